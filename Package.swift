@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let hashTreeCollections = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
+
+/// A library of ours with its test target beside it.
+func library(_ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Grantwalk",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "grantwalk", targets: ["grantwalk"]),
+    .library(name: "Citations", targets: ["Citations"]),
+    .library(name: "Diagnostics", targets: ["Diagnostics"]),
+    .library(name: "OAuthVocabulary", targets: ["OAuthVocabulary"]),
+    .library(name: "Simulator", targets: ["Simulator"]),
+    .library(name: "Parties", targets: ["Parties"]),
+    .library(name: "Transcripts", targets: ["Transcripts"]),
+    .library(name: "Scenarios", targets: ["Scenarios"]),
+    .library(name: "Renderers", targets: ["Renderers"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+    library("Citations", []),
+    library("Diagnostics", []),
+    library("OAuthVocabulary", ["Citations", crypto, orderedCollections]),
+    library("Simulator", ["Citations", crypto, httpTypes, orderedCollections]),
+    library("Parties", ["OAuthVocabulary", "Simulator", "Citations", httpTypes, orderedCollections, hashTreeCollections]),
+    library("Transcripts", ["OAuthVocabulary", "Simulator", "Citations", httpTypes]),
+    library(
+      "Scenarios",
+      [
+        "Parties", "Transcripts", "Diagnostics", "Simulator", "OAuthVocabulary", "Citations", orderedCollections,
+        httpTypes, .product(name: "Yams", package: "Yams"),
+      ]),
+    library("Renderers", ["Transcripts", "OAuthVocabulary", "Simulator", "Citations"]),
+    library("Console", ["Scenarios", "Renderers", "Transcripts", "Simulator", "Citations", "Diagnostics", "CEditLine"]),
+    .executableTarget(
+      name: "grantwalk",
+      dependencies: [
+        "Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "Citations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,51 @@
+public import Foundation
+
+/// The real section titles of the specifications that lessons, checks and explanations cite.
+///
+/// Read from `scenarios/specifications.json`; a citation of a section that is not in it is a mistake.
+public struct SpecificationTable: Sendable {
+  /// One specification: its published title, date, address and sections.
+  public struct Document: Sendable, Decodable {
+    public let title: String
+    public let date: String
+    public let url: String
+    /// Section number or appendix letter to title, as published.
+    public let sections: [String: String]
+  }
+
+  /// By short name: `RFC 6749`.
+  public let documents: [String: Document]
+
+  public init(documents: [String: Document]) {
+    self.documents = documents
+  }
+
+  /// Reads the table from JSON; throws `DecodingError` when the text is not such a table.
+  public init(json: Data) throws {
+    documents = try JSONDecoder().decode([String: Document].self, from: json)
+  }
+
+  /// The published title of the cited section, or of the document when no section is cited; nil if it does not exist.
+  public func title(of citation: Citation) -> String? {
+    guard let document = documents[citation.document] else { return nil }
+    guard let section = citation.section else { return document.title }
+    return document.sections[section]
+  }
+
+  /// Where the cited section can be read; nil if the document is unknown.
+  public func address(of citation: Citation) -> String? {
+    guard let document = documents[citation.document] else { return nil }
+    guard let section = citation.section, document.url.contains("rfc-editor.org/rfc/") else { return document.url }
+    let kind = section.first?.isLetter == true ? "appendix" : "section"
+    return "\(document.url)#\(kind)-\(section)"
+  }
+
+  /// What is wrong with a citation, in words, or nil if the place exists.
+  public func problem(with citation: Citation) -> String? {
+    guard let document = documents[citation.document] else {
+      return "no specification is known as '\(citation.document)'"
+    }
+    guard let section = citation.section, document.sections[section] == nil else { return nil }
+    return "\(citation.document) (\(document.title)) has no section \(section)"
+  }
+}

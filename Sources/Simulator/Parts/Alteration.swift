@@ -1,0 +1,121 @@
+/// One change of a message in flight.
+public enum Alteration: Sendable, Equatable {
+  /// Gives a part another value. `part` is an address or a name of ``Parts``; an address with a place puts a part in
+  /// that is not there yet: `query.prompt`.
+  case set(part: String, value: String)
+  /// Takes a part out.
+  case unset(part: String)
+  /// Puts other octets in the message's place.
+  case replace([UInt8])
+  /// The message never arrives.
+  case drop
+  /// The message arrives twice.
+  case duplicate
+}
+
+/// Why a message in flight could not be changed as asked, in words for the person who asked.
+public enum AlterationError: Error, Sendable, Equatable {
+  case nothingInFlight
+  /// No part has that name; the parts that could have been meant.
+  case unknownPart(String, known: [String])
+  /// Several parts have that name; their addresses.
+  case ambiguousPart(String, addresses: [String])
+  /// The part can be read but not changed by itself; what to do instead.
+  case fixedPart(String, instead: String)
+  /// The value cannot stand there, and why.
+  case unfitValue(part: String, reason: String)
+  /// The octets are no HTTP message any more, so they have no parts.
+  case noParts(String)
+}
+
+extension AlterationError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .nothingInFlight: "no message is in flight"
+    case .unknownPart(let name, _): "this message has no part named '\(name)'"
+    case .ambiguousPart(let name, let addresses):
+      "'\(name)' could be any of \(addresses.joined(separator: ", ")): name one of these"
+    case .fixedPart(let name, let instead): "'\(name)' cannot be changed by itself: \(instead)"
+    case .unfitValue(let part, let reason): "that value cannot stand in \(part): \(reason)"
+    case .noParts(let reason): "the message is no HTTP message any more (\(reason)), so it has no parts to change"
+    }
+  }
+}
+
+extension Message {
+  /// Applies a change of one part, or of the whole, and notes it in `tampering`.
+  ///
+  /// The octets are put together anew, `Content-Length` with them, unless the whole was replaced.
+  mutating func apply(_ alteration: Alteration) throws(AlterationError) {
+    switch alteration {
+    case .set(let part, let value): try change(part, to: value)
+    case .unset(let part): try change(part, to: nil)
+    case .replace(let octets):
+      switch content {
+      case .request(_, let origin): content = .request(octets, origin: origin)
+      case .response: content = .response(octets)
+      case .act, .unreachable: throw .fixedPart("message", instead: "it has no octets; set one of its parts")
+      }
+      tampering.append(Tampering(part: "message", was: nil, became: "replaced by \(octets.count) octets"))
+    case .drop, .duplicate: break
+    }
+  }
+
+  private mutating func change(_ name: String, to value: String?) throws(AlterationError) {
+    let part = try partToChange(name, mayBeNew: value != nil)
+    let before = parts[address: part.address]?.value
+    switch content {
+    case .request(let octets, let origin):
+      var editor = try PartEditor(octets, isRequest: true)
+      try editor.change(part, to: value)
+      content = .request(editor.octets, origin: origin)
+    case .response(let octets):
+      var editor = try PartEditor(octets, isRequest: false)
+      try editor.change(part, to: value)
+      content = .response(editor.octets)
+    case .act(let act): content = .act(try act.changing(part, to: value))
+    case .unreachable: throw .fixedPart(name, instead: "nothing was sent")
+    }
+    tampering.append(Tampering(part: part.address, was: before, became: value))
+  }
+
+  private func partToChange(_ name: String, mayBeNew: Bool) throws(AlterationError) -> Part {
+    let matches = parts.named(name)
+    if matches.count > 1 { throw .ambiguousPart(name, addresses: matches.map(\.address)) }
+    if let match = matches.first { return match }
+    if name == "body" { return Part(.body, "body", "") }
+    let pieces = name.split(separator: ".", maxSplits: 1)
+    if mayBeNew, pieces.count == 2, let place = Part.Place(rawValue: String(pieces[0])) {
+      return Part(place, String(pieces[1]), "")
+    }
+    throw .unknownPart(name, known: parts.all.map(\.name))
+  }
+}
+
+extension PersonAct {
+  fileprivate func changing(_ part: Part, to value: String?) throws(AlterationError) -> PersonAct {
+    switch self {
+    case .opens:
+      guard part.name == "address", let value else { throw .fixedPart(part.name, instead: "set address to another") }
+      return .opens(address: value)
+    case .asks:
+      guard part.name == "errand", let value else { throw .fixedPart(part.name, instead: "set errand to another") }
+      return .asks(value)
+    case .sees(var page):
+      guard part.name == "address", let value else {
+        throw .fixedPart(part.name, instead: "change the response that the page came in")
+      }
+      page.address = value
+      return .sees(page)
+    case .submits(var submission):
+      if part.name == "button" {
+        submission.button = value ?? ""
+      } else if let index = submission.entries.firstIndex(where: { $0.name == part.name }) {
+        if let value { submission.entries[index].value = value } else { submission.entries.remove(at: index) }
+      } else if let value {
+        submission.entries.append(.init(name: part.name, value: value))
+      }
+      return .submits(submission)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// One act of a script: something a person, an app or the clock sets going when no message is in flight.
+public struct Act: Sendable, Equatable {
+  public enum Effect: Sendable, Equatable {
+    /// A message appears in flight, sent by a party of its own accord.
+    case send(Dispatch, from: PartyName)
+    /// Time passes, in seconds; no message is sent.
+    case pass(seconds: Int)
+  }
+
+  public var effect: Effect
+  /// What is to be changed in messages that this act leads to.
+  public var interventions: [Intervention]
+
+  public init(_ effect: Effect, interventions: [Intervention] = []) {
+    self.effect = effect
+    self.interventions = interventions
+  }
+}
+
+/// A change of a message in flight that a script makes.
+public struct Intervention: Sendable, Equatable {
+  public var message: MessageName
+  /// Which message of that name within the act, counted from 1.
+  public var occurrence: Int
+  public var alterations: [Alteration]
+
+  public init(message: MessageName, occurrence: Int = 1, alterations: [Alteration]) {
+    self.message = message
+    self.occurrence = occurrence
+    self.alterations = alterations
+  }
+}

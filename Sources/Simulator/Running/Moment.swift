@@ -1,0 +1,33 @@
+/// The whole simulation after one delivery: every party's state, what is in flight, the clock, everybody's chance.
+///
+/// A value: keeping one costs a reference for each party whose state did not change since.
+public struct Moment<Member: Party>: Sendable {
+  /// How many messages were delivered to come here.
+  public internal(set) var position: Int
+  /// The states of the parties, in the order of the cast.
+  public internal(set) var members: [Member]
+  var entropies: [Entropy]
+  /// The messages in flight; the first is delivered next.
+  public internal(set) var inFlight: [Message]
+  public internal(set) var clock: VirtualTime
+  /// The act of the script to begin when nothing is in flight any more.
+  public internal(set) var nextAct: Int
+  /// What was delivered to come here; nil at the beginning.
+  public internal(set) var delivery: Delivery?
+  var lastSerial = 0
+  /// How many messages of each name the running act has sent; kept only where a script intervenes in it.
+  var sentInAct: [MessageName: Int] = [:]
+}
+
+/// One delivery: the message as it was taken, when, and what the receiver did.
+public struct Delivery: Sendable, Equatable {
+  public let message: Message
+  public let at: VirtualTime
+  public let receipt: Receipt
+
+  public init(message: Message, at: VirtualTime, receipt: Receipt) {
+    self.message = message
+    self.at = at
+    self.receipt = receipt
+  }
+}

@@ -1,0 +1,83 @@
+/// All the moments of a simulation so far: one branch as the script went, and one for each time somebody acted
+/// otherwise. Nothing is ever lost; going back only moves the place one looks from.
+public struct Timeline<Member: Party>: Sendable {
+  /// One course of events. It shares the moments before `fork` with its parent.
+  public struct Branch: Sendable {
+    /// 0 is the script's own course.
+    public let number: Int
+    public let parent: Int?
+    /// The position at which it parts from its parent; 0 for the first branch.
+    public let fork: Int
+    /// What was done there, in words: `set query.state forged`.
+    public internal(set) var cause: String
+    /// From `fork` on.
+    var moments: [Moment<Member>]
+
+    /// The last position reached on it.
+    public var end: Int { fork + moments.count - 1 }
+  }
+
+  public private(set) var branches: [Branch]
+  /// The number of the branch one is on.
+  public private(set) var current = 0
+  public private(set) var position = 0
+
+  init(start: Moment<Member>) {
+    branches = [Branch(number: 0, parent: nil, fork: 0, cause: "the script", moments: [start])]
+  }
+
+  /// The branch one is on.
+  public var branch: Branch { branches[current] }
+
+  /// The last position reached on the branch one is on.
+  public var end: Int { branch.end }
+
+  /// The moment one looks from.
+  public var now: Moment<Member> { moment(at: position) ?? branches[0].moments[0] }
+
+  /// The moment at a position of a branch, its own or its ancestors'; nil if it was never reached.
+  public func moment(at position: Int, on branch: Int? = nil) -> Moment<Member>? {
+    var number = branch ?? current
+    guard branches.indices.contains(number), position >= 0, position <= branches[number].end else { return nil }
+    while position < branches[number].fork, let parent = branches[number].parent { number = parent }
+    return branches[number].moments[position - branches[number].fork]
+  }
+
+  /// The message that is next at a position, whether or not it was delivered since; nil if none is in flight there.
+  public func pending(at position: Int, on branch: Int? = nil) -> Message? {
+    moment(at: position, on: branch)?.inFlight.first
+  }
+
+  mutating func append(_ moment: Moment<Member>) {
+    branches[current].moments.append(moment)
+    position = branches[current].end
+  }
+
+  /// Puts an altered moment in the place of this one, on a branch of its own. Several changes before the next delivery
+  /// share one branch.
+  mutating func alter(to moment: Moment<Member>, cause: String) {
+    if branch.parent != nil, position == branch.fork, position == branch.end {
+      branches[current].moments[0] = moment
+      branches[current].cause += ", \(cause)"
+    } else {
+      let number = branches.count
+      branches.append(
+        Branch(number: number, parent: current, fork: position, cause: cause, moments: [moment]))
+      current = number
+    }
+  }
+
+  mutating func move(to position: Int) -> Bool {
+    guard (0...end).contains(position) else { return false }
+    self.position = position
+    return true
+  }
+
+  /// Goes to the place where another branch parts, or to the same position on it where it has one.
+  mutating func change(to number: Int) -> Bool {
+    guard branches.indices.contains(number) else { return false }
+    current = number
+    position = min(position, end)
+    return true
+  }
+}

@@ -1,0 +1,141 @@
+/// Parameters in the `application/x-www-form-urlencoded` format, in the order they stand (RFC 6749 Appendix B).
+public struct FormParameters: Sendable, Hashable {
+  /// One parameter, decoded.
+  public struct Parameter: Sendable, Hashable {
+    public var name: String
+    public var value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public var all: [Parameter]
+
+  public init(_ all: [Parameter] = []) {
+    self.all = all
+  }
+
+  /// The parameters given, those without a value left out.
+  public init(_ pairs: KeyValuePairs<String, String?>) {
+    all = pairs.compactMap { pair in pair.value.map { Parameter(pair.key, $0) } }
+  }
+
+  /// Reads encoded text. A piece that is not valid (a `%` without two hex digits, octets that are not UTF-8) is named.
+  public init(parsing text: some StringProtocol) throws(FormError) {
+    var parameters: [Parameter] = []
+    for piece in text.utf8.split(separator: 0x26) {
+      let equals = piece.firstIndex(of: 0x3D)
+      let name = try FormParameters.decoded(piece[..<(equals ?? piece.endIndex)])
+      let value = try equals.map { (index) throws(FormError) in
+        try FormParameters.decoded(piece[piece.index(after: index)...])
+      }
+      parameters.append(Parameter(name, value ?? ""))
+    }
+    all = parameters
+  }
+
+  /// The value of the first parameter of that name that has one. One without a value counts as left out (RFC 6749 §3.1).
+  public subscript(_ name: String) -> String? {
+    all.first { $0.name == name && !$0.value.isEmpty }?.value
+  }
+
+  /// The values of every parameter of that name.
+  public func values(_ name: String) -> [String] {
+    all.filter { $0.name == name }.map(\.value)
+  }
+
+  /// The names that stand more than once, each one time, in order.
+  public var repeatedNames: [String] {
+    var seen: [String] = []
+    var repeated: [String] = []
+    for parameter in all {
+      if !seen.contains(parameter.name) {
+        seen.append(parameter.name)
+      } else if !repeated.contains(parameter.name) {
+        repeated.append(parameter.name)
+      }
+    }
+    return repeated
+  }
+
+  /// The encoded text: `grant_type=authorization_code&code=…`.
+  public var encoded: String {
+    var octets: [UInt8] = []
+    for (index, parameter) in all.enumerated() {
+      if index > 0 { octets.append(0x26) }
+      FormParameters.append(parameter.name, to: &octets)
+      octets.append(0x3D)
+      FormParameters.append(parameter.value, to: &octets)
+    }
+    return String(decoding: octets, as: UTF8.self)
+  }
+
+  /// One name or value, encoded.
+  public static func encode(_ text: String) -> String {
+    var octets: [UInt8] = []
+    append(text, to: &octets)
+    return String(decoding: octets, as: UTF8.self)
+  }
+
+  /// One name or value, decoded; throws where the text is not valid.
+  public static func decode(_ text: String) throws(FormError) -> String {
+    try decoded(text.utf8[...])
+  }
+
+  private static func append(_ text: String, to octets: inout [UInt8]) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    for octet in text.utf8 {
+      switch octet {
+      case 0x20: octets.append(0x2B)
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2A, 0x2D, 0x2E, 0x5F: octets.append(octet)
+      default: octets += [0x25, digits[Int(octet >> 4)], digits[Int(octet & 15)]]
+      }
+    }
+  }
+
+  private static func decoded(_ piece: Substring.UTF8View) throws(FormError) -> String {
+    try decoded(Array(piece))
+  }
+
+  private static func decoded(_ piece: some Collection<UInt8>) throws(FormError) -> String {
+    var octets: [UInt8] = []
+    octets.reserveCapacity(piece.count)
+    var iterator = piece.makeIterator()
+    while let octet = iterator.next() {
+      switch octet {
+      case 0x2B: octets.append(0x20)
+      case 0x25:
+        guard let high = iterator.next()?.hexDigit, let low = iterator.next()?.hexDigit else {
+          throw FormError(piece: String(decoding: piece, as: UTF8.self), reason: "a % is not followed by two hex digits")
+        }
+        octets.append(high << 4 | low)
+      default: octets.append(octet)
+      }
+    }
+    guard let text = String(validating: octets, as: UTF8.self) else {
+      throw FormError(piece: String(decoding: piece, as: UTF8.self), reason: "its octets are not UTF-8")
+    }
+    return text
+  }
+}
+
+/// A piece of form-encoded text that cannot be decoded, and why.
+public struct FormError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let piece: String
+  public let reason: String
+
+  public var description: String { "'\(piece.prefix(60))' cannot be decoded: \(reason)" }
+}
+
+extension UInt8 {
+  fileprivate var hexDigit: UInt8? {
+    switch self {
+    case 0x30...0x39: self - 0x30
+    case 0x41...0x46: self - 0x41 + 10
+    case 0x61...0x66: self - 0x61 + 10
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import HTTPTypes
+
+/// An HTTP request, parsed from the octets of a message or about to become them.
+public struct WireRequest: Sendable, Hashable {
+  public var method: HTTPRequest.Method
+  /// Path and query as the request line has them.
+  public var target: String
+  /// The value of `Host`.
+  public var authority: String
+  public var headerFields: HTTPFields
+  public var body: [UInt8]
+
+  public init(
+    method: HTTPRequest.Method, target: String, authority: String, headerFields: HTTPFields = [:], body: [UInt8] = []
+  ) {
+    self.method = method
+    self.target = target
+    self.authority = authority
+    self.headerFields = headerFields
+    self.body = body
+  }
+
+  /// A request for an address, without a body.
+  public static func get(_ address: WebAddress, headerFields: HTTPFields = [:]) -> WireRequest {
+    WireRequest(
+      method: .get, target: address.target, authority: address.authority ?? "", headerFields: headerFields)
+  }
+
+  /// A form sent to an address.
+  public static func post(_ form: FormParameters, to address: WebAddress, headerFields: HTTPFields = [:]) -> WireRequest {
+    var fields = headerFields
+    fields[.contentType] = "application/x-www-form-urlencoded"
+    return WireRequest(
+      method: .post, target: address.target, authority: address.authority ?? "", headerFields: fields,
+      body: Array(form.encoded.utf8))
+  }
+
+  /// Reads the octets of an HTTP/1.1 request (RFC 9110 §6); throws what makes them none.
+  public init(parsing octets: [UInt8]) throws(WireError) {
+    let parts = try WireParts(octets)
+    let line = parts.startLine.split(separator: " ", omittingEmptySubsequences: false)
+    guard line.count == 3 else {
+      throw .malformedStartLine(parts.startLine, expected: "a method, a target and HTTP/1.1, one space between")
+    }
+    guard let method = HTTPRequest.Method(String(line[0])) else { throw .noMethod(parts.startLine) }
+    guard line[1].hasPrefix("/"), line[1].utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw .malformedStartLine(parts.startLine, expected: "a target that starts with /")
+    }
+    guard line[2] == "HTTP/1.1" else {
+      throw .malformedStartLine(parts.startLine, expected: "the version HTTP/1.1")
+    }
+    guard let host = parts.fields[WireRequest.hostField] else { throw .noHost }
+    self.method = method
+    target = String(line[1])
+    authority = host
+    headerFields = parts.fields
+    headerFields[WireRequest.hostField] = nil
+    headerFields[.contentLength] = nil
+    body = parts.body
+  }
+
+  /// The octets on the wire. `Host` comes first, `Content-Length` last and only where there is a body.
+  public var octets: [UInt8] {
+    WireParts.write(
+      startLine: "\(method.rawValue) \(target) HTTP/1.1", host: authority, fields: headerFields, body: body)
+  }
+
+  /// The path without the query.
+  public var path: String { String(target.prefix { $0 != "?" }) }
+
+  /// What follows `?` in the target; nil if there is none.
+  public var query: String? {
+    target.utf8.firstIndex(of: 0x3F).map { String(target[target.index(after: $0)...]) }
+  }
+
+  static let hostField = HTTPField.Name("Host") ?? .accept
+}
