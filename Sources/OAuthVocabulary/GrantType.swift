@@ -1,0 +1,11 @@
+/// The values of `grant_type` that name a grant of RFC 6749.
+public enum GrantType: String, Sendable, Hashable, CaseIterable {
+  /// RFC 6749 §4.1.3.
+  case authorizationCode = "authorization_code"
+}
+
+/// The values of `response_type` (RFC 6749 §3.1.1).
+public enum ResponseType: String, Sendable, Hashable, CaseIterable {
+  /// RFC 6749 §4.1.1.
+  case code
+}

@@ -1,0 +1,146 @@
+internal import HTTPTypes
+internal import HashTreeCollections
+internal import OAuthVocabulary
+internal import OrderedCollections
+public import Simulator
+
+/// The server that authenticates the owner, asks for her consent, and issues tokens (RFC 6749 §1.1).
+public struct AuthorizationServer: Party {
+  let settings: AuthorizationServerSettings
+  var memory = Memory()
+
+  /// Everything the server remembers. Trees, so that keeping every moment of a long run stays cheap.
+  struct Memory: Sendable, Equatable {
+    /// Browser sessions by the value of the session cookie.
+    var sessions: TreeDictionary<String, BrowserSession> = [:]
+    /// Authorization requests that wait for login or consent, by the ticket in the forms.
+    var requests: TreeDictionary<String, PendingRequest> = [:]
+    var codes: TreeDictionary<String, AuthorizationCode> = [:]
+    var accessTokens: TreeDictionary<String, AccessToken> = [:]
+  }
+
+  /// One browser.
+  struct BrowserSession: Sendable, Equatable {
+    /// Who signed in with it; nil before that.
+    var user: String?
+  }
+
+  /// A valid authorization request whose owner has not decided yet.
+  struct PendingRequest: Sendable, Equatable {
+    var session: String
+    var clientID: String
+    /// Where the answer goes.
+    var redirectURI: String
+    /// Whether the request named it, so that the token request must repeat it (RFC 6749 §4.1.3).
+    var namedRedirectURI: Bool
+    var scope: Scope
+    var state: String?
+    var challenge: CodeChallenge?
+  }
+
+  /// An authorization code and all it is bound to (RFC 6749 §4.1.2).
+  struct AuthorizationCode: Sendable, Equatable {
+    var clientID: String
+    var redirectURI: String
+    var namedRedirectURI: Bool
+    var scope: Scope
+    var user: String
+    var challenge: CodeChallenge?
+    var expires: VirtualTime
+    var isUsed = false
+    /// The access tokens issued for it, to be revoked if it is used again.
+    var issued: [String] = []
+  }
+
+  /// An access token and what it stands for (RFC 6749 §1.4).
+  struct AccessToken: Sendable, Equatable {
+    var clientID: String
+    var user: String
+    var scope: Scope
+    var audience: [String]
+    var issuedAt: VirtualTime
+    var expires: VirtualTime
+    var isRevoked = false
+  }
+
+  public init(_ settings: AuthorizationServerSettings) {
+    self.settings = settings
+  }
+
+  public var origins: [String] { [settings.origin] }
+
+  public func name(for request: WireRequest) -> MessageName? {
+    switch settings.endpoint(at: request.path) {
+    case .authorization?: .authorizationRequest
+    case .login?: .loginRequest
+    case .consent?: .consentRequest
+    case .token?: .tokenRequest
+    case .introspection?: .introspectionRequest
+    case .metadata?: .metadataRequest
+    case nil: nil
+    }
+  }
+
+  public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
+    guard case .request(let octets, _) = message.content else { return Receipt() }
+    let path = message.returnPath
+    let request: WireRequest
+    do {
+      request = try WireRequest(parsing: octets)
+    } catch {
+      return Receipt(
+        checks: [MessageIsHTTP.failure(error)], sends: [.response(.httpErrorResponse, error.answer, over: path)])
+    }
+    switch settings.endpoint(at: request.path) {
+    case .authorization?: return AuthorizationEndpoint.answer(request, over: path, by: &self, in: &surroundings)
+    case .login?: return LoginEndpoint.answer(request, over: path, by: &self, in: &surroundings)
+    case .consent?: return ConsentEndpoint.answer(request, over: path, by: &self, in: &surroundings)
+    case .token?: return TokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
+    case .introspection?: return IntrospectionEndpoint.answer(request, over: path, by: self, at: surroundings.now)
+    case .metadata?: return MetadataEndpoint.answer(request, over: path, by: settings)
+    case nil:
+      let page = ServerPages.problem(
+        "There is nothing here", "\(settings.title) has no page at \(request.path).", status: .notFound)
+      return Receipt(sends: [.response(.errorPage, page, over: path)])
+    }
+  }
+
+  /// The session that the request's cookie names, if the server has it.
+  func session(of request: WireRequest) -> String? {
+    guard let header = request.headerFields[.cookie] else { return nil }
+    return CookieJar.value(of: "session", in: header).flatMap { memory.sessions[$0] == nil ? nil : $0 }
+  }
+}
+
+extension AuthorizationServer {
+  public var recollections: [Recollection] {
+    let clients = settings.clients.values.sorted { $0.clientID < $1.clientID }.map { client in
+      Recollection(
+        "client \(client.clientID)",
+        "\(client.authentication.isConfidential ? "confidential" : "public"), redirects to "
+          + client.redirectURIs.joined(separator: " or "))
+    }
+    let accounts = settings.accounts.keys.sorted().map {
+      Recollection("account \($0)", "password known; a real server keeps a salted hash of it")
+    }
+    let sessions = memory.sessions.sorted { $0.key < $1.key }.map {
+      Recollection("session \($0.key)", $0.value.user.map { "\($0) is signed in" } ?? "nobody signed in yet")
+    }
+    let requests = memory.requests.sorted { $0.key < $1.key }.map {
+      Recollection("waiting request \($0.key)", "from \($0.value.clientID) for scope \($0.value.scope)")
+    }
+    let codes = memory.codes.sorted { $0.key < $1.key }.map { code, meaning in
+      Recollection(
+        "code \(code)",
+        "\(meaning.isUsed ? "used" : "unused"), for \(meaning.clientID), from \(meaning.user), scope \(meaning.scope), "
+          + "until \(meaning.expires.timeOfDay)")
+    }
+    let tokens = memory.accessTokens.sorted { $0.key < $1.key }.map { token, meaning in
+      Recollection(
+        "access token \(token)",
+        "\(meaning.isRevoked ? "revoked" : "valid"), for \(meaning.clientID), from \(meaning.user), "
+          + "scope \(meaning.scope), until \(meaning.expires.timeOfDay)")
+    }
+    return clients + accounts + sessions + requests + codes + tokens
+  }
+}

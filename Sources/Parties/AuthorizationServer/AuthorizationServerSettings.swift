@@ -1,0 +1,153 @@
+public import OAuthVocabulary
+internal import Simulator
+
+/// How an authorization server was set up, and who is registered with it.
+public final class AuthorizationServerSettings: Sendable, Equatable {
+  /// What its pages call it: `Login`.
+  public let title: String
+  /// Its issuer identifier (RFC 8414 §2): an https URL without query or fragment.
+  public let issuer: String
+  /// By client identifier.
+  public let clients: [String: RegisteredClient]
+  /// Passwords by user name.
+  public let accounts: [String: String]
+  /// The scopes it knows: what each means to a person, and the resource server it is for.
+  public let scopes: [KnownScope]
+  /// The resource servers that may ask about tokens, by id (RFC 7662 §2.1).
+  public let resourceServers: [String: RegisteredResourceServer]
+  public let policy: Policy
+
+  /// A client as the server registered it (RFC 6749 §2).
+  public struct RegisteredClient: Sendable, Hashable {
+    public var clientID: String
+    /// What people are shown.
+    public var title: String
+    public var authentication: ClientAuthenticationMethod
+    /// Nil for a public client.
+    public var secret: String?
+    public var redirectURIs: [String]
+    /// What it may ask for.
+    public var scope: Scope
+    public var grantTypes: [GrantType]
+    public var responseTypes: [ResponseType]
+
+    public init(
+      clientID: String, title: String, authentication: ClientAuthenticationMethod, secret: String?,
+      redirectURIs: [String], scope: Scope, grantTypes: [GrantType] = [.authorizationCode],
+      responseTypes: [ResponseType] = [.code]
+    ) {
+      self.clientID = clientID
+      self.title = title
+      self.authentication = authentication
+      self.secret = secret
+      self.redirectURIs = redirectURIs
+      self.scope = scope
+      self.grantTypes = grantTypes
+      self.responseTypes = responseTypes
+    }
+  }
+
+  /// A scope the server knows.
+  public struct KnownScope: Sendable, Hashable {
+    public var token: String
+    /// What a person is asked to allow: `see your trips`.
+    public var meaning: String
+    /// The resource server whose resources it opens, as the audience of tokens.
+    public var audience: String
+
+    public init(token: String, meaning: String, audience: String) {
+      self.token = token
+      self.meaning = meaning
+      self.audience = audience
+    }
+  }
+
+  /// A resource server that may ask about tokens.
+  public struct RegisteredResourceServer: Sendable, Hashable {
+    public var secret: String
+    /// What tokens for it name as their audience: its origin.
+    public var audience: String
+
+    public init(secret: String, audience: String) {
+      self.secret = secret
+      self.audience = audience
+    }
+  }
+
+  /// What the server demands and grants; lessons change one to show what it was for.
+  public struct Policy: Sendable, Hashable {
+    public enum CodeChallenge: String, Sendable, Hashable, CaseIterable {
+      /// Every client must send one (RFC 9700 §2.1.1; OAuth 2.1).
+      case always
+      /// Public clients must (RFC 9700 §2.1.1).
+      case publicClients = "public clients"
+      /// Nobody must; who sends one is held to it.
+      case never
+    }
+
+    public var codeChallenge: CodeChallenge
+    /// In seconds; RFC 6749 §4.1.2 recommends 600 at most.
+    public var codeLifetime: Int
+    /// In seconds.
+    public var accessTokenLifetime: Int
+    /// Whether it takes `plain` challenges (RFC 7636 §4.2).
+    public var takesPlainChallenge: Bool
+    /// Whether it says in each authorization response who it is (RFC 9207).
+    public var sendsIssuer: Bool
+
+    public init(
+      codeChallenge: CodeChallenge = .always, codeLifetime: Int = 60, accessTokenLifetime: Int = 600,
+      takesPlainChallenge: Bool = false, sendsIssuer: Bool = true
+    ) {
+      self.codeChallenge = codeChallenge
+      self.codeLifetime = codeLifetime
+      self.accessTokenLifetime = accessTokenLifetime
+      self.takesPlainChallenge = takesPlainChallenge
+      self.sendsIssuer = sendsIssuer
+    }
+  }
+
+  public init(
+    title: String, issuer: String, clients: [RegisteredClient], accounts: [String: String], scopes: [KnownScope],
+    resourceServers: [String: RegisteredResourceServer], policy: Policy = Policy()
+  ) {
+    self.title = title
+    self.issuer = issuer
+    self.clients = Dictionary(clients.map { ($0.clientID, $0) }) { first, _ in first }
+    self.accounts = accounts
+    self.scopes = scopes
+    self.resourceServers = resourceServers
+    self.policy = policy
+  }
+
+  /// Identity: a server's settings never change while it runs.
+  public static func == (left: AuthorizationServerSettings, right: AuthorizationServerSettings) -> Bool { left === right }
+
+  /// The address of one of its endpoints: `address(of: .token)`.
+  public func address(of endpoint: Endpoint) -> String {
+    endpoint == .metadata ? origin + endpoint.path(under: issuerPath) : issuer + endpoint.rawValue
+  }
+
+  /// Scheme and authority of the issuer.
+  public var origin: String { WebAddress(issuer)?.origin ?? issuer }
+
+  var issuerPath: String { WebAddress(issuer)?.path ?? "" }
+
+  /// Where the server listens, under its issuer.
+  public enum Endpoint: String, Sendable, Hashable, CaseIterable {
+    case authorization = "/authorize"
+    case login = "/login"
+    case consent = "/consent"
+    case token = "/token"
+    case introspection = "/introspect"
+    case metadata = "/.well-known/oauth-authorization-server"
+
+    func path(under issuerPath: String) -> String {
+      self == .metadata ? WellKnown.authorizationServerPath(issuerPath: issuerPath) : issuerPath + rawValue
+    }
+  }
+
+  func endpoint(at path: String) -> Endpoint? {
+    Endpoint.allCases.first { $0.path(under: issuerPath) == path }
+  }
+}

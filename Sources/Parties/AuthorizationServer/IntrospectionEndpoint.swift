@@ -1,0 +1,62 @@
+internal import HTTPTypes
+internal import HashTreeCollections
+internal import OAuthVocabulary
+internal import Simulator
+
+/// Tells resource servers what a token stands for (RFC 7662).
+enum IntrospectionEndpoint {
+  static let rules: [Rule<IntrospectionRequest>] = [
+    IntrospectionRules.questionIsForm, IntrospectionRules.askerAuthenticated, IntrospectionRules.tokenPresent,
+  ]
+
+  static func answer(
+    _ request: WireRequest, over path: ReturnPath, by server: AuthorizationServer, at now: VirtualTime
+  ) -> Receipt {
+    var review = IntrospectionRequest(request: request, settings: server.settings)
+    var checks: [Check] = []
+    if let refusal = rules.hold(against: &review, noting: &checks) {
+      return Receipt(checks: checks, sends: [.response(.introspectionErrorResponse, refusal, over: path)])
+    }
+    let response = WireResponse.json(
+      meaning(of: review.token, to: review.audience, in: server, at: now), headerFields: [.cacheControl: "no-store"])
+    return Receipt(checks: checks, sends: [.response(.introspectionResponse, response, over: path)])
+  }
+
+  /// A token that is unknown, expired, revoked or meant for somebody else is only ever "not active": why is nobody's
+  /// business (RFC 7662 §2.2).
+  private static func meaning(
+    of text: String, to audience: String, in server: AuthorizationServer, at now: VirtualTime
+  ) -> JSONValue {
+    guard let token = server.memory.accessTokens[text], !token.isRevoked, now < token.expires,
+      token.audience.contains(audience)
+    else { return .object([.init("active", .boolean(false))]) }
+    return .object([
+      .init("active", .boolean(true)),
+      .init("scope", .string(token.scope.text)),
+      .init("client_id", .string(token.clientID)),
+      .init("username", .string(token.user)),
+      .init("token_type", .string("Bearer")),
+      .init("exp", .integer(token.expires.seconds)),
+      .init("iat", .integer(token.issuedAt.seconds)),
+      .init("sub", .string(token.user)),
+      .init("aud", token.audience.count == 1 ? .string(audience) : .array(token.audience.map(JSONValue.string))),
+      .init("iss", .string(server.settings.issuer)),
+    ])
+  }
+}
+
+/// A question about a token, under review (RFC 7662 §2.1).
+struct IntrospectionRequest: Review {
+  typealias Refusal = WireResponse
+
+  let request: WireRequest
+  let settings: AuthorizationServerSettings
+  var parameters = FormParameters([])
+  var audience = ""
+  var token = ""
+
+  init(request: WireRequest, settings: AuthorizationServerSettings) {
+    self.request = request
+    self.settings = settings
+  }
+}

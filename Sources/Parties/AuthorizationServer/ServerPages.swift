@@ -1,0 +1,77 @@
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulator
+
+/// The pages of the authorization server: real HTML with real forms.
+enum ServerPages {
+  /// No other site may show these pages in a frame (RFC 6749 §10.13, RFC 9700 §4.16), no cache may keep them, and the
+  /// address of this page, which carries the request, is told to no other site (RFC 9700 §4.2.4).
+  private static var fields: HTTPFields {
+    [
+      .contentSecurityPolicy: "frame-ancestors 'none'",
+      .cacheControl: "no-store",
+      HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer",
+    ]
+  }
+
+  private static func page(
+    _ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok, cookie: SetCookie? = nil
+  ) -> WireResponse {
+    var fields = ServerPages.fields
+    if let cookie { fields[.setCookie] = cookie.headerValue }
+    return .html(
+      HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status, headerFields: fields)
+  }
+
+  static func sessionCookie(_ value: String) -> SetCookie {
+    SetCookie(name: "session", value: value, secure: true, httpOnly: true, sameSite: .lax)
+  }
+
+  /// - Parameters:
+  ///   - problem: what was wrong with the last try; nil on the first.
+  ///   - cookie: set where the browser has no session yet.
+  static func login(
+    _ settings: AuthorizationServerSettings, ticket: String, problem: String? = nil, cookie: SetCookie? = nil
+  ) -> WireResponse {
+    page(
+      "Sign in to \(settings.title)",
+      (problem.map { [.paragraph($0)] } ?? []) + [
+        .form(
+          action: settings.issuerPath + AuthorizationServerSettings.Endpoint.login.rawValue, method: .post,
+          controls: [
+            .hidden(name: "ticket", value: ticket),
+            .text(name: "username", label: "User name"),
+            .password(name: "password", label: "Password"),
+            .button("Sign in"),
+          ])
+      ], cookie: cookie)
+  }
+
+  static func consent(
+    _ settings: AuthorizationServerSettings, client: String, user: String, scope: Scope, ticket: String,
+    cookie: SetCookie? = nil
+  ) -> WireResponse {
+    let choices = scope.tokens.map { token in
+      HTMLWriter.Control.checkbox(
+        name: "scope", value: token, label: settings.scopes.first { $0.token == token }?.meaning ?? token,
+        isChecked: true)
+    }
+    return page(
+      "Allow \(client)?",
+      [
+        .paragraph("\(user), \(client) asks to:"),
+        .form(
+          action: settings.issuerPath + AuthorizationServerSettings.Endpoint.consent.rawValue, method: .post,
+          controls: [.hidden(name: "ticket", value: ticket)] + choices + [
+            .button("Allow", name: "decision", value: "allow"), .button("Deny", name: "decision", value: "deny"),
+          ]),
+      ], cookie: cookie)
+  }
+
+  /// What a person sees where no answer may go to the client (RFC 6749 §4.1.2.1), or where a form was no good.
+  static func problem(
+    _ title: String, _ text: String, status: HTTPResponse.Status = .badRequest
+  ) -> WireResponse {
+    page(title, [.paragraph(text)], status: status)
+  }
+}

@@ -1,0 +1,91 @@
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulator
+
+/// Trades a grant for an access token (RFC 6749 §3.2).
+enum TokenEndpoint {
+  /// Who asks comes before what is asked: a client that is not who it says learns nothing about any code.
+  static let rules: [Rule<TokenRequest>] = [
+    TokenRules.methodIsPost,
+    TokenRules.bodyIsForm,
+    TokenRules.parametersStandOnce,
+    TokenRules.oneClientAuthentication,
+    TokenRules.clientIdentified,
+    TokenRules.clientAuthenticated,
+    TokenRules.grantTypePresent,
+    TokenRules.grantTypeSupported,
+    TokenRules.clientMayUseGrant,
+  ]
+
+  static func answer(
+    _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    var review = TokenRequest(request: request, server: server, now: surroundings.now)
+    var checks: [Check] = []
+    var refusal = rules.hold(against: &review, noting: &checks)
+    guard refusal == nil, let grant = review.grant else {
+      return Receipt(checks: checks, sends: [.response(.tokenErrorResponse, error(refusal, review), over: path)])
+    }
+    refusal = grant.rules.hold(against: &review, noting: &checks)
+    if let refusal {
+      grant.afterRefusal(review, &server)
+      return Receipt(checks: checks, sends: [.response(.tokenErrorResponse, error(refusal, review), over: path)])
+    }
+    let response = grant.issue(review, &server, &surroundings)
+    return Receipt(checks: checks, sends: [.response(.tokenResponse, response, over: path)])
+  }
+
+  /// No cache may keep a token, not even an old one that knows only `Pragma` (RFC 6749 §5.1).
+  static let fields: HTTPFields = [
+    .cacheControl: "no-store", HTTPField.Name("Pragma") ?? .contentLocation: "no-cache",
+  ]
+
+  /// 400, or 401 with a challenge where a client failed to authenticate by a header field (RFC 6749 §5.2).
+  private static func error(_ refusal: TokenRefusal?, _ review: TokenRequest) -> WireResponse {
+    let refusal = refusal ?? TokenRefusal(.invalidRequest, "The request has no grant.")
+    var fields = TokenEndpoint.fields
+    if refusal.code == .invalidClient { fields[.wwwAuthenticate] = "Basic realm=\"\(review.settings.issuer)\"" }
+    return .json(
+      .object([
+        .init("error", .string(refusal.code.rawValue)), .init("error_description", .string(refusal.description)),
+      ]), status: refusal.status, headerFields: fields)
+  }
+}
+
+/// Why a token request is refused (RFC 6749 §5.2).
+struct TokenRefusal: Sendable {
+  let code: TokenErrorCode
+  let description: String
+  let status: HTTPResponse.Status
+
+  /// - Parameter status: 400 unless the code is `invalid_client`, which is 401; or what the fault in HTTP calls for.
+  init(_ code: TokenErrorCode, _ description: String, status: HTTPResponse.Status? = nil) {
+    self.code = code
+    self.description = description
+    self.status = status ?? (code == .invalidClient ? .unauthorized : .badRequest)
+  }
+}
+
+/// A token request under review (RFC 6749 §4.1.3).
+struct TokenRequest: Review {
+  typealias Refusal = TokenRefusal
+
+  let request: WireRequest
+  let settings: AuthorizationServerSettings
+  let memory: AuthorizationServer.Memory
+  let now: VirtualTime
+  // What the checks found, each for those that follow.
+  var parameters = FormParameters([])
+  var basic: (clientID: String, secret: String)?
+  var client: AuthorizationServerSettings.RegisteredClient?
+  var grant: Grant?
+  var code: AuthorizationServer.AuthorizationCode?
+
+  init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
+    self.request = request
+    settings = server.settings
+    memory = server.memory
+    self.now = now
+  }
+}

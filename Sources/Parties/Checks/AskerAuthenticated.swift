@@ -1,0 +1,22 @@
+internal import Citations
+internal import HTTPTypes
+internal import Simulator
+
+extension IntrospectionRules {
+  /// Whoever asks must prove who it is, or the endpoint could be used to try out guessed tokens (RFC 7662 §2.1, §4).
+  static let askerAuthenticated = Rule<IntrospectionRequest>(
+    "asker-authenticated", "whoever asks is a known resource server", .rfc(7662, "2.1")
+  ) { review in
+    let credentials = review.request.headerFields[.authorization].flatMap(ClientCredentials.decode)
+    guard let credentials, let server = review.settings.resourceServers[credentials.clientID],
+      server.secret == credentials.secret
+    else {
+      let challenge = "Basic realm=\"\(review.settings.issuer)\""
+      return .fails(
+        expected: "a resource server's id and secret", found: credentials?.clientID ?? "none",
+        WireResponse(status: .unauthorized, headerFields: [.wwwAuthenticate: challenge]))
+    }
+    review.audience = server.audience
+    return .holds(found: credentials.clientID)
+  }
+}

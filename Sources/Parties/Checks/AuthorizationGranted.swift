@@ -1,0 +1,15 @@
+internal import Citations
+internal import Simulator
+
+extension RedirectionRules {
+  /// An error response says that there is no code, and why (RFC 6749 §4.1.2.1).
+  static let authorizationGranted = Rule<RedirectionRequest>(
+    "authorization-granted", "the answer is not an error", .rfc(6749, "4.1.2.1")
+  ) { review in
+    guard let error = review.parameters["error"] else { return .holds() }
+    let words =
+      error == "access_denied"
+      ? "You did not allow it. Nothing was connected." : "The authorization server refused: \(error)."
+    return .fails(expected: "no error", found: error, words)
+  }
+}

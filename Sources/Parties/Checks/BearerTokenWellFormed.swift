@@ -1,0 +1,25 @@
+internal import Citations
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulator
+
+extension ResourceRules {
+  /// A bearer token is letters, digits, `-._~+/` and `=` at its end (RFC 6750 §2.1).
+  static let bearerTokenWellFormed = Rule<ResourceRequest>(
+    "bearer-token-well-formed", "the token is made of the characters of one", .rfc(6750, "2.1")
+  ) { review in
+    let text = review.request.headerFields[.authorization].flatMap(AuthorizationScheme.split)?.credentials ?? ""
+    let core = text.utf8.prefix { $0 != 0x3D }
+    let padding = text.utf8.dropFirst(core.count)
+    let isToken =
+      !core.isEmpty && padding.allSatisfy { $0 == 0x3D }
+      && core.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "-._~+/".utf8.contains($0) }
+    guard isToken else {
+      return .fails(
+        expected: "A-Z a-z 0-9 - . _ ~ + / =", found: text,
+        review.challenge(.invalidRequest, "The access token is malformed."))
+    }
+    review.token = text
+    return .holds(found: text)
+  }
+}

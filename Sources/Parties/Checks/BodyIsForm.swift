@@ -1,0 +1,24 @@
+internal import Citations
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulator
+
+extension TokenRules {
+  /// The parameters come form-encoded in the body (RFC 6749 §4.1.3, Appendix B).
+  static let bodyIsForm = Rule<TokenRequest>(
+    "body-is-form", "the body is form-encoded", .rfc(6749, "4.1.3")
+  ) { review in
+    let expected = "application/x-www-form-urlencoded"
+    let type = review.request.headerFields[.contentType]?.mediaType ?? "no Content-Type"
+    guard type == expected else {
+      return .fails(expected: expected, found: type, .init(.invalidRequest, "The body must be form-encoded."))
+    }
+    do throws(FormError) {
+      review.parameters = try FormParameters(parsing: String(decoding: review.request.body, as: UTF8.self))
+    } catch {
+      return .fails(
+        expected: expected, found: error.description, .init(.invalidRequest, "A parameter cannot be read."))
+    }
+    return .holds(expected: expected, found: type)
+  }
+}

@@ -1,0 +1,28 @@
+internal import Citations
+internal import OAuthVocabulary
+internal import Simulator
+
+extension TokenRules {
+  /// A confidential client authenticates, in the way it is registered for (RFC 6749 §3.2.1, §2.3.1).
+  static let clientAuthenticated = Rule<TokenRequest>(
+    "client-authenticated", "the client proves who it is as it is registered to", .rfc(6749, "3.2.1")
+  ) { review in
+    let posted = review.parameters["client_secret"]
+    let used: ClientAuthenticationMethod =
+      review.basic != nil ? .clientSecretBasic : posted != nil ? .clientSecretPost : .none
+    guard let client = review.client, used == client.authentication else {
+      return .fails(
+        expected: review.client?.authentication.rawValue ?? "", found: used.rawValue,
+        .init(.invalidClient, "Client authentication failed."))
+    }
+    guard client.authentication.isConfidential else {
+      return .doesNotApply("a public client has no secret to prove itself with")
+    }
+    guard let secret = client.secret, secret == review.basic?.secret ?? posted else {
+      return .fails(
+        expected: "the secret of \(client.clientID)", found: "another",
+        .init(.invalidClient, "Client authentication failed."))
+    }
+    return .holds(expected: client.authentication.rawValue, found: "\(used.rawValue), with the right secret")
+  }
+}

@@ -1,0 +1,36 @@
+internal import Citations
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulator
+
+extension TokenRules {
+  /// The server must learn which client asks: from its authentication, or from client_id (RFC 6749 §3.2.1).
+  static let clientIdentified = Rule<TokenRequest>(
+    "client-identified", "the request says which client it is from", .rfc(6749, "3.2.1")
+  ) { review in
+    var clientID = review.parameters["client_id"]
+    if let authorization = review.request.headerFields[.authorization] {
+      guard let basic = ClientCredentials.decode(authorization) else {
+        return .fails(
+          expected: "Basic with client id and secret", found: authorization,
+          .init(.invalidClient, "The Authorization header field cannot be read."))
+      }
+      if let named = clientID, named != basic.clientID {
+        return .fails(
+          expected: basic.clientID, found: "client_id \(named)",
+          .init(.invalidRequest, "client_id is not the client that authenticates."))
+      }
+      review.basic = basic
+      clientID = basic.clientID
+    }
+    guard let clientID else {
+      return .fails(expected: "client_id", found: "none", .init(.invalidClient, "No client is named."))
+    }
+    guard let client = review.settings.clients[clientID] else {
+      return .fails(
+        expected: "a registered client", found: clientID, .init(.invalidClient, "The client is not known."))
+    }
+    review.client = client
+    return .holds(found: clientID)
+  }
+}

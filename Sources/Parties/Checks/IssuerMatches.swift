@@ -1,0 +1,18 @@
+internal import Citations
+internal import Simulator
+
+extension RedirectionRules {
+  /// iss names the server that the browser was sent to; another one mixed itself in (RFC 9207 §2.4).
+  static let issuerMatches = Rule<RedirectionRequest>(
+    "issuer-matches", "iss equals the server this browser was sent to", .rfc(9207, "2.4")
+  ) { review in
+    let expected = review.pending?.server.issuer ?? ""
+    let found = review.parameters["iss"]
+    guard review.pending?.expectsIssuer == true else { return .doesNotApply("this client does not compare iss") }
+    guard found == expected else {
+      return .fails(
+        expected: expected, found: found ?? "none", "The answer comes from another server than the one asked.")
+    }
+    return .holds(expected: expected, found: expected)
+  }
+}

@@ -1,0 +1,19 @@
+internal import Citations
+internal import Simulator
+
+extension FormRules {
+  /// The owner is who she says (RFC 6749 §3.1: the server must first verify her identity). Which of the two was wrong is
+  /// not told: that would tell a guesser which names exist.
+  static let passwordRight = Rule<FormPost>(
+    "password-right", "user name and password are those of an account", .rfc(6749, "3.1")
+  ) { review in
+    let name = review.parameters["username"] ?? ""
+    guard let password = review.settings.accounts[name], password == review.parameters["password"] else {
+      return .fails(
+        expected: "the password of an account", found: "user name \(name) with another password",
+        .init(words: "User name or password is wrong.", mayTryAgain: true))
+    }
+    review.user = name
+    return .holds(found: "\(name), with the right password")
+  }
+}

@@ -1,0 +1,20 @@
+internal import Citations
+internal import HTTPTypes
+internal import Simulator
+
+extension IntrospectionRules {
+  /// The question is a form-encoded POST (RFC 7662 §2.1).
+  static let questionIsForm = Rule<IntrospectionRequest>(
+    "question-is-form", "the question is a form-encoded POST", .rfc(7662, "2.1")
+  ) { review in
+    let found = "\(review.request.method.rawValue) \(review.request.headerFields[.contentType]?.mediaType ?? "")"
+    guard found == "POST application/x-www-form-urlencoded",
+      let parameters = try? FormParameters(parsing: String(decoding: review.request.body, as: UTF8.self))
+    else {
+      return .fails(
+        expected: "POST application/x-www-form-urlencoded", found: found, WireResponse(status: .badRequest))
+    }
+    review.parameters = parameters
+    return .holds(found: found)
+  }
+}

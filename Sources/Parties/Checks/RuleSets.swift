@@ -1,0 +1,26 @@
+/// The rules for authorization requests (RFC 6749 §3.1, §4.1.1; RFC 7636 §4.4).
+enum AuthorizationRules {}
+
+/// The rules for the authorization server's own forms.
+enum FormRules {}
+
+/// The rules for every token request (RFC 6749 §2.3, §3.2).
+enum TokenRules {}
+
+/// The rules for redeeming an authorization code (RFC 6749 §4.1.3; RFC 7636 §4.6).
+enum CodeRules {}
+
+/// The rules for questions about tokens (RFC 7662 §2.1).
+enum IntrospectionRules {}
+
+/// The client's rules for what comes through the browser (RFC 6749 §4.1.2, §10.12; RFC 9207 §2.4).
+enum RedirectionRules {}
+
+/// The client's rules for an authorization server's metadata (RFC 8414 §3.3).
+enum MetadataRules {}
+
+/// The client's rules for what the token endpoint answers (RFC 6749 §5).
+enum TokenResponseRules {}
+
+/// The resource server's rules (RFC 6750 §2, §3).
+enum ResourceRules {}

@@ -1,0 +1,35 @@
+internal import OAuthVocabulary
+
+/// Every rule that a party of this module holds, by the list it stands in. A test holds the files of this folder
+/// against it.
+public enum RuleTable {
+  /// In the order in which a run can meet them.
+  public static let all: [RuleSummary] =
+    AuthorizationEndpoint.rulesBeforeRedirect.summaries("authorization endpoint")
+    + AuthorizationEndpoint.rulesAfterRedirect.summaries("authorization endpoint")
+    + LoginEndpoint.rules.summaries("login form")
+    + ConsentEndpoint.rules.summaries("consent form")
+    + TokenEndpoint.rules.summaries("token endpoint")
+    + Grants.all.flatMap { $0.rules.summaries("token endpoint, \($0.type.rawValue)") }
+    + IntrospectionEndpoint.rules.summaries("introspection endpoint")
+    + RedirectionEndpoint.rules.summaries("client, redirection endpoint")
+    + MetadataResponse.rules.summaries("client, metadata response")
+    + TokenResponse.rules.summaries("client, token response")
+    + ResourceEndpoint.rulesBeforeIntrospection.summaries("resource server")
+    + ResourceEndpoint.rulesAfterIntrospection.summaries("resource server")
+    + UserAgent.cookieRules.summaries("user agent")
+    + UserAgent.rules.summaries("user agent")
+    + ResourceOwner.rules.summaries("resource owner")
+    + [RuleSummary(MessageIsHTTP.rule, list: "every server and client")]
+
+  /// The rule of that name; nil if there is none.
+  public static func rule(named name: String) -> RuleSummary? {
+    all.first { $0.name == name }
+  }
+}
+
+extension Array {
+  fileprivate func summaries<Subject>(_ list: String) -> [RuleSummary] where Element == Rule<Subject> {
+    map { RuleSummary($0, list: list) }
+  }
+}

@@ -1,0 +1,23 @@
+internal import Citations
+internal import OAuthVocabulary
+internal import Simulator
+
+extension ResourceRules {
+  /// A token meant for another resource server must not work here (RFC 9700 §2.3).
+  static let tokenMeantForThisServer = Rule<ResourceRequest>(
+    "token-meant-for-this-server", "the token's audience is this resource server", .rfc(9700, "2.3")
+  ) { review in
+    let audience: [String]
+    switch review.meaning["aud"] {
+    case .string(let one)?: audience = [one]
+    case .array(let several)?: audience = several.compactMap(\.string)
+    default: audience = []
+    }
+    guard audience.contains(review.settings.origin) else {
+      return .fails(
+        expected: review.settings.origin, found: audience.isEmpty ? "none" : audience.joined(separator: ", "),
+        review.challenge(.invalidToken, "The access token is not meant for this server."))
+    }
+    return .holds(expected: review.settings.origin, found: audience.joined(separator: ", "))
+  }
+}

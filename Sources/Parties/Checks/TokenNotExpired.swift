@@ -1,0 +1,19 @@
+internal import Citations
+internal import OAuthVocabulary
+internal import Simulator
+
+extension ResourceRules {
+  /// The server that takes the token holds it against its own clock as well (RFC 7662 §4).
+  static let tokenNotExpired = Rule<ResourceRequest>(
+    "token-not-expired", "the token has not expired", .rfc(6750, "3.1")
+  ) { review in
+    guard let seconds = review.meaning["exp"]?.integer else { return .doesNotApply("no expiry was told") }
+    let expires = VirtualTime(seconds: seconds)
+    guard review.now < expires else {
+      return .fails(
+        expected: "before \(expires.timeOfDay)", found: review.now.timeOfDay,
+        review.challenge(.invalidToken, "The access token expired."))
+    }
+    return .holds(expected: "before \(expires.timeOfDay)", found: review.now.timeOfDay)
+  }
+}

@@ -1,0 +1,16 @@
+internal import Citations
+internal import HTTPTypes
+internal import Simulator
+
+extension IntrospectionRules {
+  /// token is required (RFC 7662 §2.1).
+  static let tokenPresent = Rule<IntrospectionRequest>(
+    "token-present", "token is there", .rfc(7662, "2.1")
+  ) { review in
+    guard let token = review.parameters["token"] else {
+      return .fails(expected: "token", found: "none", WireResponse(status: .badRequest))
+    }
+    review.token = token
+    return .holds(found: token)
+  }
+}

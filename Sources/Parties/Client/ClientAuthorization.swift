@@ -1,0 +1,106 @@
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import OrderedCollections
+internal import Simulator
+
+/// The client's part of the authorization code grant: it sends the browser away, and takes it back
+/// (RFC 6749 §4.1.1, §4.1.2).
+extension Client {
+  mutating func beginAuthorization(
+    _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
+  ) -> Receipt {
+    let known = session(of: request)
+    let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
+    if known == nil { sessions[session] = Session() }
+    if settings.readsMetadata, let address = WebAddress(settings.server.metadata) {
+      return Receipt(sends: [
+        send(
+          .metadataRequest, .get(address), to: address,
+          for: .metadata(session: session, browser: path, isNewSession: known == nil))
+      ])
+    }
+    return redirect(
+      session, isNew: known == nil, to: settings.server, expectsIssuer: settings.protections.checksIssuer,
+      over: path, in: &surroundings)
+  }
+
+  mutating func takeMetadata(
+    _ response: WireResponse, session: String, isNewSession: Bool, browser: ReturnPath,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    var review = MetadataResponse(response: response, issuer: settings.server.issuer)
+    var checks: [Check] = []
+    if let refusal = MetadataResponse.rules.hold(against: &review, noting: &checks) {
+      return show(problem: refusal, to: browser, checks: checks)
+    }
+    var receipt = redirect(
+      session, isNew: isNewSession, to: review.addresses ?? settings.server,
+      expectsIssuer: settings.protections.checksIssuer && review.promisesIssuer, over: browser, in: &surroundings)
+    receipt.checks = checks
+    return receipt
+  }
+
+  /// Sends the browser to the authorization endpoint with the authorization request (RFC 6749 §4.1.1).
+  private mutating func redirect(
+    _ session: String, isNew: Bool, to server: ClientSettings.ServerAddresses, expectsIssuer: Bool,
+    over path: ReturnPath, in surroundings: inout Surroundings
+  ) -> Receipt {
+    let protections = settings.protections
+    let state = protections.usesState ? surroundings.entropy.token(for: "state", byteCount: 16) : nil
+    let verifier = protections.codeChallenge.flatMap { _ in
+      CodeVerifier(surroundings.entropy.token(for: "code_verifier", byteCount: 32))
+    }
+    let challenge = verifier.flatMap { verifier in
+      protections.codeChallenge.map { verifier.challenge($0) }
+    }
+    sessions[session]?.pending = PendingAuthorization(
+      state: state, verifier: verifier, server: server, expectsIssuer: expectsIssuer)
+    let parameters = FormParameters([
+      "response_type": ResponseType.code.rawValue,
+      "client_id": settings.clientID,
+      "redirect_uri": settings.redirectURI,
+      "scope": settings.scope.isEmpty ? nil : settings.scope.text,
+      "state": state,
+      "code_challenge": challenge,
+      "code_challenge_method": challenge.flatMap { _ in protections.codeChallenge?.rawValue },
+    ])
+    let separator = server.authorizationEndpoint.contains("?") ? "&" : "?"
+    var fields: HTTPFields = [:]
+    if isNew {
+      fields[.setCookie] =
+        SetCookie(name: "session", value: session, secure: true, httpOnly: true, sameSite: .lax).headerValue
+    }
+    let location = server.authorizationEndpoint + separator + parameters.encoded
+    return Receipt(sends: [
+      .response(.authorizationRedirect, .seeOther(location, headerFields: fields), over: path)
+    ])
+  }
+
+  /// Takes what the authorization server sent through the browser (RFC 6749 §4.1.2).
+  mutating func takeAuthorizationResponse(
+    _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
+  ) -> Receipt {
+    let session = session(of: request)
+    var review = RedirectionRequest(
+      request: request, session: session, pending: session.flatMap { sessions[$0]?.pending },
+      expectsState: settings.protections.usesState)
+    var checks: [Check] = []
+    let refusal = RedirectionEndpoint.rules.hold(against: &review, noting: &checks)
+    if refusal == nil || review.isAnswerToPending, let session { sessions[session]?.pending = nil }
+    if let refusal { return show(problem: refusal, to: path, checks: checks) }
+    guard let session, let code = review.code, let pending = review.pending else {
+      return show(problem: "The response has no code.", to: path, checks: checks)
+    }
+    var receipt = redeem(code, pending: pending, session: session, browser: path)
+    receipt.checks = checks
+    return receipt
+  }
+}
+
+extension CodeVerifier {
+  /// The challenge as it stands in the request: base64url of the hash for S256, the verifier itself for plain
+  /// (RFC 7636 §4.2).
+  func challenge(_ method: CodeChallengeMethod) -> String {
+    method == .s256 ? Base64URL.encode(challengeOctets(.s256)) : text
+  }
+}

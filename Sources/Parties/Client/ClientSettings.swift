@@ -1,0 +1,87 @@
+public import OAuthVocabulary
+
+/// What a client was built and registered with.
+public final class ClientSettings: Sendable, Equatable {
+  /// What its pages call it: `Travel app`.
+  public let title: String
+  /// The origin at which it answers browsers.
+  public let origin: String
+  public let clientID: String
+  public let authentication: ClientAuthenticationMethod
+  /// Nil for a public client.
+  public let secret: String?
+  public let redirectURI: String
+  /// What it asks for.
+  public let scope: Scope
+  public let server: ServerAddresses
+  /// The resources it can fetch, by the path under which it offers each to its user.
+  public let resources: [Resource]
+  public let protections: Protections
+  /// Whether it reads the server's metadata before it begins (RFC 8414), or was given the addresses.
+  public let readsMetadata: Bool
+
+  /// Where an authorization server answers.
+  public struct ServerAddresses: Sendable, Hashable {
+    public var issuer: String
+    public var authorizationEndpoint: String
+    public var tokenEndpoint: String
+    public var metadata: String
+
+    public init(issuer: String, authorizationEndpoint: String, tokenEndpoint: String, metadata: String) {
+      self.issuer = issuer
+      self.authorizationEndpoint = authorizationEndpoint
+      self.tokenEndpoint = tokenEndpoint
+      self.metadata = metadata
+    }
+  }
+
+  /// A protected resource that the client knows how to use.
+  public struct Resource: Sendable, Hashable {
+    /// The path on the client at which its user asks for it: `/trips`.
+    public var path: String
+    /// The address of the resource.
+    public var address: String
+
+    public init(path: String, address: String) {
+      self.path = path
+      self.address = address
+    }
+  }
+
+  /// What the client does against attacks; lessons switch one off to show what it was for.
+  public struct Protections: Sendable, Hashable {
+    /// Sends `state` and compares it (RFC 6749 §10.12).
+    public var usesState: Bool
+    /// Sends a code challenge (RFC 7636 §4.3); nil for none.
+    public var codeChallenge: CodeChallengeMethod?
+    /// Compares `iss` (RFC 9207 §2.4).
+    public var checksIssuer: Bool
+
+    public init(usesState: Bool = true, codeChallenge: CodeChallengeMethod? = .s256, checksIssuer: Bool = true) {
+      self.usesState = usesState
+      self.codeChallenge = codeChallenge
+      self.checksIssuer = checksIssuer
+    }
+  }
+
+  public init(
+    title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod, secret: String?,
+    redirectURI: String, scope: Scope, server: ServerAddresses, resources: [Resource],
+    protections: Protections = Protections(), readsMetadata: Bool = false
+  ) {
+    self.title = title
+    self.origin = origin
+    self.clientID = clientID
+    self.authentication = authentication
+    self.secret = secret
+    self.redirectURI = redirectURI
+    self.scope = scope
+    self.server = server
+    self.resources = resources
+    self.protections = protections
+    self.readsMetadata = readsMetadata
+  }
+
+  /// Identity: a client's settings never change while it runs.
+  public static func == (left: ClientSettings, right: ClientSettings) -> Bool { left === right }
+}

@@ -1,0 +1,35 @@
+internal import Simulator
+
+/// Where the browser comes back to the client (RFC 6749 §3.1.2).
+enum RedirectionEndpoint {
+  /// Whose answer it is comes before what it says: even an error is believed only from the server that was asked.
+  static let rules: [Rule<RedirectionRequest>] = [
+    RedirectionRules.browserSessionKnown,
+    RedirectionRules.responseParametersStandOnce,
+    RedirectionRules.stateMatches,
+    RedirectionRules.issuerMatches,
+    RedirectionRules.authorizationGranted,
+    RedirectionRules.codeReceived,
+  ]
+}
+
+/// What the browser brought, under review. A refusal is what the user is told.
+struct RedirectionRequest: Review {
+  typealias Refusal = String
+
+  let request: WireRequest
+  let session: String?
+  let pending: Client.PendingAuthorization?
+  let expectsState: Bool
+  var parameters = FormParameters([])
+  var code: String?
+  /// Whether the state proved that it answers the request the client made.
+  var isAnswerToPending = false
+
+  init(request: WireRequest, session: String?, pending: Client.PendingAuthorization?, expectsState: Bool) {
+    self.request = request
+    self.session = session
+    self.pending = pending
+    self.expectsState = expectsState
+  }
+}

@@ -1,0 +1,52 @@
+public import Simulator
+
+/// The names of all messages that the parties of this module send, as lessons and the glossary use them.
+extension MessageName {
+  // A person and the browser.
+  static let addressOpened: MessageName = "address-opened"
+  static let pageShown: MessageName = "page-shown"
+  static let signIn: MessageName = "sign-in"
+  static let consentGiven: MessageName = "consent-given"
+  static let consentDenied: MessageName = "consent-denied"
+  static let errand: MessageName = "errand"
+  static let connectionFailure: MessageName = "connection-failure"
+
+  // The browser and the client.
+  static let pageRequest: MessageName = "page-request"
+  static let page: MessageName = "page"
+  static let errorPage: MessageName = "error-page"
+  static let authorizationRedirect: MessageName = "authorization-redirect"
+  static let redirectionRequest: MessageName = "redirection-request"
+
+  // The browser and the authorization server.
+  static let authorizationRequest: MessageName = "authorization-request"
+  static let loginPage: MessageName = "login-page"
+  static let loginRequest: MessageName = "login-request"
+  static let consentPage: MessageName = "consent-page"
+  static let consentRequest: MessageName = "consent-request"
+  static let authorizationResponse: MessageName = "authorization-response"
+  static let authorizationErrorResponse: MessageName = "authorization-error-response"
+
+  // Servers among themselves.
+  static let metadataRequest: MessageName = "metadata-request"
+  static let metadataResponse: MessageName = "metadata-response"
+  static let tokenRequest: MessageName = "token-request"
+  static let tokenResponse: MessageName = "token-response"
+  static let tokenErrorResponse: MessageName = "token-error-response"
+  static let resourceRequest: MessageName = "resource-request"
+  static let resourceResponse: MessageName = "resource-response"
+  static let resourceErrorResponse: MessageName = "resource-error-response"
+  static let introspectionRequest: MessageName = "introspection-request"
+  static let introspectionResponse: MessageName = "introspection-response"
+  static let introspectionErrorResponse: MessageName = "introspection-error-response"
+  static let httpErrorResponse: MessageName = "http-error-response"
+
+  /// Every name a lesson can meet.
+  public static let all: [MessageName] = [
+    addressOpened, pageShown, signIn, consentGiven, consentDenied, errand, connectionFailure, pageRequest, page,
+    errorPage, authorizationRedirect, redirectionRequest, authorizationRequest, loginPage, loginRequest, consentPage,
+    consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse, tokenRequest,
+    tokenResponse, tokenErrorResponse, resourceRequest, resourceResponse, resourceErrorResponse, introspectionRequest,
+    introspectionResponse, introspectionErrorResponse, httpErrorResponse,
+  ]
+}

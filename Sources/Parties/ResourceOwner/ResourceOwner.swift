@@ -1,0 +1,121 @@
+internal import Citations
+public import Simulator
+
+/// The person who owns the data (RFC 6749 §1.1): looks at the pages the browser shows, signs in where her account is,
+/// and decides what an app may do.
+public struct ResourceOwner: Party {
+  public struct Settings: Sendable, Equatable {
+    public enum Consent: Sendable, Equatable {
+      /// Ticks everything that is asked for.
+      case everything
+      /// Ticks these scopes alone.
+      case only([String])
+      case nothing
+    }
+
+    /// The party that is her browser.
+    public var browser: PartyName
+    public var username: String
+    /// What she types, one after another, each time a page asks for her password.
+    public var passwords: [String]
+    /// The origin where her account is; she types her password nowhere else.
+    public var account: String
+    public var consent: Consent
+
+    public init(browser: PartyName, username: String, passwords: [String], account: String, consent: Consent) {
+      self.browser = browser
+      self.username = username
+      self.passwords = passwords
+      self.account = account
+      self.consent = consent
+    }
+  }
+
+  let settings: Settings
+  private var typed = 0
+  private var lastPage: Page?
+
+  public init(_ settings: Settings) {
+    self.settings = settings
+  }
+
+  public var origins: [String] { [] }
+
+  public func name(for request: WireRequest) -> MessageName? { nil }
+
+  public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
+    guard case .act(.sees(let page)) = message.content else { return Receipt() }
+    lastPage = page
+    if let index = page.forms.firstIndex(where: { $0.controls.contains { $0.kind == .password } }) {
+      return signIn(page, form: index)
+    }
+    if let index = page.forms.firstIndex(where: { form in
+      form.controls.contains { $0.kind == .button && $0.name == "decision" }
+    }) {
+      return decide(page, form: index)
+    }
+    return Receipt()
+  }
+
+  private mutating func signIn(_ page: Page, form: Int) -> Receipt {
+    var review = PasswordPrompt(
+      address: WebAddress(page.address), account: settings.account, passwordsLeft: settings.passwords.count - typed)
+    var checks: [Check] = []
+    guard ResourceOwner.rules.hold(against: &review, noting: &checks) == nil, settings.passwords.indices.contains(typed)
+    else { return Receipt(checks: checks) }
+    let password = settings.passwords[typed]
+    typed += 1
+    let controls = page.forms[form].controls
+    let entries = controls.compactMap { control -> FormSubmission.Entry? in
+      switch control.kind {
+      case .text: .init(name: control.name, value: settings.username)
+      case .password: .init(name: control.name, value: password)
+      default: nil
+      }
+    }
+    let button = controls.first { $0.kind == .button }?.label ?? ""
+    let act = PersonAct.submits(FormSubmission(form: form, entries: entries, button: button))
+    return Receipt(checks: checks, sends: [.act(.signIn, act, to: settings.browser)])
+  }
+
+  private func decide(_ page: Page, form: Int) -> Receipt {
+    let controls = page.forms[form].controls
+    let allows = settings.consent != .nothing
+    let entries = controls.filter { $0.kind == .checkbox }.map { control in
+      FormSubmission.Entry(name: control.name, value: control.value, isChecked: ticks(control.value))
+    }
+    let wanted = allows ? "allow" : "deny"
+    let button = controls.first { $0.kind == .button && $0.value == wanted }?.label ?? ""
+    let act = PersonAct.submits(FormSubmission(form: form, entries: allows ? entries : [], button: button))
+    return Receipt(sends: [.act(allows ? .consentGiven : .consentDenied, act, to: settings.browser)])
+  }
+
+  private func ticks(_ scope: String) -> Bool {
+    switch settings.consent {
+    case .everything: true
+    case .only(let scopes): scopes.contains(scope)
+    case .nothing: false
+    }
+  }
+
+  public var recollections: [Recollection] {
+    var all = [
+      Recollection("user name", settings.username),
+      Recollection("password", "known to her, typed only at \(settings.account)"),
+    ]
+    if let lastPage { all.append(Recollection("looks at", "\(lastPage.title) (\(lastPage.address))")) }
+    return all
+  }
+}
+
+extension ResourceOwner {
+  /// What a person looks at before she types a password.
+  struct PasswordPrompt: Review {
+    typealias Refusal = String
+    let address: WebAddress?
+    let account: String
+    let passwordsLeft: Int
+  }
+
+  static let rules: [Rule<PasswordPrompt>] = [PersonRules.addressIsWhereTheAccountIs, PersonRules.passwordLeftToTry]
+}

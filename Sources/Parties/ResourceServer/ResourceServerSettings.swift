@@ -1,0 +1,38 @@
+public import Simulator
+
+/// What a resource server holds, and whom it asks about tokens.
+public final class ResourceServerSettings: Sendable, Equatable {
+  /// Where it answers; tokens for it name this as their audience.
+  public let origin: String
+  public let resources: [Resource]
+  /// Where it asks what a token stands for (RFC 7662 §2).
+  public let introspectionEndpoint: String
+  /// Its own id and secret at that endpoint.
+  public let credentials: BasicCredentials
+
+  /// A protected resource.
+  public struct Resource: Sendable, Hashable {
+    public var path: String
+    /// The scope token that opens it.
+    public var scope: String
+    public var body: JSONValue
+
+    public init(path: String, scope: String, body: JSONValue) {
+      self.path = path
+      self.scope = scope
+      self.body = body
+    }
+  }
+
+  public init(
+    origin: String, resources: [Resource], introspectionEndpoint: String, credentials: BasicCredentials
+  ) {
+    self.origin = origin
+    self.resources = resources
+    self.introspectionEndpoint = introspectionEndpoint
+    self.credentials = credentials
+  }
+
+  /// Identity: a server's settings never change while it runs.
+  public static func == (left: ResourceServerSettings, right: ResourceServerSettings) -> Bool { left === right }
+}

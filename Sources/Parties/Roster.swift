@@ -1,0 +1,68 @@
+public import Simulator
+
+/// The kinds of party a cast can have: the one table of them.
+///
+/// Boxed, so that keeping a moment costs a reference a party.
+public indirect enum CastMember: Party {
+  case resourceOwner(ResourceOwner)
+  case userAgent(UserAgent)
+  case client(Client)
+  case authorizationServer(AuthorizationServer)
+  case resourceServer(ResourceServer)
+
+  private var party: any Party {
+    switch self {
+    case .resourceOwner(let party): party
+    case .userAgent(let party): party
+    case .client(let party): party
+    case .authorizationServer(let party): party
+    case .resourceServer(let party): party
+    }
+  }
+
+  /// The role's name in RFC 6749 §1.1, as scenario files write it.
+  public var role: Role {
+    switch self {
+    case .resourceOwner: .resourceOwner
+    case .userAgent: .userAgent
+    case .client: .client
+    case .authorizationServer: .authorizationServer
+    case .resourceServer: .resourceServer
+    }
+  }
+
+  public var origins: [String] { party.origins }
+
+  public func name(for request: WireRequest) -> MessageName? { party.name(for: request) }
+
+  public var recollections: [Recollection] { party.recollections }
+
+  public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
+    switch self {
+    case .resourceOwner(var party):
+      defer { self = .resourceOwner(party) }
+      return party.receive(message, in: &surroundings)
+    case .userAgent(var party):
+      defer { self = .userAgent(party) }
+      return party.receive(message, in: &surroundings)
+    case .client(var party):
+      defer { self = .client(party) }
+      return party.receive(message, in: &surroundings)
+    case .authorizationServer(var party):
+      defer { self = .authorizationServer(party) }
+      return party.receive(message, in: &surroundings)
+    case .resourceServer(var party):
+      defer { self = .resourceServer(party) }
+      return party.receive(message, in: &surroundings)
+    }
+  }
+}
+
+/// A role that a party can play, as scenario files write it.
+public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
+  case resourceOwner = "resource owner"
+  case userAgent = "user agent"
+  case client
+  case authorizationServer = "authorization server"
+  case resourceServer = "resource server"
+}

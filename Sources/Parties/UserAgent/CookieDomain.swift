@@ -1,0 +1,55 @@
+internal import Simulator
+
+/// How hosts and the domains of cookies compare (RFC 6265 §5.1.2 and §5.1.3).
+///
+/// There is no list of public suffixes here: a name of one label, such as `example` or `com`, counts as one,
+/// and every name of two labels as a site that somebody registered. So `co.uk` counts as a site, which it is
+/// not.
+enum CookieDomain {
+  /// In lower case and without a port (RFC 6265 §5.1.2).
+  static func canonical(_ host: String) -> String {
+    let bytes = host.utf8
+    var name = host[...]
+    if let colon = bytes.lastIndex(of: UInt8(ascii: ":")) {
+      // An IPv6 address without its brackets has several colons and no port.
+      let isOnlyColon = bytes.firstIndex(of: UInt8(ascii: ":")) == colon
+      let endsBrackets = bytes[..<colon].last == UInt8(ascii: "]")
+      if isOnlyColon || endsBrackets { name = host[..<colon] }
+    }
+    return name.lowercased()
+  }
+
+  /// Whether `host` is the domain or lies below it (RFC 6265 §5.1.3). Both in lower case.
+  static func matches(_ host: String, _ domain: String) -> Bool {
+    if host == domain { return true }
+    guard !domain.isEmpty, host.utf8.count > domain.utf8.count else { return false }
+    let above = host.utf8.suffix(domain.utf8.count + 1)
+    return above.first == UInt8(ascii: ".") && above.dropFirst().elementsEqual(domain.utf8)
+      && !isIPAddress(host)
+  }
+
+  /// Whether the name is one that nobody owns alone (RFC 6265 §5.3 step 5): here, any name of a single label.
+  static func isPublicSuffix(_ domain: String) -> Bool {
+    labels(of: domain).count < 2
+  }
+
+  /// The part of a host's name that was registered as a whole: its last two labels. Addresses and single
+  /// labels count as a whole. The host is in lower case.
+  static func registrable(_ host: String) -> String {
+    isIPAddress(host) ? host : labels(of: host).suffix(2).joined(separator: ".")
+  }
+
+  /// Four numbers, or anything with a colon or a bracket, which no name has.
+  static func isIPAddress(_ host: String) -> Bool {
+    if host.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "[") }) { return true }
+    let parts = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count == 4
+      && parts.allSatisfy { part in
+        (1...3).contains(part.count) && part.allSatisfy(\.isASCIIDigit)
+      }
+  }
+
+  private static func labels(of name: String) -> [Substring] {
+    name.split(separator: ".")
+  }
+}

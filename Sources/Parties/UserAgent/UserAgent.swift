@@ -1,0 +1,157 @@
+internal import Citations
+internal import HTTPTypes
+internal import OrderedCollections
+public import Simulator
+
+/// The browser (RFC 6749 §1.2, "user-agent"): keeps cookies, follows redirects, never sends a fragment, shows pages
+/// and sends the forms on them. It belongs to a person and knows nothing of OAuth.
+public struct UserAgent: Party {
+  /// The person who sits in front of it.
+  let owner: PartyName
+  private(set) var jar = CookieJar()
+  private(set) var page: Page?
+  private var navigations: OrderedDictionary<Int, Navigation> = [:]
+  private var lastConnection = 0
+  private var now = 0
+
+  /// A request whose response will become the page.
+  struct Navigation: Sendable, Equatable {
+    var address: WebAddress
+    var method: HTTPRequest.Method
+    /// The body and its type, for a form.
+    var form: FormParameters?
+    /// The site that caused it; nil where the person typed the address.
+    var initiator: Site?
+    var redirects = 0
+  }
+
+  public init(owner: PartyName) {
+    self.owner = owner
+  }
+
+  public var origins: [String] { [] }
+
+  public func name(for request: WireRequest) -> MessageName? { nil }
+
+  public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
+    now = surroundings.now.seconds
+    switch message.content {
+    case .act(let act): return take(act)
+    case .response(let octets): return take(response: octets, over: message.connection)
+    case .unreachable(let reason):
+      guard let navigation = navigations.removeValue(forKey: message.connection) else { return Receipt() }
+      return show(
+        Page(address: "\(navigation.address)", title: "This site cannot be reached", text: [reason]), checks: [])
+    case .request: return Receipt()
+    }
+  }
+
+  private mutating func take(_ act: PersonAct) -> Receipt {
+    switch act {
+    case .opens(let text):
+      guard let address = WebAddress(text) else {
+        return show(Page(address: text, title: "Not an address", text: ["'\(text)' is no web address."]), checks: [])
+      }
+      return Receipt(sends: [go(Navigation(address: address, method: .get))])
+    case .submits(let submission):
+      guard let navigation = navigation(for: submission) else { return Receipt() }
+      return Receipt(sends: [go(navigation)])
+    case .sees, .asks: return Receipt()
+    }
+  }
+
+  /// The request that a filled-in form makes: hidden controls as they stand, the others as the person left them.
+  private func navigation(for submission: FormSubmission) -> Navigation? {
+    guard let page, page.forms.indices.contains(submission.form), let base = WebAddress(page.address) else { return nil }
+    let form = page.forms[submission.form]
+    guard let target = form.action.isEmpty ? base : base.resolving(form.action) else { return nil }
+    var parameters = FormParameters([])
+    for control in form.controls where !control.name.isEmpty {
+      switch control.kind {
+      case .hidden: parameters.all.append(.init(control.name, control.value))
+      case .text, .password:
+        let typed = submission.entries.first { $0.name == control.name }?.value ?? control.value
+        parameters.all.append(.init(control.name, typed))
+      case .checkbox, .radio:
+        let touched = submission.entries.first { $0.name == control.name && $0.value == control.value }
+        if touched?.isChecked ?? control.isChecked { parameters.all.append(.init(control.name, control.value)) }
+      case .button:
+        if control.label == submission.button { parameters.all.append(.init(control.name, control.value)) }
+      }
+    }
+    let initiator = Site(host: base.host, scheme: base.scheme)
+    var address = target.withoutFragment
+    if form.method == "POST" {
+      return Navigation(address: address, method: .post, form: parameters, initiator: initiator)
+    }
+    address.query = parameters.encoded
+    return Navigation(address: address, method: .get, initiator: initiator)
+  }
+
+  /// Sends the request of a navigation, with the cookies that are meant for it and without the fragment.
+  private mutating func go(_ navigation: Navigation) -> Dispatch {
+    lastConnection += 1
+    navigations[lastConnection] = navigation
+    let address = navigation.address
+    let site = Site(host: address.host, scheme: address.scheme)
+    let cookies = jar.header(
+      host: address.host, path: address.path, isSecure: address.isSecure,
+      isSameSite: navigation.initiator.map { $0 == site } ?? true, isTopLevelNavigation: true,
+      isSafeMethod: navigation.method == .get, now: now)
+    var request = WireRequest.get(address)
+    if let form = navigation.form { request = .post(form, to: address) }
+    request.headerFields[.cookie] = cookies
+    return .request(.pageRequest, request, to: address.origin, channel: .front, connection: lastConnection)
+  }
+
+  private mutating func take(response octets: [UInt8], over connection: Int) -> Receipt {
+    guard let navigation = navigations.removeValue(forKey: connection) else { return Receipt() }
+    var checks: [Check] = []
+    let response: WireResponse
+    do {
+      response = try WireResponse(parsing: octets)
+    } catch {
+      let page = Page(address: "\(navigation.address)", title: "The answer makes no sense", text: [error.description])
+      return show(page, checks: [MessageIsHTTP.failure(error)])
+    }
+    keepCookies(of: response, from: navigation.address, noting: &checks)
+    var review = ResponseToBrowser(response: response, navigation: navigation)
+    if let refusal = UserAgent.rules.hold(against: &review, noting: &checks) {
+      return show(Page(address: "\(navigation.address)", title: "This page cannot be shown", text: [refusal]), checks: checks)
+    }
+    if let next = review.next { return Receipt(checks: checks, sends: [go(next)]) }
+    return show(shownPage(response, at: navigation.address), checks: checks)
+  }
+
+  private mutating func keepCookies(of response: WireResponse, from address: WebAddress, noting checks: inout [Check]) {
+    for value in response.headerFields[values: .setCookie] {
+      let outcome = jar.store(value, host: address.host, path: address.path, isSecure: address.isSecure, now: now)
+      var offer = CookieOffer(outcome: outcome, host: address.host)
+      // A cookie that is not kept does not keep the page from being shown.
+      _ = UserAgent.cookieRules.hold(against: &offer, noting: &checks)
+    }
+  }
+
+  private func shownPage(_ response: WireResponse, at address: WebAddress) -> Page {
+    let text = String(decoding: response.body, as: UTF8.self)
+    if response.mediaType == "text/html" { return HTMLReader.page(from: text, address: "\(address)") }
+    let lines = text.isEmpty ? [] : [text]
+    return Page(address: "\(address)", title: "\(response.status.code) \(response.status.reasonPhrase)", text: lines)
+  }
+
+  private mutating func show(_ page: Page, checks: [Check]) -> Receipt {
+    self.page = page
+    return Receipt(checks: checks, sends: [.act(.pageShown, .sees(page), to: owner)])
+  }
+
+  public var recollections: [Recollection] {
+    var all = jar.cookies(now: now).map { Recollection("cookie \($0.name) of \($0.domain)", $0.value) }
+    if let page { all.append(Recollection("address bar", page.address)) }
+    return all
+  }
+}
+
+extension UserAgent {
+  static let cookieRules: [Rule<CookieOffer>] = [BrowserRules.cookieIsAcceptable]
+  static let rules: [Rule<ResponseToBrowser>] = [BrowserRules.redirectCanBeFollowed]
+}
