@@ -1,0 +1,100 @@
+public import Citations
+public import Simulator
+
+/// One part of a message with what it is for. An empty explanation means that nobody wrote one: a fault of the lesson.
+public struct PartEntry: Sendable, Equatable, Codable {
+  public var name: String
+  public var place: Part.Place
+  /// What `set` calls it: `query.state`.
+  public var address: String
+  /// Decoded, as the receiver reads it.
+  public var value: String
+  public var explanation: String
+  public var citation: Citation?
+
+  public init(
+    name: String, place: Part.Place, address: String, value: String, explanation: String, citation: Citation?
+  ) {
+    self.name = name
+    self.place = place
+    self.address = address
+    self.value = value
+    self.explanation = explanation
+    self.citation = citation
+  }
+}
+
+/// One check of the receiver, with what the rule protects from.
+public struct CheckEntry: Sendable, Equatable, Codable {
+  public var rule: String
+  public var title: String
+  public var citation: Citation
+  public var verdict: Check.Verdict
+  public var expected: String
+  public var found: String
+  /// What could happen without the rule, as prose.
+  public var protects: String
+
+  public init(_ check: Check, protects: String) {
+    rule = check.rule
+    title = check.title
+    citation = check.citation
+    verdict = check.verdict
+    expected = check.expected
+    found = check.found
+    self.protects = protects
+  }
+}
+
+/// One thing that a party learned, changed or forgot by a delivery.
+public struct MemoryChange: Sendable, Equatable, Codable {
+  public enum Change: String, Sendable, Equatable, Codable {
+    case learned
+    case changed
+    case forgot
+  }
+
+  public var party: PartyName
+  public var change: Change
+  /// `code SplxlOBe…: unused, for travel-app`.
+  public var what: String
+
+  public init(party: PartyName, change: Change, what: String) {
+    self.party = party
+    self.change = change
+    self.what = what
+  }
+
+  /// What changed between two memories of a party, in the order of the later one, what was forgotten last.
+  public static func between(
+    _ before: [Recollection], _ after: [Recollection], of party: PartyName
+  ) -> [MemoryChange] {
+    let old = Dictionary(before.map { ($0.name, $0.value) }) { first, _ in first }
+    let new = Set(after.map(\.name))
+    let kept = after.compactMap { item -> MemoryChange? in
+      let what = "\(item.name): \(item.value)"
+      guard let value = old[item.name] else { return MemoryChange(party: party, change: .learned, what: what) }
+      return value == item.value ? nil : MemoryChange(party: party, change: .changed, what: what)
+    }
+    let lost = before.filter { !new.contains($0.name) }.map {
+      MemoryChange(party: party, change: .forgot, what: "\($0.name): \($0.value)")
+    }
+    return kept + lost
+  }
+}
+
+/// A question that a lesson asks at a message.
+public struct Question: Sendable, Equatable, Codable {
+  public var ask: String
+  public var choices: [String]
+  /// The right choice, counted from 1.
+  public var answer: Int
+  public var because: String
+
+  public init(ask: String, choices: [String], answer: Int, because: String) {
+    self.ask = ask
+    self.choices = choices
+    self.answer = answer
+    self.because = because
+  }
+}

@@ -1,0 +1,77 @@
+public import Citations
+public import Simulator
+
+/// The finished record of a run: a plain value, and all that any view or document is made from.
+///
+/// Its JSON form is documented in `docs/transcript.md`.
+public struct Transcript: Sendable, Equatable, Codable {
+  /// The version of the JSON form that this code writes.
+  public static let currentVersion = 1
+
+  public enum Outcome: String, Sendable, Equatable, Codable {
+    /// Everything that the scenario says must happen did happen.
+    case held
+    case failed
+  }
+
+  public var version = Transcript.currentVersion
+  /// The scenario's name: `authorization-code`.
+  public var scenario: String
+  public var title: String
+  /// What the lesson is about, as prose.
+  public var summary: String
+  public var topic: String
+  public var level: String
+  public var citations: [Citation]
+  public var outcome: Outcome
+  /// What was expected and did not happen, each in a sentence with its place in the file.
+  public var failures: [String]
+  public var cast: [CastEntry]
+  public var acts: [ActEntry]
+  public var entries: [Entry]
+
+  public init(
+    scenario: String, title: String, summary: String, topic: String, level: String, citations: [Citation],
+    outcome: Outcome, failures: [String], cast: [CastEntry], acts: [ActEntry], entries: [Entry]
+  ) {
+    self.scenario = scenario
+    self.title = title
+    self.summary = summary
+    self.topic = topic
+    self.level = level
+    self.citations = citations
+    self.outcome = outcome
+    self.failures = failures
+    self.cast = cast
+    self.acts = acts
+    self.entries = entries
+  }
+}
+
+/// One party of the cast: its name, its role, and where it answers.
+public struct CastEntry: Sendable, Equatable, Codable {
+  public var name: PartyName
+  /// `authorization server`.
+  public var role: String
+  /// The origin at which it answers requests; nil for people and browsers.
+  public var origin: String?
+
+  public init(name: PartyName, role: String, origin: String?) {
+    self.name = name
+    self.role = role
+    self.origin = origin
+  }
+}
+
+/// One act of the script.
+public struct ActEntry: Sendable, Equatable, Codable {
+  /// What is done: `ana opens travel-app at /connect`.
+  public var title: String
+  /// Prose that introduces it; empty for none.
+  public var note: String
+
+  public init(title: String, note: String) {
+    self.title = title
+    self.note = note
+  }
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+import Testing
+
+@Suite("Did you mean")
+struct NearestTests {
+  private static let keys = ["authentication", "redirect_uri", "scope", "state", "code", "nonce"]
+
+  @Test(
+    "the nearest word is found",
+    arguments: [
+      ("autentication", "authentication"), ("AUTHENTICATION", "authentication"),
+      ("redirectUri", "redirect_uri"),
+      ("redirect-uri", "redirect_uri"), ("socpe", "scope"), ("scopes", "scope"), ("cod", "code"),
+      ("coed", "code"),
+    ])
+  func near(typed: String, meant: String) {
+    #expect(Nearest.match(for: typed, among: Self.keys) == meant)
+  }
+
+  @Test(
+    "nothing is offered where nothing is near", arguments: ["", "x", "password", "zzzzzzzz", "authority"])
+  func far(typed: String) {
+    #expect(Nearest.match(for: typed, among: Self.keys) == nil)
+  }
+
+  @Test("a whole word is never one edit")
+  func wholeWord() {
+    #expect(Nearest.match(for: "a", among: ["b"]) == nil)
+    #expect(Nearest.match(for: "A", among: ["b", "a"]) == "a")
+  }
+
+  @Test("a change of case is nearer than a change of letter; of equals the first wins")
+  func order() {
+    #expect(Nearest.match(for: "Code", among: ["mode", "code"]) == "code")
+    #expect(Nearest.match(for: "xode", among: ["mode", "code"]) == "mode")
+  }
+
+  @Test("a swap of neighbours is one edit, so it is near even in a short word")
+  func swap() {
+    #expect(Nearest.match(for: "ab", among: ["ba"]) == "ba")
+    #expect(Nearest.match(for: "abc", among: ["cba"]) == nil)
+  }
+
+  @Test("absurdly long words are not compared", .timeLimit(.minutes(1)))
+  func long() {
+    let long = String(repeating: "a", count: 2_000_000)
+    #expect(Nearest.match(for: long, among: [long, "code"]) == nil)
+    #expect(Nearest.match(for: "code", among: [long]) == nil)
+    let longest = String(repeating: "a", count: 64)
+    #expect(Nearest.match(for: longest, among: [longest]) == longest)
+  }
+}
