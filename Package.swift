@@ -45,6 +45,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+    .executableTarget(name: "EmbedScenarios", swiftSettings: strict),
+    .plugin(
+      name: "EmbedScenariosPlugin", capability: .buildTool(), dependencies: ["EmbedScenarios"],
+      path: "Sources/EmbedScenariosPlugin"),
     library("Citations", []),
     library("Diagnostics", []),
     library("OAuthVocabulary", ["Citations", crypto, orderedCollections]),
@@ -56,7 +60,7 @@ let package = Package(
       [
         "Parties", "Transcripts", "Diagnostics", "Simulator", "OAuthVocabulary", "Citations", orderedCollections,
         httpTypes, .product(name: "Yams", package: "Yams"),
-      ]),
+      ], plugins: ["EmbedScenariosPlugin"]),
     library("Renderers", ["Transcripts", "OAuthVocabulary", "Simulator", "Citations"]),
     library("Console", ["Scenarios", "Renderers", "Transcripts", "Simulator", "Citations", "Diagnostics", "CEditLine"]),
     .executableTarget(
@@ -66,5 +70,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Scenarios", "Parties", "Simulator"], path: "Tests/Benchmarks",
+      swiftSettings: strict),
+    tests("HouseTests", []),
+    tests("CitationsTests", ["Citations"]),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("OAuthVocabularyTests", ["OAuthVocabulary"]),
+    tests("SimulatorTests", ["Simulator", "Citations", httpTypes]),
+    tests("PartiesTests", ["Parties", "OAuthVocabulary", "Simulator", "Citations", httpTypes]),
+    tests("TranscriptsTests", ["Transcripts", "Simulator", "Citations"]),
+    tests("ScenariosTests", ["Scenarios", "Parties", "Transcripts", "Simulator", "Citations", "Diagnostics"]),
+    tests("RenderersTests", ["Renderers", "Transcripts", "Simulator", "Citations"]),
+    tests("ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulator", "CEditLine"]),
   ]
 )

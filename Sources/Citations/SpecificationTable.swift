@@ -11,6 +11,13 @@ public struct SpecificationTable: Sendable {
     public let url: String
     /// Section number or appendix letter to title, as published.
     public let sections: [String: String]
+
+    public init(title: String, date: String, url: String, sections: [String: String]) {
+      self.title = title
+      self.date = date
+      self.url = url
+      self.sections = sections
+    }
   }
 
   /// By short name: `RFC 6749`.

@@ -33,15 +33,6 @@ public enum ResourceErrorCode: String, Sendable, Hashable, CaseIterable {
   case invalidToken = "invalid_token"
   case insufficientScope = "insufficient_scope"
 
-  /// The status that goes with the code: 400, 401 or 403.
-  public var status: Int {
-    switch self {
-    case .invalidRequest: 400
-    case .invalidToken: 401
-    case .insufficientScope: 403
-    }
-  }
-
   /// Where the code is defined.
   public var citation: Citation { .rfc(6750, "3.1") }
 }

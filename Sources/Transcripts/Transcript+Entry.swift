@@ -1,5 +1,5 @@
 internal import HTTPTypes
-public import Simulator
+internal import Simulator
 
 extension RequestEntry {
   /// The request that the octets are; nil where they are none.

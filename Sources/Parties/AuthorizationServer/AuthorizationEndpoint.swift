@@ -37,29 +37,36 @@ enum AuthorizationEndpoint {
     var review = AuthorizationRequest(request: request, settings: server.settings)
     var checks: [Check] = []
     if let refusal = rulesBeforeRedirect.hold(against: &review, noting: &checks) {
-      let page = ServerPages.problem("This request cannot be answered", refusal.description)
+      let page = ServerPages.problem(
+        "This request cannot be answered", refusal.description, status: refusal.status)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
     }
-    if let refusal = rulesAfterRedirect.hold(against: &review, noting: &checks) {
-      let response = AuthorizationResponse.error(refusal, state: review.parameters["state"], to: review.redirectURI, by: server.settings)
-      return Receipt(checks: checks, sends: [.response(.authorizationErrorResponse, response, over: path)])
-    }
-    let response = ask(review, request, by: &server, in: &surroundings)
+    let refusal = rulesAfterRedirect.hold(against: &review, noting: &checks)
+    let response = ask(review, request, refusal, by: &server, in: &surroundings)
     return Receipt(checks: checks, sends: [.response(response.name, response.page, over: path)])
   }
 
   /// Asks the owner: to sign in where nobody is signed in with this browser, else for consent (RFC 6749 §3.1).
+  ///
+  /// A refusal waits for the login too: a server that sends browsers on before it knows who sits there can be used to
+  /// lend its good name to any registered address (RFC 9700 §4.11.2).
   private static func ask(
-    _ review: AuthorizationRequest, _ request: WireRequest, by server: inout AuthorizationServer,
+    _ review: AuthorizationRequest, _ request: WireRequest, _ refusal: AuthorizationRefusal?, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> (name: MessageName, page: WireResponse) {
     let known = server.session(of: request)
+    let user = known.flatMap { server.memory.sessions[$0]?.user }
+    if let refusal, user != nil {
+      let response = AuthorizationResponse.error(
+        refusal, state: review.parameters["state"], to: review.redirectURI, by: server.settings)
+      return (.authorizationErrorResponse, response)
+    }
     let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
     if known == nil { server.memory.sessions[session] = .init() }
     let ticket = surroundings.entropy.token(for: "ticket", byteCount: 16)
-    server.memory.requests[ticket] = review.pending(session: session)
+    server.memory.requests[ticket] = review.pending(session: session, refusal: refusal)
     let cookie = known == nil ? ServerPages.sessionCookie(session) : nil
-    if let user = server.memory.sessions[session]?.user {
+    if let user {
       let page = ServerPages.consent(
         server.settings, client: review.client?.title ?? "", user: user, scope: review.scope, ticket: ticket)
       return (.consentPage, page)
@@ -69,13 +76,16 @@ enum AuthorizationEndpoint {
 }
 
 /// Why an authorization request is refused: the code for the client, and the words for people.
-struct AuthorizationRefusal: Sendable {
+struct AuthorizationRefusal: Sendable, Equatable {
   let code: AuthorizationErrorCode
   let description: String
+  /// Of the page that a person sees where no answer may go to the client.
+  let status: HTTPResponse.Status
 
-  init(_ code: AuthorizationErrorCode, _ description: String) {
+  init(_ code: AuthorizationErrorCode, _ description: String, status: HTTPResponse.Status = .badRequest) {
     self.code = code
     self.description = description
+    self.status = status
   }
 }
 
@@ -98,10 +108,10 @@ struct AuthorizationRequest: Review {
     self.settings = settings
   }
 
-  func pending(session: String) -> AuthorizationServer.PendingRequest {
+  func pending(session: String, refusal: AuthorizationRefusal?) -> AuthorizationServer.PendingRequest {
     AuthorizationServer.PendingRequest(
       session: session, clientID: client?.clientID ?? "", redirectURI: redirectURI,
       namedRedirectURI: parameters["redirect_uri"] != nil, scope: scope, state: parameters["state"],
-      challenge: challenge)
+      challenge: challenge, refusal: refusal)
   }
 }

@@ -36,6 +36,8 @@ public struct AuthorizationServer: Party {
     var scope: Scope
     var state: String?
     var challenge: CodeChallenge?
+    /// Why it is refused, where it is: the client is told only once the owner has signed in.
+    var refusal: AuthorizationRefusal?
   }
 
   /// An authorization code and all it is bound to (RFC 6749 §4.1.2).

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
 internal import Simulator
@@ -28,6 +29,13 @@ enum LoginEndpoint {
     server.memory.sessions[pending.session] = nil
     server.memory.sessions[session] = .init(user: review.user)
     pending.session = session
+    if let refusal = pending.refusal {
+      server.memory.requests[review.ticket] = nil
+      var response = AuthorizationResponse.error(
+        refusal, state: pending.state, to: pending.redirectURI, by: server.settings)
+      response.headerFields[.setCookie] = ServerPages.sessionCookie(session).headerValue
+      return Receipt(checks: checks, sends: [.response(.authorizationErrorResponse, response, over: path)])
+    }
     server.memory.requests[review.ticket] = pending
     let page = ServerPages.consent(
       server.settings, client: server.settings.clients[pending.clientID]?.title ?? pending.clientID, user: review.user,

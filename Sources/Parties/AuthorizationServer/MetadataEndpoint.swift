@@ -8,8 +8,8 @@ enum MetadataEndpoint {
     _ request: WireRequest, over path: ReturnPath, by settings: AuthorizationServerSettings
   ) -> Receipt {
     guard request.method == .get else {
-      let page = ServerPages.problem("Only GET works here", "Metadata is read with GET.", status: .methodNotAllowed)
-      return Receipt(sends: [.response(.httpErrorResponse, page, over: path)])
+      let refusal = WireResponse(status: .methodNotAllowed, headerFields: [.allow: "GET"])
+      return Receipt(sends: [.response(.httpErrorResponse, refusal, over: path)])
     }
     return Receipt(sends: [.response(.metadataResponse, .json(metadata(settings)), over: path)])
   }

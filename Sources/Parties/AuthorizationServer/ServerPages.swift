@@ -72,6 +72,9 @@ enum ServerPages {
   static func problem(
     _ title: String, _ text: String, status: HTTPResponse.Status = .badRequest
   ) -> WireResponse {
-    page(title, [.paragraph(text)], status: status)
+    var response = page(title, [.paragraph(text)], status: status)
+    // RFC 9110 §15.5.6
+    if status == .methodNotAllowed { response.headerFields[.allow] = "GET, POST" }
+    return response
   }
 }

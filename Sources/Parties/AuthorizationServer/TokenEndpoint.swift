@@ -45,6 +45,7 @@ enum TokenEndpoint {
   private static func error(_ refusal: TokenRefusal?, _ review: TokenRequest) -> WireResponse {
     let refusal = refusal ?? TokenRefusal(.invalidRequest, "The request has no grant.")
     var fields = TokenEndpoint.fields
+    if refusal.status == .methodNotAllowed { fields[.allow] = "POST" }
     if refusal.code == .invalidClient { fields[.wwwAuthenticate] = "Basic realm=\"\(review.settings.issuer)\"" }
     return .json(
       .object([

@@ -11,8 +11,12 @@ extension IntrospectionRules {
     guard found == "POST application/x-www-form-urlencoded",
       let parameters = try? FormParameters(parsing: String(decoding: review.request.body, as: UTF8.self))
     else {
+      let isPost = review.request.method == .post
       return .fails(
-        expected: "POST application/x-www-form-urlencoded", found: found, WireResponse(status: .badRequest))
+        expected: "POST application/x-www-form-urlencoded", found: found,
+        isPost
+          ? WireResponse(status: .badRequest)
+          : WireResponse(status: .methodNotAllowed, headerFields: [.allow: "POST"]))
     }
     review.parameters = parameters
     return .holds(found: found)

@@ -138,7 +138,11 @@ public struct Client: Party {
   }
 
   func page(_ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok) -> WireResponse {
-    .html(HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status)
+    // What is on these pages, and the code in the address of one of them, is nobody else's business: no cache keeps
+    // them, no other site is told where the browser came from (RFC 9700 §4.2.4).
+    .html(
+      HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status,
+      headerFields: [.cacheControl: "no-store", HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer"])
   }
 
   /// Tells the user that something went wrong; where no user waits, nobody is told.

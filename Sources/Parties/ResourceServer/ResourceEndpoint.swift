@@ -42,8 +42,12 @@ struct ResourceRequest: Review {
     var value = "Bearer realm=\"\(settings.origin)\""
     if let code { value += ", error=\"\(code.rawValue)\", error_description=\"\(description)\"" }
     if code == .insufficientScope, let resource { value += ", scope=\"\(resource.scope)\"" }
-    return WireResponse(
-      status: code.map { HTTPResponse.Status(code: $0.status) } ?? .unauthorized,
-      headerFields: [.wwwAuthenticate: value])
+    let status: HTTPResponse.Status =
+      switch code {
+      case .invalidRequest?: .badRequest
+      case .insufficientScope?: .forbidden
+      case .invalidToken?, nil: .unauthorized
+      }
+    return WireResponse(status: status, headerFields: [.wwwAuthenticate: value])
   }
 }

@@ -15,10 +15,10 @@ struct WireParts {
     guard let headEnd = WireParts.endOfHead(octets) else {
       throw octets.count > WireParts.largestHead ? .headTooLarge(limit: WireParts.largestHead) : .noEndOfHead
     }
-    guard let head = String(validating: octets[..<headEnd], as: UTF8.self) else { throw .headNotText }
-    var lines = head.split(separator: "\r\n", omittingEmptySubsequences: false)[...]
-    startLine = lines.popFirst().map(String.init) ?? ""
-    guard !startLine.isEmpty else { throw .malformedStartLine("", expected: "a start line") }
+    var lines = WireParts.lines(of: octets[..<headEnd])[...]
+    guard let first = String(validating: lines.popFirst() ?? [], as: UTF8.self) else { throw .headNotText }
+    guard !first.isEmpty else { throw .malformedStartLine("", expected: "a start line") }
+    startLine = first
     fields = HTTPFields()
     for line in lines { fields.append(try WireParts.field(line)) }
     let bodyCount = octets.count - headEnd - 4
@@ -42,15 +42,34 @@ struct WireParts {
     return nil
   }
 
-  private static func field(_ line: Substring) throws(WireError) -> HTTPField {
-    guard let colon = line.utf8.firstIndex(of: 0x3A), let name = HTTPField.Name(String(line[..<colon])) else {
-      throw .malformedField(String(line))
+  /// The lines of a head, set apart by CR LF.
+  private static func lines(of head: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = head.startIndex
+    var index = head.startIndex
+    while index < head.endIndex {
+      if head[index] == 0x0D, index + 1 < head.endIndex, head[index + 1] == 0x0A {
+        lines.append(head[start..<index])
+        index += 2
+        start = index
+      } else {
+        index += 1
+      }
     }
-    var value = line[line.index(after: colon)...]
-    while value.first == " " || value.first == "\t" { value.removeFirst() }
-    while value.last == " " || value.last == "\t" { value.removeLast() }
-    guard HTTPField.isValidValue(String(value)) else { throw .malformedField(String(line)) }
-    return HTTPField(name: name, value: String(value))
+    lines.append(head[start...])
+    return lines
+  }
+
+  private static func field(_ line: ArraySlice<UInt8>) throws(WireError) -> HTTPField {
+    guard let colon = line.firstIndex(of: 0x3A),
+      let name = HTTPField.Name(String(decoding: line[..<colon], as: UTF8.self))
+    else { throw .malformedField(String(decoding: line, as: UTF8.self)) }
+    var value = line[(colon + 1)...]
+    while value.first == 0x20 || value.first == 0x09 { value.removeFirst() }
+    while value.last == 0x20 || value.last == 0x09 { value.removeLast() }
+    guard let text = String(validating: value, as: UTF8.self) else { throw .headNotText }
+    guard HTTPField.isValidValue(text) else { throw .malformedField(String(decoding: line, as: UTF8.self)) }
+    return HTTPField(name: name, value: text)
   }
 
   static func write(startLine: String, host: String?, fields: HTTPFields, body: [UInt8]) -> [UInt8] {

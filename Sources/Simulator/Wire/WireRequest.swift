@@ -38,7 +38,7 @@ public struct WireRequest: Sendable, Hashable {
   /// Reads the octets of an HTTP/1.1 request (RFC 9110 §6); throws what makes them none.
   public init(parsing octets: [UInt8]) throws(WireError) {
     let parts = try WireParts(octets)
-    let line = parts.startLine.split(separator: " ", omittingEmptySubsequences: false)
+    let line = parts.startLine.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map(Substring.init)
     guard line.count == 3 else {
       throw .malformedStartLine(parts.startLine, expected: "a method, a target and HTTP/1.1, one space between")
     }
@@ -66,7 +66,9 @@ public struct WireRequest: Sendable, Hashable {
   }
 
   /// The path without the query.
-  public var path: String { String(target.prefix { $0 != "?" }) }
+  public var path: String {
+    String(target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)])
+  }
 
   /// What follows `?` in the target; nil if there is none.
   public var query: String? {

@@ -1,0 +1,129 @@
+internal import Diagnostics
+
+/// Builds the tree of a YAML text from the events that the guard lets through.
+struct NodeComposer {
+  /// What a text holds: the tree, where there is one to go on with, and all problems found on the way.
+  struct Composition: Sendable {
+    let root: LocatedNode?
+    let problems: [Diagnostic]
+  }
+
+  /// Reads the text. There is no tree where YAML's own rules or the guard's were broken; a key that stands twice
+  /// or is no text is passed over.
+  static func compose(_ source: SourceText) -> Composition {
+    var composer = NodeComposer(source)
+    do throws(Diagnostic) {
+      let root = try composer.document()
+      let isSound = composer.guarded.problems.allSatisfy { passable.contains($0.code) }
+      return Composition(root: isSound ? root : nil, problems: composer.guarded.problems)
+    } catch {
+      return Composition(root: nil, problems: composer.guarded.problems + [error])
+    }
+  }
+
+  private static let passable: Set<DiagnosticCode> = [.duplicateKey, .keyNotText]
+
+  private let source: SourceText
+  private var guarded: YAMLGuard
+
+  private init(_ source: SourceText) {
+    self.source = source
+    guarded = YAMLGuard(source)
+  }
+
+  private mutating func document() throws(Diagnostic) -> LocatedNode {
+    var root: LocatedNode?
+    while let event = try guarded.next() {
+      switch event.kind {
+      case .streamStart, .documentStart, .documentEnd: continue
+      case .streamEnd:
+        guard let root else { throw empty(SourcePosition(line: 1, column: 1)) }
+        if case .scalar(let scalar) = root, scalar.text.isEmpty, scalar.style == .plain,
+          guarded.problems.isEmpty
+        {
+          throw empty(scalar.range.start)
+        }
+        return root
+      default: root = try node(event)
+      }
+    }
+    throw empty(SourcePosition(line: 1, column: 1))
+  }
+
+  private func empty(_ place: SourcePosition) -> Diagnostic {
+    Diagnostic(.emptyFile, "the file is empty", at: source.location(place))
+  }
+
+  private mutating func node(_ event: YAMLEvent) throws(Diagnostic) -> LocatedNode {
+    switch event.kind {
+    case .scalar(let text, let style, _): return .scalar(scalar(text, style, event))
+    case .sequenceStart(let isFlow, _): return try sequence(isFlow: isFlow, event)
+    case .mappingStart(let isFlow, _): return try mapping(isFlow: isFlow, event)
+    // An alias was refused; what stands in its place is never seen.
+    default: return .scalar(scalar("", .plain, event))
+    }
+  }
+
+  private func scalar(_ text: String, _ style: LocatedScalar.Style, _ event: YAMLEvent) -> LocatedScalar {
+    let range = source.range(fromScalar: event.start, to: event.end)
+    return LocatedScalar(
+      text: text, style: style, range: range, span: event.start..<max(event.start, event.end))
+  }
+
+  private mutating func sequence(isFlow: Bool, _ start: YAMLEvent) throws(Diagnostic) -> LocatedNode {
+    var items: [LocatedNode] = []
+    while let event = try guarded.next() {
+      if case .sequenceEnd = event.kind {
+        let end = isFlow ? event.end : start.start + 1
+        return .sequence(items, source.range(fromScalar: start.start, to: end))
+      }
+      items.append(try node(event))
+    }
+    throw cutShort(start)
+  }
+
+  private mutating func mapping(isFlow: Bool, _ start: YAMLEvent) throws(Diagnostic) -> LocatedNode {
+    var pairs: [LocatedNode.Pair] = []
+    var places: [String: SourceRange] = [:]
+    var firstKey: SourceRange?
+    while let event = try guarded.next() {
+      if case .mappingEnd = event.kind {
+        let whole = source.range(fromScalar: start.start, to: isFlow ? event.end : start.start + 1)
+        return .mapping(pairs, isFlow ? whole : firstKey ?? whole)
+      }
+      let key = try node(event)
+      guard let valueEvent = try guarded.next() else { break }
+      let value = try node(valueEvent)
+      firstKey = firstKey ?? key.range
+      guard case .scalar(let scalar) = key else {
+        try guarded.report(keyNotText(key))
+        continue
+      }
+      if let first = places.updateValue(places[scalar.text] ?? scalar.range, forKey: scalar.text) {
+        try guarded.report(duplicate(scalar, first: first))
+      } else {
+        pairs.append(LocatedNode.Pair(key: scalar, value: value))
+      }
+    }
+    throw cutShort(start)
+  }
+
+  private func keyNotText(_ key: LocatedNode) -> Diagnostic {
+    let found = if case .sequence = key { "a list" } else { "a mapping" }
+    return Diagnostic(
+      .keyNotText, "a key must be a text, found \(found)", at: source.location(key.range),
+      help: "put it in quotes if it is meant as a text")
+  }
+
+  private func duplicate(_ key: LocatedScalar, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .duplicateKey, "the key \(Quoted.text(key.text)) stands twice in this mapping",
+      at: source.location(key.range), help: "the first is on line \(first.start.line): keep one",
+      notes: [.init("the first is here", at: source.location(first))])
+  }
+
+  private func cutShort(_ start: YAMLEvent) -> Diagnostic {
+    let place = source.location(source.position(ofScalar: start.start))
+    return Diagnostic(.yamlSyntax, "the value that begins here has no end", at: place)
+  }
+}

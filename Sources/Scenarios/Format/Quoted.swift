@@ -1,0 +1,17 @@
+/// A text from a file as a message quotes it: in quotes, and cut where it is long.
+enum Quoted {
+  private static let longest = 40
+
+  static func text(_ text: String) -> String {
+    let start = text.unicodeScalars.prefix(longest + 1)
+    guard start.count > longest else { return "'\(text)'" }
+    return "'\(String(String.UnicodeScalarView(start.prefix(longest - 3))))...'"
+  }
+
+  /// `'a'`, `'a' or 'b'`, `'a', 'b' or 'c'`.
+  static func list(_ texts: [String], joinedBy word: String) -> String {
+    let quoted = texts.map(text)
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "nothing" }
+    return quoted.dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+}

@@ -1,0 +1,87 @@
+public import Citations
+public import Diagnostics
+internal import Foundation
+
+/// All lessons there are, with the glossary and the table of specifications: those built into the program, or those of
+/// a folder.
+public struct Library: Sendable {
+  /// The scenario files, by topic, then by name.
+  public let files: [ScenarioFile]
+  private let glossaryFile: ScenarioFile?
+  /// The folder's own table; nil where it has none.
+  private let ownSpecifications: SpecificationTable?
+
+  /// The sections that may be cited.
+  public var specifications: SpecificationTable { ownSpecifications ?? Library.builtInSpecifications }
+
+  /// The lessons that are part of the program.
+  public static let builtIn = Library(
+    EmbeddedScenarios.files.map { ($0.path, ScenarioFile(embedded: $0.text, name: "scenarios/\($0.path)")) })
+
+  /// The lessons of a folder and of those in it. A folder without a glossary or a table of specifications uses those
+  /// of the program. Throws where there is no such folder, or nothing in it.
+  public init(folder: String) throws(Diagnostic) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Diagnostic(
+        "no-such-folder", "there is no folder '\(folder)' to take scenarios from", at: nil,
+        help: "name a folder that holds .yaml files")
+    }
+    let paths = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
+      .filter { $0.hasSuffix(".yaml") || $0 == "specifications.json" }
+      .sorted()
+    guard paths.contains(where: { $0.hasSuffix(".yaml") }) else {
+      throw Diagnostic(
+        "no-scenarios", "there are no scenarios in '\(folder)'", at: nil, help: "their files end in .yaml")
+    }
+    let table = try Library.table(in: folder, isThere: paths.contains("specifications.json"))
+    self.init(paths.map { ($0, ScenarioFile(path: "\(folder)/\($0)")) }, specifications: table)
+  }
+
+  private static func table(in folder: String, isThere: Bool) throws(Diagnostic) -> SpecificationTable? {
+    guard isThere else { return nil }
+    let path = "\(folder)/specifications.json"
+    guard let data = ScenarioFile(path: path).data(), let table = try? SpecificationTable(json: data) else {
+      throw Diagnostic(
+        "unreadable-specifications", "'\(path)' is no table of specifications", at: nil,
+        help: "take it out to use the program's own")
+    }
+    return table
+  }
+
+  private init(_ found: [(path: String, file: ScenarioFile)], specifications: SpecificationTable? = nil) {
+    files = found.filter { $0.path.hasSuffix(".yaml") && $0.path != "glossary.yaml" }.map(\.file)
+    let glossary = found.first { $0.path == "glossary.yaml" }?.file
+    glossaryFile = glossary ?? Library.embedded("glossary.yaml")
+    ownSpecifications = specifications
+  }
+
+  private static func embedded(_ path: String) -> ScenarioFile? {
+    EmbeddedScenarios.files.first { $0.path == path }.map {
+      ScenarioFile(embedded: $0.text, name: "scenarios/\(path)")
+    }
+  }
+
+  private static let builtInSpecifications =
+    embedded("specifications.json")?.data().flatMap { try? SpecificationTable(json: $0) }
+    ?? SpecificationTable(documents: [:])
+
+  /// The file of the scenario of that name; nil if there is none.
+  public func file(named name: String) -> ScenarioFile? {
+    files.first { $0.stem == name }
+  }
+
+  /// The names of all scenarios.
+  public var names: [String] { files.map(\.stem) }
+
+  /// Reads one scenario.
+  public func read(_ file: ScenarioFile) -> ScenarioReader.Reading {
+    ScenarioReader(specifications: specifications) { self.file(named: $0) }.read(file)
+  }
+
+  /// Reads the glossary, and says what is wrong with it.
+  public func readGlossary() -> (glossary: Glossary, problems: [Diagnostic], source: SourceText?) {
+    guard let glossaryFile else { return (Glossary(), [], nil) }
+    return GlossaryReader(specifications: specifications).read(glossaryFile)
+  }
+}

@@ -1,0 +1,66 @@
+internal import Citations
+public import Diagnostics
+internal import Parties
+internal import Transcripts
+
+/// Reads and runs scenario files and says everything that is wrong with them.
+public struct LibraryCheck {
+  /// What was found.
+  public struct Report: Sendable {
+    /// In the order of the files, then of the places.
+    public var problems: [Diagnostic] = []
+    /// The texts that the problems are in, for showing lines.
+    public var sources: [SourceText] = []
+    /// How many files were checked.
+    public var count = 0
+  }
+
+  private let library: Library
+
+  public init(_ library: Library) {
+    self.library = library
+  }
+
+  /// Checks files; all of the library, its glossary and the citations of its rules where none are named.
+  public func run(_ files: [ScenarioFile]? = nil) async -> Report {
+    var report = Report()
+    let (glossary, problems, source) = library.readGlossary()
+    if files == nil {
+      report.problems += problems
+      report.sources += source.map { [$0] } ?? []
+      report.problems += ruleProblems
+      report.count += 1
+    }
+    for file in files ?? library.files {
+      let reading = library.read(file)
+      report.problems += reading.problems
+      report.sources += reading.sources
+      report.count += 1
+      guard let scenario = reading.scenario else { continue }
+      let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
+      report.problems += rehearsal.problems + unexplained(rehearsal, scenario)
+    }
+    return report
+  }
+
+  /// Rules that cite a section that does not exist: a fault of the program.
+  private var ruleProblems: [Diagnostic] {
+    RuleTable.all.compactMap { rule in
+      library.specifications.problem(with: rule.citation).map {
+        Diagnostic(.unknownSpecification, "rule \(rule.name): \($0)", at: nil)
+      }
+    }
+  }
+
+  /// Nothing on the wire goes unexplained.
+  private func unexplained(_ rehearsal: Rehearsal, _ scenario: Scenario) -> [Diagnostic] {
+    rehearsal.transcript.entries.flatMap { entry in
+      entry.parts.filter { $0.explanation.isEmpty }.map { part in
+        let act = scenario.script.first { $0.title == entry.act }
+        return Diagnostic(
+          "unexplained", "message \(entry.number), \(entry.name): nothing explains \(part.address)", at: act?.location,
+          help: "add '\(part.name)' to the glossary's 'parts'")
+      }
+    }
+  }
+}

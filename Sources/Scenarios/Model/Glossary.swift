@@ -1,0 +1,43 @@
+public import Citations
+public import Simulator
+
+/// What every message, part, check and word means, for all lessons. Read from `scenarios/glossary.yaml`.
+public struct Glossary: Sendable {
+  /// A kind of message.
+  public struct MessageMeaning: Sendable, Equatable {
+    /// `Token request`.
+    public var title: String
+    public var says: String
+    public var citation: Citation?
+  }
+
+  /// What something is for, and where that is written.
+  public struct Explanation: Sendable, Equatable {
+    public var says: String
+    public var citation: Citation?
+  }
+
+  public var messages: [String: MessageMeaning] = [:]
+  /// By the name of the part, then by the message it stands in; `anywhere` for all others.
+  public var parts: [String: [String: Explanation]] = [:]
+  /// What could happen without each rule.
+  public var checks: [String: String] = [:]
+  /// Words of the field: `access token`.
+  public var terms: [String: Explanation] = [:]
+
+  public init() {}
+
+  static let anywhere = "anywhere"
+  /// What the members of a protected resource are called: every scenario names its own.
+  static let resourceBody = "resource body"
+
+  /// What a part is for in a message of that name.
+  public func explanation(of part: Part, in message: MessageName) -> Explanation? {
+    let isApplicationData = part.place == .json && message.text == "resource-response"
+    let name = isApplicationData ? Glossary.resourceBody : part.name
+    // The names of header fields count in any case of letters (RFC 9110 §5.1).
+    let folded = part.place == .header ? parts.first { $0.key.lowercased() == name.lowercased() }?.value : nil
+    guard let byMessage = parts[name] ?? folded else { return nil }
+    return byMessage[message.text] ?? byMessage[Glossary.anywhere]
+  }
+}

@@ -1,0 +1,90 @@
+public import Citations
+public import Diagnostics
+public import Parties
+public import Simulator
+public import Transcripts
+
+/// A checked scenario: a cast, a script, and what must happen. Made by reading a file; ready to run.
+public struct Scenario: Sendable {
+  /// The text it was read from, to say where an expectation failed.
+  public var source: SourceText
+  /// `authorization-code`.
+  public var name: String
+  public var title: String
+  /// Prose, one or two sentences.
+  public var summary: String
+  public var topic: String
+  public var level: Level
+  public var citations: [Citation]
+  /// The name of the scenario it changes; nil if it stands alone.
+  public var base: String?
+  public var cast: [Player]
+  public var start: VirtualTime
+  public var seed: UInt64
+  /// Values to hand out instead of chance, by party and purpose.
+  public var pins: [PartyName: [String: [String]]]
+  public var script: [ScriptAct]
+
+  /// How much a lesson takes for granted.
+  public enum Level: String, Sendable, Hashable, Codable, CaseIterable {
+    /// HTTP and nothing else.
+    case beginner
+    /// The beginners' lessons.
+    case intermediate
+    /// The four grants.
+    case advanced
+  }
+
+  /// One party of the cast.
+  public struct Player: Sendable {
+    public var name: PartyName
+    public var member: CastMember
+  }
+}
+
+/// One act of a script, and what must follow from it.
+public struct ScriptAct: Sendable {
+  /// As the file has it: `ana opens travel-app at /connect`.
+  public var title: String
+  /// Prose that introduces it; empty for none.
+  public var note: String
+  public var effect: Act.Effect
+  public var expectations: [Expectation]
+  /// Where it stands in the file.
+  public var location: SourceLocation
+}
+
+/// One message that must follow from an act, and what must hold of it.
+public struct Expectation: Sendable {
+  public var message: MessageName
+  public var location: SourceLocation
+  /// Prose about the message; empty for none.
+  public var note: String
+  /// Values that parts must have, by the name or the address of the part.
+  public var holds: [Value]
+  /// The status of a response; nil if it does not matter.
+  public var status: Located<Int>?
+  /// The rule that must fail when the message is delivered; nil if none may.
+  public var fails: Located<String>?
+  /// What is changed in flight before that.
+  public var tampering: [Located<Alteration>]
+  public var questions: [Question]
+
+  /// A value that a part must have. It may name values of earlier messages: `{{authorization-request.state}}`.
+  public struct Value: Sendable {
+    public var part: String
+    public var text: String
+    public var location: SourceLocation
+  }
+}
+
+/// A value and where it stands in a file.
+public struct Located<Value: Sendable>: Sendable {
+  public var value: Value
+  public var location: SourceLocation
+
+  public init(_ value: Value, at location: SourceLocation) {
+    self.value = value
+    self.location = location
+  }
+}

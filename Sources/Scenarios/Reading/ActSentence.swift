@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import Parties
+internal import Simulator
+
+/// Understands the sentences that acts are written in.
+struct ActSentence {
+  /// The forms there are, as a help in errors and in the guide for trainers.
+  static let forms = [
+    "ana opens travel-app at /connect", "ana opens https://travel.example/connect", "travel-app asks for /trips",
+    "an hour passes", "90 seconds pass",
+  ]
+
+  private static let units = ["second": 1, "minute": 60, "hour": 3600, "day": 86_400]
+
+  let cast: CastDraft
+  let origins: [String: String]
+  let findings: Findings
+
+  /// What the sentence sets going; nil, with the reason noted, where it means nothing.
+  func effect(of sentence: String, at location: SourceLocation) -> Act.Effect? {
+    let words = sentence.split(separator: " ").map(String.init)
+    switch (words.count, words.count > 1 ? words[1] : "") {
+    case (5, "opens") where words[3] == "at": return opens(words[0], client: words[2], path: words[4], at: location)
+    case (3, "opens") where WebAddress(words[2]) != nil: return opens(words[0], address: words[2], at: location)
+    case (4, "asks") where words[2] == "for": return asks(words[0], path: words[3], at: location)
+    case (3, _) where words[2] == "passes" || words[2] == "pass": return passes(words[0], words[1], at: location)
+    default:
+      findings.note(
+        .unknownAct, "an act is not written like this: '\(sentence)'", at: location,
+        help: "for example: " + ActSentence.forms.map { "'\($0)'" }.joined(separator: ", "))
+      return nil
+    }
+  }
+
+  private func player(_ name: String, _ role: Role, at location: SourceLocation) -> PlayerDraft? {
+    if let player = cast.players.first(where: { $0.name == name }) {
+      guard player.role == role else {
+        findings.note(.wrongRole, "'\(name)' is \(player.role.withArticle), not \(role.withArticle)", at: location)
+        return nil
+      }
+      return player
+    }
+    findings.unknown(
+      "party", name, among: cast.players(role).map(\.name), code: .unknownParty, at: location)
+    return nil
+  }
+
+  private func opens(_ owner: String, client: String, path: String, at location: SourceLocation) -> Act.Effect? {
+    let client = player(client, .client, at: location)
+    guard path.hasPrefix("/"), WebAddress("https://a\(path)") != nil else {
+      findings.note(.unknownAct, "'\(path)' is no path", at: location, help: "a path begins with /")
+      return nil
+    }
+    guard let client, let origin = origins[client.name] else { return nil }
+    return opens(owner, address: origin + path, at: location)
+  }
+
+  private func opens(_ owner: String, address: String, at location: SourceLocation) -> Act.Effect? {
+    guard let owner = player(owner, .resourceOwner, at: location),
+      let browser = cast.players(.userAgent).first(where: { $0.text("of") == owner.name })
+    else { return nil }
+    return .send(
+      .act("address-opened", .opens(address: address), to: PartyName(browser.name)), from: PartyName(owner.name))
+  }
+
+  private func asks(_ client: String, path: String, at location: SourceLocation) -> Act.Effect? {
+    guard let client = player(client, .client, at: location) else { return nil }
+    let name = PartyName(client.name)
+    return .send(.act("errand", .asks(path), to: name), from: name)
+  }
+
+  private func passes(_ count: String, _ unit: String, at location: SourceLocation) -> Act.Effect? {
+    let singular = unit.hasSuffix("s") ? String(unit.dropLast()) : unit
+    let number = count == "a" || count == "an" ? 1 : Int(count)
+    guard let seconds = ActSentence.units[singular], let number, (1...100_000).contains(number) else {
+      findings.note(
+        .unknownAct, "'\(count) \(unit)' is no stretch of time", at: location,
+        help: "for example 'an hour passes', '90 seconds pass'; units are second, minute, hour, day")
+      return nil
+    }
+    return .pass(seconds: number * seconds)
+  }
+}

@@ -1,0 +1,78 @@
+internal import Diagnostics
+internal import OAuthVocabulary
+internal import Parties
+internal import Simulator
+
+/// Turns the settings of an authorization server into how it was set up, and registers clients and accounts with it.
+struct AuthorizationServerReader {
+  let cast: CastDraft
+  let findings: Findings
+
+  func server(_ draft: PlayerDraft) -> AuthorizationServerSettings? {
+    guard let issuer = issuer(draft) else { return nil }
+    for (name, location) in draft.texts("clients") ?? [] where !cast.players(.client).contains(where: { $0.name == name }) {
+      findings.unknown(
+        "client", name, among: cast.players(.client).map(\.name), code: .unknownParty, at: location)
+    }
+    let clients = AuthorizationServerReader.clients(of: draft, in: cast)
+    return AuthorizationServerSettings(
+      title: draft.text("title") ?? draft.name, issuer: issuer, clients: clients.compactMap(registration),
+      accounts: accounts(draft), scopes: cast.scopes(of: draft), resourceServers: resourceServers(draft),
+      policy: policy(draft))
+  }
+
+  /// The clients registered with a server: those it names; all that use it where it names none.
+  static func clients(of server: PlayerDraft, in cast: CastDraft) -> [PlayerDraft] {
+    let all = cast.players(.client)
+    if let named = server.texts("clients")?.map(\.text) { return all.filter { named.contains($0.name) } }
+    return all.filter { $0.text("server") == nil || $0.text("server") == server.name }
+  }
+
+  private func issuer(_ draft: PlayerDraft) -> String? {
+    guard let text = CastDraft.required("issuer", of: draft, findings), let address = WebAddress(text) else { return nil }
+    guard address.isSecure, address.query == nil, address.fragment == nil, !address.path.hasSuffix("/") else {
+      findings.note(
+        .unfitSetting, "an issuer is an https address without query, fragment or slash at its end (RFC 8414 §2)",
+        at: draft.location(of: "issuer"))
+      return nil
+    }
+    return text
+  }
+
+  private func registration(_ draft: PlayerDraft) -> AuthorizationServerSettings.RegisteredClient? {
+    guard let redirectURI = draft.text("redirect_uri") else { return nil }
+    return .init(
+      clientID: draft.text("client_id") ?? draft.name, title: draft.text("title") ?? draft.name,
+      authentication: draft.text("authentication").flatMap(ClientAuthenticationMethod.init) ?? .clientSecretBasic,
+      secret: draft.text("client_secret"), redirectURIs: [redirectURI],
+      scope: Scope(draft.texts("scope")?.map(\.text) ?? []))
+  }
+
+  private func accounts(_ draft: PlayerDraft) -> [String: String] {
+    let owners = cast.players(.resourceOwner).filter { $0.text("account") == nil || $0.text("account") == draft.name }
+    return Dictionary(owners.map { ($0.text("username") ?? $0.name, $0.text("password") ?? "") }) { first, _ in first }
+  }
+
+  private func resourceServers(
+    _ draft: PlayerDraft
+  ) -> [String: AuthorizationServerSettings.RegisteredResourceServer] {
+    let trusting = cast.resourceServers(trusting: draft).map { server in
+      (
+        server.name,
+        AuthorizationServerSettings.RegisteredResourceServer(
+          secret: server.text("secret") ?? "", audience: WebAddress(server.text("origin") ?? "")?.origin ?? "")
+      )
+    }
+    return Dictionary(trusting) { first, _ in first }
+  }
+
+  private func policy(_ draft: PlayerDraft) -> AuthorizationServerSettings.Policy {
+    .init(
+      codeChallenge: draft.text("code_challenge").flatMap(AuthorizationServerSettings.Policy.CodeChallenge.init)
+        ?? .always,
+      codeLifetime: draft.integer("code_lifetime") ?? 60,
+      accessTokenLifetime: draft.integer("access_token_lifetime") ?? 600,
+      takesPlainChallenge: draft.boolean("plain_challenge") ?? false,
+      sendsIssuer: draft.boolean("sends_issuer") ?? true)
+  }
+}

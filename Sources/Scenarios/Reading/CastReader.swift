@@ -1,0 +1,126 @@
+internal import Diagnostics
+internal import OAuthVocabulary
+internal import Parties
+internal import Simulator
+
+/// Turns the cast of a file into parties that know of one another what their settings say, and notes what cannot work:
+/// a client nobody registered, a scope nobody knows, a missing secret.
+struct CastReader {
+  let cast: CastDraft
+  let findings: Findings
+
+  func read() -> [Scenario.Player] {
+    let players = cast.players.compactMap { draft in
+      member(draft).map { Scenario.Player(name: PartyName(draft.name), member: $0) }
+    }
+    noteSharedOrigins(players)
+    return players
+  }
+
+  private func member(_ draft: PlayerDraft) -> CastMember? {
+    switch draft.role {
+    case .resourceOwner: owner(draft).map { .resourceOwner($0) }
+    case .userAgent: browser(draft).map { .userAgent($0) }
+    case .client: ClientReader(cast: cast, findings: findings).client(draft).map { .client(Client($0)) }
+    case .authorizationServer:
+      AuthorizationServerReader(cast: cast, findings: findings).server(draft).map {
+        .authorizationServer(AuthorizationServer($0))
+      }
+    case .resourceServer: resourceServer(draft).map { .resourceServer($0) }
+    }
+  }
+
+  private func owner(_ draft: PlayerDraft) -> ResourceOwner? {
+    let browser = cast.players(.userAgent).first { $0.text("of") == draft.name }
+    if browser == nil {
+      findings.note(
+        .missingSetting, "\(draft.name) has no browser", at: draft.location,
+        help: "add a party: browser: {role: user agent, of: \(draft.name)}")
+    }
+    let server = cast.player(.authorizationServer, namedBy: "account", of: draft, findings)
+    let password = CastDraft.required("password", of: draft, findings)
+    guard let browser, let server, let password, let origin = WebAddress(server.text("issuer") ?? "")?.origin
+    else { return nil }
+    let consent: ResourceOwner.Settings.Consent =
+      switch draft["approves"]?.text {
+      case "everything": .everything
+      case "nothing": .nothing
+      default: draft.texts("approves").map { .only($0.map(\.text)) } ?? .everything
+      }
+    for (scope, location) in draft.texts("approves") ?? [] where !["everything", "nothing"].contains(scope) {
+      noteUnknownScope(scope, of: server, at: location)
+    }
+    return ResourceOwner(
+      .init(
+        browser: PartyName(browser.name), username: draft.text("username") ?? draft.name,
+        passwords: draft.texts("types")?.map(\.text) ?? [password], account: origin, consent: consent))
+  }
+
+  private func browser(_ draft: PlayerDraft) -> UserAgent? {
+    guard let owner = cast.player(.resourceOwner, namedBy: "of", of: draft, findings) else { return nil }
+    return UserAgent(owner: PartyName(owner.name))
+  }
+
+  private func resourceServer(_ draft: PlayerDraft) -> ResourceServer? {
+    let origin = CastDraft.required("origin", of: draft, findings)
+    let secret = CastDraft.required("secret", of: draft, findings)
+    let server = cast.player(.authorizationServer, namedBy: "trusts", of: draft, findings)
+    guard let origin = origin.flatMap({ WebAddress($0)?.origin }), let secret, let server,
+      let issuer = server.text("issuer")
+    else { return nil }
+    let resources = (draft["resources"]?.pairs ?? []).map { pair in
+      ResourceServerSettings.Resource(
+        path: pair.key, scope: pair.value["scope"]?.text ?? "", body: pair.value["body"]?.node.json ?? .null)
+    }
+    let introspection = issuer + AuthorizationServerSettings.Endpoint.introspection.rawValue
+    return ResourceServer(
+      ResourceServerSettings(
+        origin: origin, resources: resources, introspectionEndpoint: introspection,
+        credentials: BasicCredentials(userID: draft.name, password: secret)))
+  }
+
+  private func noteUnknownScope(_ scope: String, of server: PlayerDraft, at location: SourceLocation) {
+    let known = cast.scopes(of: server).map(\.token)
+    guard !known.contains(scope) else { return }
+    findings.unknown("scope", scope, among: known, code: .unknownScope, at: location)
+  }
+
+  private func noteSharedOrigins(_ players: [Scenario.Player]) {
+    var owners: [String: PartyName] = [:]
+    for player in players {
+      for origin in player.member.origins {
+        if let other = owners[origin] {
+          findings.note(
+            .sameOrigin, "\(player.name) and \(other) both answer at \(origin)",
+            at: cast.players.first { $0.name == player.name.text }?.location, help: "give each an origin of its own")
+        }
+        owners[origin] = player.name
+      }
+    }
+  }
+}
+
+extension CastDraft {
+  /// The scopes that the resource servers which trust this server know.
+  func scopes(of server: PlayerDraft) -> [AuthorizationServerSettings.KnownScope] {
+    var known: [AuthorizationServerSettings.KnownScope] = []
+    for resourceServer in resourceServers(trusting: server) {
+      for pair in resourceServer["resources"]?.pairs ?? [] {
+        guard let scope = pair.value["scope"]?.text, !known.contains(where: { $0.token == scope }) else { continue }
+        known.append(
+          .init(
+            token: scope, meaning: pair.value["meaning"]?.text ?? scope,
+            audience: WebAddress(resourceServer.text("origin") ?? "")?.origin ?? ""))
+      }
+    }
+    return known
+  }
+
+  /// The resource servers that take this server's tokens.
+  func resourceServers(trusting server: PlayerDraft) -> [PlayerDraft] {
+    players(.resourceServer).filter { draft in
+      draft.text("trusts") == server.name
+        || (draft.text("trusts") == nil && players(.authorizationServer).count == 1)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+internal import Diagnostics
+internal import Simulator
+internal import Transcripts
+
+/// Gathers what is wrong with a file while it is read, so that all of it is told at once.
+final class Findings {
+  private(set) var problems: [Diagnostic] = []
+
+  func note(
+    _ code: DiagnosticCode, _ message: String, at location: SourceLocation?, help: String? = nil,
+    severity: Diagnostic.Severity = .error
+  ) {
+    problems.append(Diagnostic(code, message, at: location, severity: severity, help: help))
+  }
+
+  func add(_ more: [Diagnostic]) { problems += more }
+
+  /// A name that must be among those known; says which is near, or which there are.
+  func unknown(_ kind: String, _ name: String, among known: [String], code: DiagnosticCode, at location: SourceLocation) {
+    let near = Nearest.match(for: name, among: known)
+    let list = known.isEmpty ? "there is none" : "known: \(known.joined(separator: ", "))"
+    note(code, "unknown \(kind) '\(name)'", at: location, help: near.map { "did you mean '\($0)'?" } ?? list)
+  }
+}
+
+extension DiagnosticCode {
+  static let unknownParty: DiagnosticCode = "unknown-party"
+  static let wrongRole: DiagnosticCode = "wrong-role"
+  static let unknownScope: DiagnosticCode = "unknown-scope"
+  static let missingSetting: DiagnosticCode = "missing-setting"
+  static let unfitSetting: DiagnosticCode = "unfit-setting"
+  static let unclearSetting: DiagnosticCode = "unclear-setting"
+  static let sameOrigin: DiagnosticCode = "same-origin"
+  static let unknownAct: DiagnosticCode = "unknown-act"
+  static let unknownReference: DiagnosticCode = "unknown-reference"
+  static let unknownSpecification: DiagnosticCode = "unknown-section"
+  static let unknownScenario: DiagnosticCode = "unknown-scenario"
+  static let wrongName: DiagnosticCode = "wrong-name"
+  static let prose: DiagnosticCode = "prose"
+  static let longNote: DiagnosticCode = "long-note"
+  static let unfitAnswer: DiagnosticCode = "unfit-answer"
+}
+
+/// A node of a file together with the file, so that its place can be told when files are merged.
+struct PlacedNode {
+  let node: LocatedNode
+  let source: SourceText
+
+  var location: SourceLocation { node.location(in: source) }
+
+  var text: String? { node.text }
+
+  var list: [PlacedNode] { node.list.map { PlacedNode(node: $0, source: source) } }
+
+  subscript(_ key: String) -> PlacedNode? { node[key].map { PlacedNode(node: $0, source: source) } }
+
+  /// The pairs of a mapping: the key's text and place, and the value.
+  var pairs: [(key: String, location: SourceLocation, value: PlacedNode)] {
+    node.pairs.map { ($0.key.text, source.location($0.key.range), PlacedNode(node: $0.value, source: source)) }
+  }
+}

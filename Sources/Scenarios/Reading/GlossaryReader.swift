@@ -1,0 +1,98 @@
+internal import Citations
+internal import Diagnostics
+internal import Parties
+internal import Simulator
+internal import Transcripts
+
+/// Reads the glossary: what every message, part, check and word means.
+struct GlossaryReader {
+  static let shape = Shape.mapping(
+    Fields(
+      "glossary",
+      [
+        Field("format", .integer(1...1), required: true, "The version of this format: 1."),
+        Field(
+          "messages", .dictionary(keys: .among(MessageName.all.map(\.text)), values: .mapping(message)), required: true,
+          "Every kind of message: its title, and what it is for."),
+        Field(
+          "parts", .dictionary(keys: .matching(term), values: .dictionary(keys: .among(places), values: .mapping(explanation))),
+          required: true, "What a part is for, by its name, then by the message it stands in, or 'anywhere'."),
+        Field(
+          "checks", .dictionary(keys: .among(RuleTable.all.map(\.name)), values: .text()), required: true,
+          "What could happen without each rule."),
+        Field(
+          "terms", .dictionary(keys: .matching(term), values: .mapping(explanation)), required: true,
+          "Words of the field, and what they mean."),
+      ]))
+
+  private static let places = [Glossary.anywhere] + MessageName.all.map(\.text)
+
+  private static let term = TextPattern(
+    "term", description: "a word or a few", regularExpression: "^\\S(.*\\S)?$"
+  ) { text in
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
+    return !first.properties.isWhitespace && !last.properties.isWhitespace && !text.contains("\n")
+  }
+
+  private static let message = Fields(
+    "message",
+    [
+      Field("title", .text(), required: true, "Its name in words."),
+      Field("says", .text(), required: true, "What it is for, in a sentence."),
+      Field("cites", .text(Patterns.citation), "Where it is defined."),
+    ])
+
+  private static let explanation = Fields(
+    "explanation",
+    [
+      Field("says", .text(), required: true, "What it is for, in a sentence."),
+      Field("cites", .text(Patterns.citation), "Where it is defined."),
+    ])
+
+  let specifications: SpecificationTable
+  let findings = Findings()
+
+  /// The glossary of a file, and everything that is wrong with it.
+  func read(_ file: ScenarioFile) -> (glossary: Glossary, problems: [Diagnostic], source: SourceText?) {
+    let checked = file.checked(against: GlossaryReader.shape)
+    guard let source = checked.source, let root = checked.root else {
+      return (Glossary(), checked.problems, checked.source)
+    }
+    let node = PlacedNode(node: root, source: source)
+    let prose = ProseReader(findings: findings)
+    var glossary = Glossary()
+    for pair in node["messages"]?.pairs ?? [] {
+      let says = explanation(pair.value, prose)
+      glossary.messages[pair.key] = .init(
+        title: pair.value["title"]?.text ?? pair.key, says: says.says, citation: says.citation)
+    }
+    for pair in node["parts"]?.pairs ?? [] {
+      var byMessage: [String: Glossary.Explanation] = [:]
+      for place in pair.value.pairs { byMessage[place.key] = explanation(place.value, prose) }
+      glossary.parts[pair.key] = byMessage
+    }
+    for pair in node["checks"]?.pairs ?? [] { glossary.checks[pair.key] = prose.prose(pair.value) }
+    for pair in node["terms"]?.pairs ?? [] { glossary.terms[pair.key] = explanation(pair.value, prose) }
+    noteMissing(glossary, in: source)
+    return (glossary, (checked.problems + findings.problems).sortedByPlace(), source)
+  }
+
+  private func explanation(_ node: PlacedNode, _ prose: ProseReader) -> Glossary.Explanation {
+    let citation = node["cites"]?.text.flatMap { Citation(parsing: $0) }
+    if let citation, let problem = specifications.problem(with: citation) {
+      findings.note(.unknownSpecification, problem, at: node["cites"]?.location)
+    }
+    return .init(says: prose.prose(node["says"]), citation: citation)
+  }
+
+  /// Every message and every rule must be explained.
+  private func noteMissing(_ glossary: Glossary, in source: SourceText) {
+    let start = source.location(SourcePosition(line: 1, column: 1))
+    for name in MessageName.all where glossary.messages[name.text] == nil {
+      findings.note(.missingSetting, "no message '\(name)' is explained", at: start, help: "add it to 'messages'")
+    }
+    for rule in RuleTable.all where glossary.checks[rule.name] == nil {
+      findings.note(.missingSetting, "no rule '\(rule.name)' is explained", at: start, help: "add it to 'checks'")
+    }
+  }
+}

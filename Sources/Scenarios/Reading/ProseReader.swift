@@ -1,0 +1,53 @@
+internal import Diagnostics
+internal import Parties
+internal import Simulator
+internal import Transcripts
+
+/// Holds the prose of a file against the subset it may use, and its references against the messages there are.
+struct ProseReader {
+  /// The most words a note should have: one idea.
+  static let longestNote = 80
+
+  let findings: Findings
+
+  /// The prose of a node, checked; empty where there is none.
+  func prose(_ node: PlacedNode?, isNote: Bool = true) -> String {
+    guard let node, let scalar = node.node.scalar else { return "" }
+    for problem in Prose.problems(in: scalar.text) {
+      findings.note(
+        .prose, problem.message, at: scalar.location(ofOffset: problem.offset, length: problem.length, in: node.source),
+        help: problem.help)
+    }
+    checkReferences(scalar.text, scalar, node.source)
+    if isNote, let prose = try? Prose.parse(scalar.text), prose.wordCount > ProseReader.longestNote {
+      findings.note(
+        .longNote, "this note has \(prose.wordCount) words, more than the \(ProseReader.longestNote) that one idea takes",
+        at: node.location, help: "split it, or leave something out", severity: .warning)
+    }
+    return scalar.text
+  }
+
+  /// A text that is no prose but may name live values.
+  func template(_ node: PlacedNode) -> String {
+    guard let scalar = node.node.scalar else { return "" }
+    checkReferences(scalar.text, scalar, node.source)
+    return scalar.text
+  }
+
+  private func checkReferences(_ text: String, _ scalar: LocatedScalar, _ source: SourceText) {
+    for (reference, offset) in Template(text).references {
+      let pieces = reference.split(separator: ".", maxSplits: 1)
+      let location = scalar.location(ofOffset: offset, length: reference.count + 4, in: source)
+      guard pieces.count == 2 else {
+        findings.note(
+          .unknownReference, "'\(reference)' does not say which part of which message is meant", at: location,
+          help: "write {{message.part}}, such as {{authorization-request.state}}")
+        continue
+      }
+      let known = MessageName.all.map(\.text)
+      if !known.contains(String(pieces[0])) {
+        findings.unknown("message", String(pieces[0]), among: known, code: .unknownReference, at: location)
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import Citations
+internal import Diagnostics
+internal import Parties
+internal import Simulator
+
+/// Puts a scenario together from its file, and from the file it extends.
+struct ScenarioBuilder {
+  let own: PlacedNode
+  let inherited: PlacedNode?
+  let specifications: SpecificationTable
+  let findings: Findings
+
+  func build(file: ScenarioFile) -> Scenario? {
+    checkName(file)
+    let prose = ProseReader(findings: findings)
+    let cast = CastDraft(players: drafts())
+    let players = CastReader(cast: cast, findings: findings).read()
+    let origins = Dictionary(
+      players.compactMap { player in player.member.origins.first.map { (player.name.text, $0) } }
+    ) { first, _ in first }
+    let sentence = ActSentence(cast: cast, origins: origins, findings: findings)
+    guard let script = setting("script"), !cast.players.isEmpty else {
+      let missing = cast.players.isEmpty ? "cast" : "script"
+      findings.note(
+        .missingSetting, "a scenario that extends no other needs '\(missing)'", at: own.location)
+      return nil
+    }
+    let acts = ScriptReader(sentence: sentence, findings: findings).read(script)
+    return Scenario(
+      source: own.source, name: own["name"]?.text ?? "", title: own["title"]?.text ?? "",
+      summary: prose.prose(own["summary"]), topic: own["topic"]?.text ?? "",
+      level: own["level"]?.text.flatMap(Scenario.Level.init) ?? .beginner, citations: citations(),
+      base: own["extends"]?.text, cast: players,
+      start: setting("start")?.text.flatMap { VirtualTime($0) } ?? VirtualTime(seconds: 1_767_603_600),
+      seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts)
+  }
+
+  private func setting(_ key: String) -> PlacedNode? { own[key] ?? inherited?[key] }
+
+  private func checkName(_ file: ScenarioFile) {
+    guard let name = own["name"], let text = name.text, text != file.stem else { return }
+    findings.note(
+      .wrongName, "the scenario is called '\(text)', its file '\(file.stem)'", at: name.location,
+      help: "give both the same name")
+  }
+
+  /// The parties of the base, changed as this file says, then those it adds.
+  private func drafts() -> [PlayerDraft] {
+    var drafts: [PlayerDraft] = []
+    for pair in (inherited?["cast"]?.pairs ?? []) + (own["cast"]?.pairs ?? []) {
+      guard let draft = PlayerDraft(name: pair.key, location: pair.location, node: pair.value) else { continue }
+      guard let index = drafts.firstIndex(where: { $0.name == draft.name }) else {
+        drafts.append(draft)
+        continue
+      }
+      if drafts[index].role == draft.role {
+        drafts[index].override(with: draft)
+      } else {
+        findings.note(
+          .wrongRole, "'\(draft.name)' is \(drafts[index].role.withArticle) in the scenario this one extends",
+          at: draft.location)
+      }
+    }
+    return drafts
+  }
+
+  private func citations() -> [Citation] {
+    (own["cites"]?.list ?? []).compactMap { node in
+      guard let citation = node.text.flatMap({ Citation(parsing: $0) }) else { return nil }
+      if let problem = specifications.problem(with: citation) {
+        findings.note(.unknownSpecification, problem, at: node.location)
+      }
+      return citation
+    }
+  }
+
+  private func pins(_ cast: CastDraft) -> [PartyName: [String: [String]]] {
+    var pins: [PartyName: [String: [String]]] = [:]
+    for pair in (inherited?["pins"]?.pairs ?? []) + (own["pins"]?.pairs ?? []) {
+      if !cast.players.contains(where: { $0.name == pair.key }) {
+        findings.unknown(
+          "party", pair.key, among: cast.players.map(\.name), code: .unknownParty, at: pair.location)
+      }
+      for purpose in pair.value.pairs {
+        pins[PartyName(pair.key), default: [:]][purpose.key] = purpose.value.list.compactMap(\.text)
+      }
+    }
+    return pins
+  }
+}

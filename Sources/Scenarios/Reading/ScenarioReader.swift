@@ -1,0 +1,78 @@
+public import Citations
+public import Diagnostics
+internal import Parties
+internal import Simulator
+
+/// Reads one scenario file, and the one it extends, into a scenario that can run.
+public struct ScenarioReader {
+  /// What came of reading a file.
+  public struct Reading: Sendable {
+    /// Nil where there are errors.
+    public let scenario: Scenario?
+    /// Everything that is wrong, in the file's order; warnings do not keep a scenario from running.
+    public let problems: [Diagnostic]
+    /// The texts that the problems are in, for showing lines.
+    public let sources: [SourceText]
+
+    /// Whether the file can be used.
+    public var isUsable: Bool { !problems.contains { $0.severity == .error } }
+  }
+
+  private let specifications: SpecificationTable
+  private let base: (String) -> ScenarioFile?
+
+  /// - Parameters:
+  ///   - specifications: the sections that may be cited.
+  ///   - base: finds the file of the scenario that another extends, by name.
+  public init(specifications: SpecificationTable, base: @escaping (String) -> ScenarioFile?) {
+    self.specifications = specifications
+    self.base = base
+  }
+
+  /// Reads a file.
+  public func read(_ file: ScenarioFile) -> Reading {
+    let checked = file.checked(against: ScenarioShape.file)
+    var sources = checked.source.map { [$0] } ?? []
+    guard let source = checked.source, let root = checked.root else {
+      return Reading(scenario: nil, problems: checked.problems, sources: sources)
+    }
+    let findings = Findings()
+    let own = PlacedNode(node: root, source: source)
+    var inherited: PlacedNode?
+    if let name = own["extends"] {
+      inherited = readBase(name, findings)
+      if let inherited { sources.append(inherited.source) }
+    }
+    let scenario = ScenarioBuilder(own: own, inherited: inherited, specifications: specifications, findings: findings)
+      .build(file: file)
+    // A misspelled setting is also a missing one; the misspelling says it better.
+    let meaning = findings.problems.filter { checked.problems.isEmpty || $0.code != .missingSetting }
+    let problems = (checked.problems + meaning).sortedByPlace()
+    let isUsable = !problems.contains { $0.severity == .error }
+    return Reading(scenario: isUsable ? scenario : nil, problems: problems, sources: sources)
+  }
+
+  private func readBase(_ name: PlacedNode, _ findings: Findings) -> PlacedNode? {
+    guard let text = name.text, let file = base(text) else {
+      findings.note(
+        .unknownScenario, "there is no scenario '\(name.text ?? "")' to extend", at: name.location,
+        help: "'list' shows those there are")
+      return nil
+    }
+    let checked = file.checked(against: ScenarioShape.file)
+    guard let source = checked.source, let root = checked.root, checked.problems.isEmpty else {
+      findings.note(
+        .unknownScenario, "the scenario '\(text)' has errors of its own", at: name.location,
+        help: "run check on \(file.name)")
+      return nil
+    }
+    let node = PlacedNode(node: root, source: source)
+    if node["extends"] != nil {
+      findings.note(
+        .unknownScenario, "the scenario '\(text)' extends another itself", at: name.location,
+        help: "extend that one: scenarios derive one level deep")
+      return nil
+    }
+    return node
+  }
+}

@@ -1,0 +1,66 @@
+internal import Diagnostics
+internal import Parties
+internal import Simulator
+internal import Transcripts
+
+/// Turns the script of a file into acts and expectations.
+struct ScriptReader {
+  let sentence: ActSentence
+  let findings: Findings
+
+  private var prose: ProseReader { ProseReader(findings: findings) }
+
+  func read(_ script: PlacedNode) -> [ScriptAct] {
+    script.list.compactMap { node in
+      guard let title = node["act"] else { return nil }
+      let expectations = (node["then"]?.list ?? []).compactMap(expectation)
+      guard let text = title.text, let effect = sentence.effect(of: text, at: title.location) else { return nil }
+      return ScriptAct(
+        title: text, note: prose.prose(node["explain"]), effect: effect, expectations: expectations,
+        location: title.location)
+    }
+  }
+
+  private func expectation(_ node: PlacedNode) -> Expectation? {
+    guard let single = node.node.single else { return nil }
+    let settings = single.value.map { PlacedNode(node: $0, source: node.source) }
+    let holds = (settings?["holds"]?.pairs ?? []).map { pair in
+      Expectation.Value(part: pair.key, text: prose.template(pair.value), location: pair.value.location)
+    }
+    let status = settings?["status"].flatMap { node in node.node.integer.map { Located($0, at: node.location) } }
+    let fails = settings?["fails"].flatMap { node in node.text.map { Located($0, at: node.location) } }
+    return Expectation(
+      message: MessageName(single.key.text), location: node.source.location(single.key.range),
+      note: prose.prose(settings?["explain"]), holds: holds, status: status, fails: fails,
+      tampering: settings?["tamper"].map(tampering) ?? [],
+      questions: (settings?["question"]?.list ?? []).compactMap(question))
+  }
+
+  private func tampering(_ node: PlacedNode) -> [Located<Alteration>] {
+    var alterations = (node["set"]?.pairs ?? []).map { pair in
+      Located(Alteration.set(part: pair.key, value: pair.value.text ?? ""), at: pair.location)
+    }
+    for part in node["unset"]?.list ?? [] {
+      alterations.append(Located(.unset(part: part.text ?? ""), at: part.location))
+    }
+    if let drop = node["drop"], drop.node.boolean == true { alterations.append(Located(.drop, at: drop.location)) }
+    if let twice = node["twice"], twice.node.boolean == true {
+      alterations.append(Located(.duplicate, at: twice.location))
+    }
+    return alterations
+  }
+
+  private func question(_ node: PlacedNode) -> Question? {
+    let choices = (node["choices"]?.list ?? []).map { prose.prose($0, isNote: false) }
+    guard let answer = node["answer"]?.node.integer, let place = node["answer"]?.location else { return nil }
+    guard (1...max(1, choices.count)).contains(answer) else {
+      findings.note(
+        .unfitAnswer, "answer \(answer) is none of the \(choices.count) choices", at: place,
+        help: "choices are counted from 1")
+      return nil
+    }
+    return Question(
+      ask: prose.prose(node["ask"], isNote: false), choices: choices, answer: answer,
+      because: prose.prose(node["because"]))
+  }
+}

@@ -1,0 +1,61 @@
+internal import Citations
+internal import Parties
+internal import Simulator
+internal import Transcripts
+
+/// Makes entries of a transcript from deliveries: adds what every part means, what each rule protects from, what
+/// changed in the receiver's memory, and the scenario's own prose.
+struct Annotator: Sendable {
+  let scenario: Scenario
+  let glossary: Glossary
+
+  /// - Parameters:
+  ///   - expectation: what the scenario says of this message; nil where it says nothing, or where the run has left
+  ///     the script, whose prose would then be about something else.
+  ///   - values: the messages so far, for the values that prose names.
+  func entry(
+    number: Int, message: Message, at time: VirtualTime, expectation: Expectation?, values: LiveValues
+  ) -> Entry {
+    let meaning = glossary.messages[message.name.text]
+    var entry = Entry(
+      number: number, act: message.act.flatMap(actTitle) ?? "", name: message.name,
+      title: meaning?.title ?? message.name.text, meaning: meaning?.says ?? "", from: message.from, to: message.to,
+      channel: message.channel, citation: meaning?.citation, at: time.description, request: nil, response: nil,
+      person: nil, wire: nil, parts: parts(of: message), checks: [], memory: [],
+      notes: expectation.map { note in note.note.isEmpty ? [] : [values.filledIn(note.note)] } ?? [],
+      questions: expectation?.questions ?? [], tampering: message.tampering)
+    switch message.content {
+    case .request(let octets, let origin):
+      entry.wire = Octets(octets)
+      entry.request = RequestEntry(octets, origin: origin)
+    case .response(let octets):
+      entry.wire = Octets(octets)
+      entry.response = ResponseEntry(octets)
+    case .act(let act): entry.person = act
+    case .unreachable: break
+    }
+    return entry
+  }
+
+  /// Adds what the receiver did.
+  func complete(
+    _ entry: inout Entry, with delivery: Delivery, before: CastMember?, after: CastMember?
+  ) {
+    entry.checks = delivery.receipt.checks.map { CheckEntry($0, protects: glossary.checks[$0.rule] ?? "") }
+    guard let before, let after, before != after else { return }
+    entry.memory = MemoryChange.between(before.recollections, after.recollections, of: delivery.message.to)
+  }
+
+  private func actTitle(_ index: Int) -> String? {
+    scenario.script.indices.contains(index) ? scenario.script[index].title : nil
+  }
+
+  private func parts(of message: Message) -> [PartEntry] {
+    message.parts.all.map { part in
+      let explanation = glossary.explanation(of: part, in: message.name)
+      return PartEntry(
+        name: part.name, place: part.place, address: part.address, value: part.value,
+        explanation: explanation?.says ?? "", citation: explanation?.citation)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import Diagnostics
+internal import Parties
+internal import Simulator
+public import Transcripts
+
+/// A scenario run from beginning to end as its script has it: the transcript, and every expectation that was not met.
+public struct Rehearsal: Sendable {
+  public let transcript: Transcript
+  /// Empty where everything held.
+  public let problems: [Diagnostic]
+
+  /// The most messages a script may lead to; one that goes on longer never ends.
+  static let longestRun = 10_000
+
+  /// Runs a scenario.
+  public static func run(_ scenario: Scenario, glossary: Glossary) async -> Rehearsal {
+    let conductor = scenario.stage()
+    await conductor.run(limit: longestRun)
+    return Rehearsal(scenario, glossary, await conductor.timeline, cast: conductor.cast)
+  }
+
+  private init(
+    _ scenario: Scenario, _ glossary: Glossary, _ timeline: Timeline<CastMember>, cast: [PartyName]
+  ) {
+    let annotator = Annotator(scenario: scenario, glossary: glossary)
+    var matcher = ExpectationMatcher(scenario)
+    var values = LiveValues()
+    var entries: [Entry] = []
+    for position in 0..<timeline.end {
+      guard let before = timeline.moment(at: position), let after = timeline.moment(at: position + 1),
+        let delivery = after.delivery
+      else { continue }
+      values.note(delivery.message)
+      let expectation = matcher.take(delivery, values: values)
+      var entry = annotator.entry(
+        number: position + 1, message: delivery.message, at: delivery.at, expectation: expectation, values: values)
+      let receiver = cast.firstIndex(of: delivery.message.to) ?? 0
+      annotator.complete(&entry, with: delivery, before: before.members[receiver], after: after.members[receiver])
+      entries.append(entry)
+    }
+    if !timeline.now.inFlight.isEmpty { matcher.noteEndless(limit: Rehearsal.longestRun) }
+    problems = matcher.finish()
+    transcript = Transcript(
+      scenario: scenario.name, title: scenario.title, summary: scenario.summary, topic: scenario.topic,
+      level: scenario.level.rawValue, citations: scenario.citations, outcome: problems.isEmpty ? .held : .failed,
+      failures: problems.map { problem in
+        (problem.location.map { "\($0.file):\($0.line):\($0.column): " } ?? "") + problem.message
+      },
+      cast: scenario.cast.map {
+        CastEntry(name: $0.name, role: $0.member.role.rawValue, origin: $0.member.origins.first)
+      },
+      acts: scenario.script.map { ActEntry(title: $0.title, note: $0.note) }, entries: entries)
+  }
+}

@@ -1,0 +1,75 @@
+public import Parties
+public import Simulator
+public import Transcripts
+
+/// A scenario being stepped through: where the learner stands, what came before, and what is in flight, as entries.
+///
+/// On the script's own course the entries are those of the rehearsal, prose and all. Where the learner has acted
+/// otherwise, the script's prose would speak of something else, so only what is true of any run is said.
+public struct Walk: Sendable {
+  public let scenario: Scenario
+  public let rehearsal: Rehearsal
+  public let conductor: Conductor<CastMember>
+  private let annotator: Annotator
+
+  public init(_ scenario: Scenario, rehearsal: Rehearsal, glossary: Glossary) {
+    self.scenario = scenario
+    self.rehearsal = rehearsal
+    conductor = scenario.stage()
+    annotator = Annotator(scenario: scenario, glossary: glossary)
+  }
+
+  /// The entry of a delivered message: `number` counts from 1; nil if that was never reached on the branch looked from.
+  public func delivered(_ number: Int, in timeline: Timeline<CastMember>) -> Entry? {
+    guard number > 0, let after = timeline.moment(at: number), let delivery = after.delivery,
+      let before = timeline.moment(at: number - 1)
+    else { return nil }
+    if isScripted(number, in: timeline) { return scripted(number) }
+    var entry = annotator.entry(
+      number: number, message: delivery.message, at: delivery.at, expectation: nil, values: LiveValues())
+    let receiver = conductor.cast.firstIndex(of: delivery.message.to) ?? 0
+    annotator.complete(&entry, with: delivery, before: before.members[receiver], after: after.members[receiver])
+    return entry
+  }
+
+  /// The entry of the message in flight that is delivered next; nil if none is.
+  public func pending(in timeline: Timeline<CastMember>) -> Entry? {
+    guard let message = timeline.now.inFlight.first else { return nil }
+    let number = timeline.position + 1
+    if isScripted(number, in: timeline), var entry = scripted(number) {
+      entry.checks = []
+      entry.memory = []
+      return entry
+    }
+    return annotator.entry(
+      number: number, message: message, at: timeline.now.clock, expectation: nil, values: LiveValues())
+  }
+
+  private func scripted(_ number: Int) -> Entry? {
+    let entries = rehearsal.transcript.entries
+    return entries.indices.contains(number - 1) ? entries[number - 1] : nil
+  }
+
+  /// Whether the message of that number is still as the script has it: it lies before the place where this branch, or
+  /// one it came from, left the first.
+  private func isScripted(_ number: Int, in timeline: Timeline<CastMember>) -> Bool {
+    var branch = timeline.branch
+    var leaves = Int.max
+    while let parent = branch.parent {
+      leaves = min(leaves, branch.fork)
+      branch = timeline.branches[parent]
+    }
+    return number <= leaves
+  }
+
+  /// The transcript of the branch looked from, as far as it was reached.
+  public func transcript(of timeline: Timeline<CastMember>) -> Transcript {
+    var transcript = rehearsal.transcript
+    transcript.entries = (0..<timeline.end).compactMap { delivered($0 + 1, in: timeline) }
+    if timeline.branch.parent != nil {
+      transcript.failures = ["this run left the script: \(timeline.branch.cause)"]
+      transcript.outcome = .failed
+    }
+    return transcript
+  }
+}
