@@ -14,7 +14,9 @@ let orderedCollections = Target.Dependency.product(name: "OrderedCollections", p
 let hashTreeCollections = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 
 /// A library of ours with its test target beside it.
-func library(_ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []) -> Target {
+func library(_ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = [])
+  -> Target
+{
   .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
 }
 
@@ -53,16 +55,21 @@ let package = Package(
     library("Diagnostics", []),
     library("OAuthVocabulary", ["Citations", crypto, orderedCollections]),
     library("Simulator", ["Citations", crypto, httpTypes, orderedCollections]),
-    library("Parties", ["OAuthVocabulary", "Simulator", "Citations", httpTypes, orderedCollections, hashTreeCollections]),
+    library(
+      "Parties",
+      ["OAuthVocabulary", "Simulator", "Citations", httpTypes, orderedCollections, hashTreeCollections]),
     library("Transcripts", ["OAuthVocabulary", "Simulator", "Citations", httpTypes]),
     library(
       "Scenarios",
       [
-        "Parties", "Transcripts", "Diagnostics", "Simulator", "OAuthVocabulary", "Citations", orderedCollections,
+        "Parties", "Transcripts", "Diagnostics", "Simulator", "OAuthVocabulary", "Citations",
+        orderedCollections,
         httpTypes, .product(name: "Yams", package: "Yams"),
       ], plugins: ["EmbedScenariosPlugin"]),
     library("Renderers", ["Transcripts", "OAuthVocabulary", "Simulator", "Citations"]),
-    library("Console", ["Scenarios", "Renderers", "Transcripts", "Simulator", "Citations", "Diagnostics", "CEditLine"]),
+    library(
+      "Console",
+      ["Scenarios", "Renderers", "Transcripts", "Simulator", "Citations", "Diagnostics", "CEditLine"]),
     .executableTarget(
       name: "grantwalk",
       dependencies: [
@@ -80,7 +87,8 @@ let package = Package(
     tests("SimulatorTests", ["Simulator", "Citations", httpTypes]),
     tests("PartiesTests", ["Parties", "OAuthVocabulary", "Simulator", "Citations", httpTypes]),
     tests("TranscriptsTests", ["Transcripts", "Simulator", "Citations"]),
-    tests("ScenariosTests", ["Scenarios", "Parties", "Transcripts", "Simulator", "Citations", "Diagnostics"]),
+    tests(
+      "ScenariosTests", ["Scenarios", "Parties", "Transcripts", "Simulator", "Citations", "Diagnostics"]),
     tests("RenderersTests", ["Renderers", "Transcripts", "Simulator", "Citations"]),
     tests("ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulator", "CEditLine"]),
   ]

@@ -17,7 +17,8 @@ public struct Citation: Sendable, Hashable {
     Citation("RFC \(number)", section)
   }
 
-  /// Reads `RFC 6749 §4.1.3`, `RFC 7636 Appendix B`, `OIDC Core 1.0 §3.1.3.7` or `RFC 9700`; nil if it is none of them.
+  /// Reads `RFC 6749 §4.1.3`, `RFC 7636 Appendix B`, `OIDC Core 1.0 §3.1.3.7` or `RFC 9700`; nil if it is
+  /// none of them.
   public init?(parsing text: String) {
     let parts: [Substring]
     if text.contains("§") {
@@ -31,7 +32,8 @@ public struct Citation: Sendable, Hashable {
     guard !document.isEmpty else { return nil }
     if parts.count == 2 {
       let section = parts[1].trimmingSpaces
-      guard !section.isEmpty, section.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" }) else {
+      guard !section.isEmpty, section.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" })
+      else {
         return nil
       }
       self.init(String(document), String(section))
@@ -40,7 +42,8 @@ public struct Citation: Sendable, Hashable {
     }
   }
 
-  /// The section alone, as written behind a document's name: `§4.1.3`, `Appendix B`; empty for a whole document.
+  /// The section alone, as written behind a document's name: `§4.1.3`, `Appendix B`; empty for a whole
+  /// document.
   public var sectionMark: String {
     guard let section else { return "" }
     return section.first?.isLetter == true ? "Appendix \(section)" : "§\(section)"
@@ -58,7 +61,9 @@ extension Citation: Codable {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let citation = Citation(parsing: text) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is not a citation such as RFC 6749 §4.1.3"))
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "'\(text)' is not a citation such as RFC 6749 §4.1.3"))
     }
     self = citation
   }

@@ -32,7 +32,8 @@ public struct SpecificationTable: Sendable {
     documents = try JSONDecoder().decode([String: Document].self, from: json)
   }
 
-  /// The published title of the cited section, or of the document when no section is cited; nil if it does not exist.
+  /// The published title of the cited section, or of the document when no section is cited; nil if it does
+  /// not exist.
   public func title(of citation: Citation) -> String? {
     guard let document = documents[citation.document] else { return nil }
     guard let section = citation.section else { return document.title }
@@ -42,7 +43,9 @@ public struct SpecificationTable: Sendable {
   /// Where the cited section can be read; nil if the document is unknown.
   public func address(of citation: Citation) -> String? {
     guard let document = documents[citation.document] else { return nil }
-    guard let section = citation.section, document.url.contains("rfc-editor.org/rfc/") else { return document.url }
+    guard let section = citation.section, document.url.contains("rfc-editor.org/rfc/") else {
+      return document.url
+    }
     let kind = section.first?.isLetter == true ? "appendix" : "section"
     return "\(document.url)#\(kind)-\(section)"
   }

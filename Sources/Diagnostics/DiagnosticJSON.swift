@@ -1,6 +1,7 @@
 /// Diagnostics for programs: a JSON array of objects with sorted keys.
 public enum DiagnosticJSON {
-  /// One object a diagnostic, in the order given. What is not known is left out; `notes` only where there are some.
+  /// One object a diagnostic, in the order given. What is not known is left out; `notes` only where there are
+  /// some.
   public static func render(_ diagnostics: [Diagnostic]) -> String {
     guard !diagnostics.isEmpty else { return "[]\n" }
     return "[\n" + diagnostics.map { "  " + object(members(of: $0)) }.joined(separator: ",\n") + "\n]\n"

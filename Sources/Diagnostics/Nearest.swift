@@ -6,9 +6,9 @@ public enum Nearest {
   /// The candidate nearest to `word`, or nothing where none is near enough.
   ///
   /// Nearness is Damerau–Levenshtein (optimal string alignment). A change of case, or of one of `-`, `_` and
-  /// space into another, costs half an edit, and a change of nothing but case never more. Near means at most a
-  /// third of the longer word's length, and at least one edit, but never a whole word. Of equally near ones the
-  /// first wins.
+  /// space into another, costs half an edit, and a change of nothing but case never more. Near means at most
+  /// a third of the longer word's length, and at least one edit, but never a whole word. Of equally near ones
+  /// the first wins.
   public static func match(for word: String, among candidates: some Sequence<String>) -> String? {
     let typed = letters(of: word)
     guard !typed.isEmpty, typed.count <= longestWord else { return nil }

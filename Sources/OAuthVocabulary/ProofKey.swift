@@ -6,7 +6,9 @@ public struct CodeVerifier: Sendable, Hashable {
 
   /// Nil unless the text is 43 to 128 unreserved characters (RFC 7636 §4.1).
   public init?(_ text: String) {
-    guard (43...128).contains(text.utf8.count), text.utf8.allSatisfy(CodeVerifier.isUnreserved) else { return nil }
+    guard (43...128).contains(text.utf8.count), text.utf8.allSatisfy(CodeVerifier.isUnreserved) else {
+      return nil
+    }
     self.text = text
   }
 
@@ -40,7 +42,9 @@ public struct CodeChallenge: Sendable, Hashable {
 
   /// Nil unless the text is 43 to 128 unreserved characters (RFC 7636 §4.2).
   public init?(_ text: String, method: CodeChallengeMethod) {
-    guard (43...128).contains(text.utf8.count), text.utf8.allSatisfy(CodeVerifier.isUnreserved) else { return nil }
+    guard (43...128).contains(text.utf8.count), text.utf8.allSatisfy(CodeVerifier.isUnreserved) else {
+      return nil
+    }
     self.text = text
     self.method = method
   }

@@ -43,10 +43,14 @@ extension MessageName {
 
   /// Every name a lesson can meet.
   public static let all: [MessageName] = [
-    addressOpened, pageShown, signIn, consentGiven, consentDenied, errand, connectionFailure, pageRequest, page,
-    errorPage, authorizationRedirect, redirectionRequest, authorizationRequest, loginPage, loginRequest, consentPage,
-    consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse, tokenRequest,
-    tokenResponse, tokenErrorResponse, resourceRequest, resourceResponse, resourceErrorResponse, introspectionRequest,
+    addressOpened, pageShown, signIn, consentGiven, consentDenied, errand, connectionFailure, pageRequest,
+    page,
+    errorPage, authorizationRedirect, redirectionRequest, authorizationRequest, loginPage, loginRequest,
+    consentPage,
+    consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse,
+    tokenRequest,
+    tokenResponse, tokenErrorResponse, resourceRequest, resourceResponse, resourceErrorResponse,
+    introspectionRequest,
     introspectionResponse, introspectionErrorResponse, httpErrorResponse,
   ]
 }

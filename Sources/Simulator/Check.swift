@@ -21,7 +21,8 @@ public struct Check: Sendable, Hashable, Codable {
   public var found: String
 
   public init(
-    rule: String, title: String, citation: Citation, verdict: Verdict, expected: String = "", found: String = ""
+    rule: String, title: String, citation: Citation, verdict: Verdict, expected: String = "",
+    found: String = ""
   ) {
     self.rule = rule
     self.title = title

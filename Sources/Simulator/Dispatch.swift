@@ -1,4 +1,5 @@
-/// A message that a party hands to the network: what it is and where it should go, before the network numbers it.
+/// A message that a party hands to the network: what it is and where it should go, before the network numbers
+/// it.
 public struct Dispatch: Sendable, Equatable {
   public enum Destination: Sendable, Equatable {
     /// Whoever answers at this origin: `https://login.example`.
@@ -32,7 +33,9 @@ public struct Dispatch: Sendable, Equatable {
   }
 
   /// The response to a request, over the request's own connection and channel.
-  public static func response(_ name: MessageName, _ response: WireResponse, over path: ReturnPath) -> Dispatch {
+  public static func response(_ name: MessageName, _ response: WireResponse, over path: ReturnPath)
+    -> Dispatch
+  {
     Dispatch(
       name: name, destination: .party(path.party), channel: path.channel, connection: path.connection,
       content: .response(response.octets))
@@ -44,7 +47,8 @@ public struct Dispatch: Sendable, Equatable {
   }
 }
 
-/// How the response to a request finds its way back; a server that must ask elsewhere first keeps it until it can answer.
+/// How the response to a request finds its way back; a server that must ask elsewhere first keeps it until it
+/// can answer.
 public struct ReturnPath: Sendable, Hashable {
   public let party: PartyName
   public let channel: Channel

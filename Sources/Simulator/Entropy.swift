@@ -1,7 +1,8 @@
 internal import Crypto
 
-/// One party's chance: each value depends on the seed, the party, what it is for, and how many were drawn for that
-/// before. So a run repeats to the byte, and a value drawn for one purpose never shifts those of another.
+/// One party's chance: each value depends on the seed, the party, what it is for, and how many were drawn for
+/// that before. So a run repeats to the byte, and a value drawn for one purpose never shifts those of
+/// another.
 ///
 /// A scenario may pin values: the first pins of a purpose are handed out before anything is drawn.
 public struct Entropy: Sendable, Equatable {
@@ -17,7 +18,8 @@ public struct Entropy: Sendable, Equatable {
     self.pins = pins
   }
 
-  /// An unguessable text for `purpose`: the next pinned one, or `byteCount` octets in base64url without padding.
+  /// An unguessable text for `purpose`: the next pinned one, or `byteCount` octets in base64url without
+  /// padding.
   public mutating func token(for purpose: String, byteCount: Int = 32) -> String {
     let index = count(purpose)
     if let pinned = pins[purpose], index < pinned.count { return pinned[index] }

@@ -27,8 +27,8 @@ public enum Channel: String, Sendable, Hashable, Codable {
   case person
 }
 
-/// One message in flight: an HTTP request or response in wire form, an act of a person at the browser, or word that a
-/// connection could not be made.
+/// One message in flight: an HTTP request or response in wire form, an act of a person at the browser, or
+/// word that a connection could not be made.
 public struct Message: Sendable, Equatable {
   public enum Content: Sendable, Equatable {
     /// The octets of a request, and the origin that the connection was opened to: `https://login.example`.
@@ -90,7 +90,8 @@ public enum PersonAct: Sendable, Hashable, Codable {
 
 /// How a person filled in a form: the controls touched by name, and the button pressed.
 public struct FormSubmission: Sendable, Hashable, Codable {
-  /// One control as the person left it. For a checkbox, `isChecked` counts and `value` tells which of its name.
+  /// One control as the person left it. For a checkbox, `isChecked` counts and `value` tells which of its
+  /// name.
   public struct Entry: Sendable, Hashable, Codable {
     public var name: String
     public var value: String

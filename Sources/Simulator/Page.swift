@@ -1,5 +1,5 @@
-/// A page as a person sees it in the browser: what stands in the address bar and on the screen, and what can be
-/// filled in or pressed. The browser makes it from the HTML that a server sent.
+/// A page as a person sees it in the browser: what stands in the address bar and on the screen, and what can
+/// be filled in or pressed. The browser makes it from the HTML that a server sent.
 public struct Page: Sendable, Hashable, Codable {
   /// The address bar, fragment included.
   public var address: String

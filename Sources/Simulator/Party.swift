@@ -1,12 +1,13 @@
 /// One actor of a simulation, as a value: its whole state, and how it answers one message.
 ///
-/// `receive` runs to its end and sees the party's own state, one message and its surroundings, nothing else. That
-/// signature is the trust boundary: no party can reach into another.
+/// `receive` runs to its end and sees the party's own state, one message and its surroundings, nothing else.
+/// That signature is the trust boundary: no party can reach into another.
 public protocol Party: Sendable, Equatable {
   /// The origins at which it answers requests: `https://login.example`. Empty for one that never does.
   var origins: [String] { get }
 
-  /// What it would call this request, judged by the endpoint that would take it; nil if it has no name for it.
+  /// What it would call this request, judged by the endpoint that would take it; nil if it has no name for
+  /// it.
   func name(for request: WireRequest) -> MessageName?
 
   /// Takes one message, and says what it checked and what it sends.

@@ -1,4 +1,5 @@
-/// A moment on the simulation's own clock, in whole seconds since 1970-01-01T00:00:00Z. Only scenarios move it.
+/// A moment on the simulation's own clock, in whole seconds since 1970-01-01T00:00:00Z. Only scenarios move
+/// it.
 public struct VirtualTime: Sendable, Hashable, Comparable {
   public var seconds: Int
 
@@ -59,7 +60,9 @@ public struct VirtualTime: Sendable, Hashable, Comparable {
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let monthFromMarch = (5 * dayOfYear + 2) / 153
     let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+    return (
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    )
   }
 
   /// Hours, minutes and seconds in UTC: `09:01:00`.
@@ -74,7 +77,8 @@ extension VirtualTime: CustomStringConvertible {
   public var description: String {
     let (year, month, day) = date
     let text = String(year)
-    return String(repeating: "0", count: max(0, 4 - text.count)) + "\(text)-\(padded(month))-\(padded(day))T\(timeOfDay)Z"
+    return String(repeating: "0", count: max(0, 4 - text.count))
+      + "\(text)-\(padded(month))-\(padded(day))T\(timeOfDay)Z"
   }
 }
 

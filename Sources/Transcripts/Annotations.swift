@@ -1,7 +1,8 @@
 public import Citations
 public import Simulator
 
-/// One part of a message with what it is for. An empty explanation means that nobody wrote one: a fault of the lesson.
+/// One part of a message with what it is for. An empty explanation means that nobody wrote one: a fault of
+/// the lesson.
 public struct PartEntry: Sendable, Equatable, Codable {
   public var name: String
   public var place: Part.Place
@@ -73,7 +74,9 @@ public struct MemoryChange: Sendable, Equatable, Codable {
     let new = Set(after.map(\.name))
     let kept = after.compactMap { item -> MemoryChange? in
       let what = "\(item.name): \(item.value)"
-      guard let value = old[item.name] else { return MemoryChange(party: party, change: .learned, what: what) }
+      guard let value = old[item.name] else {
+        return MemoryChange(party: party, change: .learned, what: what)
+      }
       return value == item.value ? nil : MemoryChange(party: party, change: .changed, what: what)
     }
     let lost = before.filter { !new.contains($0.name) }.map {

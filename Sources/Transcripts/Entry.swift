@@ -34,7 +34,8 @@ public struct Entry: Sendable, Equatable, Codable {
   public var tampering: [Tampering]
 
   public init(
-    number: Int, act: String, name: MessageName, title: String, meaning: String, from: PartyName, to: PartyName,
+    number: Int, act: String, name: MessageName, title: String, meaning: String, from: PartyName,
+    to: PartyName,
     channel: Channel, citation: Citation?, at: String, request: RequestEntry?, response: ResponseEntry?,
     person: PersonAct?, wire: Octets?, parts: [PartEntry], checks: [CheckEntry], memory: [MemoryChange],
     notes: [String], questions: [Question], tampering: [Tampering]
@@ -122,7 +123,8 @@ public struct Octets: Sendable, Hashable, Codable {
     }
     let text = try decoder.container(keyedBy: Keys.self).decode(String.self, forKey: .base64)
     guard let octets = Base64URL.decodePlain(text) else {
-      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not base 64"))
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "not base 64"))
     }
     bytes = octets
   }

@@ -26,7 +26,9 @@ extension ResponseEntry {
 private enum HeaderLines {
   static func of(_ octets: [UInt8]) -> [[String]] {
     let text = String(decoding: octets, as: UTF8.self)
-    let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false).dropFirst().prefix { !$0.isEmpty }
+    let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false).dropFirst().prefix {
+      !$0.isEmpty
+    }
     return lines.compactMap { line in
       guard let colon = line.firstIndex(of: ":") else { return nil }
       return [String(line[..<colon]), String(line[line.index(after: colon)...].drop { $0 == " " })]

@@ -15,7 +15,9 @@ struct CitationTests {
     #expect(Citation(parsing: "RFC 6749 §B")?.description == "RFC 6749 Appendix B")
   }
 
-  @Test("is none without a document or with an empty section", arguments: ["", "§4", "RFC 6749 §", "RFC 6749 §4 of"])
+  @Test(
+    "is none without a document or with an empty section",
+    arguments: ["", "§4", "RFC 6749 §", "RFC 6749 §4 of"])
   func refused(_ text: String) {
     #expect(Citation(parsing: text) == nil)
   }
@@ -26,7 +28,8 @@ struct SpecificationTableTests {
   private let table = SpecificationTable(documents: [
     "RFC 6749": .init(
       title: "The OAuth 2.0 Authorization Framework", date: "October 2012",
-      url: "https://www.rfc-editor.org/rfc/rfc6749", sections: ["4.1": "Authorization Code Grant", "B": "Use of"])
+      url: "https://www.rfc-editor.org/rfc/rfc6749",
+      sections: ["4.1": "Authorization Code Grant", "B": "Use of"])
   ])
 
   @Test("knows the title of a section and of a document")

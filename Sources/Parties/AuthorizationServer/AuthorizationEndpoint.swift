@@ -5,8 +5,8 @@ internal import Simulator
 
 /// Takes the authorization request from the browser (RFC 6749 §3.1, §4.1.1).
 enum AuthorizationEndpoint {
-  /// Who asks, and where the answer may go. While these do not hold, nothing is sent to the redirect URI: the user is
-  /// told instead, lest the server become an open redirector (RFC 6749 §4.1.2.1, §10.15).
+  /// Who asks, and where the answer may go. While these do not hold, nothing is sent to the redirect URI: the
+  /// user is told instead, lest the server become an open redirector (RFC 6749 §4.1.2.1, §10.15).
   static let rulesBeforeRedirect: [Rule<AuthorizationRequest>] = [
     AuthorizationRules.methodIsGetOrPost,
     AuthorizationRules.parametersCanBeRead,
@@ -46,12 +46,14 @@ enum AuthorizationEndpoint {
     return Receipt(checks: checks, sends: [.response(response.name, response.page, over: path)])
   }
 
-  /// Asks the owner: to sign in where nobody is signed in with this browser, else for consent (RFC 6749 §3.1).
+  /// Asks the owner: to sign in where nobody is signed in with this browser, else for consent (RFC 6749
+  /// §3.1).
   ///
-  /// A refusal waits for the login too: a server that sends browsers on before it knows who sits there can be used to
-  /// lend its good name to any registered address (RFC 9700 §4.11.2).
+  /// A refusal waits for the login too: a server that sends browsers on before it knows who sits there can be
+  /// used to lend its good name to any registered address (RFC 9700 §4.11.2).
   private static func ask(
-    _ review: AuthorizationRequest, _ request: WireRequest, _ refusal: AuthorizationRefusal?, by server: inout AuthorizationServer,
+    _ review: AuthorizationRequest, _ request: WireRequest, _ refusal: AuthorizationRefusal?,
+    by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> (name: MessageName, page: WireResponse) {
     let known = server.session(of: request)

@@ -1,8 +1,8 @@
 internal import OAuthVocabulary
 internal import Simulator
 
-/// Sends the browser back to the client (RFC 6749 §4.1.2), always by 303: a 307 would repeat the owner's form, password
-/// and all, to the client (RFC 9700 §4.12).
+/// Sends the browser back to the client (RFC 6749 §4.1.2), always by 303: a 307 would repeat the owner's
+/// form, password and all, to the client (RFC 9700 §4.12).
 enum AuthorizationResponse {
   static func success(
     code: String, state: String?, to redirectURI: String, by settings: AuthorizationServerSettings
@@ -11,7 +11,8 @@ enum AuthorizationResponse {
   }
 
   static func error(
-    _ refusal: AuthorizationRefusal, state: String?, to redirectURI: String, by settings: AuthorizationServerSettings
+    _ refusal: AuthorizationRefusal, state: String?, to redirectURI: String,
+    by settings: AuthorizationServerSettings
   ) -> WireResponse {
     redirect(
       to: redirectURI,

@@ -91,14 +91,17 @@ public struct AuthorizationServer: Party {
       request = try WireRequest(parsing: octets)
     } catch {
       return Receipt(
-        checks: [MessageIsHTTP.failure(error)], sends: [.response(.httpErrorResponse, error.answer, over: path)])
+        checks: [MessageIsHTTP.failure(error)],
+        sends: [.response(.httpErrorResponse, error.answer, over: path)])
     }
     switch settings.endpoint(at: request.path) {
-    case .authorization?: return AuthorizationEndpoint.answer(request, over: path, by: &self, in: &surroundings)
+    case .authorization?:
+      return AuthorizationEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .login?: return LoginEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .consent?: return ConsentEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .token?: return TokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
-    case .introspection?: return IntrospectionEndpoint.answer(request, over: path, by: self, at: surroundings.now)
+    case .introspection?:
+      return IntrospectionEndpoint.answer(request, over: path, by: self, at: surroundings.now)
     case .metadata?: return MetadataEndpoint.answer(request, over: path, by: settings)
     case nil:
       let page = ServerPages.problem(

@@ -108,7 +108,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   }
 
   public init(
-    title: String, issuer: String, clients: [RegisteredClient], accounts: [String: String], scopes: [KnownScope],
+    title: String, issuer: String, clients: [RegisteredClient], accounts: [String: String],
+    scopes: [KnownScope],
     resourceServers: [String: RegisteredResourceServer], policy: Policy = Policy()
   ) {
     self.title = title
@@ -121,7 +122,9 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   }
 
   /// Identity: a server's settings never change while it runs.
-  public static func == (left: AuthorizationServerSettings, right: AuthorizationServerSettings) -> Bool { left === right }
+  public static func == (left: AuthorizationServerSettings, right: AuthorizationServerSettings) -> Bool {
+    left === right
+  }
 
   /// The address of one of its endpoints: `address(of: .token)`.
   public func address(of endpoint: Endpoint) -> String {

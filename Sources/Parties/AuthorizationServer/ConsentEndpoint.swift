@@ -29,7 +29,8 @@ enum ConsentEndpoint {
     }
     let code = surroundings.entropy.token(for: "code", byteCount: 16)
     server.memory.codes[code] = AuthorizationServer.AuthorizationCode(
-      clientID: pending.clientID, redirectURI: pending.redirectURI, namedRedirectURI: pending.namedRedirectURI,
+      clientID: pending.clientID, redirectURI: pending.redirectURI,
+      namedRedirectURI: pending.namedRedirectURI,
       scope: review.scope, user: review.user, challenge: pending.challenge,
       expires: surroundings.now.advanced(by: server.settings.policy.codeLifetime))
     let response = AuthorizationResponse.success(

@@ -18,12 +18,13 @@ enum IntrospectionEndpoint {
       return Receipt(checks: checks, sends: [.response(.introspectionErrorResponse, refusal, over: path)])
     }
     let response = WireResponse.json(
-      meaning(of: review.token, to: review.audience, in: server, at: now), headerFields: [.cacheControl: "no-store"])
+      meaning(of: review.token, to: review.audience, in: server, at: now),
+      headerFields: [.cacheControl: "no-store"])
     return Receipt(checks: checks, sends: [.response(.introspectionResponse, response, over: path)])
   }
 
-  /// A token that is unknown, expired, revoked or meant for somebody else is only ever "not active": why is nobody's
-  /// business (RFC 7662 §2.2).
+  /// A token that is unknown, expired, revoked or meant for somebody else is only ever "not active": why is
+  /// nobody's business (RFC 7662 §2.2).
   private static func meaning(
     of text: String, to audience: String, in server: AuthorizationServer, at now: VirtualTime
   ) -> JSONValue {
@@ -39,7 +40,8 @@ enum IntrospectionEndpoint {
       .init("exp", .integer(token.expires.seconds)),
       .init("iat", .integer(token.issuedAt.seconds)),
       .init("sub", .string(token.user)),
-      .init("aud", token.audience.count == 1 ? .string(audience) : .array(token.audience.map(JSONValue.string))),
+      .init(
+        "aud", token.audience.count == 1 ? .string(audience) : .array(token.audience.map(JSONValue.string))),
       .init("iss", .string(server.settings.issuer)),
     ])
   }

@@ -38,7 +38,8 @@ enum LoginEndpoint {
     }
     server.memory.requests[review.ticket] = pending
     let page = ServerPages.consent(
-      server.settings, client: server.settings.clients[pending.clientID]?.title ?? pending.clientID, user: review.user,
+      server.settings, client: server.settings.clients[pending.clientID]?.title ?? pending.clientID,
+      user: review.user,
       scope: pending.scope, ticket: review.ticket, cookie: ServerPages.sessionCookie(session))
     return Receipt(checks: checks, sends: [.response(.consentPage, page, over: path)])
   }

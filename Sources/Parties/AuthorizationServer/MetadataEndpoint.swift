@@ -15,7 +15,9 @@ enum MetadataEndpoint {
   }
 
   private static func metadata(_ settings: AuthorizationServerSettings) -> JSONValue {
-    let challenges = CodeChallengeMethod.allCases.filter { $0 == .s256 || settings.policy.takesPlainChallenge }
+    let challenges = CodeChallengeMethod.allCases.filter {
+      $0 == .s256 || settings.policy.takesPlainChallenge
+    }
     return .object([
       .init("issuer", .string(settings.issuer)),
       .init("authorization_endpoint", .string(settings.address(of: .authorization))),

@@ -4,8 +4,8 @@ internal import Simulator
 
 /// The pages of the authorization server: real HTML with real forms.
 enum ServerPages {
-  /// No other site may show these pages in a frame (RFC 6749 §10.13, RFC 9700 §4.16), no cache may keep them, and the
-  /// address of this page, which carries the request, is told to no other site (RFC 9700 §4.2.4).
+  /// No other site may show these pages in a frame (RFC 6749 §10.13, RFC 9700 §4.16), no cache may keep them,
+  /// and the address of this page, which carries the request, is told to no other site (RFC 9700 §4.2.4).
   private static var fields: HTTPFields {
     [
       .contentSecurityPolicy: "frame-ancestors 'none'",
@@ -63,12 +63,14 @@ enum ServerPages {
         .form(
           action: settings.issuerPath + AuthorizationServerSettings.Endpoint.consent.rawValue, method: .post,
           controls: [.hidden(name: "ticket", value: ticket)] + choices + [
-            .button("Allow", name: "decision", value: "allow"), .button("Deny", name: "decision", value: "deny"),
+            .button("Allow", name: "decision", value: "allow"),
+            .button("Deny", name: "decision", value: "deny"),
           ]),
       ], cookie: cookie)
   }
 
-  /// What a person sees where no answer may go to the client (RFC 6749 §4.1.2.1), or where a form was no good.
+  /// What a person sees where no answer may go to the client (RFC 6749 §4.1.2.1), or where a form was no
+  /// good.
   static func problem(
     _ title: String, _ text: String, status: HTTPResponse.Status = .badRequest
   ) -> WireResponse {

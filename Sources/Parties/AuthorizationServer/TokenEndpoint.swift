@@ -25,12 +25,14 @@ enum TokenEndpoint {
     var checks: [Check] = []
     var refusal = rules.hold(against: &review, noting: &checks)
     guard refusal == nil, let grant = review.grant else {
-      return Receipt(checks: checks, sends: [.response(.tokenErrorResponse, error(refusal, review), over: path)])
+      return Receipt(
+        checks: checks, sends: [.response(.tokenErrorResponse, error(refusal, review), over: path)])
     }
     refusal = grant.rules.hold(against: &review, noting: &checks)
     if let refusal {
       grant.afterRefusal(review, &server)
-      return Receipt(checks: checks, sends: [.response(.tokenErrorResponse, error(refusal, review), over: path)])
+      return Receipt(
+        checks: checks, sends: [.response(.tokenErrorResponse, error(refusal, review), over: path)])
     }
     let response = grant.issue(review, &server, &surroundings)
     return Receipt(checks: checks, sends: [.response(.tokenResponse, response, over: path)])
@@ -46,10 +48,13 @@ enum TokenEndpoint {
     let refusal = refusal ?? TokenRefusal(.invalidRequest, "The request has no grant.")
     var fields = TokenEndpoint.fields
     if refusal.status == .methodNotAllowed { fields[.allow] = "POST" }
-    if refusal.code == .invalidClient { fields[.wwwAuthenticate] = "Basic realm=\"\(review.settings.issuer)\"" }
+    if refusal.code == .invalidClient {
+      fields[.wwwAuthenticate] = "Basic realm=\"\(review.settings.issuer)\""
+    }
     return .json(
       .object([
-        .init("error", .string(refusal.code.rawValue)), .init("error_description", .string(refusal.description)),
+        .init("error", .string(refusal.code.rawValue)),
+        .init("error_description", .string(refusal.description)),
       ]), status: refusal.status, headerFields: fields)
   }
 }
@@ -60,7 +65,8 @@ struct TokenRefusal: Sendable {
   let description: String
   let status: HTTPResponse.Status
 
-  /// - Parameter status: 400 unless the code is `invalid_client`, which is 401; or what the fault in HTTP calls for.
+  /// - Parameter status: 400 unless the code is `invalid_client`, which is 401; or what the fault in HTTP
+  ///   calls for.
   init(_ code: TokenErrorCode, _ description: String, status: HTTPResponse.Status? = nil) {
     self.code = code
     self.description = description

@@ -5,7 +5,8 @@ internal import Simulator
 enum PersonRules {
   /// A page that asks for a password may be an imitation; the address bar is what tells (RFC 6749 §10.11).
   static let addressIsWhereTheAccountIs = Rule<ResourceOwner.PasswordPrompt>(
-    "address-is-where-the-account-is", "the address bar shows the site where the account is", .rfc(6749, "10.11")
+    "address-is-where-the-account-is", "the address bar shows the site where the account is",
+    .rfc(6749, "10.11")
   ) { prompt in
     let found = prompt.address?.origin ?? "no address"
     guard found == prompt.account else {

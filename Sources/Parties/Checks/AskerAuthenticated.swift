@@ -3,7 +3,8 @@ internal import HTTPTypes
 internal import Simulator
 
 extension IntrospectionRules {
-  /// Whoever asks must prove who it is, or the endpoint could be used to try out guessed tokens (RFC 7662 §2.1, §4).
+  /// Whoever asks must prove who it is, or the endpoint could be used to try out guessed tokens (RFC 7662
+  /// §2.1, §4).
   static let askerAuthenticated = Rule<IntrospectionRequest>(
     "asker-authenticated", "whoever asks is a known resource server", .rfc(7662, "2.1")
   ) { review in

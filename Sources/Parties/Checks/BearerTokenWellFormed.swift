@@ -8,7 +8,8 @@ extension ResourceRules {
   static let bearerTokenWellFormed = Rule<ResourceRequest>(
     "bearer-token-well-formed", "the token is made of the characters of one", .rfc(6750, "2.1")
   ) { review in
-    let text = review.request.headerFields[.authorization].flatMap(AuthorizationScheme.split)?.credentials ?? ""
+    let text =
+      review.request.headerFields[.authorization].flatMap(AuthorizationScheme.split)?.credentials ?? ""
     let core = text.utf8.prefix { $0 != 0x3D }
     let padding = text.utf8.dropFirst(core.count)
     let isToken =

@@ -3,7 +3,8 @@ internal import OAuthVocabulary
 internal import Simulator
 
 extension AuthorizationRules {
-  /// Only a registered client can be answered; otherwise the user is told and nobody is redirected (RFC 6749 §4.1.2.1).
+  /// Only a registered client can be answered; otherwise the user is told and nobody is redirected (RFC 6749
+  /// §4.1.2.1).
   static let clientRegistered = Rule<AuthorizationRequest>(
     "client-registered", "the client is registered here", .rfc(6749, "4.1.2.1")
   ) { review in

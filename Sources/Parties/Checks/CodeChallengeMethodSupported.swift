@@ -3,7 +3,8 @@ internal import OAuthVocabulary
 internal import Simulator
 
 extension AuthorizationRules {
-  /// Without a method, plain counts (RFC 7636 §4.3); a method the server does not support is invalid_request (§4.4.1).
+  /// Without a method, plain counts (RFC 7636 §4.3); a method the server does not support is invalid_request
+  /// (§4.4.1).
   static let codeChallengeMethodSupported = Rule<AuthorizationRequest>(
     "code-challenge-method-supported", "the server supports this code_challenge_method", .rfc(7636, "4.4.1")
   ) { review in

@@ -16,7 +16,8 @@ extension AuthorizationRules {
       }
     if let challenge = review.parameters["code_challenge"] { return .holds(found: challenge) }
     guard !isRequired else {
-      return .fails(expected: "code_challenge", found: "none", .init(.invalidRequest, "code challenge required"))
+      return .fails(
+        expected: "code_challenge", found: "none", .init(.invalidRequest, "code challenge required"))
     }
     return .doesNotApply("none sent, and this server does not require one of this client")
   }

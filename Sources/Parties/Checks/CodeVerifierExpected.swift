@@ -6,7 +6,8 @@ extension CodeRules {
   /// A verifier comes exactly where a challenge came before: one without the other is an attack, or a mistake
   /// (RFC 7636 §4.6, RFC 9700 §2.1.1).
   static let codeVerifierExpected = Rule<TokenRequest>(
-    "code-verifier-expected", "code_verifier is there if and only if a code_challenge was", .rfc(9700, "2.1.1")
+    "code-verifier-expected", "code_verifier is there if and only if a code_challenge was",
+    .rfc(9700, "2.1.1")
   ) { review in
     let challenge = review.code?.challenge
     let verifier = review.parameters["code_verifier"]

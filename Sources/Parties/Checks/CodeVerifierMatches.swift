@@ -3,7 +3,8 @@ internal import OAuthVocabulary
 internal import Simulator
 
 extension CodeRules {
-  /// The challenge made from this verifier equals the one that came with the authorization request (RFC 7636 §4.6).
+  /// The challenge made from this verifier equals the one that came with the authorization request (RFC 7636
+  /// §4.6).
   static let codeVerifierMatches = Rule<TokenRequest>(
     "code-verifier-matches", "code_verifier is the secret behind the code_challenge", .rfc(7636, "4.6")
   ) { review in

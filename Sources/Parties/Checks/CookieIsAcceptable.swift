@@ -16,9 +16,11 @@ extension BrowserRules {
     let expected = "a cookie that \(offer.host) may set"
     switch offer.outcome {
     case .stored(let cookie): return .holds(expected: expected, found: "\(cookie.name), new")
-    case .replaced(let cookie, _): return .holds(expected: expected, found: "\(cookie.name), in place of an older one")
+    case .replaced(let cookie, _):
+      return .holds(expected: expected, found: "\(cookie.name), in place of an older one")
     case .deleted(let cookie): return .holds(expected: expected, found: "\(cookie.name), expired: forgotten")
-    case .refused(let refusal): return .fails(expected: expected, found: "not kept: \(refusal.reason)", refusal)
+    case .refused(let refusal):
+      return .fails(expected: expected, found: "not kept: \(refusal.reason)", refusal)
     }
   }
 }

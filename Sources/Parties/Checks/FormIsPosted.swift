@@ -8,7 +8,8 @@ extension FormRules {
     "form-is-posted", "the form comes in the body of a POST", .rfc(9110, "9.3.3")
   ) { review in
     guard review.request.method == .post else {
-      return .fails(expected: "POST", found: review.request.method.rawValue, .init(words: "Please use the form itself."))
+      return .fails(
+        expected: "POST", found: review.request.method.rawValue, .init(words: "Please use the form itself."))
     }
     do throws(FormError) {
       review.parameters = try FormParameters(parsing: String(decoding: review.request.body, as: UTF8.self))

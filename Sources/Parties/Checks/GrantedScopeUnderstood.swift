@@ -3,8 +3,8 @@ internal import OAuthVocabulary
 internal import Simulator
 
 extension TokenResponseRules {
-  /// If scope is left out, what was asked was granted; else what it says (RFC 6749 §5.1). The client must not count on
-  /// more than that.
+  /// If scope is left out, what was asked was granted; else what it says (RFC 6749 §5.1). The client must not
+  /// count on more than that.
   static let grantedScopeUnderstood = Rule<TokenResponse>(
     "granted-scope-understood", "the answer says which scope was granted", .rfc(6749, "5.1")
   ) { review in

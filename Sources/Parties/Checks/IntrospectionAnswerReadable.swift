@@ -3,7 +3,8 @@ internal import HTTPTypes
 internal import Simulator
 
 extension ResourceRules {
-  /// The authorization server's answer is a JSON object with `active` (RFC 7662 §2.2). Where it is not, nobody is let in.
+  /// The authorization server's answer is a JSON object with `active` (RFC 7662 §2.2). Where it is not,
+  /// nobody is let in.
   static let introspectionAnswerReadable = Rule<ResourceRequest>(
     "introspection-answer-readable", "the authorization server's answer can be read", .rfc(7662, "2.2")
   ) { review in
@@ -11,7 +12,8 @@ extension ResourceRules {
       let document = try? JSONReader.read(response.body), document["active"]?.boolean != nil
     else {
       return .fails(
-        expected: "200, JSON with active", found: review.answer.map { "status \($0.status.code)" } ?? "no answer",
+        expected: "200, JSON with active",
+        found: review.answer.map { "status \($0.status.code)" } ?? "no answer",
         WireResponse(status: .badGateway))
     }
     review.meaning = document

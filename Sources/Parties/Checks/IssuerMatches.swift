@@ -8,10 +8,13 @@ extension RedirectionRules {
   ) { review in
     let expected = review.pending?.server.issuer ?? ""
     let found = review.parameters["iss"]
-    guard review.pending?.expectsIssuer == true else { return .doesNotApply("this client does not compare iss") }
+    guard review.pending?.expectsIssuer == true else {
+      return .doesNotApply("this client does not compare iss")
+    }
     guard found == expected else {
       return .fails(
-        expected: expected, found: found ?? "none", "The answer comes from another server than the one asked.")
+        expected: expected, found: found ?? "none", "The answer comes from another server than the one asked."
+      )
     }
     return .holds(expected: expected, found: expected)
   }

@@ -9,8 +9,11 @@ enum MessageIsHTTP {
     let error: WireError
   }
 
-  static let rule = Rule<Subject>("message-is-http", "the octets are an HTTP message", .rfc(9110, "6")) { subject in
-    .fails(expected: "a start line, header fields, an empty line, a body", found: subject.error.description, subject.error)
+  static let rule = Rule<Subject>("message-is-http", "the octets are an HTTP message", .rfc(9110, "6")) {
+    subject in
+    .fails(
+      expected: "a start line, header fields, an empty line, a body", found: subject.error.description,
+      subject.error)
   }
 
   /// The failed check for octets that could not be parsed.
@@ -22,15 +25,18 @@ enum MessageIsHTTP {
 }
 
 extension WireError {
-  /// What a server answers to octets that are no request: 413 where they are too many, else 400 (RFC 9110 §15.5).
+  /// What a server answers to octets that are no request: 413 where they are too many, else 400 (RFC 9110
+  /// §15.5).
   var answer: WireResponse {
     switch self {
     case .bodyTooLarge, .headTooLarge:
       WireResponse(
-        status: .contentTooLarge, headerFields: [.contentType: "text/plain; charset=utf-8"], body: Array(description.utf8))
+        status: .contentTooLarge, headerFields: [.contentType: "text/plain; charset=utf-8"],
+        body: Array(description.utf8))
     default:
       WireResponse(
-        status: .badRequest, headerFields: [.contentType: "text/plain; charset=utf-8"], body: Array(description.utf8))
+        status: .badRequest, headerFields: [.contentType: "text/plain; charset=utf-8"],
+        body: Array(description.utf8))
     }
   }
 }

@@ -15,7 +15,8 @@ extension MetadataRules {
     }
     review.addresses = ClientSettings.ServerAddresses(
       issuer: review.issuer, authorizationEndpoint: authorization, tokenEndpoint: token, metadata: "")
-    review.promisesIssuer = review.document["authorization_response_iss_parameter_supported"]?.boolean ?? false
+    review.promisesIssuer =
+      review.document["authorization_response_iss_parameter_supported"]?.boolean ?? false
     return .holds(found: "\(authorization) and \(token)")
   }
 }

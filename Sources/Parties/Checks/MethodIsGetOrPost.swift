@@ -11,7 +11,8 @@ extension AuthorizationRules {
     let method = review.request.method
     guard method == .get || method == .post else {
       return .fails(
-        expected: "GET or POST", found: method.rawValue, .init(.invalidRequest, "The method must be GET or POST.", status: .methodNotAllowed))
+        expected: "GET or POST", found: method.rawValue,
+        .init(.invalidRequest, "The method must be GET or POST.", status: .methodNotAllowed))
     }
     return .holds(found: method.rawValue)
   }

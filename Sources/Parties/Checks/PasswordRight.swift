@@ -2,8 +2,8 @@ internal import Citations
 internal import Simulator
 
 extension FormRules {
-  /// The owner is who she says (RFC 6749 §3.1: the server must first verify her identity). Which of the two was wrong is
-  /// not told: that would tell a guesser which names exist.
+  /// The owner is who she says (RFC 6749 §3.1: the server must first verify her identity). Which of the two
+  /// was wrong is not told: that would tell a guesser which names exist.
   static let passwordRight = Rule<FormPost>(
     "password-right", "user name and password are those of an account", .rfc(6749, "3.1")
   ) { review in

@@ -7,7 +7,8 @@ extension IntrospectionRules {
   static let questionIsForm = Rule<IntrospectionRequest>(
     "question-is-form", "the question is a form-encoded POST", .rfc(7662, "2.1")
   ) { review in
-    let found = "\(review.request.method.rawValue) \(review.request.headerFields[.contentType]?.mediaType ?? "")"
+    let found =
+      "\(review.request.method.rawValue) \(review.request.headerFields[.contentType]?.mediaType ?? "")"
     guard found == "POST application/x-www-form-urlencoded",
       let parameters = try? FormParameters(parsing: String(decoding: review.request.body, as: UTF8.self))
     else {

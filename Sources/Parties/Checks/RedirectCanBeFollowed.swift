@@ -15,21 +15,27 @@ struct ResponseToBrowser: Review {
 enum BrowserRules {
   private static let mostRedirects = 20
 
-  /// A redirect names an address; 303 is followed with GET, 307 and 308 repeat method and body (RFC 9110 §15.4).
+  /// A redirect names an address; 303 is followed with GET, 307 and 308 repeat method and body (RFC 9110
+  /// §15.4).
   static let redirectCanBeFollowed = Rule<ResponseToBrowser>(
     "redirect-can-be-followed", "a redirect names an address to go to", .rfc(9110, "15.4")
   ) { review in
-    guard [301, 302, 303, 307, 308].contains(review.response.status.code) else { return .doesNotApply("not a redirect") }
+    guard [301, 302, 303, 307, 308].contains(review.response.status.code) else {
+      return .doesNotApply("not a redirect")
+    }
     guard let location = review.response.headerFields[.location] else {
-      return .fails(expected: "a Location header field", found: "none", "The site redirects, but does not say where to.")
+      return .fails(
+        expected: "a Location header field", found: "none", "The site redirects, but does not say where to.")
     }
     let from = review.navigation.address
     guard var address = from.resolving(location) else {
-      return .fails(expected: "a URI in Location", found: location, "The site redirects to something that is no address.")
+      return .fails(
+        expected: "a URI in Location", found: location, "The site redirects to something that is no address.")
     }
     guard review.navigation.redirects < mostRedirects else {
       return .fails(
-        expected: "at most \(mostRedirects) redirects in a row", found: "one more", "The site redirects without end.")
+        expected: "at most \(mostRedirects) redirects in a row", found: "one more",
+        "The site redirects without end.")
     }
     // A redirect without a fragment keeps the one of the address it left (RFC 9110 §10.2.2).
     if address.fragment == nil { address.fragment = from.fragment }

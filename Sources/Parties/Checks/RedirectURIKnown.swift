@@ -18,6 +18,7 @@ extension AuthorizationRules {
         .init(.invalidRequest, "redirect_uri is missing."))
     }
     review.redirectURI = only
-    return .holds(expected: "redirect_uri, or exactly one registered", found: "none named; the registered one counts")
+    return .holds(
+      expected: "redirect_uri, or exactly one registered", found: "none named; the registered one counts")
   }
 }

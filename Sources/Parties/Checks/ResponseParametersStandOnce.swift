@@ -9,7 +9,8 @@ extension RedirectionRules {
     do throws(FormError) {
       review.parameters = try FormParameters(parsing: review.request.query ?? "")
     } catch {
-      return .fails(expected: "form-encoded parameters", found: error.description, "The answer cannot be read.")
+      return .fails(
+        expected: "form-encoded parameters", found: error.description, "The answer cannot be read.")
     }
     let repeated = review.parameters.repeatedNames
     guard repeated.isEmpty else {

@@ -8,7 +8,8 @@ extension AuthorizationRules {
     "response-type-present", "response_type is there", .rfc(6749, "3.1.1")
   ) { review in
     guard let type = review.parameters["response_type"] else {
-      return .fails(expected: "response_type", found: "none", .init(.invalidRequest, "response_type is missing."))
+      return .fails(
+        expected: "response_type", found: "none", .init(.invalidRequest, "response_type is missing."))
     }
     return .holds(found: type)
   }

@@ -1,7 +1,8 @@
 public import Citations
 internal import Simulator
 
-/// What is under review at one endpoint: the message, what its receiver knows, and what the checks found so far.
+/// What is under review at one endpoint: the message, what its receiver knows, and what the checks found so
+/// far.
 protocol Review: Sendable {
   /// What goes back when a rule is broken.
   associatedtype Refusal: Sendable
@@ -36,8 +37,8 @@ struct Rule<Subject: Review>: Sendable {
 }
 
 extension Array {
-  /// Holds each rule against the subject, in order, noting each verdict. The first broken rule ends it: its refusal is
-  /// returned, and no later rule is held.
+  /// Holds each rule against the subject, in order, noting each verdict. The first broken rule ends it: its
+  /// refusal is returned, and no later rule is held.
   func hold<Subject>(against subject: inout Subject, noting checks: inout [Check]) -> Subject.Refusal?
   where Element == Rule<Subject> {
     for rule in self {

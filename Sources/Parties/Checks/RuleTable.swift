@@ -1,7 +1,7 @@
 internal import OAuthVocabulary
 
-/// Every rule that a party of this module holds, by the list it stands in. A test holds the files of this folder
-/// against it.
+/// Every rule that a party of this module holds, by the list it stands in. A test holds the files of this
+/// folder against it.
 public enum RuleTable {
   /// In the order in which a run can meet them.
   public static let all: [RuleSummary] =

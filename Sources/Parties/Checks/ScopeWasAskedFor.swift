@@ -12,7 +12,8 @@ extension FormRules {
     let asked = review.pending?.scope ?? Scope()
     guard allowed.isSubset(of: asked) else {
       return .fails(
-        expected: "some of: \(asked)", found: allowed.text, .init(words: "More was allowed than the app asked for."))
+        expected: "some of: \(asked)", found: allowed.text,
+        .init(words: "More was allowed than the app asked for."))
     }
     review.scope = allowed
     return .holds(expected: "some of: \(asked)", found: allowed.isEmpty ? "nothing" : allowed.text)

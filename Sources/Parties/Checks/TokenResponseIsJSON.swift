@@ -8,7 +8,8 @@ extension TokenResponseRules {
   ) { review in
     guard review.response.mediaType == "application/json" else {
       return .fails(
-        expected: "application/json", found: review.response.mediaType, "The token endpoint's answer cannot be read.")
+        expected: "application/json", found: review.response.mediaType,
+        "The token endpoint's answer cannot be read.")
     }
     do throws(JSONError) {
       review.document = try JSONReader.read(review.response.body)

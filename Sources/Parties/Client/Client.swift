@@ -4,8 +4,9 @@ internal import OAuthVocabulary
 internal import OrderedCollections
 public import Simulator
 
-/// An application that acts on the resource owner's behalf with her consent (RFC 6749 §1.1): sends her browser to the
-/// authorization server, trades the code for a token, uses the token, and shows her the result.
+/// An application that acts on the resource owner's behalf with her consent (RFC 6749 §1.1): sends her
+/// browser to the authorization server, trades the code for a token, uses the token, and shows her the
+/// result.
 public struct Client: Party {
   let settings: ClientSettings
   /// By the value of its own session cookie.
@@ -88,7 +89,8 @@ public struct Client: Party {
     case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
     default:
       guard let resource = settings.resources.first(where: { $0.path == request.path }) else {
-        let page = page("Not found", [.paragraph("\(settings.title) has no page at \(request.path).")], status: .notFound)
+        let page = page(
+          "Not found", [.paragraph("\(settings.title) has no page at \(request.path).")], status: .notFound)
         return Receipt(sends: [.response(.errorPage, page, over: path)])
       }
       return fetch(resource, for: request, over: path)
@@ -104,7 +106,9 @@ public struct Client: Party {
         : [.link("Connect your account", address: "/connect")])
   }
 
-  private mutating func take(_ octets: [UInt8], for reason: Waiting, in surroundings: inout Surroundings) -> Receipt {
+  private mutating func take(_ octets: [UInt8], for reason: Waiting, in surroundings: inout Surroundings)
+    -> Receipt
+  {
     let response: WireResponse
     do {
       response = try WireResponse(parsing: octets)
@@ -115,10 +119,12 @@ public struct Client: Party {
     }
     switch reason {
     case .metadata(let session, let browser, let isNew):
-      return takeMetadata(response, session: session, isNewSession: isNew, browser: browser, in: &surroundings)
+      return takeMetadata(
+        response, session: session, isNewSession: isNew, browser: browser, in: &surroundings)
     case .token(let session, let browser):
       return takeToken(response, session: session, browser: browser, at: surroundings.now)
-    case .resource(_, let browser, let address): return takeResource(response, from: address, browser: browser)
+    case .resource(_, let browser, let address):
+      return takeResource(response, from: address, browser: browser)
     }
   }
 
@@ -131,18 +137,23 @@ public struct Client: Party {
   }
 
   /// Sends a request of its own, and remembers what for.
-  mutating func send(_ name: MessageName, _ request: WireRequest, to address: WebAddress, for reason: Waiting) -> Dispatch {
+  mutating func send(_ name: MessageName, _ request: WireRequest, to address: WebAddress, for reason: Waiting)
+    -> Dispatch
+  {
     lastConnection += 1
     waiting[lastConnection] = reason
     return .request(name, request, to: address.origin, channel: .back, connection: lastConnection)
   }
 
-  func page(_ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok) -> WireResponse {
-    // What is on these pages, and the code in the address of one of them, is nobody else's business: no cache keeps
-    // them, no other site is told where the browser came from (RFC 9700 §4.2.4).
+  func page(_ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok) -> WireResponse
+  {
+    // What is on these pages, and the code in the address of one of them, is nobody else's business: no cache
+    // keeps them, no other site is told where the browser came from (RFC 9700 §4.2.4).
     .html(
       HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status,
-      headerFields: [.cacheControl: "no-store", HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer"])
+      headerFields: [
+        .cacheControl: "no-store", HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer",
+      ])
   }
 
   /// Tells the user that something went wrong; where no user waits, nobody is told.

@@ -35,7 +35,8 @@ extension Client {
     }
     var receipt = redirect(
       session, isNew: isNewSession, to: review.addresses ?? settings.server,
-      expectsIssuer: settings.protections.checksIssuer && review.promisesIssuer, over: browser, in: &surroundings)
+      expectsIssuer: settings.protections.checksIssuer && review.promisesIssuer, over: browser,
+      in: &surroundings)
     receipt.checks = checks
     return receipt
   }

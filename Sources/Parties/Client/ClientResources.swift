@@ -6,12 +6,17 @@ public import Simulator
 /// The client at the resource server: how it uses its token (RFC 6750 §2.1) and shows what it got.
 extension Client {
   /// Fetches a resource for the user of this browser.
-  mutating func fetch(_ resource: ClientSettings.Resource, for request: WireRequest, over path: ReturnPath) -> Receipt {
+  mutating func fetch(_ resource: ClientSettings.Resource, for request: WireRequest, over path: ReturnPath)
+    -> Receipt
+  {
     guard let session = session(of: request), let tokens = sessions[session]?.tokens else {
       let body: [HTMLWriter.Element] = [
-        .paragraph("\(settings.title) has no access yet."), .link("Connect your account", address: "/connect"),
+        .paragraph("\(settings.title) has no access yet."),
+        .link("Connect your account", address: "/connect"),
       ]
-      return Receipt(sends: [.response(.errorPage, page("Not connected", body, status: .forbidden), over: path)])
+      return Receipt(sends: [
+        .response(.errorPage, page("Not connected", body, status: .forbidden), over: path)
+      ])
     }
     return use(tokens, of: session, for: resource, browser: path)
   }
@@ -72,7 +77,8 @@ extension Client {
       if let tokens = session.tokens {
         let until = tokens.expires.map { ", until \($0.timeOfDay)" } ?? ""
         all.append(
-          Recollection("session \(id): access token", "\(tokens.accessToken), scope \(tokens.scope.text)\(until)"))
+          Recollection(
+            "session \(id): access token", "\(tokens.accessToken), scope \(tokens.scope.text)\(until)"))
       }
     }
     return all

@@ -57,7 +57,9 @@ public final class ClientSettings: Sendable, Equatable {
     /// Compares `iss` (RFC 9207 §2.4).
     public var checksIssuer: Bool
 
-    public init(usesState: Bool = true, codeChallenge: CodeChallengeMethod? = .s256, checksIssuer: Bool = true) {
+    public init(
+      usesState: Bool = true, codeChallenge: CodeChallengeMethod? = .s256, checksIssuer: Bool = true
+    ) {
       self.usesState = usesState
       self.codeChallenge = codeChallenge
       self.checksIssuer = checksIssuer
@@ -65,7 +67,8 @@ public final class ClientSettings: Sendable, Equatable {
   }
 
   public init(
-    title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod, secret: String?,
+    title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod,
+    secret: String?,
     redirectURI: String, scope: Scope, server: ServerAddresses, resources: [Resource],
     protections: Protections = Protections(), readsMetadata: Bool = false
   ) {

@@ -23,7 +23,9 @@ extension Client {
     var fields: HTTPFields = [:]
     if isBasic { fields[.authorization] = ClientCredentials.basic(settings.clientID, settings.secret ?? "") }
     let request = WireRequest.post(form, to: address, headerFields: fields)
-    return Receipt(sends: [send(.tokenRequest, request, to: address, for: .token(session: session, browser: browser))])
+    return Receipt(sends: [
+      send(.tokenRequest, request, to: address, for: .token(session: session, browser: browser))
+    ])
   }
 
   mutating func takeToken(

@@ -2,7 +2,8 @@ internal import Simulator
 
 /// Where the browser comes back to the client (RFC 6749 §3.1.2).
 enum RedirectionEndpoint {
-  /// Whose answer it is comes before what it says: even an error is believed only from the server that was asked.
+  /// Whose answer it is comes before what it says: even an error is believed only from the server that was
+  /// asked.
   static let rules: [Rule<RedirectionRequest>] = [
     RedirectionRules.browserSessionKnown,
     RedirectionRules.responseParametersStandOnce,

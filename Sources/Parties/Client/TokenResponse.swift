@@ -1,7 +1,8 @@
 internal import OAuthVocabulary
 internal import Simulator
 
-/// What the token endpoint answered, under review by the client (RFC 6749 §5). A refusal is what the user is told.
+/// What the token endpoint answered, under review by the client (RFC 6749 §5). A refusal is what the user is
+/// told.
 struct TokenResponse: Review {
   typealias Refusal = String
 

@@ -3,10 +3,11 @@ internal import HashTreeCollections
 internal import OAuthVocabulary
 internal import Simulator
 
-/// A code, which the owner's consent brought about, is traded for an access token (RFC 6749 §4.1.3, RFC 7636 §4.6).
+/// A code, which the owner's consent brought about, is traded for an access token (RFC 6749 §4.1.3, RFC 7636
+/// §4.6).
 enum AuthorizationCodeGrant {
-  /// Whose code it is comes before whether it was used: a thief with a client of his own must not be able to bring
-  /// about the revocation of somebody else's tokens.
+  /// Whose code it is comes before whether it was used: a thief with a client of his own must not be able to
+  /// bring about the revocation of somebody else's tokens.
   static let grant = Grant(
     type: .authorizationCode,
     rules: [
@@ -34,7 +35,8 @@ enum AuthorizationCodeGrant {
     code.issued.append(token)
     server.memory.codes[text] = code
     server.memory.accessTokens[token] = AuthorizationServer.AccessToken(
-      clientID: code.clientID, user: code.user, scope: code.scope, audience: audience(of: code.scope, server.settings),
+      clientID: code.clientID, user: code.user, scope: code.scope,
+      audience: audience(of: code.scope, server.settings),
       issuedAt: surroundings.now, expires: surroundings.now.advanced(by: lifetime))
     return .json(
       .object([
@@ -52,8 +54,8 @@ enum AuthorizationCodeGrant {
     return audience
   }
 
-  /// A code that comes a second time was stolen by one of the two who sent it: what was issued for it is revoked
-  /// (RFC 6749 §4.1.2, §10.5).
+  /// A code that comes a second time was stolen by one of the two who sent it: what was issued for it is
+  /// revoked (RFC 6749 §4.1.2, §10.5).
   private static func revokeAfterReuse(_ review: TokenRequest, _ server: inout AuthorizationServer) {
     guard let code = review.code, code.isUsed, code.clientID == review.client?.clientID else { return }
     for token in code.issued { server.memory.accessTokens[token]?.isRevoked = true }

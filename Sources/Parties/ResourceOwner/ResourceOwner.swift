@@ -1,8 +1,8 @@
 internal import Citations
 public import Simulator
 
-/// The person who owns the data (RFC 6749 §1.1): looks at the pages the browser shows, signs in where her account is,
-/// and decides what an app may do.
+/// The person who owns the data (RFC 6749 §1.1): looks at the pages the browser shows, signs in where her
+/// account is, and decides what an app may do.
 public struct ResourceOwner: Party {
   public struct Settings: Sendable, Equatable {
     public enum Consent: Sendable, Equatable {
@@ -22,7 +22,8 @@ public struct ResourceOwner: Party {
     public var account: String
     public var consent: Consent
 
-    public init(browser: PartyName, username: String, passwords: [String], account: String, consent: Consent) {
+    public init(browser: PartyName, username: String, passwords: [String], account: String, consent: Consent)
+    {
       self.browser = browser
       self.username = username
       self.passwords = passwords
@@ -59,9 +60,11 @@ public struct ResourceOwner: Party {
 
   private mutating func signIn(_ page: Page, form: Int) -> Receipt {
     var review = PasswordPrompt(
-      address: WebAddress(page.address), account: settings.account, passwordsLeft: settings.passwords.count - typed)
+      address: WebAddress(page.address), account: settings.account,
+      passwordsLeft: settings.passwords.count - typed)
     var checks: [Check] = []
-    guard ResourceOwner.rules.hold(against: &review, noting: &checks) == nil, settings.passwords.indices.contains(typed)
+    guard ResourceOwner.rules.hold(against: &review, noting: &checks) == nil,
+      settings.passwords.indices.contains(typed)
     else { return Receipt(checks: checks) }
     let password = settings.passwords[typed]
     typed += 1
@@ -117,5 +120,7 @@ extension ResourceOwner {
     let passwordsLeft: Int
   }
 
-  static let rules: [Rule<PasswordPrompt>] = [PersonRules.addressIsWhereTheAccountIs, PersonRules.passwordLeftToTry]
+  static let rules: [Rule<PasswordPrompt>] = [
+    PersonRules.addressIsWhereTheAccountIs, PersonRules.passwordLeftToTry,
+  ]
 }

@@ -36,8 +36,8 @@ struct ResourceRequest: Review {
     self.now = now
   }
 
-  /// The response to a request that is not let in: a challenge by `WWW-Authenticate`, with the status that goes with
-  /// the error code (RFC 6750 §3). Without a code where no token was presented.
+  /// The response to a request that is not let in: a challenge by `WWW-Authenticate`, with the status that
+  /// goes with the error code (RFC 6750 §3). Without a code where no token was presented.
   func challenge(_ code: ResourceErrorCode?, _ description: String = "") -> WireResponse {
     var value = "Bearer realm=\"\(settings.origin)\""
     if let code { value += ", error=\"\(code.rawValue)\", error_description=\"\(description)\"" }

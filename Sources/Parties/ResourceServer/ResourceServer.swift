@@ -54,7 +54,9 @@ public struct ResourceServer: Party {
   }
 
   /// Checks what it can by itself, then asks the authorization server what the token stands for.
-  private mutating func ask(about request: WireRequest, for client: ReturnPath, at now: VirtualTime) -> Receipt {
+  private mutating func ask(about request: WireRequest, for client: ReturnPath, at now: VirtualTime)
+    -> Receipt
+  {
     var review = ResourceRequest(request: request, settings: settings, now: now)
     var checks: [Check] = []
     if let refusal = ResourceEndpoint.rulesBeforeIntrospection.hold(against: &review, noting: &checks) {
@@ -71,7 +73,8 @@ public struct ResourceServer: Party {
     return Receipt(
       checks: checks,
       sends: [
-        .request(.introspectionRequest, question, to: address.origin, channel: .back, connection: lastConnection)
+        .request(
+          .introspectionRequest, question, to: address.origin, channel: .back, connection: lastConnection)
       ])
   }
 
@@ -82,7 +85,8 @@ public struct ResourceServer: Party {
     review.answer = answer
     var checks: [Check] = []
     if let refusal = ResourceEndpoint.rulesAfterIntrospection.hold(against: &review, noting: &checks) {
-      return Receipt(checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: waiting.client)])
+      return Receipt(
+        checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: waiting.client)])
     }
     // What one person may see must not be handed to another by a shared cache (RFC 6750 §2.3).
     let response = WireResponse.json(review.resource?.body ?? .null, headerFields: [.cacheControl: "private"])

@@ -34,5 +34,7 @@ public final class ResourceServerSettings: Sendable, Equatable {
   }
 
   /// Identity: a server's settings never change while it runs.
-  public static func == (left: ResourceServerSettings, right: ResourceServerSettings) -> Bool { left === right }
+  public static func == (left: ResourceServerSettings, right: ResourceServerSettings) -> Bool {
+    left === right
+  }
 }

@@ -3,8 +3,8 @@ internal import HTTPTypes
 internal import OrderedCollections
 public import Simulator
 
-/// The browser (RFC 6749 §1.2, "user-agent"): keeps cookies, follows redirects, never sends a fragment, shows pages
-/// and sends the forms on them. It belongs to a person and knows nothing of OAuth.
+/// The browser (RFC 6749 §1.2, "user-agent"): keeps cookies, follows redirects, never sends a fragment, shows
+/// pages and sends the forms on them. It belongs to a person and knows nothing of OAuth.
 public struct UserAgent: Party {
   /// The person who sits in front of it.
   let owner: PartyName
@@ -41,7 +41,8 @@ public struct UserAgent: Party {
     case .unreachable(let reason):
       guard let navigation = navigations.removeValue(forKey: message.connection) else { return Receipt() }
       return show(
-        Page(address: "\(navigation.address)", title: "This site cannot be reached", text: [reason]), checks: [])
+        Page(address: "\(navigation.address)", title: "This site cannot be reached", text: [reason]),
+        checks: [])
     case .request: return Receipt()
     }
   }
@@ -50,7 +51,8 @@ public struct UserAgent: Party {
     switch act {
     case .opens(let text):
       guard let address = WebAddress(text) else {
-        return show(Page(address: text, title: "Not an address", text: ["'\(text)' is no web address."]), checks: [])
+        return show(
+          Page(address: text, title: "Not an address", text: ["'\(text)' is no web address."]), checks: [])
       }
       return Receipt(sends: [go(Navigation(address: address, method: .get))])
     case .submits(let submission):
@@ -60,9 +62,12 @@ public struct UserAgent: Party {
     }
   }
 
-  /// The request that a filled-in form makes: hidden controls as they stand, the others as the person left them.
+  /// The request that a filled-in form makes: hidden controls as they stand, the others as the person left
+  /// them.
   private func navigation(for submission: FormSubmission) -> Navigation? {
-    guard let page, page.forms.indices.contains(submission.form), let base = WebAddress(page.address) else { return nil }
+    guard let page, page.forms.indices.contains(submission.form), let base = WebAddress(page.address) else {
+      return nil
+    }
     let form = page.forms[submission.form]
     guard let target = form.action.isEmpty ? base : base.resolving(form.action) else { return nil }
     var parameters = FormParameters([])
@@ -74,7 +79,9 @@ public struct UserAgent: Party {
         parameters.all.append(.init(control.name, typed))
       case .checkbox, .radio:
         let touched = submission.entries.first { $0.name == control.name && $0.value == control.value }
-        if touched?.isChecked ?? control.isChecked { parameters.all.append(.init(control.name, control.value)) }
+        if touched?.isChecked ?? control.isChecked {
+          parameters.all.append(.init(control.name, control.value))
+        }
       case .button:
         if control.label == submission.button { parameters.all.append(.init(control.name, control.value)) }
       }
@@ -111,21 +118,27 @@ public struct UserAgent: Party {
     do {
       response = try WireResponse(parsing: octets)
     } catch {
-      let page = Page(address: "\(navigation.address)", title: "The answer makes no sense", text: [error.description])
+      let page = Page(
+        address: "\(navigation.address)", title: "The answer makes no sense", text: [error.description])
       return show(page, checks: [MessageIsHTTP.failure(error)])
     }
     keepCookies(of: response, from: navigation.address, noting: &checks)
     var review = ResponseToBrowser(response: response, navigation: navigation)
     if let refusal = UserAgent.rules.hold(against: &review, noting: &checks) {
-      return show(Page(address: "\(navigation.address)", title: "This page cannot be shown", text: [refusal]), checks: checks)
+      return show(
+        Page(address: "\(navigation.address)", title: "This page cannot be shown", text: [refusal]),
+        checks: checks)
     }
     if let next = review.next { return Receipt(checks: checks, sends: [go(next)]) }
     return show(shownPage(response, at: navigation.address), checks: checks)
   }
 
-  private mutating func keepCookies(of response: WireResponse, from address: WebAddress, noting checks: inout [Check]) {
+  private mutating func keepCookies(
+    of response: WireResponse, from address: WebAddress, noting checks: inout [Check]
+  ) {
     for value in response.headerFields[values: .setCookie] {
-      let outcome = jar.store(value, host: address.host, path: address.path, isSecure: address.isSecure, now: now)
+      let outcome = jar.store(
+        value, host: address.host, path: address.path, isSecure: address.isSecure, now: now)
       var offer = CookieOffer(outcome: outcome, host: address.host)
       // A cookie that is not kept does not keep the page from being shown.
       _ = UserAgent.cookieRules.hold(against: &offer, noting: &checks)
@@ -136,7 +149,8 @@ public struct UserAgent: Party {
     let text = String(decoding: response.body, as: UTF8.self)
     if response.mediaType == "text/html" { return HTMLReader.page(from: text, address: "\(address)") }
     let lines = text.isEmpty ? [] : [text]
-    return Page(address: "\(address)", title: "\(response.status.code) \(response.status.reasonPhrase)", text: lines)
+    return Page(
+      address: "\(address)", title: "\(response.status.code) \(response.status.reasonPhrase)", text: lines)
   }
 
   private mutating func show(_ page: Page, checks: [Check]) -> Receipt {

@@ -1,6 +1,7 @@
 internal import Diagnostics
 
-/// Reads the lines of a block scalar (`|` or `>`) once more, to learn where each character of its text stands.
+/// Reads the lines of a block scalar (`|` or `>`) once more, to learn where each character of its text
+/// stands.
 struct BlockScalarScan {
   /// Where the text begins, in Unicode scalars of the file; nothing where there is no line.
   let contentStart: Int?
@@ -33,7 +34,8 @@ struct BlockScalarScan {
     self.characters = characters
   }
 
-  /// The places of a folded block's text: what can be seen is found in order, blanks follow what is before them.
+  /// The places of a folded block's text: what can be seen is found in order, blanks follow what is before
+  /// them.
   func foldedPlaces(of text: String) -> [ScalarPlace] {
     var result: [ScalarPlace] = []
     var index = 0

@@ -7,7 +7,8 @@ struct CheckedFile: Sendable {
 
   /// The text, for showing lines; nothing where the bytes could not be read as text.
   let source: SourceText?
-  /// The tree, where the file is YAML that the guard lets through. It fits its shape only if `problems` is empty.
+  /// The tree, where the file is YAML that the guard lets through. It fits its shape only if `problems` is
+  /// empty.
   let root: LocatedNode?
   /// All that is wrong, in the file's order.
   let problems: [Diagnostic]

@@ -12,8 +12,8 @@ indirect enum LocatedNode: Sendable {
     let value: LocatedNode
   }
 
-  /// Where it stands: a scalar whole, a flow collection whole, a block list by its first `-`, a block mapping by
-  /// its first key; of several lines, the first.
+  /// Where it stands: a scalar whole, a flow collection whole, a block list by its first `-`, a block mapping
+  /// by its first key; of several lines, the first.
   var range: SourceRange {
     switch self {
     case .scalar(let scalar): scalar.range

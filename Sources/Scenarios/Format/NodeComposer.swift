@@ -8,8 +8,8 @@ struct NodeComposer {
     let problems: [Diagnostic]
   }
 
-  /// Reads the text. There is no tree where YAML's own rules or the guard's were broken; a key that stands twice
-  /// or is no text is passed over.
+  /// Reads the text. There is no tree where YAML's own rules or the guard's were broken; a key that stands
+  /// twice or is no text is passed over.
   static func compose(_ source: SourceText) -> Composition {
     var composer = NodeComposer(source)
     do throws(Diagnostic) {

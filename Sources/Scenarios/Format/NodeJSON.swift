@@ -4,8 +4,9 @@ internal import Simulator
 extension LocatedNode {
   /// The value as JSON, keys in the file's order.
   ///
-  /// Plain `true`, `false`, `null`, `~` and nothing become JSON's literals, plain decimal numbers stay as they are
-  /// written, and all else is a string; so is a number that JSON would write differently, such as `0x1F` or `+1`.
+  /// Plain `true`, `false`, `null`, `~` and nothing become JSON's literals, plain decimal numbers stay as
+  /// they are written, and all else is a string; so is a number that JSON would write differently, such as
+  /// `0x1F` or `+1`.
   var json: JSONValue {
     switch self {
     case .scalar(let scalar): scalar.json

@@ -5,7 +5,8 @@ struct Noun: Sendable, ExpressibleByStringLiteral {
   /// The singular with its article, as in `expected a client`.
   let withArticle: String
 
-  /// A noun; its plural ends in `s` (`ies` for `y` after a consonant) and its article goes by its first letter, unless given.
+  /// A noun; its plural ends in `s` (`ies` for `y` after a consonant) and its article goes by its first
+  /// letter, unless given.
   init(_ singular: String, plural: String? = nil, article: String? = nil) {
     let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
     let startsWithVowel = singular.first.map(vowels.contains) ?? false

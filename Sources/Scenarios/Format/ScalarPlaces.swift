@@ -17,9 +17,9 @@ extension LocatedScalar {
 
   /// Where a stretch of the text stands in the file, counted in Unicode scalars of the text.
   ///
-  /// Exact for all styles but folded blocks (`>`), whose blanks are placed next to the character before them. Of a
-  /// stretch over several lines, the place is its part on the first. An offset beyond the text is its end. The
-  /// whole scalar is read for each call.
+  /// Exact for all styles but folded blocks (`>`), whose blanks are placed next to the character before them.
+  /// Of a stretch over several lines, the place is its part on the first. An offset beyond the text is its
+  /// end. The whole scalar is read for each call.
   func location(ofOffset offset: Int, length: Int = 1, in source: SourceText) -> SourceLocation {
     let places = places(in: source)
     let first = max(0, min(offset, places.count))

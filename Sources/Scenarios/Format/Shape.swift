@@ -22,7 +22,8 @@ indirect enum Shape: Sendable {
   case variants(Variants)
   /// Any value, such as a JSON body.
   case anything
-  /// A value of any of these shapes; they should differ in kind, so that errors can be told for the one meant.
+  /// A value of any of these shapes; they should differ in kind, so that errors can be told for the one
+  /// meant.
   case either([Shape])
   /// A shape with a sentence that says what it is for.
   case described(Shape, String)

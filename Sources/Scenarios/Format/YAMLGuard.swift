@@ -2,8 +2,9 @@ internal import Diagnostics
 
 /// Hands on the events of a YAML text, and refuses what a scenario file must not hold.
 ///
-/// Aliases could make a few bytes into a tree without end, tags could name types, and deep nesting could exhaust
-/// the stack. What can be passed over is collected, so that it is reported together; what cannot is thrown.
+/// Aliases could make a few bytes into a tree without end, tags could name types, and deep nesting could
+/// exhaust the stack. What can be passed over is collected, so that it is reported together; what cannot is
+/// thrown.
 struct YAMLGuard {
   static let deepestNesting = 64
   static let mostEvents = 100_000

@@ -2,8 +2,8 @@ public import Citations
 public import Diagnostics
 internal import Foundation
 
-/// All lessons there are, with the glossary and the table of specifications: those built into the program, or those of
-/// a folder.
+/// All lessons there are, with the glossary and the table of specifications: those built into the program, or
+/// those of a folder.
 public struct Library: Sendable {
   /// The scenario files, by topic, then by name.
   public let files: [ScenarioFile]
@@ -18,8 +18,8 @@ public struct Library: Sendable {
   public static let builtIn = Library(
     EmbeddedScenarios.files.map { ($0.path, ScenarioFile(embedded: $0.text, name: "scenarios/\($0.path)")) })
 
-  /// The lessons of a folder and of those in it. A folder without a glossary or a table of specifications uses those
-  /// of the program. Throws where there is no such folder, or nothing in it.
+  /// The lessons of a folder and of those in it. A folder without a glossary or a table of specifications
+  /// uses those of the program. Throws where there is no such folder, or nothing in it.
   public init(folder: String) throws(Diagnostic) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {

@@ -58,7 +58,8 @@ public struct LibraryCheck {
       entry.parts.filter { $0.explanation.isEmpty }.map { part in
         let act = scenario.script.first { $0.title == entry.act }
         return Diagnostic(
-          "unexplained", "message \(entry.number), \(entry.name): nothing explains \(part.address)", at: act?.location,
+          "unexplained", "message \(entry.number), \(entry.name): nothing explains \(part.address)",
+          at: act?.location,
           help: "add '\(part.name)' to the glossary's 'parts'")
       }
     }

@@ -3,6 +3,7 @@ public enum ScenarioSchema {
   /// The schema's text (draft 2020-12).
   public static var text: String {
     JSONSchemaWriter.schema(
-      for: ScenarioShape.file, identifier: "https://grantwalk.example/scenario.schema.json", title: "Grantwalk scenario")
+      for: ScenarioShape.file, identifier: "https://grantwalk.example/scenario.schema.json",
+      title: "Grantwalk scenario")
   }
 }

@@ -14,7 +14,8 @@ public struct LookupResult: Sendable, Equatable {
   public var address: String?
 }
 
-/// Answers the question what a word means: a parameter, an error code, a role, a grant, a message, a rule, a citation.
+/// Answers the question what a word means: a parameter, an error code, a role, a grant, a message, a rule, a
+/// citation.
 public struct Lookup: Sendable {
   private let glossary: Glossary
   private let specifications: SpecificationTable
@@ -39,14 +40,17 @@ public struct Lookup: Sendable {
   }
 
   private func parts(_ wanted: String, _ message: MessageName?) -> [LookupResult] {
-    glossary.parts.filter { $0.key.lowercased() == wanted }.sorted { $0.key < $1.key }.flatMap { name, places in
+    glossary.parts.filter { $0.key.lowercased() == wanted }.sorted { $0.key < $1.key }.flatMap {
+      name, places in
       if let message, let here = places[message.text] ?? places[Glossary.anywhere] {
         return [result("part of a \(title(message.text))", name, here)]
       }
       // In the order in which messages are sent, so that the story of a value can be read.
       let order = MessageName.all.map(\.text) + [Glossary.anywhere]
       return order.compactMap { place in
-        places[place].map { result(place == Glossary.anywhere ? "part of a message" : "part of a \(title(place))", name, $0) }
+        places[place].map {
+          result(place == Glossary.anywhere ? "part of a message" : "part of a \(title(place))", name, $0)
+        }
       }
     }
   }
@@ -56,14 +60,18 @@ public struct Lookup: Sendable {
   }
 
   private func terms(_ wanted: String) -> [LookupResult] {
-    glossary.terms.filter { $0.key.lowercased() == wanted }.sorted { $0.key < $1.key }.map { result("term", $0.key, $0.value) }
+    glossary.terms.filter { $0.key.lowercased() == wanted }.sorted { $0.key < $1.key }.map {
+      result("term", $0.key, $0.value)
+    }
   }
 
   private func messages(_ wanted: String) -> [LookupResult] {
-    glossary.messages.filter { $0.key == wanted || $0.value.title.lowercased() == wanted }.sorted { $0.key < $1.key }
-      .map { name, meaning in
-        result("message", name, .init(says: meaning.says, citation: meaning.citation))
-      }
+    glossary.messages.filter { $0.key == wanted || $0.value.title.lowercased() == wanted }.sorted {
+      $0.key < $1.key
+    }
+    .map { name, meaning in
+      result("message", name, .init(says: meaning.says, citation: meaning.citation))
+    }
   }
 
   private func rules(_ wanted: String) -> [LookupResult] {
@@ -75,7 +83,9 @@ public struct Lookup: Sendable {
   }
 
   private func sections(_ name: String) -> [LookupResult] {
-    guard let citation = Citation(parsing: name), let title = specifications.title(of: citation) else { return [] }
+    guard let citation = Citation(parsing: name), let title = specifications.title(of: citation) else {
+      return []
+    }
     return [
       LookupResult(
         kind: "section", name: citation.description, says: title, citation: citation,

@@ -70,7 +70,8 @@ public struct Expectation: Sendable {
   public var tampering: [Located<Alteration>]
   public var questions: [Question]
 
-  /// A value that a part must have. It may name values of earlier messages: `{{authorization-request.state}}`.
+  /// A value that a part must have. It may name values of earlier messages:
+  /// `{{authorization-request.state}}`.
   public struct Value: Sendable {
     public var part: String
     public var text: String

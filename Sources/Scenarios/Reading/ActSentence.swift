@@ -6,7 +6,8 @@ internal import Simulator
 struct ActSentence {
   /// The forms there are, as a help in errors and in the guide for trainers.
   static let forms = [
-    "ana opens travel-app at /connect", "ana opens https://travel.example/connect", "travel-app asks for /trips",
+    "ana opens travel-app at /connect", "ana opens https://travel.example/connect",
+    "travel-app asks for /trips",
     "an hour passes", "90 seconds pass",
   ]
 
@@ -20,10 +21,13 @@ struct ActSentence {
   func effect(of sentence: String, at location: SourceLocation) -> Act.Effect? {
     let words = sentence.split(separator: " ").map(String.init)
     switch (words.count, words.count > 1 ? words[1] : "") {
-    case (5, "opens") where words[3] == "at": return opens(words[0], client: words[2], path: words[4], at: location)
-    case (3, "opens") where WebAddress(words[2]) != nil: return opens(words[0], address: words[2], at: location)
+    case (5, "opens") where words[3] == "at":
+      return opens(words[0], client: words[2], path: words[4], at: location)
+    case (3, "opens") where WebAddress(words[2]) != nil:
+      return opens(words[0], address: words[2], at: location)
     case (4, "asks") where words[2] == "for": return asks(words[0], path: words[3], at: location)
-    case (3, _) where words[2] == "passes" || words[2] == "pass": return passes(words[0], words[1], at: location)
+    case (3, _) where words[2] == "passes" || words[2] == "pass":
+      return passes(words[0], words[1], at: location)
     default:
       findings.note(
         .unknownAct, "an act is not written like this: '\(sentence)'", at: location,
@@ -35,7 +39,8 @@ struct ActSentence {
   private func player(_ name: String, _ role: Role, at location: SourceLocation) -> PlayerDraft? {
     if let player = cast.players.first(where: { $0.name == name }) {
       guard player.role == role else {
-        findings.note(.wrongRole, "'\(name)' is \(player.role.withArticle), not \(role.withArticle)", at: location)
+        findings.note(
+          .wrongRole, "'\(name)' is \(player.role.withArticle), not \(role.withArticle)", at: location)
         return nil
       }
       return player
@@ -45,7 +50,9 @@ struct ActSentence {
     return nil
   }
 
-  private func opens(_ owner: String, client: String, path: String, at location: SourceLocation) -> Act.Effect? {
+  private func opens(_ owner: String, client: String, path: String, at location: SourceLocation) -> Act
+    .Effect?
+  {
     let client = player(client, .client, at: location)
     guard path.hasPrefix("/"), WebAddress("https://a\(path)") != nil else {
       findings.note(.unknownAct, "'\(path)' is no path", at: location, help: "a path begins with /")
@@ -60,7 +67,8 @@ struct ActSentence {
       let browser = cast.players(.userAgent).first(where: { $0.text("of") == owner.name })
     else { return nil }
     return .send(
-      .act("address-opened", .opens(address: address), to: PartyName(browser.name)), from: PartyName(owner.name))
+      .act("address-opened", .opens(address: address), to: PartyName(browser.name)),
+      from: PartyName(owner.name))
   }
 
   private func asks(_ client: String, path: String, at location: SourceLocation) -> Act.Effect? {

@@ -3,14 +3,16 @@ internal import OAuthVocabulary
 internal import Parties
 internal import Simulator
 
-/// Turns the settings of an authorization server into how it was set up, and registers clients and accounts with it.
+/// Turns the settings of an authorization server into how it was set up, and registers clients and accounts
+/// with it.
 struct AuthorizationServerReader {
   let cast: CastDraft
   let findings: Findings
 
   func server(_ draft: PlayerDraft) -> AuthorizationServerSettings? {
     guard let issuer = issuer(draft) else { return nil }
-    for (name, location) in draft.texts("clients") ?? [] where !cast.players(.client).contains(where: { $0.name == name }) {
+    for (name, location) in draft.texts("clients") ?? []
+    where !cast.players(.client).contains(where: { $0.name == name }) {
       findings.unknown(
         "client", name, among: cast.players(.client).map(\.name), code: .unknownParty, at: location)
     }
@@ -29,10 +31,13 @@ struct AuthorizationServerReader {
   }
 
   private func issuer(_ draft: PlayerDraft) -> String? {
-    guard let text = CastDraft.required("issuer", of: draft, findings), let address = WebAddress(text) else { return nil }
+    guard let text = CastDraft.required("issuer", of: draft, findings), let address = WebAddress(text) else {
+      return nil
+    }
     guard address.isSecure, address.query == nil, address.fragment == nil, !address.path.hasSuffix("/") else {
       findings.note(
-        .unfitSetting, "an issuer is an https address without query, fragment or slash at its end (RFC 8414 §2)",
+        .unfitSetting,
+        "an issuer is an https address without query, fragment or slash at its end (RFC 8414 §2)",
         at: draft.location(of: "issuer"))
       return nil
     }
@@ -43,14 +48,19 @@ struct AuthorizationServerReader {
     guard let redirectURI = draft.text("redirect_uri") else { return nil }
     return .init(
       clientID: draft.text("client_id") ?? draft.name, title: draft.text("title") ?? draft.name,
-      authentication: draft.text("authentication").flatMap(ClientAuthenticationMethod.init) ?? .clientSecretBasic,
+      authentication: draft.text("authentication").flatMap(ClientAuthenticationMethod.init)
+        ?? .clientSecretBasic,
       secret: draft.text("client_secret"), redirectURIs: [redirectURI],
       scope: Scope(draft.texts("scope")?.map(\.text) ?? []))
   }
 
   private func accounts(_ draft: PlayerDraft) -> [String: String] {
-    let owners = cast.players(.resourceOwner).filter { $0.text("account") == nil || $0.text("account") == draft.name }
-    return Dictionary(owners.map { ($0.text("username") ?? $0.name, $0.text("password") ?? "") }) { first, _ in first }
+    let owners = cast.players(.resourceOwner).filter {
+      $0.text("account") == nil || $0.text("account") == draft.name
+    }
+    return Dictionary(owners.map { ($0.text("username") ?? $0.name, $0.text("password") ?? "") }) {
+      first, _ in first
+    }
   }
 
   private func resourceServers(
@@ -60,7 +70,8 @@ struct AuthorizationServerReader {
       (
         server.name,
         AuthorizationServerSettings.RegisteredResourceServer(
-          secret: server.text("secret") ?? "", audience: WebAddress(server.text("origin") ?? "")?.origin ?? "")
+          secret: server.text("secret") ?? "", audience: WebAddress(server.text("origin") ?? "")?.origin ?? ""
+        )
       )
     }
     return Dictionary(trusting) { first, _ in first }
@@ -68,7 +79,8 @@ struct AuthorizationServerReader {
 
   private func policy(_ draft: PlayerDraft) -> AuthorizationServerSettings.Policy {
     .init(
-      codeChallenge: draft.text("code_challenge").flatMap(AuthorizationServerSettings.Policy.CodeChallenge.init)
+      codeChallenge: draft.text("code_challenge").flatMap(
+        AuthorizationServerSettings.Policy.CodeChallenge.init)
         ?? .always,
       codeLifetime: draft.integer("code_lifetime") ?? 60,
       accessTokenLifetime: draft.integer("access_token_lifetime") ?? 600,

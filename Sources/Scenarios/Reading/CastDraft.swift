@@ -45,8 +45,11 @@ struct CastDraft {
 
   func players(_ role: Role) -> [PlayerDraft] { players.filter { $0.role == role } }
 
-  /// The party that a setting names; where it names none, the only one of that role. Notes what is wrong otherwise.
-  func player(_ role: Role, namedBy setting: String, of draft: PlayerDraft, _ findings: Findings) -> PlayerDraft? {
+  /// The party that a setting names; where it names none, the only one of that role. Notes what is wrong
+  /// otherwise.
+  func player(_ role: Role, namedBy setting: String, of draft: PlayerDraft, _ findings: Findings)
+    -> PlayerDraft?
+  {
     let candidates = players(role)
     guard let name = draft.text(setting) else {
       if candidates.count == 1 { return candidates.first }
@@ -62,7 +65,8 @@ struct CastDraft {
     if let match = candidates.first(where: { $0.name == name }) { return match }
     if let other = players.first(where: { $0.name == name }) {
       findings.note(
-        .wrongRole, "'\(name)' is \(other.role.withArticle), not \(role.withArticle)", at: draft.location(of: setting))
+        .wrongRole, "'\(name)' is \(other.role.withArticle), not \(role.withArticle)",
+        at: draft.location(of: setting))
     } else {
       findings.unknown(
         "party", name, among: candidates.map(\.name), code: .unknownParty, at: draft.location(of: setting))
@@ -73,7 +77,8 @@ struct CastDraft {
   /// The value of a setting that the party cannot do without; notes its absence.
   static func required(_ setting: String, of draft: PlayerDraft, _ findings: Findings) -> String? {
     if let text = draft.text(setting) { return text }
-    findings.note(.missingSetting, "\(draft.name): \(draft.role.withArticle) needs '\(setting)'", at: draft.location)
+    findings.note(
+      .missingSetting, "\(draft.name): \(draft.role.withArticle) needs '\(setting)'", at: draft.location)
     return nil
   }
 }

@@ -3,8 +3,8 @@ internal import OAuthVocabulary
 internal import Parties
 internal import Simulator
 
-/// Turns the cast of a file into parties that know of one another what their settings say, and notes what cannot work:
-/// a client nobody registered, a scope nobody knows, a missing secret.
+/// Turns the cast of a file into parties that know of one another what their settings say, and notes what
+/// cannot work: a client nobody registered, a scope nobody knows, a missing secret.
 struct CastReader {
   let cast: CastDraft
   let findings: Findings
@@ -92,7 +92,8 @@ struct CastReader {
         if let other = owners[origin] {
           findings.note(
             .sameOrigin, "\(player.name) and \(other) both answer at \(origin)",
-            at: cast.players.first { $0.name == player.name.text }?.location, help: "give each an origin of its own")
+            at: cast.players.first { $0.name == player.name.text }?.location,
+            help: "give each an origin of its own")
         }
         owners[origin] = player.name
       }
@@ -106,7 +107,9 @@ extension CastDraft {
     var known: [AuthorizationServerSettings.KnownScope] = []
     for resourceServer in resourceServers(trusting: server) {
       for pair in resourceServer["resources"]?.pairs ?? [] {
-        guard let scope = pair.value["scope"]?.text, !known.contains(where: { $0.token == scope }) else { continue }
+        guard let scope = pair.value["scope"]?.text, !known.contains(where: { $0.token == scope }) else {
+          continue
+        }
         known.append(
           .init(
             token: scope, meaning: pair.value["meaning"]?.text ?? scope,

@@ -3,24 +3,33 @@ internal import Parties
 
 /// What a file may say of each party of the cast. `role` decides; the settings are those of the role.
 ///
-/// No setting is required here: a derived scenario names only what it changes. What a party cannot do without is asked
-/// for once the cast is complete.
+/// No setting is required here: a derived scenario names only what it changes. What a party cannot do without
+/// is asked for once the cast is complete.
 enum CastShape {
   static let player = Shape.variants(
-    Variants("party", on: "role", "The part that this party plays.", [
-      owner, browser, client, authorizationServer, resourceServer,
-    ]))
+    Variants(
+      "party", on: "role", "The part that this party plays.",
+      [
+        owner, browser, client, authorizationServer, resourceServer,
+      ]))
 
   private static let owner = Variants.Variant(
     Role.resourceOwner.rawValue,
     Fields(
       "resource owner",
       [
-        Field("username", .text(), "Her user name at the authorization server; her name in the cast unless said."),
+        Field(
+          "username", .text(), "Her user name at the authorization server; her name in the cast unless said."),
         Field("password", .text(), "Her password at the authorization server."),
-        Field("types", .listOrOne(.text(), atLeast: 1), "What she types as her password, one try after another; her password unless said."),
-        Field("approves", .either([.list(.text(Patterns.scopeToken)), .choice(["everything", "nothing"])]), "The scopes she allows; 'everything' unless said."),
-        Field("account", .text(Patterns.name), "The authorization server where her account is; may be left out where there is one."),
+        Field(
+          "types", .listOrOne(.text(), atLeast: 1),
+          "What she types as her password, one try after another; her password unless said."),
+        Field(
+          "approves", .either([.list(.text(Patterns.scopeToken)), .choice(["everything", "nothing"])]),
+          "The scopes she allows; 'everything' unless said."),
+        Field(
+          "account", .text(Patterns.name),
+          "The authorization server where her account is; may be left out where there is one."),
       ]), "The person who owns the data (RFC 6749 §1.1).")
 
   private static let browser = Variants.Variant(
@@ -36,14 +45,24 @@ enum CastShape {
         Field("title", .text(), "What people call it: Travel app."),
         Field("client_id", .text(), "Its client identifier; its name in the cast unless said."),
         Field("client_secret", .text(), "Its secret; a public client has none."),
-        Field("authentication", .choice(ClientAuthenticationMethod.allCases.map(\.rawValue)), "How it authenticates at the token endpoint; client_secret_basic unless said."),
-        Field("redirect_uri", .text(Patterns.address), "Where the browser comes back to; its origin is where the client answers."),
+        Field(
+          "authentication", .choice(ClientAuthenticationMethod.allCases.map(\.rawValue)),
+          "How it authenticates at the token endpoint; client_secret_basic unless said."),
+        Field(
+          "redirect_uri", .text(Patterns.address),
+          "Where the browser comes back to; its origin is where the client answers."),
         Field("scope", .list(.text(Patterns.scopeToken)), "What it asks for."),
-        Field("server", .text(Patterns.name), "The authorization server it uses; may be left out where there is one."),
+        Field(
+          "server", .text(Patterns.name),
+          "The authorization server it uses; may be left out where there is one."),
         Field("state", .boolean, "Whether it sends and compares state; true unless said."),
-        Field("code_challenge_method", .choice(CodeChallengeMethod.allCases.map(\.rawValue) + ["none"]), "How it makes its code challenge, or none for no PKCE; S256 unless said."),
+        Field(
+          "code_challenge_method", .choice(CodeChallengeMethod.allCases.map(\.rawValue) + ["none"]),
+          "How it makes its code challenge, or none for no PKCE; S256 unless said."),
         Field("checks_issuer", .boolean, "Whether it compares iss (RFC 9207); true unless said."),
-        Field("reads_metadata", .boolean, "Whether it reads the server's metadata first (RFC 8414); false unless said."),
+        Field(
+          "reads_metadata", .boolean,
+          "Whether it reads the server's metadata first (RFC 8414); false unless said."),
       ]), "An app that wants access (RFC 6749 §1.1).")
 
   private static let authorizationServer = Variants.Variant(
@@ -53,12 +72,23 @@ enum CastShape {
       [
         Field("title", .text(), "What people call it: Login."),
         Field("issuer", .text(Patterns.address), "Its issuer identifier, an https address."),
-        Field("clients", .list(.text(Patterns.name)), "The clients registered with it; all of the cast unless said."),
-        Field("code_challenge", .choice(AuthorizationServerSettings.Policy.CodeChallenge.allCases.map(\.rawValue)), "Which clients must send a code challenge; always unless said."),
+        Field(
+          "clients", .list(.text(Patterns.name)),
+          "The clients registered with it; all of the cast unless said."),
+        Field(
+          "code_challenge",
+          .choice(AuthorizationServerSettings.Policy.CodeChallenge.allCases.map(\.rawValue)),
+          "Which clients must send a code challenge; always unless said."),
         Field("plain_challenge", .boolean, "Whether it takes plain code challenges; false unless said."),
-        Field("code_lifetime", .integer(1...86_400), "How long an authorization code is good, in seconds; 60 unless said."),
-        Field("access_token_lifetime", .integer(1...31_536_000), "How long an access token is good, in seconds; 600 unless said."),
-        Field("sends_issuer", .boolean, "Whether it sends iss in authorization responses (RFC 9207); true unless said."),
+        Field(
+          "code_lifetime", .integer(1...86_400),
+          "How long an authorization code is good, in seconds; 60 unless said."),
+        Field(
+          "access_token_lifetime", .integer(1...31_536_000),
+          "How long an access token is good, in seconds; 600 unless said."),
+        Field(
+          "sends_issuer", .boolean,
+          "Whether it sends iss in authorization responses (RFC 9207); true unless said."),
       ]), "The server that asks the owner and issues tokens (RFC 6749 §1.1).")
 
   private static let resourceServer = Variants.Variant(
@@ -67,9 +97,15 @@ enum CastShape {
       "resource server",
       [
         Field("origin", .text(Patterns.address), "Where it answers; also the audience of tokens for it."),
-        Field("trusts", .text(Patterns.name), "The authorization server whose tokens it takes; may be left out where there is one."),
-        Field("secret", .text(), "Its secret at the introspection endpoint; its id there is its name in the cast."),
-        Field("resources", .dictionary(keys: .matching(Patterns.path), values: .mapping(resource)), "What it holds, by path."),
+        Field(
+          "trusts", .text(Patterns.name),
+          "The authorization server whose tokens it takes; may be left out where there is one."),
+        Field(
+          "secret", .text(), "Its secret at the introspection endpoint; its id there is its name in the cast."
+        ),
+        Field(
+          "resources", .dictionary(keys: .matching(Patterns.path), values: .mapping(resource)),
+          "What it holds, by path."),
       ]), "The server that holds the data (RFC 6749 §1.1).")
 
   private static let resource = Fields(

@@ -21,7 +21,8 @@ struct ClientReader {
     }
     return ClientSettings(
       title: draft.text("title") ?? draft.name, origin: redirectURI.origin,
-      clientID: draft.text("client_id") ?? draft.name, authentication: credentials.method, secret: credentials.secret,
+      clientID: draft.text("client_id") ?? draft.name, authentication: credentials.method,
+      secret: credentials.secret,
       redirectURI: redirectURI.description, scope: scope(draft, server), server: addresses(issuer),
       resources: resources(server), protections: protections(draft),
       readsMetadata: draft.boolean("reads_metadata") ?? false)
@@ -44,7 +45,8 @@ struct ClientReader {
     let secret = draft.text("client_secret")
     if method.isConfidential, secret == nil {
       findings.note(
-        .missingSetting, "\(draft.name): a client that authenticates with \(method.rawValue) needs 'client_secret'",
+        .missingSetting,
+        "\(draft.name): a client that authenticates with \(method.rawValue) needs 'client_secret'",
         at: draft.location, help: "or say 'authentication: none' for a public client")
       return nil
     }

@@ -16,7 +16,9 @@ final class Findings {
   func add(_ more: [Diagnostic]) { problems += more }
 
   /// A name that must be among those known; says which is near, or which there are.
-  func unknown(_ kind: String, _ name: String, among known: [String], code: DiagnosticCode, at location: SourceLocation) {
+  func unknown(
+    _ kind: String, _ name: String, among known: [String], code: DiagnosticCode, at location: SourceLocation
+  ) {
     let near = Nearest.match(for: name, among: known)
     let list = known.isEmpty ? "there is none" : "known: \(known.joined(separator: ", "))"
     note(code, "unknown \(kind) '\(name)'", at: location, help: near.map { "did you mean '\($0)'?" } ?? list)
@@ -56,6 +58,8 @@ struct PlacedNode {
 
   /// The pairs of a mapping: the key's text and place, and the value.
   var pairs: [(key: String, location: SourceLocation, value: PlacedNode)] {
-    node.pairs.map { ($0.key.text, source.location($0.key.range), PlacedNode(node: $0.value, source: source)) }
+    node.pairs.map {
+      ($0.key.text, source.location($0.key.range), PlacedNode(node: $0.value, source: source))
+    }
   }
 }

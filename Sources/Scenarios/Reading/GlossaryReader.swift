@@ -12,10 +12,13 @@ struct GlossaryReader {
       [
         Field("format", .integer(1...1), required: true, "The version of this format: 1."),
         Field(
-          "messages", .dictionary(keys: .among(MessageName.all.map(\.text)), values: .mapping(message)), required: true,
+          "messages", .dictionary(keys: .among(MessageName.all.map(\.text)), values: .mapping(message)),
+          required: true,
           "Every kind of message: its title, and what it is for."),
         Field(
-          "parts", .dictionary(keys: .matching(term), values: .dictionary(keys: .among(places), values: .mapping(explanation))),
+          "parts",
+          .dictionary(
+            keys: .matching(term), values: .dictionary(keys: .among(places), values: .mapping(explanation))),
           required: true, "What a part is for, by its name, then by the message it stands in, or 'anywhere'."),
         Field(
           "checks", .dictionary(keys: .among(RuleTable.all.map(\.name)), values: .text()), required: true,
@@ -89,10 +92,12 @@ struct GlossaryReader {
   private func noteMissing(_ glossary: Glossary, in source: SourceText) {
     let start = source.location(SourcePosition(line: 1, column: 1))
     for name in MessageName.all where glossary.messages[name.text] == nil {
-      findings.note(.missingSetting, "no message '\(name)' is explained", at: start, help: "add it to 'messages'")
+      findings.note(
+        .missingSetting, "no message '\(name)' is explained", at: start, help: "add it to 'messages'")
     }
     for rule in RuleTable.all where glossary.checks[rule.name] == nil {
-      findings.note(.missingSetting, "no rule '\(rule.name)' is explained", at: start, help: "add it to 'checks'")
+      findings.note(
+        .missingSetting, "no rule '\(rule.name)' is explained", at: start, help: "add it to 'checks'")
     }
   }
 }

@@ -42,7 +42,8 @@ enum Patterns {
 
   /// `trips.read`.
   static let scopeToken = TextPattern(
-    Noun("scope token"), description: "a scope token: visible ASCII characters without quotes, backslash or space",
+    Noun("scope token"),
+    description: "a scope token: visible ASCII characters without quotes, backslash or space",
     regularExpression: "^[!#-\\[\\]-~]+$"
   ) { text in
     !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }

@@ -3,7 +3,8 @@ internal import Parties
 internal import Simulator
 internal import Transcripts
 
-/// Holds the prose of a file against the subset it may use, and its references against the messages there are.
+/// Holds the prose of a file against the subset it may use, and its references against the messages there
+/// are.
 struct ProseReader {
   /// The most words a note should have: one idea.
   static let longestNote = 80
@@ -15,13 +16,15 @@ struct ProseReader {
     guard let node, let scalar = node.node.scalar else { return "" }
     for problem in Prose.problems(in: scalar.text) {
       findings.note(
-        .prose, problem.message, at: scalar.location(ofOffset: problem.offset, length: problem.length, in: node.source),
+        .prose, problem.message,
+        at: scalar.location(ofOffset: problem.offset, length: problem.length, in: node.source),
         help: problem.help)
     }
     checkReferences(scalar.text, scalar, node.source)
     if isNote, let prose = try? Prose.parse(scalar.text), prose.wordCount > ProseReader.longestNote {
       findings.note(
-        .longNote, "this note has \(prose.wordCount) words, more than the \(ProseReader.longestNote) that one idea takes",
+        .longNote,
+        "this note has \(prose.wordCount) words, more than the \(ProseReader.longestNote) that one idea takes",
         at: node.location, help: "split it, or leave something out", severity: .warning)
     }
     return scalar.text

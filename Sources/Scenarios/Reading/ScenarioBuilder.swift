@@ -48,7 +48,9 @@ struct ScenarioBuilder {
   private func drafts() -> [PlayerDraft] {
     var drafts: [PlayerDraft] = []
     for pair in (inherited?["cast"]?.pairs ?? []) + (own["cast"]?.pairs ?? []) {
-      guard let draft = PlayerDraft(name: pair.key, location: pair.location, node: pair.value) else { continue }
+      guard let draft = PlayerDraft(name: pair.key, location: pair.location, node: pair.value) else {
+        continue
+      }
       guard let index = drafts.firstIndex(where: { $0.name == draft.name }) else {
         drafts.append(draft)
         continue

@@ -43,8 +43,10 @@ public struct ScenarioReader {
       inherited = readBase(name, findings)
       if let inherited { sources.append(inherited.source) }
     }
-    let scenario = ScenarioBuilder(own: own, inherited: inherited, specifications: specifications, findings: findings)
-      .build(file: file)
+    let scenario = ScenarioBuilder(
+      own: own, inherited: inherited, specifications: specifications, findings: findings
+    )
+    .build(file: file)
     // A misspelled setting is also a missing one; the misspelling says it better.
     let meaning = findings.problems.filter { checked.problems.isEmpty || $0.code != .missingSetting }
     let problems = (checked.problems + meaning).sortedByPlace()

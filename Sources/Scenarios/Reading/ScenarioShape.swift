@@ -9,16 +9,30 @@ enum ScenarioShape {
       [
         Field("format", .integer(1...1), required: true, "The version of this format: 1."),
         Field("name", .text(Patterns.name), required: true, "The scenario's name, which is also the file's."),
-        Field("extends", .text(Patterns.name), "The scenario that this one changes: its cast and script count, save what is said here."),
+        Field(
+          "extends", .text(Patterns.name),
+          "The scenario that this one changes: its cast and script count, save what is said here."),
         Field("title", .text(), required: true, "What people call it."),
         Field("summary", .text(), required: true, "What it is about, in a sentence or two."),
-        Field("topic", .text(Patterns.name), required: true, "The group it belongs to, which is also the file's folder."),
-        Field("level", .choice(Scenario.Level.allCases.map(\.rawValue)), required: true, "How much it takes for granted."),
-        Field("cites", .listOrOne(.text(Patterns.citation), atLeast: 1), required: true, "The sections that it teaches."),
-        Field("start", .text(Patterns.timestamp), "When it begins on the virtual clock; 2026-01-05T09:00:00Z unless said."),
+        Field(
+          "topic", .text(Patterns.name), required: true,
+          "The group it belongs to, which is also the file's folder."),
+        Field(
+          "level", .choice(Scenario.Level.allCases.map(\.rawValue)), required: true,
+          "How much it takes for granted."),
+        Field(
+          "cites", .listOrOne(.text(Patterns.citation), atLeast: 1), required: true,
+          "The sections that it teaches."),
+        Field(
+          "start", .text(Patterns.timestamp),
+          "When it begins on the virtual clock; 2026-01-05T09:00:00Z unless said."),
         Field("seed", .integer(0...Int.max), "What all chance in it grows from; 0 unless said."),
-        Field("cast", .dictionary(keys: .matching(Patterns.name), values: CastShape.player), "The parties, each by a name of its own."),
-        Field("pins", .dictionary(keys: .matching(Patterns.name), values: pins), "Values to use instead of chance, by party and purpose."),
+        Field(
+          "cast", .dictionary(keys: .matching(Patterns.name), values: CastShape.player),
+          "The parties, each by a name of its own."),
+        Field(
+          "pins", .dictionary(keys: .matching(Patterns.name), values: pins),
+          "Values to use instead of chance, by party and purpose."),
         Field("script", .list(.mapping(act), atLeast: 1), "What people do, and what must follow."),
       ]))
 
@@ -29,18 +43,25 @@ enum ScenarioShape {
   private static let act = Fields(
     "act",
     [
-      Field("act", .text(), required: true, "What is done: 'ana opens travel-app at /connect', 'an hour passes', 'travel-app asks for /trips'."),
+      Field(
+        "act", .text(), required: true,
+        "What is done: 'ana opens travel-app at /connect', 'an hour passes', 'travel-app asks for /trips'."),
       Field("explain", .text(), "Prose that introduces the act."),
-      Field("then", .list(.single(keys: .among(MessageName.all.map(\.text)), values: .mapping(expectation))), "The messages that must follow, in order; others may come between."),
+      Field(
+        "then", .list(.single(keys: .among(MessageName.all.map(\.text)), values: .mapping(expectation))),
+        "The messages that must follow, in order; others may come between."),
     ])
 
   private static let expectation = Fields(
     "expectation",
     [
       Field("explain", .text(), "Prose about the message: why it is as it is, what would break without it."),
-      Field("holds", .dictionary(keys: .matching(Patterns.part), values: .text()), "Values that parts must have; may name earlier ones: {{authorization-request.state}}."),
+      Field(
+        "holds", .dictionary(keys: .matching(Patterns.part), values: .text()),
+        "Values that parts must have; may name earlier ones: {{authorization-request.state}}."),
       Field("status", .integer(100...599), "The status of a response."),
-      Field("fails", .choice(RuleTable.all.map(\.name)), "The rule that must fail when the message is delivered."),
+      Field(
+        "fails", .choice(RuleTable.all.map(\.name)), "The rule that must fail when the message is delivered."),
       Field("tamper", .mapping(tampering), "What is changed in flight, before the message is delivered."),
       Field("question", .listOrOne(.mapping(question), atLeast: 1), "A question to the learner, or several."),
     ])
@@ -48,7 +69,8 @@ enum ScenarioShape {
   private static let tampering = Fields(
     "tampering",
     [
-      Field("set", .dictionary(keys: .matching(Patterns.part), values: .text()), "Parts to give another value."),
+      Field(
+        "set", .dictionary(keys: .matching(Patterns.part), values: .text()), "Parts to give another value."),
       Field("unset", .listOrOne(.text(Patterns.part), atLeast: 1), "Parts to take out."),
       Field("drop", .boolean, "Whether the message is lost."),
       Field("twice", .boolean, "Whether the message arrives twice."),

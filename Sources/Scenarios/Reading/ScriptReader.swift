@@ -14,7 +14,9 @@ struct ScriptReader {
     script.list.compactMap { node in
       guard let title = node["act"] else { return nil }
       let expectations = (node["then"]?.list ?? []).compactMap(expectation)
-      guard let text = title.text, let effect = sentence.effect(of: text, at: title.location) else { return nil }
+      guard let text = title.text, let effect = sentence.effect(of: text, at: title.location) else {
+        return nil
+      }
       return ScriptAct(
         title: text, note: prose.prose(node["explain"]), effect: effect, expectations: expectations,
         location: title.location)
@@ -27,7 +29,9 @@ struct ScriptReader {
     let holds = (settings?["holds"]?.pairs ?? []).map { pair in
       Expectation.Value(part: pair.key, text: prose.template(pair.value), location: pair.value.location)
     }
-    let status = settings?["status"].flatMap { node in node.node.integer.map { Located($0, at: node.location) } }
+    let status = settings?["status"].flatMap { node in
+      node.node.integer.map { Located($0, at: node.location) }
+    }
     let fails = settings?["fails"].flatMap { node in node.text.map { Located($0, at: node.location) } }
     return Expectation(
       message: MessageName(single.key.text), location: node.source.location(single.key.range),
@@ -43,7 +47,9 @@ struct ScriptReader {
     for part in node["unset"]?.list ?? [] {
       alterations.append(Located(.unset(part: part.text ?? ""), at: part.location))
     }
-    if let drop = node["drop"], drop.node.boolean == true { alterations.append(Located(.drop, at: drop.location)) }
+    if let drop = node["drop"], drop.node.boolean == true {
+      alterations.append(Located(.drop, at: drop.location))
+    }
     if let twice = node["twice"], twice.node.boolean == true {
       alterations.append(Located(.duplicate, at: twice.location))
     }

@@ -3,8 +3,8 @@ internal import Parties
 internal import Simulator
 internal import Transcripts
 
-/// Makes entries of a transcript from deliveries: adds what every part means, what each rule protects from, what
-/// changed in the receiver's memory, and the scenario's own prose.
+/// Makes entries of a transcript from deliveries: adds what every part means, what each rule protects from,
+/// what changed in the receiver's memory, and the scenario's own prose.
 struct Annotator: Sendable {
   let scenario: Scenario
   let glossary: Glossary
@@ -19,8 +19,10 @@ struct Annotator: Sendable {
     let meaning = glossary.messages[message.name.text]
     var entry = Entry(
       number: number, act: message.act.flatMap(actTitle) ?? "", name: message.name,
-      title: meaning?.title ?? message.name.text, meaning: meaning?.says ?? "", from: message.from, to: message.to,
-      channel: message.channel, citation: meaning?.citation, at: time.description, request: nil, response: nil,
+      title: meaning?.title ?? message.name.text, meaning: meaning?.says ?? "", from: message.from,
+      to: message.to,
+      channel: message.channel, citation: meaning?.citation, at: time.description, request: nil,
+      response: nil,
       person: nil, wire: nil, parts: parts(of: message), checks: [], memory: [],
       notes: expectation.map { note in note.note.isEmpty ? [] : [values.filledIn(note.note)] } ?? [],
       questions: expectation?.questions ?? [], tampering: message.tampering)

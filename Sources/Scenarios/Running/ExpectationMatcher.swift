@@ -3,8 +3,8 @@ internal import HTTPTypes
 internal import Parties
 internal import Simulator
 
-/// Holds what happens against what the script says must happen. Listed messages must come in the order listed, within
-/// their act; others may come between.
+/// Holds what happens against what the script says must happen. Listed messages must come in the order
+/// listed, within their act; others may come between.
 struct ExpectationMatcher {
   private let scenario: Scenario
   /// How many expectations of each act were met.
@@ -24,7 +24,8 @@ struct ExpectationMatcher {
     guard let act = delivery.message.act, scenario.script.indices.contains(act) else { return nil }
     seen[act].append(delivery.message.name.text)
     let expectations = scenario.script[act].expectations
-    guard expectations.indices.contains(met[act]), expectations[met[act]].message == delivery.message.name else {
+    guard expectations.indices.contains(met[act]), expectations[met[act]].message == delivery.message.name
+    else {
       holdRefusal(of: delivery, expected: nil, at: scenario.script[act].location)
       return nil
     }
@@ -41,25 +42,31 @@ struct ExpectationMatcher {
       let found = message.parts.named(value.part).first?.value
       guard found != wanted else { continue }
       note(
-        "expected-value", "\(message.name): \(value.part) is \(found.map { "'\($0)'" } ?? "not there"), expected '\(wanted)'",
+        "expected-value",
+        "\(message.name): \(value.part) is \(found.map { "'\($0)'" } ?? "not there"), expected '\(wanted)'",
         at: value.location)
     }
     if let status = expectation.status, case .response(let octets) = message.content {
       let found = (try? WireResponse(parsing: octets))?.status.code
       if found != status.value {
         note(
-          "expected-status", "\(message.name): status is \(found.map(String.init) ?? "none"), expected \(status.value)",
+          "expected-status",
+          "\(message.name): status is \(found.map(String.init) ?? "none"), expected \(status.value)",
           at: status.location)
       }
     }
     if let first = expectation.tampering.first, message.tampering.count < expectation.tampering.count {
-      note("expected-tampering", "\(message.name): it could not be changed as the script says", at: first.location)
+      note(
+        "expected-tampering", "\(message.name): it could not be changed as the script says",
+        at: first.location)
     }
     holdRefusal(of: delivery, expected: expectation.fails, at: expectation.location)
   }
 
   /// A rule that fails must be one that the script says will fail.
-  private mutating func holdRefusal(of delivery: Delivery, expected: Located<String>?, at location: SourceLocation) {
+  private mutating func holdRefusal(
+    of delivery: Delivery, expected: Located<String>?, at location: SourceLocation
+  ) {
     let failed = delivery.receipt.failedCheck
     guard failed?.rule != expected?.value else { return }
     let name = delivery.message.name
@@ -71,7 +78,8 @@ struct ExpectationMatcher {
         help: "if that is meant to happen, say so: 'fails: \(failed.rule)'")
     } else {
       note(
-        "expected-refusal", "\(name): \(delivery.message.to) took it, but '\(expected?.value ?? "")' was to fail",
+        "expected-refusal",
+        "\(name): \(delivery.message.to) took it, but '\(expected?.value ?? "")' was to fail",
         at: expected?.location ?? location)
     }
   }
@@ -93,7 +101,9 @@ struct ExpectationMatcher {
     return problems
   }
 
-  private mutating func note(_ code: String, _ message: String, at location: SourceLocation, help: String? = nil) {
+  private mutating func note(
+    _ code: String, _ message: String, at location: SourceLocation, help: String? = nil
+  ) {
     problems.append(Diagnostic(DiagnosticCode(rawValue: code), message, at: location, help: help))
   }
 }

@@ -3,7 +3,8 @@ internal import Parties
 internal import Simulator
 public import Transcripts
 
-/// A scenario run from beginning to end as its script has it: the transcript, and every expectation that was not met.
+/// A scenario run from beginning to end as its script has it: the transcript, and every expectation that was
+/// not met.
 public struct Rehearsal: Sendable {
   public let transcript: Transcript
   /// Empty where everything held.
@@ -33,16 +34,19 @@ public struct Rehearsal: Sendable {
       values.note(delivery.message)
       let expectation = matcher.take(delivery, values: values)
       var entry = annotator.entry(
-        number: position + 1, message: delivery.message, at: delivery.at, expectation: expectation, values: values)
+        number: position + 1, message: delivery.message, at: delivery.at, expectation: expectation,
+        values: values)
       let receiver = cast.firstIndex(of: delivery.message.to) ?? 0
-      annotator.complete(&entry, with: delivery, before: before.members[receiver], after: after.members[receiver])
+      annotator.complete(
+        &entry, with: delivery, before: before.members[receiver], after: after.members[receiver])
       entries.append(entry)
     }
     if !timeline.now.inFlight.isEmpty { matcher.noteEndless(limit: Rehearsal.longestRun) }
     problems = matcher.finish()
     transcript = Transcript(
       scenario: scenario.name, title: scenario.title, summary: scenario.summary, topic: scenario.topic,
-      level: scenario.level.rawValue, citations: scenario.citations, outcome: problems.isEmpty ? .held : .failed,
+      level: scenario.level.rawValue, citations: scenario.citations,
+      outcome: problems.isEmpty ? .held : .failed,
       failures: problems.map { problem in
         (problem.location.map { "\($0.file):\($0.line):\($0.column): " } ?? "") + problem.message
       },

@@ -6,7 +6,8 @@ extension Scenario {
   /// The scenario as it stands before anything is delivered, ready to be stepped through.
   public func stage() -> Conductor<CastMember> {
     Conductor(
-      cast: cast.map { ($0.name, $0.member) }, agenda: script.map(\.act), clock: start, seed: seed, pins: pins)
+      cast: cast.map { ($0.name, $0.member) }, agenda: script.map(\.act), clock: start, seed: seed, pins: pins
+    )
   }
 }
 
@@ -21,7 +22,8 @@ extension ScriptAct {
       guard !expectation.tampering.isEmpty else { continue }
       interventions.append(
         Intervention(
-          message: expectation.message, occurrence: occurrence, alterations: expectation.tampering.map(\.value)))
+          message: expectation.message, occurrence: occurrence,
+          alterations: expectation.tampering.map(\.value)))
     }
     return Act(effect, interventions: interventions)
   }

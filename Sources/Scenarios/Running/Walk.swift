@@ -2,10 +2,12 @@ public import Parties
 public import Simulator
 public import Transcripts
 
-/// A scenario being stepped through: where the learner stands, what came before, and what is in flight, as entries.
+/// A scenario being stepped through: where the learner stands, what came before, and what is in flight, as
+/// entries.
 ///
-/// On the script's own course the entries are those of the rehearsal, prose and all. Where the learner has acted
-/// otherwise, the script's prose would speak of something else, so only what is true of any run is said.
+/// On the script's own course the entries are those of the rehearsal, prose and all. Where the learner has
+/// acted otherwise, the script's prose would speak of something else, so only what is true of any run is
+/// said.
 public struct Walk: Sendable {
   public let scenario: Scenario
   public let rehearsal: Rehearsal
@@ -19,7 +21,8 @@ public struct Walk: Sendable {
     annotator = Annotator(scenario: scenario, glossary: glossary)
   }
 
-  /// The entry of a delivered message: `number` counts from 1; nil if that was never reached on the branch looked from.
+  /// The entry of a delivered message: `number` counts from 1; nil if that was never reached on the branch
+  /// looked from.
   public func delivered(_ number: Int, in timeline: Timeline<CastMember>) -> Entry? {
     guard number > 0, let after = timeline.moment(at: number), let delivery = after.delivery,
       let before = timeline.moment(at: number - 1)
@@ -28,7 +31,8 @@ public struct Walk: Sendable {
     var entry = annotator.entry(
       number: number, message: delivery.message, at: delivery.at, expectation: nil, values: LiveValues())
     let receiver = conductor.cast.firstIndex(of: delivery.message.to) ?? 0
-    annotator.complete(&entry, with: delivery, before: before.members[receiver], after: after.members[receiver])
+    annotator.complete(
+      &entry, with: delivery, before: before.members[receiver], after: after.members[receiver])
     return entry
   }
 
@@ -50,8 +54,8 @@ public struct Walk: Sendable {
     return entries.indices.contains(number - 1) ? entries[number - 1] : nil
   }
 
-  /// Whether the message of that number is still as the script has it: it lies before the place where this branch, or
-  /// one it came from, left the first.
+  /// Whether the message of that number is still as the script has it: it lies before the place where this
+  /// branch, or one it came from, left the first.
   private func isScripted(_ number: Int, in timeline: Timeline<CastMember>) -> Bool {
     var branch = timeline.branch
     var leaves = Int.max

@@ -5,7 +5,8 @@
 enum HTMLCharacterReferences {
   /// The text with its references replaced, line ends made one line feed each (WHATWG HTML §13.2.3.5), and
   /// NUL replaced by U+FFFD.
-  /// - Parameter inAttribute: in an attribute, `&copy=1` is no reference, so that addresses survive (§13.2.5.73).
+  /// - Parameter inAttribute: in an attribute, `&copy=1` is no reference, so that addresses survive
+  ///   (§13.2.5.73).
   static func decoded(_ bytes: ArraySlice<UInt8>, inAttribute: Bool) -> ArraySlice<UInt8> {
     let isPlain = bytes.allSatisfy { $0 != UInt8(ascii: "&") && $0 != 0x0D && $0 != 0 }
     if isPlain { return bytes }

@@ -1,4 +1,3 @@
-
 /// Gathers the forms of a page and their controls, in the order of the document (WHATWG HTML §4.10).
 ///
 /// Controls that cannot be sent are left out: disabled ones, those outside of every form, and buttons that do

@@ -1,4 +1,3 @@
-
 /// Makes a `Page` of the tokens of an HTML text, in one pass and without a tree (WHATWG HTML §13.2.6 in
 /// spirit).
 struct HTMLPageBuilder {

@@ -1,4 +1,3 @@
-
 /// Reads the HTML that a server sent into what a person sees: texts, links and forms.
 ///
 /// A tolerant reader in the spirit of the HTML standard's tokenizer (WHATWG HTML §13.2.5), without scripts,

@@ -1,7 +1,7 @@
 /// One change of a message in flight.
 public enum Alteration: Sendable, Equatable {
-  /// Gives a part another value. `part` is an address or a name of ``Parts``; an address with a place puts a part in
-  /// that is not there yet: `query.prompt`.
+  /// Gives a part another value. `part` is an address or a name of ``Parts``; an address with a place puts a
+  /// part in that is not there yet: `query.prompt`.
   case set(part: String, value: String)
   /// Takes a part out.
   case unset(part: String)
@@ -37,7 +37,8 @@ extension AlterationError: CustomStringConvertible {
       "'\(name)' could be any of \(addresses.joined(separator: ", ")): name one of these"
     case .fixedPart(let name, let instead): "'\(name)' cannot be changed by itself: \(instead)"
     case .unfitValue(let part, let reason): "that value cannot stand in \(part): \(reason)"
-    case .noParts(let reason): "the message is no HTTP message any more (\(reason)), so it has no parts to change"
+    case .noParts(let reason):
+      "the message is no HTTP message any more (\(reason)), so it has no parts to change"
     }
   }
 }
@@ -96,10 +97,14 @@ extension PersonAct {
   fileprivate func changing(_ part: Part, to value: String?) throws(AlterationError) -> PersonAct {
     switch self {
     case .opens:
-      guard part.name == "address", let value else { throw .fixedPart(part.name, instead: "set address to another") }
+      guard part.name == "address", let value else {
+        throw .fixedPart(part.name, instead: "set address to another")
+      }
       return .opens(address: value)
     case .asks:
-      guard part.name == "errand", let value else { throw .fixedPart(part.name, instead: "set errand to another") }
+      guard part.name == "errand", let value else {
+        throw .fixedPart(part.name, instead: "set errand to another")
+      }
       return .asks(value)
     case .sees(var page):
       guard part.name == "address", let value else {

@@ -27,7 +27,9 @@ enum Dissection {
     for field in wire.fields {
       parts.add(.header, field.name.rawName, field.value)
       if field.name == .cookie {
-        for piece in HeaderPieces(field.value, separator: ";").all { parts.add(.cookie, piece.name, piece.value ?? "") }
+        for piece in HeaderPieces(field.value, separator: ";").all {
+          parts.add(.cookie, piece.name, piece.value ?? "")
+        }
       } else if field.name == .authorization, let basic = BasicCredentials(authorization: field.value) {
         parts.add(.credentials, "user-id", basic.userID)
         parts.add(.credentials, "password", basic.password)

@@ -1,7 +1,7 @@
 /// One thing in a message that has a name and a value: a parameter, a header field, a member, an attribute.
 ///
-/// Every octet of a message that says something belongs to a part, so that everything can be explained, and changed,
-/// by name.
+/// Every octet of a message that says something belongs to a part, so that everything can be explained, and
+/// changed, by name.
 public struct Part: Sendable, Hashable {
   /// Where in the message it stands.
   public enum Place: String, Sendable, Hashable, Codable, CaseIterable {
@@ -48,7 +48,8 @@ public struct Part: Sendable, Hashable {
     self.occurrence = occurrence
   }
 
-  /// What names it without doubt: `query.state`, `header.Cookie`; a second one of the name is `query.state#2`.
+  /// What names it without doubt: `query.state`, `header.Cookie`; a second one of the name is
+  /// `query.state#2`.
   public var address: String {
     "\(place.rawValue).\(name)" + (occurrence > 1 ? "#\(occurrence)" : "")
   }

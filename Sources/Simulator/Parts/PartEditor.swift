@@ -45,11 +45,14 @@ struct PartEditor {
   private var bodyText: String { String(decoding: parts.body, as: UTF8.self) }
 
   private mutating func changeStart(to value: String) {
-    var pieces = parts.startLine.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+    var pieces = parts.startLine.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(
+      String.init)
     if isRequest {
       pieces[0] = value
     } else {
-      let reason = Int(value).flatMap { (100...599).contains($0) ? HTTPResponse.Status(code: $0).reasonPhrase : nil }
+      let reason = Int(value).flatMap {
+        (100...599).contains($0) ? HTTPResponse.Status(code: $0).reasonPhrase : nil
+      }
       pieces = ["HTTP/1.1", value] + (reason.map { [$0] } ?? Array(pieces.dropFirst(2)))
     }
     parts.startLine = pieces.joined(separator: " ")
@@ -58,12 +61,14 @@ struct PartEditor {
   private var target: (String, String?) {
     let pieces = parts.startLine.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
     guard pieces.count > 1 else { return ("", nil) }
-    let halves = pieces[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let halves = pieces[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
     return (halves.first ?? "", halves.count > 1 ? halves[1] : nil)
   }
 
   private mutating func changeTarget(_ change: ((String, String?)) -> (String, String?)) {
-    var pieces = parts.startLine.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+    var pieces = parts.startLine.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(
+      String.init)
     guard pieces.count > 1 else { return }
     let (path, query) = change(target)
     pieces[1] = query.map { "\(path)?\($0)" } ?? path
@@ -82,8 +87,13 @@ struct PartEditor {
 
   private mutating func changePiece(_ part: Part, to value: String?) throws(AlterationError) {
     let name: HTTPField.Name =
-      isRequest ? .cookie : (part.place == .attribute && parts.fields[.wwwAuthenticate] != nil) ? .wwwAuthenticate : .setCookie
-    guard var pieces = parts.fields[name].map({ HeaderPieces($0, separator: name == .wwwAuthenticate ? "," : ";") })
+      isRequest
+      ? .cookie
+      : (part.place == .attribute && parts.fields[.wwwAuthenticate] != nil) ? .wwwAuthenticate : .setCookie
+    guard
+      var pieces = parts.fields[name].map({
+        HeaderPieces($0, separator: name == .wwwAuthenticate ? "," : ";")
+      })
     else {
       parts.fields[name] = value.map { "\(part.name)=\($0)" }
       return
@@ -93,8 +103,13 @@ struct PartEditor {
   }
 
   private mutating func changeCredentials(_ part: Part, to value: String?) throws(AlterationError) {
-    var credentials = parts.fields[.authorization].flatMap(BasicCredentials.init) ?? .init(userID: "", password: "")
-    if part.name == "password" { credentials.password = value ?? "" } else { credentials.userID = value ?? "" }
+    var credentials =
+      parts.fields[.authorization].flatMap(BasicCredentials.init) ?? .init(userID: "", password: "")
+    if part.name == "password" {
+      credentials.password = value ?? ""
+    } else {
+      credentials.userID = value ?? ""
+    }
     parts.fields[.authorization] = credentials.authorization
   }
 
@@ -130,7 +145,9 @@ struct PartEditor {
   }
 
   /// Form-encoded text in which one parameter has another value, or none.
-  private static func changed(_ text: String, _ part: Part, to value: String?) throws(AlterationError) -> String {
+  private static func changed(_ text: String, _ part: Part, to value: String?) throws(AlterationError)
+    -> String
+  {
     var form: FormParameters
     do {
       form = try FormParameters(parsing: text)
@@ -149,8 +166,8 @@ struct PartEditor {
 }
 
 extension JSONValue {
-  /// The same document with another value at a path of member names and indexes. A value that replaces anything but a
-  /// string is read as JSON where it can be.
+  /// The same document with another value at a path of member names and indexes. A value that replaces
+  /// anything but a string is read as JSON where it can be.
   fileprivate func changing(_ path: ArraySlice<String>, to value: String?) -> JSONValue {
     guard let step = path.first else {
       guard let value else { return .null }
@@ -172,7 +189,9 @@ extension JSONValue {
       return .object(members)
     case .array(var values):
       guard let index = Int(step), values.indices.contains(index) else { return self }
-      if rest.isEmpty, value == nil { values.remove(at: index) } else {
+      if rest.isEmpty, value == nil {
+        values.remove(at: index)
+      } else {
         values[index] = values[index].changing(rest, to: value)
       }
       return .array(values)

@@ -36,8 +36,8 @@ public actor Conductor<Member: Party> {
     timeline = Timeline(start: start)
   }
 
-  /// Delivers the first message in flight; where it was delivered before on this branch, goes to what followed then.
-  /// Returns false if nothing is in flight.
+  /// Delivers the first message in flight; where it was delivered before on this branch, goes to what
+  /// followed then. Returns false if nothing is in flight.
   @discardableResult
   public func step() async -> Bool {
     if timeline.position < timeline.end {
@@ -83,8 +83,8 @@ public actor Conductor<Member: Party> {
     return timeline.change(to: number)
   }
 
-  /// Changes the first message in flight, on a branch of its own. Throws, and changes nothing, where that cannot be
-  /// done.
+  /// Changes the first message in flight, on a branch of its own. Throws, and changes nothing, where that
+  /// cannot be done.
   /// - Parameter cause: what was done, in words, for the list of branches.
   public func alter(_ alterations: [Alteration], cause: String) throws(AlterationError) {
     var moment = timeline.now

@@ -1,4 +1,5 @@
-/// The whole simulation after one delivery: every party's state, what is in flight, the clock, everybody's chance.
+/// The whole simulation after one delivery: every party's state, what is in flight, the clock, everybody's
+/// chance.
 ///
 /// A value: keeping one costs a reference for each party whose state did not change since.
 public struct Moment<Member: Party>: Sendable {

@@ -1,4 +1,5 @@
-/// Carries messages: knows who answers at which origin, numbers what is sent, and begins the acts of the script.
+/// Carries messages: knows who answers at which origin, numbers what is sent, and begins the acts of the
+/// script.
 struct Network: Sendable {
   private let names: [PartyName]
   private let indexes: [PartyName: Int]
@@ -7,7 +8,8 @@ struct Network: Sendable {
   init(_ cast: [(name: PartyName, origins: [String])]) {
     names = cast.map(\.name)
     indexes = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-    servers = Dictionary(cast.flatMap { party in party.origins.map { ($0, party.name) } }) { first, _ in first }
+    servers = Dictionary(cast.flatMap { party in party.origins.map { ($0, party.name) } }) { first, _ in first
+    }
   }
 
   func index(of name: PartyName) -> Int? { indexes[name] }
@@ -43,7 +45,8 @@ struct Network: Sendable {
       moment.sentInAct = [:]
       switch agenda[number].effect {
       case .pass(let seconds): moment.clock = moment.clock.advanced(by: seconds)
-      case .send(let dispatch, let sender): send(dispatch, from: sender, act: number, in: &moment, agenda: agenda)
+      case .send(let dispatch, let sender):
+        send(dispatch, from: sender, act: number, in: &moment, agenda: agenda)
       }
     }
   }

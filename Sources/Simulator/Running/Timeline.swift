@@ -1,5 +1,5 @@
-/// All the moments of a simulation so far: one branch as the script went, and one for each time somebody acted
-/// otherwise. Nothing is ever lost; going back only moves the place one looks from.
+/// All the moments of a simulation so far: one branch as the script went, and one for each time somebody
+/// acted otherwise. Nothing is ever lost; going back only moves the place one looks from.
 public struct Timeline<Member: Party>: Sendable {
   /// One course of events. It shares the moments before `fork` with its parent.
   public struct Branch: Sendable {
@@ -38,12 +38,15 @@ public struct Timeline<Member: Party>: Sendable {
   /// The moment at a position of a branch, its own or its ancestors'; nil if it was never reached.
   public func moment(at position: Int, on branch: Int? = nil) -> Moment<Member>? {
     var number = branch ?? current
-    guard branches.indices.contains(number), position >= 0, position <= branches[number].end else { return nil }
+    guard branches.indices.contains(number), position >= 0, position <= branches[number].end else {
+      return nil
+    }
     while position < branches[number].fork, let parent = branches[number].parent { number = parent }
     return branches[number].moments[position - branches[number].fork]
   }
 
-  /// The message that is next at a position, whether or not it was delivered since; nil if none is in flight there.
+  /// The message that is next at a position, whether or not it was delivered since; nil if none is in flight
+  /// there.
   public func pending(at position: Int, on branch: Int? = nil) -> Message? {
     moment(at: position, on: branch)?.inFlight.first
   }
@@ -53,8 +56,8 @@ public struct Timeline<Member: Party>: Sendable {
     position = branches[current].end
   }
 
-  /// Puts an altered moment in the place of this one, on a branch of its own. Several changes before the next delivery
-  /// share one branch.
+  /// Puts an altered moment in the place of this one, on a branch of its own. Several changes before the next
+  /// delivery share one branch.
   mutating func alter(to moment: Moment<Member>, cause: String) {
     if branch.parent != nil, position == branch.fork, position == branch.end {
       branches[current].moments[0] = moment

@@ -1,7 +1,9 @@
 /// Base 64 in its two alphabets, over octets (RFC 4648 §4 and §5).
 public enum Base64URL {
-  private static let urlAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-  private static let plainAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  private static let urlAlphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+  private static let plainAlphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   /// The URL-safe alphabet without padding, as JOSE and PKCE use it (RFC 7636 Appendix A).
   public static func encode(_ octets: some Sequence<UInt8>) -> String {

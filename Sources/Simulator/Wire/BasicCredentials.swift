@@ -8,8 +8,8 @@ public struct BasicCredentials: Sendable, Hashable {
     self.password = password
   }
 
-  /// Reads the value of an `Authorization` header field; nil if the scheme is not Basic or the rest is not base 64 of
-  /// UTF-8 text with a colon.
+  /// Reads the value of an `Authorization` header field; nil if the scheme is not Basic or the rest is not
+  /// base 64 of UTF-8 text with a colon.
   public init?(authorization: String) {
     guard let (scheme, rest) = AuthorizationScheme.split(authorization), scheme == "basic",
       let octets = Base64URL.decodePlain(rest), let text = String(validating: octets, as: UTF8.self),

@@ -1,4 +1,5 @@
-/// Parameters in the `application/x-www-form-urlencoded` format, in the order they stand (RFC 6749 Appendix B).
+/// Parameters in the `application/x-www-form-urlencoded` format, in the order they stand (RFC 6749 Appendix
+/// B).
 public struct FormParameters: Sendable, Hashable {
   /// One parameter, decoded.
   public struct Parameter: Sendable, Hashable {
@@ -22,7 +23,8 @@ public struct FormParameters: Sendable, Hashable {
     all = pairs.compactMap { pair in pair.value.map { Parameter(pair.key, $0) } }
   }
 
-  /// Reads encoded text. A piece that is not valid (a `%` without two hex digits, octets that are not UTF-8) is named.
+  /// Reads encoded text. A piece that is not valid (a `%` without two hex digits, octets that are not UTF-8)
+  /// is named.
   public init(parsing text: some StringProtocol) throws(FormError) {
     var parameters: [Parameter] = []
     for piece in text.utf8.split(separator: 0x26) {
@@ -36,7 +38,8 @@ public struct FormParameters: Sendable, Hashable {
     all = parameters
   }
 
-  /// The value of the first parameter of that name that has one. One without a value counts as left out (RFC 6749 §3.1).
+  /// The value of the first parameter of that name that has one. One without a value counts as left out (RFC
+  /// 6749 §3.1).
   public subscript(_ name: String) -> String? {
     all.first { $0.name == name && !$0.value.isEmpty }?.value
   }
@@ -108,7 +111,8 @@ public struct FormParameters: Sendable, Hashable {
       case 0x2B: octets.append(0x20)
       case 0x25:
         guard let high = iterator.next()?.hexDigit, let low = iterator.next()?.hexDigit else {
-          throw FormError(piece: String(decoding: piece, as: UTF8.self), reason: "a % is not followed by two hex digits")
+          throw FormError(
+            piece: String(decoding: piece, as: UTF8.self), reason: "a % is not followed by two hex digits")
         }
         octets.append(high << 4 | low)
       default: octets.append(octet)

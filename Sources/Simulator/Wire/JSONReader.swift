@@ -1,4 +1,5 @@
-/// Reads JSON text strictly (RFC 8259): one value, no trailing text, no duplicate names, at most 64 levels deep.
+/// Reads JSON text strictly (RFC 8259): one value, no trailing text, no duplicate names, at most 64 levels
+/// deep.
 public struct JSONReader {
   private let octets: [UInt8]
   private var position = 0
@@ -27,7 +28,9 @@ public struct JSONReader {
   }
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-    guard depth < JSONReader.deepest else { throw error("values are nested more than \(JSONReader.deepest) deep") }
+    guard depth < JSONReader.deepest else {
+      throw error("values are nested more than \(JSONReader.deepest) deep")
+    }
     switch next {
     case 0x7B: return try object(depth: depth)
     case 0x5B: return try array(depth: depth)
@@ -129,7 +132,9 @@ public struct JSONReader {
       position += 1
       switch octet {
       case 0x22:
-        guard let result = String(validating: text, as: UTF8.self) else { throw error("a string is not UTF-8") }
+        guard let result = String(validating: text, as: UTF8.self) else {
+          throw error("a string is not UTF-8")
+        }
         return result
       case 0x5C: try escape(into: &text)
       case 0..<0x20: throw error("a control character inside a string")

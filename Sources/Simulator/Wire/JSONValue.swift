@@ -1,5 +1,5 @@
-/// A JSON value (RFC 8259) whose members keep the order they stand in, and whose numbers keep their digits: what is
-/// explained to a learner is what was on the wire.
+/// A JSON value (RFC 8259) whose members keep the order they stand in, and whose numbers keep their digits:
+/// what is explained to a learner is what was on the wire.
 public indirect enum JSONValue: Sendable, Hashable {
   /// One member of an object.
   public struct Member: Sendable, Hashable {
@@ -89,7 +89,8 @@ public indirect enum JSONValue: Sendable, Hashable {
         value.write(to: &out, indent: indent, depth: depth + 1)
       }
     case .object(let members):
-      JSONValue.writeList(members, between: ("{", "}"), to: &out, indent: indent, depth: depth) { member, out in
+      JSONValue.writeList(members, between: ("{", "}"), to: &out, indent: indent, depth: depth) {
+        member, out in
         JSONValue.write(member.name, to: &out)
         out += indent == nil ? ":" : ": "
         member.value.write(to: &out, indent: indent, depth: depth + 1)
@@ -98,7 +99,8 @@ public indirect enum JSONValue: Sendable, Hashable {
   }
 
   private static func writeList<Element>(
-    _ elements: [Element], between brackets: (String, String), to out: inout String, indent: String?, depth: Int,
+    _ elements: [Element], between brackets: (String, String), to out: inout String, indent: String?,
+    depth: Int,
     write: (Element, inout String) -> Void
   ) {
     out += brackets.0

@@ -1,6 +1,7 @@
 /// An absolute URI, split as RFC 3986 Appendix B splits it, every piece as it was written.
 ///
-/// A scheme without an authority is allowed, as native apps use it: `com.example.app:/callback` (RFC 8252 §7.1).
+/// A scheme without an authority is allowed, as native apps use it: `com.example.app:/callback` (RFC 8252
+/// §7.1).
 public struct WebAddress: Sendable, Hashable {
   public var scheme: String
   /// `login.example` or `login.example:8443`; nil for a scheme without one.
@@ -26,7 +27,8 @@ public struct WebAddress: Sendable, Hashable {
     if authority == nil, path.isEmpty { return nil }
   }
 
-  /// Scheme and authority, which say who answers: `https://login.example`; `com.example.app:` where there is none.
+  /// Scheme and authority, which say who answers: `https://login.example`; `com.example.app:` where there is
+  /// none.
   public var origin: String {
     authority.map { "\(scheme)://\($0)" } ?? "\(scheme):"
   }
@@ -55,7 +57,8 @@ public struct WebAddress: Sendable, Hashable {
     return copy
   }
 
-  /// The address a reference means on a page at this address (RFC 3986 §5.2.2); nil if it is no reference at all.
+  /// The address a reference means on a page at this address (RFC 3986 §5.2.2); nil if it is no reference at
+  /// all.
   public func resolving(_ reference: String) -> WebAddress? {
     if let absolute = WebAddress(reference) { return absolute }
     guard let relative = WebReference(reference) else { return nil }
@@ -145,7 +148,8 @@ extension UInt8 {
     isLetter || (0x30...0x39).contains(self) || self == 0x2B || self == 0x2D || self == 0x2E
   }
 
-  /// Visible ASCII save those that RFC 3986 gives no place: `"`, `<`, `>`, `\`, `^`, backquote, `{`, `|`, `}`.
+  /// Visible ASCII save those that RFC 3986 gives no place: `"`, `<`, `>`, `\`, `^`, backquote, `{`, `|`,
+  /// `}`.
   fileprivate var isURIOctet: Bool {
     guard (0x21...0x7E).contains(self) else { return false }
     switch self {

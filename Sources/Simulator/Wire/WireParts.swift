@@ -36,7 +36,9 @@ struct WireParts {
     guard octets.count >= 4 else { return nil }
     let last = min(octets.count - 4, largestHead)
     for index in 0...last
-    where octets[index] == 0x0D && octets[index + 1] == 0x0A && octets[index + 2] == 0x0D && octets[index + 3] == 0x0A {
+    where octets[index] == 0x0D && octets[index + 1] == 0x0A && octets[index + 2] == 0x0D
+      && octets[index + 3] == 0x0A
+    {
       return index
     }
     return nil

@@ -11,7 +11,8 @@ public struct WireRequest: Sendable, Hashable {
   public var body: [UInt8]
 
   public init(
-    method: HTTPRequest.Method, target: String, authority: String, headerFields: HTTPFields = [:], body: [UInt8] = []
+    method: HTTPRequest.Method, target: String, authority: String, headerFields: HTTPFields = [:],
+    body: [UInt8] = []
   ) {
     self.method = method
     self.target = target
@@ -27,7 +28,9 @@ public struct WireRequest: Sendable, Hashable {
   }
 
   /// A form sent to an address.
-  public static func post(_ form: FormParameters, to address: WebAddress, headerFields: HTTPFields = [:]) -> WireRequest {
+  public static func post(_ form: FormParameters, to address: WebAddress, headerFields: HTTPFields = [:])
+    -> WireRequest
+  {
     var fields = headerFields
     fields[.contentType] = "application/x-www-form-urlencoded"
     return WireRequest(
@@ -38,9 +41,11 @@ public struct WireRequest: Sendable, Hashable {
   /// Reads the octets of an HTTP/1.1 request (RFC 9110 §6); throws what makes them none.
   public init(parsing octets: [UInt8]) throws(WireError) {
     let parts = try WireParts(octets)
-    let line = parts.startLine.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map(Substring.init)
+    let line = parts.startLine.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map(
+      Substring.init)
     guard line.count == 3 else {
-      throw .malformedStartLine(parts.startLine, expected: "a method, a target and HTTP/1.1, one space between")
+      throw .malformedStartLine(
+        parts.startLine, expected: "a method, a target and HTTP/1.1, one space between")
     }
     guard let method = HTTPRequest.Method(String(line[0])) else { throw .noMethod(parts.startLine) }
     guard line[1].hasPrefix("/"), line[1].utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {

@@ -56,7 +56,8 @@ public struct WireResponse: Sendable, Hashable {
   /// The octets on the wire. `Content-Length` comes last.
   public var octets: [UInt8] {
     WireParts.write(
-      startLine: "HTTP/1.1 \(status.code) \(status.reasonPhrase)", host: nil, fields: headerFields, body: body)
+      startLine: "HTTP/1.1 \(status.code) \(status.reasonPhrase)", host: nil, fields: headerFields, body: body
+    )
   }
 
   /// The media type without its parameters, in lower case; empty if the response names none.

@@ -1,4 +1,3 @@
-
 /// Inline text as the pieces of its Markdown source, so that a delimiter can see what stands beside it.
 struct MarkdownTokens {
   private enum Token {
@@ -104,8 +103,8 @@ struct MarkdownTokens {
     return fence + (isPadded ? " \(code) " : code) + fence
   }
 
-  /// Writes a neighbour as a character reference where CommonMark §6.2 would not take a run for a delimiter: only in
-  /// prose made by filling in values, as ``Prose/parse(_:)`` accepts none such.
+  /// Writes a neighbour as a character reference where CommonMark §6.2 would not take a run for a delimiter:
+  /// only in prose made by filling in values, as ``Prose/parse(_:)`` accepts none such.
   ///
   /// - Returns: whether anything changed.
   private mutating func makeDelimitersFlank() -> Bool {

@@ -1,7 +1,7 @@
 /// The text of a note: a small, stated subset of CommonMark 0.31.
 ///
-/// Paragraphs, emphasis, strong, code spans, fenced code, one-level lists and links. What is outside the subset
-/// is refused by ``parse(_:)``, so the terminal, Markdown and HTML never show half-understood markup.
+/// Paragraphs, emphasis, strong, code spans, fenced code, one-level lists and links. What is outside the
+/// subset is refused by ``parse(_:)``, so the terminal, Markdown and HTML never show half-understood markup.
 public struct Prose: Sendable, Hashable {
   /// A run of text inside a paragraph or a list item.
   public indirect enum Inline: Sendable, Hashable {
@@ -30,8 +30,8 @@ public struct Prose: Sendable, Hashable {
   /// The blocks in reading order.
   public let blocks: [Block]
 
-  /// Makes prose of blocks, in canonical form: neighbouring text is joined, blanks are collapsed, what is empty or
-  /// nested in its own kind disappears, and a link that is not allowed leaves its text behind.
+  /// Makes prose of blocks, in canonical form: neighbouring text is joined, blanks are collapsed, what is
+  /// empty or nested in its own kind disappears, and a link that is not allowed leaves its text behind.
   public init(blocks: [Block]) {
     self.blocks = ProseNormalization.blocks(blocks)
   }
@@ -65,7 +65,8 @@ public struct Prose: Sendable, Hashable {
     return parser.problems
   }
 
-  /// The same prose with the words of text, code spans and fenced code replaced: where live values are filled in.
+  /// The same prose with the words of text, code spans and fenced code replaced: where live values are filled
+  /// in.
   ///
   /// The result of `transform` is taken as words and never as markup.
   public func mappingText(_ transform: (String) -> String) -> Prose {

@@ -1,6 +1,7 @@
 /// Reads the inline text of one paragraph or list item, from left to right in one pass.
 ///
-/// It accepts only what CommonMark 0.31 §6 reads in the same way, and throws at the first thing that it refuses.
+/// It accepts only what CommonMark 0.31 §6 reads in the same way, and throws at the first thing that it
+/// refuses.
 struct ProseInlineParser {
   enum Wrapper { case base, emphasis, strong, link }
 

@@ -1,7 +1,8 @@
 /// Where prose may link to.
 extension Prose {
-  /// Whether a link may lead there: an absolute `http` or `https` URI, or a relative reference with a path, query or
-  /// fragment (RFC 3986 §4.2), without an authority of its own, in the characters of RFC 3986 §2 but brackets.
+  /// Whether a link may lead there: an absolute `http` or `https` URI, or a relative reference with a path,
+  /// query or fragment (RFC 3986 §4.2), without an authority of its own, in the characters of RFC 3986 §2 but
+  /// brackets.
   public static func allowsLink(to destination: String) -> Bool {
     let scalars = Array(destination.unicodeScalars)
     guard !scalars.isEmpty, scalars.allSatisfy(isAllowedInDestination) else { return false }

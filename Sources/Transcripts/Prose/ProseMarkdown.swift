@@ -1,10 +1,10 @@
-
 /// Prose as canonical Markdown, which CommonMark reads back as the same text, code, emphasis and links.
 public struct ProseMarkdown: Sendable {
   /// Makes the renderer.
   public init() {}
 
-  /// The blocks with an empty line between them, and a line feed at the end; each paragraph and item on one line.
+  /// The blocks with an empty line between them, and a line feed at the end; each paragraph and item on one
+  /// line.
   public func render(_ prose: Prose) -> String {
     prose.blocks.map(render).joined(separator: "\n\n") + (prose.isEmpty ? "" : "\n")
   }

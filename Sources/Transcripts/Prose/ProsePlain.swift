@@ -4,8 +4,8 @@ extension Prose {
     blocks.map(Self.plain).joined(separator: "\n\n")
   }
 
-  /// The words of paragraphs and lists, by which the length of a note is judged. Fenced code does not count, nor does
-  /// a run of signs without a letter or digit.
+  /// The words of paragraphs and lists, by which the length of a note is judged. Fenced code does not count,
+  /// nor does a run of signs without a letter or digit.
   public var wordCount: Int {
     var count = 0
     for block in blocks {

@@ -1,0 +1,73 @@
+/// The words behind a command, quotes taken away.
+struct Arguments: Sendable, Equatable {
+  let words: [String]
+
+  /// Splits a line at blanks, as a shell does: `"two words"`, `'two words'`, `two\ words`.
+  static func split(_ line: String) throws(CommandError) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var characters = line.makeIterator()
+    while let character = characters.next() {
+      switch (character, quote) {
+      case ("\\", let quote) where quote != "'":
+        guard let next = characters.next() else {
+          throw CommandError("the line ends in a backslash", help: "write \\\\ for a backslash")
+        }
+        word = (word ?? "") + [next]
+      case (let character, let open?) where character == open: quote = nil
+      case (let character, .some): word = (word ?? "") + [character]
+      case ("\"", nil), ("'", nil):
+        quote = character
+        word = word ?? ""
+      case (let character, nil) where character.isWhitespace:
+        if let finished = word { words.append(finished) }
+        word = nil
+      default: word = (word ?? "") + [character]
+      }
+    }
+    if let quote { throw CommandError("a quote is not closed", help: "add a closing \(quote)") }
+    if let word { words.append(word) }
+    return words
+  }
+
+  /// No words at all, or an error that says how the command is written.
+  func none(for command: String) throws(CommandError) {
+    guard words.isEmpty else {
+      throw CommandError("'\(command)' takes no arguments", help: "type '\(command)' alone")
+    }
+  }
+
+  /// One word at most.
+  func atMostOne(for usage: String) throws(CommandError) -> String? {
+    guard words.count <= 1 else { throw CommandError("too many arguments", help: "usage: \(usage)") }
+    return words.first
+  }
+
+  /// Exactly one word.
+  func one(for usage: String) throws(CommandError) -> String {
+    guard let word = try atMostOne(for: usage) else {
+      throw CommandError("an argument is missing", help: "usage: \(usage)")
+    }
+    return word
+  }
+
+  /// A whole number in a range; `otherwise` where there is none.
+  func number(_ what: String, in range: ClosedRange<Int>, otherwise: Int, for usage: String)
+    throws(CommandError) -> Int
+  {
+    guard let word = try atMostOne(for: usage) else { return otherwise }
+    guard let number = Int(word) else {
+      throw CommandError(
+        "'\(word.prefix(40))' is no \(what)",
+        help: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    guard range.contains(number) else {
+      throw CommandError(
+        "there is no \(what) \(number)",
+        help: range.lowerBound == range.upperBound
+          ? "only \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+}

@@ -1,0 +1,65 @@
+internal import Renderers
+
+/// One command of the session, as data: help, completion, abbreviations and the manual all derive from it.
+struct Command: Sendable {
+  /// Where the help lists it.
+  enum Group: String, Sendable, CaseIterable {
+    case moving = "Moving through time"
+    case looking = "Looking"
+    case forging = "Changing what is in flight"
+    case lessons = "Lessons"
+    case session = "The session"
+  }
+
+  /// What can be completed at its first argument.
+  enum Completion: Sendable {
+    case nothing, lessons, parties, parts, numbers, commands, terms, branches, formats
+  }
+
+  let name: String
+  /// Other names; a single letter comes before any abbreviation.
+  var aliases: [String] = []
+  /// How its arguments are written: `[N]`, `PART VALUE`.
+  var arguments = ""
+  let group: Group
+  /// One line, for the list of commands.
+  let summary: String
+  /// More, for its own help; may be empty.
+  var details = ""
+  /// Lines to type, for its own help.
+  let examples: [String]
+  var completion = Completion.nothing
+  /// Carries it out. Throws a ``CommandError`` where what was typed makes no sense.
+  let run: @MainActor @Sendable (Session, Arguments) async throws(CommandError) -> Reply
+
+  /// As in `set PART VALUE`.
+  var synopsis: String { arguments.isEmpty ? name : "\(name) \(arguments)" }
+}
+
+/// What a command answers.
+struct Reply: Sendable {
+  var text: StyledText
+  var quits = false
+
+  init(_ text: StyledText = StyledText(), quits: Bool = false) {
+    self.text = text
+    self.quits = quits
+  }
+
+  init(_ text: String) {
+    self.text = StyledText(text)
+  }
+}
+
+/// Why a command could not be carried out: what is wrong, and what would be right.
+public struct CommandError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let message: String
+  public let help: String?
+
+  init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+
+  public var description: String { help.map { "\(message): \($0)" } ?? message }
+}

@@ -1,0 +1,28 @@
+/// The manual page of the session's commands, made from their declarations.
+public enum CommandManual {
+  /// Markdown.
+  public static var markdown: String {
+    var lines = [
+      "# Commands of the session", "",
+      "Made from the commands' declarations by `grantwalk docs`. Enter alone delivers the message in flight. Names may be",
+      "cut short as long as they are clear. Quotes and backslashes work as in a shell; in a script, lines that are empty",
+      "or begin with `#` are passed over.",
+    ]
+    for group in Command.Group.allCases {
+      lines += ["", "## \(group.rawValue)"]
+      for command in CommandTable.all where command.group == group {
+        lines += ["", "### `\(command.synopsis)`", "", sentence(command.summary)]
+        if !command.details.isEmpty { lines += ["", command.details] }
+        if !command.aliases.isEmpty {
+          lines += ["", "Also: " + command.aliases.map { "`\($0)`" }.joined(separator: ", ")]
+        }
+        lines += ["", "```text"] + command.examples + ["```"]
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+}

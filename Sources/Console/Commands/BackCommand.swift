@@ -1,0 +1,33 @@
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+internal import Transcripts
+
+/// Goes back in time.
+enum BackCommand {
+  static let command = Command(
+    name: "back", aliases: ["b"], arguments: "[N]", group: .moving,
+    summary: "take the last delivery back, or the last N",
+    details:
+      "Every party is as it was then, and the message is in flight again. Nothing is lost: 'step' goes forward the same way, and a change opens a branch of its own.",
+    examples: ["back", "back 5"]
+  ) { session, arguments async throws(CommandError) in
+    let (walk, timeline) = try session.opened()
+    guard timeline.position > 0 else {
+      throw CommandError("this is the beginning", help: "press Enter to deliver the first message")
+    }
+    let count = try arguments.number(
+      "number of messages to go back", in: 1...timeline.position, otherwise: 1, for: "back [N]")
+    _ = await walk.conductor.go(to: timeline.position - count)
+    await session.refresh()
+    return Reply(session.standing)
+  }
+}
+
+extension Session {
+  /// The message in flight where one stands now.
+  var standing: StyledText {
+    guard let walk, let pending else { return ending }
+    return look.arrival(of: pending, in: walk.rehearsal.transcript, previousAct: pending.act, total: total)
+  }
+}

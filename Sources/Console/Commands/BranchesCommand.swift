@@ -1,0 +1,25 @@
+internal import Renderers
+internal import Simulator
+
+/// Lists the branches.
+enum BranchesCommand {
+  static let command = Command(
+    name: "branches", group: .forging, summary: "the courses of events there are, and where each parted",
+    examples: ["branches"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "branches")
+    let (_, timeline) = try session.opened()
+    let rows = timeline.branches.map { branch -> [StyledLine] in
+      let isCurrent = branch.number == timeline.current
+      let origin =
+        branch.parent.map { "from branch \($0) at message \(branch.fork + 1)" } ?? "from the beginning"
+      return [
+        StyledLine(
+          (isCurrent ? session.look.options.glyphs.cursor : " ") + " \(branch.number)",
+          isCurrent ? .strong : .plain),
+        StyledLine(branch.cause, .command), StyledLine("\(origin), \(branch.end) delivered", .dim),
+      ]
+    }
+    return Reply(Columns(rows).rendered(width: session.look.width))
+  }
+}

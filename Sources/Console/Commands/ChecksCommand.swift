@@ -1,0 +1,26 @@
+internal import Renderers
+internal import Simulator
+internal import Transcripts
+
+/// Shows the checks that a receiver made.
+enum ChecksCommand {
+  static let command = Command(
+    name: "checks", aliases: ["c"], arguments: "[N]", group: .looking,
+    summary: "every check the receiver made of the last message, or of message N",
+    details: "In the order in which they were made, with what was expected, what was found, and the section.",
+    examples: ["checks", "checks 15"], completion: .numbers
+  ) { session, arguments async throws(CommandError) in
+    let entry = try session.entry(arguments, for: "checks [N]", otherwise: .lastDelivered)
+    guard !entry.checks.isEmpty else {
+      let isPending = entry.number == (session.timeline?.position ?? 0) + 1
+      return Reply(
+        session.look.wrapped(
+          isPending
+            ? "Message \(entry.number) is still in flight: \(entry.to) has checked nothing yet."
+            : "\(entry.to) held no rule against message \(entry.number)."))
+    }
+    var options = session.look.options
+    options.detail = .full
+    return Reply(EntryScreen(options).checks(entry))
+  }
+}

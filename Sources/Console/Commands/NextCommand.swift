@@ -1,0 +1,16 @@
+internal import Renderers
+internal import Simulator
+internal import Transcripts
+
+/// Delivers to the end of the act.
+enum NextCommand {
+  static let command = Command(
+    name: "next", aliases: ["n"], group: .moving, summary: "deliver every message up to the end of this act",
+    details: "One line a message; 'show N' and 'checks N' tell more of any of them.", examples: ["next"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "next")
+    let (_, timeline) = try session.opened()
+    guard let act = timeline.now.inFlight.first.map(\.act) else { return session.over() }
+    return await session.deliver { $0.now.inFlight.first?.act == act }
+  }
+}

@@ -1,0 +1,21 @@
+internal import Renderers
+internal import Transcripts
+
+/// Shows the exact octets of a message.
+enum RawCommand {
+  static let command = Command(
+    name: "raw", arguments: "[N]", group: .looking, summary: "the exact octets of a message, not wrapped",
+    details: "Control characters and octets that are not UTF-8 are shown, never sent to the terminal.",
+    examples: ["raw", "raw 15"], completion: .numbers
+  ) { session, arguments async throws(CommandError) in
+    let entry = try session.entry(arguments, for: "raw [N]", otherwise: .atHand)
+    guard let wire = entry.wire else {
+      throw CommandError(
+        "message \(entry.number) has no octets", help: "it is an act of a person at the browser")
+    }
+    let lines = wire.lossyText.split(separator: "\r\n", omittingEmptySubsequences: false).flatMap { line in
+      line.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    return Reply(StyledText(lines.map { StyledLine(String($0), .wire) }))
+  }
+}

@@ -1,0 +1,17 @@
+internal import Scenarios
+internal import Simulator
+
+/// Begins the lesson again.
+enum RestartCommand {
+  static let command = Command(
+    name: "restart", group: .moving, summary: "go back to the beginning of the script, on its own course",
+    details: "Branches stay; 'branches' lists them.", examples: ["restart"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "restart")
+    let (walk, _) = try session.opened()
+    _ = await walk.conductor.change(toBranch: 0)
+    _ = await walk.conductor.go(to: 0)
+    await session.refresh()
+    return Reply(session.look.opening(of: walk.rehearsal.transcript, first: session.pending))
+  }
+}

@@ -1,0 +1,15 @@
+internal import Renderers
+internal import Simulator
+
+/// Delivers to the end of the script.
+enum RunCommand {
+  static let command = Command(
+    name: "run", aliases: ["r"], group: .moving, summary: "deliver every message up to the end",
+    details: "One line a message. Ctrl-C stops it where it is.", examples: ["run"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "run")
+    let (_, timeline) = try session.opened()
+    guard !timeline.now.inFlight.isEmpty else { return session.over() }
+    return await session.deliver { _ in true }
+  }
+}

@@ -1,0 +1,52 @@
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+internal import Transcripts
+
+/// Shows a message.
+enum ShowCommand {
+  static let command = Command(
+    name: "show", aliases: ["l"], arguments: "[N]", group: .looking,
+    summary: "the message in flight again, or message N with what came of it", examples: ["show", "show 13"],
+    completion: .numbers
+  ) { session, arguments async throws(CommandError) in
+    let entry = try session.entry(arguments, for: "show [N]", otherwise: .atHand)
+    let screen = EntryScreen(session.look.options)
+    var text = screen.render(entry, of: session.total)
+    if !entry.checks.isEmpty || !entry.memory.isEmpty {
+      text.appendGap()
+      text.append(screen.receipt(entry))
+    }
+    return Reply(text)
+  }
+}
+
+extension Session {
+  /// Which message a command means when no number is typed.
+  enum Default {
+    /// The one in flight; at the end, the last.
+    case atHand
+    /// The one delivered last.
+    case lastDelivered
+  }
+
+  /// The message that a number names.
+  func entry(_ arguments: Arguments, for usage: String, otherwise: Default) throws(CommandError) -> Entry {
+    let (walk, timeline) = try opened()
+    let standard =
+      switch otherwise {
+      case .atHand: pending?.number ?? timeline.position
+      case .lastDelivered: timeline.position
+      }
+    if otherwise == .lastDelivered, timeline.position == 0, arguments.words.isEmpty {
+      throw CommandError("nothing was delivered yet", help: "press Enter to deliver the first message")
+    }
+    let number = try arguments.number("message", in: 1...max(1, lastNumber), otherwise: standard, for: usage)
+    let found =
+      otherwise == .lastDelivered ? walk.delivered(number, in: timeline) ?? entry(number) : entry(number)
+    guard let found else {
+      throw CommandError("there is no message \(number) here", help: "1 to \(lastNumber)")
+    }
+    return found
+  }
+}

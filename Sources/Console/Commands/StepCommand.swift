@@ -1,0 +1,65 @@
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+internal import Transcripts
+
+/// Delivers messages and shows what came of each.
+enum StepCommand {
+  static let command = Command(
+    name: "step", aliases: ["s"], arguments: "[N]", group: .moving,
+    summary: "deliver the next message, or the next N; Enter alone does the same",
+    details:
+      "Shows the receiver's checks and what it now remembers, then the message that is in flight next.",
+    examples: ["step", "step 3"]
+  ) { session, arguments async throws(CommandError) in
+    let (walk, timeline) = try session.opened()
+    let count = try arguments.number("number of messages", in: 1...1_000_000, otherwise: 1, for: "step [N]")
+    guard !timeline.now.inFlight.isEmpty else { return session.over() }
+    var text = StyledText()
+    for _ in 0..<count {
+      guard !session.isInterrupted(), let act = session.pending?.act, await walk.conductor.step() else {
+        break
+      }
+      await session.refresh()
+      text.append(session.outcome(previousAct: act))
+      text.appendGap()
+    }
+    return Reply(text)
+  }
+}
+
+extension Session {
+  /// What the last delivery did, and what is in flight now.
+  func outcome(previousAct: String) -> StyledText {
+    guard let walk, let timeline, let delivered = walk.delivered(timeline.position, in: timeline) else {
+      return StyledText()
+    }
+    var text = EntryScreen(look.options).receipt(delivered)
+    text.appendGap()
+    if let pending {
+      text.append(
+        look.arrival(of: pending, in: walk.rehearsal.transcript, previousAct: previousAct, total: total))
+    } else {
+      text.append(ending)
+    }
+    return text
+  }
+
+  /// The last card of the branch one is on.
+  var ending: StyledText {
+    guard let walk, let timeline else { return StyledText() }
+    var text = EndCard(look.options).render(walk.transcript(of: timeline))
+    text.appendGap()
+    text.append(
+      look.wrapped(
+        StyledLine("diagram", .command).adding(" draws it all, ").adding("back", .command).adding(
+          " goes back, "
+        )
+        .adding("restart", .command).adding(" begins again, ").adding("list", .command).adding(
+          " shows the lessons.")))
+    return text
+  }
+
+  /// The answer where nothing is in flight any more.
+  func over() -> Reply { Reply(ending) }
+}

@@ -1,0 +1,18 @@
+internal import Scenarios
+internal import Simulator
+
+/// Goes to another branch.
+enum SwitchCommand {
+  static let command = Command(
+    name: "switch", arguments: "BRANCH", group: .forging, summary: "go to another branch, by its number",
+    examples: ["switch 0"], completion: .branches
+  ) { session, arguments async throws(CommandError) in
+    let (walk, timeline) = try session.opened()
+    let word = try arguments.one(for: "switch BRANCH")
+    let number = try Arguments(words: [word]).number(
+      "branch", in: 0...(timeline.branches.count - 1), otherwise: 0, for: "switch BRANCH")
+    _ = await walk.conductor.change(toBranch: number)
+    await session.refresh()
+    return Reply(session.standing)
+  }
+}

@@ -1,0 +1,40 @@
+internal import Diagnostics
+internal import Foundation
+internal import Renderers
+internal import Scenarios
+internal import Transcripts
+
+/// Writes down the run.
+enum TranscriptCommand {
+  static let command = Command(
+    name: "transcript", arguments: "[FORMAT [FILE]]", group: .looking,
+    summary:
+      "the whole of this branch as far as it went, as text or in another format, shown or written to a file",
+    examples: ["transcript", "transcript markdown flow.md", "transcript json"], completion: .formats
+  ) { session, arguments async throws(CommandError) in
+    let (walk, timeline) = try session.opened()
+    guard arguments.words.count <= 2 else {
+      throw CommandError("too many arguments", help: "usage: transcript [FORMAT [FILE]]")
+    }
+    let names = RendererTable.all.map(\.name)
+    let name = arguments.words.first ?? "text"
+    guard let format = RendererTable.format(named: name) else {
+      let near = Nearest.match(for: name, among: names)
+      throw CommandError(
+        "there is no format '\(name.prefix(40))'",
+        help: near.map { "did you mean '\($0)'?" } ?? "one of \(names.joined(separator: ", "))")
+    }
+    let transcript = walk.transcript(of: timeline)
+    guard let path = arguments.words.dropFirst().first else {
+      if name == "text" { return Reply(TextRenderer(session.look.options).text(transcript)) }
+      return Reply(StyledText(format.render(transcript, session.look.options)))
+    }
+    do {
+      try Data(format.render(transcript, session.look.options.withoutColour).utf8).write(
+        to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw CommandError("'\(path)' cannot be written", help: error.localizedDescription)
+    }
+    return Reply("\(transcript.entries.count) messages written to \(path)")
+  }
+}

@@ -1,0 +1,99 @@
+internal import Foundation
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+internal import Transcripts
+
+/// Reads lines, has the session carry them out, and shows what came of it.
+@MainActor
+public struct Repl {
+  private let session: Session
+  private let source: any LineSource
+  /// Whether a person types, or commands come from a pipe or a file.
+  private let isInteractive: Bool
+  private let write: (String) -> Void
+  private let complain: (String) -> Void
+
+  /// - Parameters:
+  ///   - source: where lines come from.
+  ///   - isInteractive: whether a person types: then an error does not end the session, and a blank line steps.
+  ///   - write: where results go.
+  ///   - complain: where errors go.
+  public init(
+    session: Session, source: any LineSource, isInteractive: Bool, write: @escaping (String) -> Void,
+    complain: @escaping (String) -> Void
+  ) {
+    self.session = session
+    self.source = source
+    self.isInteractive = isInteractive
+    self.write = write
+    self.complain = complain
+  }
+
+  /// Runs to the end of the lines. Returns whether every line could be carried out.
+  public func run() async -> Bool {
+    var number = 0
+    while true {
+      let input = source.nextLine(prompt: prompt)
+      number += 1
+      session.look.refresh()
+      switch input {
+      case .endOfInput:
+        if isInteractive { write("") }
+        return true
+      case .interrupted: continue
+      case .unreadable(let reason):
+        complain(located(reason, number))
+        if !isInteractive { return false }
+      case .line(let line):
+        switch await execute(line, number) {
+        case .done: continue
+        case .failed: if !isInteractive { return false }
+        case .over: return true
+        }
+      }
+    }
+  }
+
+  private enum Outcome {
+    case done, failed, over
+  }
+
+  private func execute(_ line: String, _ number: Int) async -> Outcome {
+    let trimmed = line.trimmingCharacters(in: .whitespaces)
+    if trimmed.hasPrefix("#") { return .done }
+    // In a script, empty lines are there to be read past.
+    if trimmed.isEmpty, !isInteractive { return .done }
+    if !trimmed.isEmpty { source.remember(line) }
+    do throws(CommandError) {
+      InterruptFlag.reset()
+      let (text, quits) = try await session.execute(line)
+      if !text.lines.isEmpty { write(session.look.rendered(text)) }
+      return quits ? .over : .done
+    } catch {
+      complain(located(error.description, number))
+      return .failed
+    }
+  }
+
+  private func located(_ text: String, _ number: Int) -> String {
+    isInteractive ? text : "line \(number): \(text)"
+  }
+
+  private var prompt: Prompt {
+    let text = session.promptText
+    guard isInteractive else { return Prompt("") }
+    return Prompt(text, coloured: session.look.rendered(StyledText([StyledLine(text, .command)])))
+  }
+}
+
+extension Session {
+  /// `authorization-code 7/26> `; `grantwalk> ` where no lesson is open.
+  var promptText: String {
+    guard let walk, let timeline else { return "grantwalk> " }
+    let branch = timeline.current == 0 ? "" : " branch \(timeline.current)"
+    let number = pending.map { "\($0.number)" } ?? "end"
+    let of = pending == nil ? "" : total.map { "/\($0)" } ?? ""
+    return "\(walk.scenario.name)\(branch) \(number)\(of)> "
+  }
+}

@@ -1,0 +1,49 @@
+internal import Foundation
+internal import Simulator
+public import Transcripts
+
+/// A transcript as JSON, as `docs/transcript.md` describes it: members in the order of their names, two blanks a level,
+/// the same octets on every platform.
+public struct JSONRenderer: Sendable {
+  /// Makes the renderer.
+  public init() {}
+
+  /// The document, ended by a line feed.
+  public func render(_ transcript: Transcript) -> String {
+    // Foundation's own order and line breaks are not the same on every platform, so it only makes the values.
+    guard let data = try? JSONEncoder().encode(transcript), let value = try? JSONReader.read(Array(data))
+    else {
+      // A transcript holds texts and whole numbers, which always have a JSON form.
+      return "{}\n"
+    }
+    return Self.escaped(Self.sorted(value).indentedText) + "\n"
+  }
+
+  /// The same document with what would steer a terminal or hide as JSON's own escapes (RFC 8259 §7). It stands in
+  /// strings alone, but for line feeds.
+  private static func escaped(_ json: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in json.unicodeScalars {
+      guard scalar != "\n", SafeText.isInvisible(scalar) else {
+        result.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let hex = String(unit, radix: 16)
+        result.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).unicodeScalars)
+      }
+    }
+    return String(result)
+  }
+
+  private static func sorted(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .array(let values): .array(values.map(sorted))
+    case .object(let members):
+      .object(
+        members.map { JSONValue.Member($0.name, sorted($0.value)) }
+          .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    default: value
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Citations
+internal import Simulator
+internal import Transcripts
+
+/// One message as a subsection of a page.
+struct MarkdownEntry {
+  private let entry: Entry
+
+  init(_ entry: Entry) {
+    self.entry = entry
+  }
+
+  /// Blocks of Markdown, to be parted by empty lines.
+  var blocks: [String] {
+    var blocks = [
+      "<a id=\"message-\(entry.number)\"></a>",
+      "### \(entry.number). \(MarkdownText.words(entry.title))",
+      facts, entry.meaning.isEmpty ? "" : MarkdownRenderer.prose(entry.meaning),
+    ]
+    blocks += tampering
+    blocks.append(wire)
+    blocks += parts
+    blocks += entry.notes.map(MarkdownRenderer.prose)
+    blocks += checks
+    blocks += memory
+    blocks += entry.questions.flatMap(question)
+    return blocks
+  }
+
+  private var facts: String {
+    let (from, to) = (MarkdownText.words(entry.from.text), MarkdownText.words(entry.to.text))
+    var facts = "From \(from) to \(to), \(entry.channel.words)"
+    if let citation = entry.citation { facts += ", \(citation.markdown)" }
+    return facts
+  }
+
+  /// The octets as they are, or what a person does in plain words.
+  private var wire: String {
+    if let wire = entry.wire {
+      let text = WireText(wire)
+      let lines = text.head + (text.body.isEmpty ? [] : [""] + text.body)
+      return MarkdownText.fence("http", lines.map { SafeText.visible($0) }.joined(separator: "\n"))
+    }
+    let options = RenderOptions(glyphs: .unicode, isPlain: true)
+    return MarkdownText.fence("text", EntryScreen(options).wire(entry).plain)
+  }
+
+  private var parts: [String] {
+    guard !entry.parts.isEmpty else { return [] }
+    let rows = entry.parts.map { part in
+      [
+        MarkdownText.code(part.name), MarkdownText.code(part.value),
+        MarkdownText.cell(prose: part.explanation),
+        part.citation?.markdown ?? "",
+      ]
+    }
+    return [MarkdownTable(head: ["Name", "Value", "What it is for", "Where"], rows: rows).source]
+  }
+
+  private var tampering: [String] {
+    guard !entry.tampering.isEmpty else { return [] }
+    let rows = entry.tampering.map { change in
+      [
+        MarkdownText.code(change.part), change.was.map(MarkdownText.code) ?? "not there",
+        change.became.map(MarkdownText.code) ?? "taken out",
+      ]
+    }
+    return ["**Changed in flight:**", MarkdownTable(head: ["Part", "Was", "Became"], rows: rows).source]
+  }
+
+  private var checks: [String] {
+    let checks = entry.checks.filter { $0.verdict != .doesNotApply }
+    guard !checks.isEmpty else { return [] }
+    let rows = checks.map { check in
+      [
+        check.verdict == .holds ? "✓" : "✗", MarkdownText.cell(check.title),
+        MarkdownText.code(check.expected),
+        MarkdownText.code(check.found), check.citation.markdown,
+      ]
+    }
+    let table = MarkdownTable(head: ["", "Check", "Expected", "Found", "Where"], rows: rows)
+    let protects = checks.filter { $0.verdict == .fails && !$0.protects.isEmpty }
+    let stops = entry.failedCheck == nil ? "" : " and goes no further"
+    let title =
+      "**\(MarkdownText.words(entry.to.text)) checks the \(MarkdownText.words(entry.titleInSentence))\(stops):**"
+    return [title, table.source] + protects.map { MarkdownRenderer.prose($0.protects) }
+  }
+
+  private var memory: [String] {
+    guard !entry.memory.isEmpty else { return [] }
+    let items = entry.memory.map { change in
+      let verb =
+        switch change.change {
+        case .learned: "remembers"
+        case .changed: "changes"
+        case .forgot: "forgets"
+        }
+      return "- **\(MarkdownText.words(change.party.text))** \(verb): \(MarkdownText.code(change.what))"
+    }
+    return [items.joined(separator: "\n")]
+  }
+
+  private func question(_ question: Question) -> [String] {
+    [
+      "**Question.** \(MarkdownText.cell(prose: question.ask))",
+      MarkdownRenderer.numberedList(question.choices),
+      "<details>\n<summary>Answer</summary>", "Number \(question.answer) is right.",
+      MarkdownRenderer.prose(question.because), "</details>",
+    ]
+  }
+}

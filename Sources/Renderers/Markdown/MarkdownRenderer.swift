@@ -1,0 +1,77 @@
+internal import Citations
+internal import Simulator
+public import Transcripts
+
+/// A transcript as the documentation page of a flow.
+public struct MarkdownRenderer: Sendable {
+  /// Makes the renderer.
+  public init() {}
+
+  /// The page, ended by one line feed.
+  public func render(_ transcript: Transcript) -> String {
+    let story = Story(transcript)
+    var blocks = front(transcript)
+    blocks.append(MarkdownText.fence("mermaid", MermaidRenderer().render(transcript)))
+    for chapter in story.chapters {
+      if let act = chapter.act, let number = chapter.number {
+        blocks.append("## Act \(number) of \(story.actCount): \(MarkdownText.words(act.title))")
+        if !act.note.isEmpty { blocks.append(Self.prose(act.note)) }
+      } else {
+        blocks.append("## Outside the script")
+      }
+      for entry in chapter.entries { blocks += MarkdownEntry(entry).blocks }
+    }
+    blocks += end(transcript)
+    return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Prose as blocks of Markdown, without a line feed at the end.
+  static func prose(_ source: String) -> String {
+    markdown(ProseSource.prose(source).mappingText(MarkdownText.visibleLines))
+  }
+
+  /// A list whose items are words.
+  static func list(_ items: [String]) -> String {
+    markdown(Prose(blocks: [.list(ordered: false, items.map { [.text(SafeText.visible($0))] })]))
+  }
+
+  /// A numbered list whose items are prose.
+  static func numberedList(_ items: [String]) -> String {
+    let prose = Prose(blocks: [.list(ordered: true, items.map(ProseSource.inlines))])
+    return markdown(prose.mappingText(MarkdownText.visibleLines))
+  }
+
+  private static func markdown(_ prose: Prose) -> String {
+    var markdown = ProseMarkdown().render(prose)
+    while markdown.last == "\n" { markdown.removeLast() }
+    return markdown
+  }
+
+  private func front(_ transcript: Transcript) -> [String] {
+    var blocks = ["# \(MarkdownText.words(transcript.title))", Self.prose(transcript.summary)]
+    var facts: [String] = []
+    if !transcript.topic.isEmpty { facts.append("Topic: \(MarkdownText.words(transcript.topic))") }
+    if !transcript.level.isEmpty { facts.append("Level: \(MarkdownText.words(transcript.level))") }
+    if !transcript.citations.isEmpty {
+      facts.append("Specified in: \(transcript.citations.map(\.markdown).joined(separator: ", "))")
+    }
+    blocks.append(facts.map { "- \($0)" }.joined(separator: "\n"))
+    blocks.append("## Who takes part")
+    let rows = transcript.cast.map { member in
+      [
+        MarkdownText.cell(member.name.text), MarkdownText.cell(member.role),
+        member.origin.map(MarkdownText.code) ?? "",
+      ]
+    }
+    blocks.append(MarkdownTable(head: ["Name", "Role", "Answers at"], rows: rows).source)
+    blocks.append("## What is sent")
+    return blocks
+  }
+
+  private func end(_ transcript: Transcript) -> [String] {
+    guard transcript.outcome == .failed else { return [] }
+    var blocks = ["## This run failed"]
+    blocks.append(Self.list(transcript.failures))
+    return blocks
+  }
+}

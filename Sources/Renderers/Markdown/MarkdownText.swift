@@ -1,0 +1,89 @@
+internal import Transcripts
+
+/// Text of a transcript inside a Markdown document, so that nothing in it is taken for markup.
+enum MarkdownText {
+  /// Words on one line, for a heading or a sentence.
+  static func words(_ text: String) -> String {
+    let source = ProseMarkdown().render([.text(SafeText.visible(text))])
+    // A heading may be closed by number signs, which are not shown.
+    return source.last == "#" ? source.dropLast() + "\\#" : source
+  }
+
+  /// Text with its line feeds and tabs, and nothing else that is invisible.
+  static func visibleLines(_ text: String) -> String {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false).map { SafeText.visible(String($0)) }
+        .joined(separator: "\t")
+    }.joined(separator: "\n")
+  }
+
+  /// A name or value of the wire.
+  ///
+  /// A code span, but for a text with a pipe: in a table a pipe ends the cell even within code, and a backslash before
+  /// it cannot be told from one that belongs to the text.
+  static func code(_ text: String) -> String {
+    let text = SafeText.visible(text)
+    if text.isEmpty { return "" }
+    if text.contains("|") || text.allSatisfy({ $0 == " " }) { return "<code>\(references(text))</code>" }
+    return ProseMarkdown().render([.code(text)])
+  }
+
+  /// Words for a cell of a table.
+  static func cell(_ text: String) -> String { cell([.text(SafeText.visible(text))]) }
+
+  /// Prose for a cell of a table, on one line.
+  static func cell(prose source: String) -> String { cell(ProseSource.inlines(source)) }
+
+  private static func cell(_ inlines: [Prose.Inline]) -> String {
+    let visible = inlines.map(visible)
+    let source = ProseMarkdown().render(visible)
+    return source.contains("|") ? html(visible) : source
+  }
+
+  /// A code span of a cell may hold line feeds of fenced code.
+  private static func visible(_ inline: Prose.Inline) -> Prose.Inline {
+    switch inline {
+    case .text(let text): .text(SafeText.visible(text))
+    case .code(let code): .code(SafeText.visible(code))
+    case .emphasis(let inner): .emphasis(inner.map(visible))
+    case .strong(let inner): .strong(inner.map(visible))
+    case .link(let inner, let destination): .link(inner.map(visible), destination)
+    }
+  }
+
+  private static func html(_ inlines: [Prose.Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text): references(text)
+      case .code(let code): "<code>\(references(code))</code>"
+      case .emphasis(let inner): "<em>\(html(inner))</em>"
+      case .strong(let inner): "<strong>\(html(inner))</strong>"
+      case .link(let inner, let destination): "<a href=\"\(references(destination))\">\(html(inner))</a>"
+      }
+    }.joined()
+  }
+
+  /// Every sign as a character reference; letters, digits and blanks as they are.
+  private static func references(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", " ": result.unicodeScalars.append(scalar)
+      default: result += scalar.isASCII ? "&#\(scalar.value);" : String(scalar)
+      }
+    }
+    return result
+  }
+
+  /// Lines in a fence that is longer than any run of backticks in them.
+  static func fence(_ info: String, _ code: String) -> String {
+    var longest = 0
+    var run = 0
+    for scalar in code.unicodeScalars {
+      run = scalar == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    return "\(fence)\(info)\n\(code)\(code.isEmpty || code.unicodeScalars.last == "\n" ? "" : "\n")\(fence)"
+  }
+}

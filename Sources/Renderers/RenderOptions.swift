@@ -1,0 +1,50 @@
+/// How a text is laid out: for which screen, and how much of it.
+public struct RenderOptions: Sendable, Hashable {
+  /// How much is said of each message.
+  public enum Detail: String, Sendable, Hashable, CaseIterable {
+    /// The headline, the scenario's notes, and the checks that failed.
+    case brief
+    /// What a lesson is read with: wire, parts, notes, the checks that were made, what is remembered.
+    case normal
+    /// All there is, down to rules that had nothing to say.
+    case full
+  }
+
+  /// Columns of a line, at least 1. Plain text leaves wrapping to the terminal.
+  public let width: Int
+  /// How styles look.
+  public let theme: TerminalTheme
+  /// The symbols.
+  public let glyphs: Glyphs
+  /// How much is said.
+  public var detail: Detail
+  /// Whether the text is for a screen reader or a pipe: sentences, without colour, boxes, arrows or alignment.
+  public let isPlain: Bool
+
+  /// Makes options. Plain text has no theme and ASCII symbols, whatever is passed for them.
+  public init(
+    width: Int = 80, theme: TerminalTheme = .none, glyphs: Glyphs = .unicode, detail: Detail = .normal,
+    isPlain: Bool = false
+  ) {
+    self.width = max(1, width)
+    self.theme = isPlain ? .none : theme
+    self.glyphs = isPlain ? .ascii : glyphs
+    self.detail = detail
+    self.isPlain = isPlain
+  }
+}
+
+extension RenderOptions {
+  /// The columns that running text and tables fill: wide terminals are not read from edge to edge. Plain text is not
+  /// wrapped at all, so that a sentence is a line for whatever reads it.
+  var measure: Int { isPlain ? 1_000_000 : min(width, 100) }
+
+  /// The blank columns left of all text.
+  var margin: Int { isPlain || width < 40 ? 0 : 1 }
+
+  /// The blank columns left of what belongs to a title.
+  var indent: Int { isPlain ? 0 : width < 40 ? 1 : 3 }
+
+  /// Text of a message, so that nothing in it steers the terminal.
+  func visible(_ text: String) -> String { SafeText.visible(text, as: glyphs.invisible) }
+}

@@ -1,0 +1,48 @@
+public import Transcripts
+
+/// One output format: what `--format` calls it, and what makes it of a transcript.
+public struct RendererFormat: Sendable {
+  /// `markdown`
+  public let name: String
+  /// One line for help.
+  public let summary: String
+  /// `md`, without the dot.
+  public let fileExtension: String
+  /// The whole document, ended by a line feed.
+  public let render: @Sendable (Transcript, RenderOptions) -> String
+
+  /// Makes a format.
+  public init(
+    name: String, summary: String, fileExtension: String,
+    render: @escaping @Sendable (Transcript, RenderOptions) -> String
+  ) {
+    self.name = name
+    self.summary = summary
+    self.fileExtension = fileExtension
+    self.render = render
+  }
+}
+
+/// The one table of output formats.
+public enum RendererTable {
+  /// Every format, in the order that help lists them.
+  public static let all: [RendererFormat] = [
+    RendererFormat(name: "text", summary: "the whole story, for a terminal", fileExtension: "txt") {
+      TextRenderer($1).render($0)
+    },
+    RendererFormat(name: "markdown", summary: "a documentation page with a diagram", fileExtension: "md") {
+      transcript, _ in MarkdownRenderer().render(transcript)
+    },
+    RendererFormat(name: "json", summary: "the transcript itself, for tools", fileExtension: "json") {
+      transcript, _ in JSONRenderer().render(transcript)
+    },
+    RendererFormat(name: "mermaid", summary: "a sequence diagram for Mermaid", fileExtension: "mmd") {
+      transcript, _ in MermaidRenderer().render(transcript)
+    },
+  ]
+
+  /// The format of that name; nil if there is none.
+  public static func format(named name: String) -> RendererFormat? {
+    all.first { $0.name == name }
+  }
+}

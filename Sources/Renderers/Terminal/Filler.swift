@@ -1,0 +1,64 @@
+/// Fills lines from left to right.
+struct Filler {
+  private let width: Int
+  private let first: StyledLine
+  private let rest: StyledLine
+  private let firstWidth: Int
+  private let restWidth: Int
+  private var lines: [StyledLine] = []
+  private var current: [Cell] = []
+  private var used = 0
+
+  init(width: Int, first: StyledLine, rest: StyledLine) {
+    self.width = max(1, width)
+    self.first = first.width < self.width - 1 ? first : StyledLine()
+    self.rest = rest.width < self.width - 1 ? rest : StyledLine()
+    self.firstWidth = self.first.width
+    self.restWidth = self.rest.width
+  }
+
+  private var room: Int { width - (lines.isEmpty ? firstWidth : restWidth) - used }
+
+  /// Puts a piece on the current line, or on the next if it does not fit; cuts it if it fits on none.
+  mutating func place(_ piece: [Cell], after space: Cell?) {
+    let pieceWidth = piece.reduce(0) { $0 + $1.width }
+    let gap = current.isEmpty ? 0 : space?.width ?? 0
+    if pieceWidth + gap <= room {
+      if gap > 0, let space { add(space) }
+    } else {
+      breakLine()
+    }
+    for cell in piece {
+      if cell.width > room { breakLine() }
+      add(cell)
+    }
+  }
+
+  /// Puts a space at the end of the current line, past its width if need be: what renders the line leaves it out.
+  mutating func hang(_ space: Cell) {
+    if room < 0 { breakLine() }
+    add(space)
+  }
+
+  private mutating func add(_ cell: Cell) {
+    current.append(cell)
+    used += cell.width
+  }
+
+  /// Ends the current line, if anything stands on it.
+  mutating func breakLine() {
+    if !current.isEmpty { endLine() }
+  }
+
+  private mutating func endLine() {
+    lines.append((lines.isEmpty ? first : rest) + Cell.line(current))
+    current = []
+    used = 0
+  }
+
+  /// All lines; at least one.
+  mutating func finished() -> StyledText {
+    if !current.isEmpty || lines.isEmpty { endLine() }
+    return StyledText(lines)
+  }
+}

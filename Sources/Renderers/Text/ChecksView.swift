@@ -1,0 +1,93 @@
+internal import Citations
+internal import Simulator
+internal import Transcripts
+
+/// The checks of a receiver with their verdicts. What was compared is shown where it says more than the title.
+struct ChecksView {
+  let options: RenderOptions
+
+  init(_ options: RenderOptions) {
+    self.options = options
+  }
+
+  func render(_ entry: Entry) -> StyledText {
+    var text = StyledText()
+    for check in entry.checks where isShown(check) {
+      text.append(options.isPlain ? plain(check) : row(check, of: entry))
+    }
+    return text
+  }
+
+  private func isShown(_ check: CheckEntry) -> Bool {
+    switch check.verdict {
+    case .fails: true
+    case .holds: options.detail != .brief
+    case .doesNotApply: options.detail == .full
+    }
+  }
+
+  private func row(_ check: CheckEntry, of entry: Entry) -> StyledText {
+    let mark: StyledLine
+    let style: Style
+    switch check.verdict {
+    case .holds: (mark, style) = (StyledLine(options.glyphs.passed, .good), .plain)
+    case .fails: (mark, style) = (StyledLine(options.glyphs.failed, .bad), .bad)
+    case .doesNotApply: (mark, style) = (StyledLine(options.glyphs.skipped, .dim), .dim)
+    }
+    let inner = mark.width + 1
+    let line = EdgeLine(
+      left: mark.adding(" ").adding(options.visible(check.title), style),
+      right: StyledLine(check.citation.text(options, beside: entry.citation), .citation), hanging: inner)
+    var text = line.rendered(width: options.measure, indent: options.indent)
+    let indent = options.indent + inner
+    let fields = compared(check)
+    if let remark = remark(check) {
+      text.append(
+        Wrapping.words(
+          StyledLine(options.visible(remark), .dim), width: options.measure, indent: indent, hanging: 0))
+    } else if !fields.isEmpty {
+      let list = FieldList(
+        rows: fields.map { (StyledLine($0.0, .dim), StyledLine(options.visible($0.1), .value)) })
+      text.append(list.rendered(width: options.width, indent: indent, glyphs: options.glyphs))
+    }
+    if check.verdict == .fails, !check.protects.isEmpty {
+      text.append(options.prose(check.protects, indent: indent))
+    }
+    return text
+  }
+
+  /// What was expected and found, in the order it is shown, without what is empty.
+  private func compared(_ check: CheckEntry) -> [(String, String)] {
+    guard check.verdict == .fails || options.detail == .full else { return [] }
+    return [("expected", check.expected), ("found", check.found)].filter { !$0.1.isEmpty }
+  }
+
+  /// What a check that held compared, where both sides are short and read differently: `09:00:00, before 09:01:00`.
+  private func remark(_ check: CheckEntry) -> String? {
+    guard check.verdict == .holds, options.detail == .normal else { return nil }
+    let isShort = !check.expected.isEmpty && check.expected.count <= 24 && check.found.count <= 24
+    guard isShort, !check.found.isEmpty, check.expected != check.found else { return nil }
+    return options.isPlain
+      ? "Expected \"\(check.expected)\", found \"\(check.found)\""
+      : "found \(check.found), expected \(check.expected)"
+  }
+
+  private func plain(_ check: CheckEntry) -> StyledText {
+    let verdict =
+      switch check.verdict {
+      case .holds: "Check passed"
+      case .fails: "Check failed"
+      case .doesNotApply: "Check does not apply"
+      }
+    var sentence = "\(verdict): \(check.title.asSentence)"
+    let fields = compared(check).map { "\($0.0) \"\($0.1)\"" }.joined(separator: ", ")
+    if let first = fields.first { sentence += " \(first.uppercased())\(fields.dropFirst())." }
+    if let remark = remark(check) { sentence += " \(remark)." }
+    sentence += " \(check.citation.spoken)."
+    var text = Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure)
+    if check.verdict == .fails, !check.protects.isEmpty {
+      text.append(options.prose(check.protects, indent: 0))
+    }
+    return text
+  }
+}

@@ -1,0 +1,24 @@
+internal import Simulator
+internal import Transcripts
+
+/// Whether a part's value, as its receiver reads it, can be seen on the wire.
+struct DecodedValue {
+  private let part: PartEntry
+  private let entry: Entry
+
+  init(_ part: PartEntry, in entry: Entry) {
+    self.part = part
+    self.entry = entry
+  }
+
+  /// True where the wire has the value in another form: percent-encoded, in base 64, with escapes.
+  var differsFromWire: Bool {
+    guard let wire = entry.wire?.lossyText, !part.value.isEmpty else { return false }
+    switch part.place {
+    case .credentials: return true
+    case .query, .form, .locationQuery, .locationFragment: return !wire.contains("\(part.name)=\(part.value)")
+    case .body: return false
+    default: return !wire.contains(part.value)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+public import Transcripts
+
+/// One message as a screen of text, in pieces that can be asked for alone.
+public struct EntryScreen: Sendable {
+  /// For which screen.
+  public let options: RenderOptions
+
+  /// Makes the view.
+  public init(_ options: RenderOptions) {
+    self.options = options
+  }
+
+  /// The message before it is delivered: headline, what was changed, wire, parts, notes and questions, as much as
+  /// the detail asks for.
+  ///
+  /// - Parameter total: how many messages the story has; nil where nobody knows.
+  public func render(_ entry: Entry, of total: Int? = nil) -> StyledText {
+    var sections = [headline(entry, of: total)]
+    if options.detail == .full { sections.append(meaning(entry)) }
+    sections.append(tampering(entry))
+    if options.detail != .brief { sections += [wire(entry), parts(entry)] }
+    sections.append(notes(entry))
+    if options.detail != .brief { sections.append(questions(entry)) }
+    return Self.joined(sections)
+  }
+
+  /// What the receiver did with the message: its checks, and what is remembered since.
+  ///
+  /// Empty where it had nothing to check or remember, and, in brief, where no check failed.
+  public func receipt(_ entry: Entry) -> StyledText {
+    ReceiptScreen(options).render(entry)
+  }
+
+  /// Number, name, channel and citation, and who sends to whom.
+  public func headline(_ entry: Entry, of total: Int? = nil) -> StyledText {
+    EntryHeadline(options).render(entry, of: total)
+  }
+
+  /// What a message of this name is for.
+  public func meaning(_ entry: Entry) -> StyledText {
+    entry.meaning.isEmpty ? StyledText() : options.prose(entry.meaning, indent: options.margin)
+  }
+
+  /// The message as it travels, broken for reading; the act of a person in words.
+  public func wire(_ entry: Entry) -> StyledText {
+    if let act = entry.person { return PersonActView(options).render(act, of: entry) }
+    return WireView(options).render(entry)
+  }
+
+  /// Every part with what it is for.
+  public func parts(_ entry: Entry) -> StyledText { PartsView(options).render(entry) }
+
+  /// The scenario's prose.
+  public func notes(_ entry: Entry) -> StyledText {
+    Self.joined(entry.notes.map { options.prose($0, indent: options.margin) })
+  }
+
+  /// What was changed in flight.
+  public func tampering(_ entry: Entry) -> StyledText { TamperingView(options).render(entry) }
+
+  /// The receiver's checks.
+  public func checks(_ entry: Entry) -> StyledText { ChecksView(options).render(entry) }
+
+  /// What the parties learned, changed and forgot.
+  public func memory(_ entry: Entry) -> StyledText { MemoryView(options).render(entry) }
+
+  /// The lesson's questions with their choices, without the answers.
+  public func questions(_ entry: Entry) -> StyledText {
+    let view = QuestionView(options)
+    return Self.joined(entry.questions.map(view.ask))
+  }
+
+  /// The answers to the questions, with the reasons.
+  public func answers(_ entry: Entry) -> StyledText {
+    let view = QuestionView(options)
+    return Self.joined(entry.questions.map(view.answer))
+  }
+
+  /// The sections with an empty line between those that hold anything.
+  static func joined(_ sections: [StyledText]) -> StyledText {
+    var text = StyledText()
+    for section in sections where !section.lines.isEmpty {
+      text.appendGap()
+      text.append(section)
+    }
+    return text
+  }
+}

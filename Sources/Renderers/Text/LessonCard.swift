@@ -1,0 +1,75 @@
+internal import Citations
+internal import Simulator
+public import Transcripts
+
+/// The title page of a lesson: what it is about, for whom, what it cites, and who takes part.
+public struct LessonCard: Sendable {
+  private let options: RenderOptions
+
+  /// Makes the view.
+  public init(_ options: RenderOptions) {
+    self.options = options
+  }
+
+  /// The card of the lesson that the transcript records.
+  public func render(_ transcript: Transcript) -> StyledText {
+    EntryScreen.joined([
+      title(transcript), summary(transcript), options.isPlain ? plainCast(transcript) : cast(transcript),
+      citations(transcript),
+    ])
+  }
+
+  private func title(_ transcript: Transcript) -> StyledText {
+    let kind = [transcript.topic, transcript.level].filter { !$0.isEmpty }.joined(separator: ", ")
+    let title = options.visible(transcript.title)
+    if options.isPlain {
+      let sentence =
+        "Lesson: \(title.asSentence)" + (kind.isEmpty ? "" : " \(options.visible(kind).asSentence)")
+      return Wrapping.words(StyledLine(sentence), width: options.measure)
+    }
+    let line = EdgeLine(left: StyledLine(title, .heading), right: StyledLine(options.visible(kind), .dim))
+    return line.rendered(width: options.measure, indent: options.margin) + Rule.line(options)
+  }
+
+  private func summary(_ transcript: Transcript) -> StyledText {
+    transcript.summary.isEmpty ? StyledText() : options.prose(transcript.summary, indent: options.margin)
+  }
+
+  private func cast(_ transcript: Transcript) -> StyledText {
+    let hasOrigins = transcript.cast.contains { $0.origin != nil }
+    let rows = transcript.cast.map { member in
+      [
+        StyledLine(options.visible(member.name.text), .party), StyledLine(options.visible(member.role)),
+        StyledLine(options.visible(member.origin ?? ""), .code),
+      ].prefix(hasOrigins ? 3 : 2)
+    }
+    return Columns(rows.map(Array.init)).rendered(width: options.measure, indent: options.indent)
+  }
+
+  private func plainCast(_ transcript: Transcript) -> StyledText {
+    var text = StyledText()
+    for member in transcript.cast {
+      let place = member.origin.map { " at \($0)" } ?? ""
+      let sentence = "\(member.name) is the \(member.role)\(place)."
+      text.append(Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure))
+    }
+    return text
+  }
+
+  private func citations(_ transcript: Transcript) -> StyledText {
+    guard !transcript.citations.isEmpty else { return StyledText() }
+    let list = transcript.citations.map { $0.text(options) }.joined(separator: ", ")
+    let line = StyledLine("Specified in ").adding(options.visible(list), .citation)
+    return Wrapping.words(line, width: options.measure, indent: options.margin, hanging: 2)
+  }
+}
+
+/// A line from edge to edge, below a title.
+enum Rule {
+  static func line(_ options: RenderOptions) -> StyledText {
+    if options.isPlain { return StyledText() }
+    let count = max(1, options.measure - options.margin)
+    let rule = String(repeating: options.glyphs.horizontal, count: count)
+    return StyledText(rule, .dim).indented(by: options.margin)
+  }
+}

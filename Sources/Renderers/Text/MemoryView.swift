@@ -1,0 +1,54 @@
+internal import Simulator
+internal import Transcripts
+
+/// What the parties learned, changed and forgot.
+struct MemoryView {
+  let options: RenderOptions
+
+  init(_ options: RenderOptions) {
+    self.options = options
+  }
+
+  func render(_ entry: Entry) -> StyledText {
+    var text = StyledText()
+    var party: PartyName?
+    for change in entry.memory {
+      if options.isPlain {
+        text.append(sentence(change))
+        continue
+      }
+      if change.party != party {
+        party = change.party
+        let title = StyledLine(options.visible(change.party.text), .party).adding(" remembers")
+        text.append(Wrapping.words(title, width: options.measure, indent: options.margin, hanging: 2))
+      }
+      text.append(row(change))
+    }
+    return text
+  }
+
+  private func row(_ change: MemoryChange) -> StyledText {
+    let (mark, word): (StyledLine, String)
+    switch change.change {
+    case .learned: (mark, word) = (StyledLine(options.glyphs.added, .good), "")
+    case .changed: (mark, word) = (StyledLine(options.glyphs.changed, .changed), "")
+    case .forgot: (mark, word) = (StyledLine(options.glyphs.removed, .dim), "forgot ")
+    }
+    let line = StyledLine(word + options.visible(change.what), change.change == .forgot ? .dim : .plain)
+    let indent = StyledLine.blanks(options.indent)
+    return Wrapping.wire(
+      line, width: options.measure, first: indent + mark.adding(" "),
+      continuation: .blanks(options.indent + mark.width + 1), breaks: .whenFullOrSpace)
+  }
+
+  private func sentence(_ change: MemoryChange) -> StyledText {
+    let verb =
+      switch change.change {
+      case .learned: "remembers"
+      case .changed: "changes what it remembers"
+      case .forgot: "forgets"
+      }
+    let sentence = "\(change.party) \(verb): \(change.what)"
+    return Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure)
+  }
+}

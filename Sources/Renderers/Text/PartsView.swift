@@ -1,0 +1,91 @@
+internal import Citations
+internal import Simulator
+internal import Transcripts
+
+/// Every part of a message with what it is for and where that is written.
+struct PartsView {
+  let options: RenderOptions
+
+  init(_ options: RenderOptions) {
+    self.options = options
+  }
+
+  func render(_ entry: Entry) -> StyledText {
+    guard !entry.parts.isEmpty, entry.wire != nil || entry.person != nil else { return StyledText() }
+    if options.isPlain { return plain(entry) }
+    var before: PartEntry?
+    let rows = entry.parts.map { part in
+      defer { before = part }
+      return row(part, of: entry, after: before)
+    }
+    return TermTable(rows: rows, continuation: StyledLine(options.glyphs.wrap, .dim))
+      .rendered(width: options.measure, indent: options.indent)
+  }
+
+  private func row(_ part: PartEntry, of entry: Entry, after before: PartEntry?) -> TermTable.Row {
+    let isChanged = entry.tampering.contains { $0.part == part.address }
+    let name = String(repeating: " ", count: part.place.depth) + options.visible(part.name)
+    var row = TermTable.Row(term: StyledLine(name, isChanged ? .changed : .name), text: explanation(part))
+    if Self.repeats(part, before) {
+      row.text = StyledLine("as above", .dim)
+    } else if let citation = part.citation {
+      row.citation = StyledLine(citation.text(options, beside: entry.citation), .citation)
+    }
+    if DecodedValue(part, in: entry).differsFromWire {
+      row.values = [StyledLine("= ", .dim).adding(options.visible(part.value), .value)]
+    }
+    return row
+  }
+
+  private func explanation(_ part: PartEntry) -> StyledLine {
+    part.explanation.isEmpty ? StyledLine("not explained yet", .dim) : options.inline(part.explanation)
+  }
+
+  private static func repeats(_ part: PartEntry, _ before: PartEntry?) -> Bool {
+    guard let before, !part.explanation.isEmpty else { return false }
+    return before.explanation == part.explanation && before.citation == part.citation
+  }
+
+  private func plain(_ entry: Entry) -> StyledText {
+    var text = StyledText()
+    for part in entry.parts {
+      let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
+      var sentence = "\(part.place.words) \(part.name): \(says.asSentence)"
+      if let citation = part.citation { sentence += " \(citation.spoken)." }
+      if DecodedValue(part, in: entry).differsFromWire { sentence += " Decoded value: \(part.value)" }
+      text.append(Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure))
+    }
+    return text
+  }
+}
+
+extension Part.Place {
+  /// Blank columns before the name: what stands inside another part stands below it.
+  var depth: Int {
+    switch self {
+    case .attribute, .cookie, .credentials, .location, .locationQuery, .locationFragment: 2
+    default: 0
+    }
+  }
+
+  /// What kind of thing it is, at the start of a sentence.
+  var words: String {
+    switch self {
+    case .start: "Start line,"
+    case .path: "Start line,"
+    case .query: "Query parameter"
+    case .header: "Header field"
+    case .attribute: "Attribute"
+    case .cookie: "Cookie"
+    case .credentials: "Credentials,"
+    case .location: "Location,"
+    case .locationQuery: "Query parameter in Location,"
+    case .locationFragment: "Fragment parameter in Location,"
+    case .form: "Form parameter"
+    case .json: "JSON member"
+    case .html: "HTML,"
+    case .body: "Body,"
+    case .person: "On the screen,"
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import Simulator
+internal import Transcripts
+
+/// What a person does at the browser, in words, and what the browser shows her.
+struct PersonActView {
+  let options: RenderOptions
+
+  init(_ options: RenderOptions) {
+    self.options = options
+  }
+
+  func render(_ act: PersonAct, of entry: Entry) -> StyledText {
+    let person = StyledLine(options.visible(entry.from.text), .party)
+    switch act {
+    case .opens(let address):
+      return words(
+        person.adding(" types ").adding(options.visible(address), .code).adding(" into the address bar"))
+    case .asks(let errand):
+      let party = StyledLine(options.visible(entry.to.text), .party)
+      return words(person.adding(" tells ") + party.adding(": ").adding(options.visible(errand), .emphasis))
+    case .submits(let submission): return submitted(submission, by: person)
+    case .sees(let page):
+      let reader = StyledLine(options.visible(entry.to.text), .party)
+      return words(person.adding(" shows ") + reader.adding(" this page:")) + PageView(options).render(page)
+    }
+  }
+
+  private func submitted(_ submission: FormSubmission, by person: StyledLine) -> StyledText {
+    let press = StyledLine("presses ").adding("[\(options.visible(submission.button))]", .strong)
+    guard !submission.entries.isEmpty else { return words(person.adding(" ") + press) }
+    if options.isPlain {
+      let filled = submission.entries.map { entry in
+        entry.isChecked ? "\(entry.name): \(entry.value)" : "\(entry.name) \(entry.value) left unticked"
+      }
+      let sentence = " fills in " + filled.joined(separator: ", ") + ", and presses \(submission.button)."
+      return words(person.adding(options.visible(sentence)))
+    }
+    let fields = FieldList(
+      rows: submission.entries.map { entry in
+        let value = StyledLine(options.visible(entry.value), .value)
+        return (
+          StyledLine(options.visible(entry.name), .name),
+          value.adding(entry.isChecked ? "" : " (unticked)", .dim)
+        )
+      })
+    return words(person.adding(" fills in"))
+      + fields.rendered(width: options.measure, indent: options.indent + 2, glyphs: options.glyphs)
+      + words(StyledLine("and ") + press)
+  }
+
+  private func words(_ line: StyledLine) -> StyledText {
+    Wrapping.words(line, width: options.measure, indent: options.indent, hanging: 2)
+  }
+}

@@ -1,0 +1,38 @@
+public import Transcripts
+
+/// A transcript as the whole story for a terminal: card, acts, each message with its receipt, and the end.
+public struct TextRenderer: Sendable {
+  private let options: RenderOptions
+
+  /// Makes the renderer.
+  public init(_ options: RenderOptions) {
+    self.options = options
+  }
+
+  /// Between two scenes, more than between the parts of one.
+  private static let pause = [StyledLine(), StyledLine()]
+
+  /// The story, ended by a line feed.
+  public func render(_ transcript: Transcript) -> String {
+    text(transcript).rendered(theme: options.theme) + "\n"
+  }
+
+  /// The story as styled text.
+  public func text(_ transcript: Transcript) -> StyledText {
+    let screen = EntryScreen(options)
+    let story = Story(transcript)
+    var scenes = [LessonCard(options).render(transcript)]
+    for chapter in story.chapters {
+      if let act = chapter.act, let number = chapter.number {
+        scenes.append(ActHeading(options).render(act, number: number, of: story.actCount))
+      }
+      for entry in chapter.entries {
+        var sections = [screen.render(entry, of: transcript.entries.count), screen.receipt(entry)]
+        if options.detail != .brief { sections.append(screen.answers(entry)) }
+        scenes.append(EntryScreen.joined(sections))
+      }
+    }
+    scenes.append(EndCard(options).render(transcript))
+    return StyledText(Array(scenes.map(\.lines).joined(separator: Self.pause)))
+  }
+}

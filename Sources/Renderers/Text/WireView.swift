@@ -1,0 +1,77 @@
+internal import Transcripts
+
+/// A message as it travels, broken for reading. A line that was broken goes on behind a mark, so that what stands on
+/// the wire can be told from what was done to show it.
+struct WireView {
+  let options: RenderOptions
+
+  init(_ options: RenderOptions) {
+    self.options = options
+  }
+
+  func render(_ entry: Entry) -> StyledText {
+    guard let wire = entry.wire else { return unsent(entry) }
+    let painter = WirePainter(entry: entry, options: options)
+    var text = StyledText()
+    if options.isPlain { text.append(StyledLine(entry.isResponse ? "The response:" : "The request:")) }
+    let message = WireText(wire)
+    for (index, line) in message.head.enumerated() {
+      append(index == 0 ? painter.startLine(line) : painter.field(line), to: &text)
+    }
+    guard !message.body.isEmpty else { return text }
+    text.append(StyledLine())
+    for line in message.body {
+      append(painter.bodyLine(line), to: &text)
+    }
+    return text
+  }
+
+  private func append(_ painted: WirePainter.Line, to text: inout StyledText) {
+    guard !options.isPlain else { return text.append(painted.line) }
+    let width = max(1, options.width - options.indent)
+    let wrapped = Wrapping.wire(
+      painted.line, width: width, continuation: StyledLine(options.glyphs.wrap, .dim),
+      breaks: painted.holdsParameters ? .eachParameter : .whenFullOrSpace)
+    text.append(wrapped.indented(by: options.indent))
+  }
+
+  /// What is said of a message that never became one.
+  private func unsent(_ entry: Entry) -> StyledText {
+    let reasons = entry.parts.map(\.value).filter { !$0.isEmpty }
+    guard !reasons.isEmpty else { return StyledText() }
+    var text = StyledText()
+    for reason in reasons {
+      let line = StyledLine("Nothing was sent: ", .warning).adding(options.visible(reason.asSentence))
+      text.append(Wrapping.words(line, width: options.measure, indent: options.indent, hanging: 0))
+    }
+    return text
+  }
+}
+
+/// The octets of a message as lines: start line and header fields, then the body.
+struct WireText {
+  let head: [String]
+  let body: [String]
+
+  init(_ octets: Octets) {
+    let scalars = octets.lossyText.unicodeScalars
+    var head: [String] = []
+    var line = String.UnicodeScalarView()
+    var rest = scalars[...]
+    while let scalar = rest.popFirst() {
+      guard scalar == "\n" else {
+        line.append(scalar)
+        continue
+      }
+      if line.last == "\r" { line.removeLast() }
+      if line.isEmpty { break }
+      head.append(String(line))
+      line = String.UnicodeScalarView()
+    }
+    if !line.isEmpty { head.append(String(line)) }
+    self.head = head
+    var body = rest.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    if body.last?.isEmpty == true { body.removeLast() }
+    self.body = body
+  }
+}

@@ -1,0 +1,51 @@
+internal import Citations
+internal import Simulator
+internal import Transcripts
+
+extension Channel {
+  /// The channel as learners read it.
+  var words: String {
+    switch self {
+    case .front: "front channel"
+    case .back: "back channel"
+    case .person: "at the screen"
+    }
+  }
+}
+
+extension Entry {
+  /// The title within a sentence: `token request`. An abbreviation keeps its capitals.
+  var titleInSentence: String {
+    guard let first = title.first, title.dropFirst().first?.isLowercase == true else { return title }
+    return first.lowercased() + title.dropFirst()
+  }
+
+  /// Whether this is an HTTP response, as far as its octets tell.
+  var isResponse: Bool {
+    response != nil || (request == nil && wire?.lossyText.hasPrefix("HTTP/") == true)
+  }
+}
+
+extension Citation {
+  /// The citation without the section sign, for a voice and for ASCII: `RFC 6749 section 4.1.3`.
+  var spoken: String {
+    guard let section else { return document }
+    return section.first?.isLetter == true
+      ? "\(document) appendix \(section)" : "\(document) section \(section)"
+  }
+
+  /// The citation for a terminal; the section alone where `known` names the same document.
+  func text(_ options: RenderOptions, beside known: Citation? = nil) -> String {
+    let isASCII = options.glyphs.invisible == .ascii
+    guard section != nil, known?.document == document else { return isASCII ? spoken : description }
+    return isASCII ? String(spoken.dropFirst(document.count + 1)) : sectionMark
+  }
+}
+
+extension String {
+  /// The text with a full stop, unless it ends a sentence already.
+  var asSentence: String {
+    guard let last, !".!?:".contains(last) else { return self }
+    return self + "."
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Console
+import Diagnostics
+import Foundation
+import Renderers
+import Scenarios
+
+/// Where the lessons come from; every subcommand that reads them takes it.
+struct LibraryOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Take scenarios from DIR instead of those built in.", valueName: "dir"))
+  var scenarios: String?
+
+  /// The library that the option, else GRANTWALK_SCENARIOS, names; else the built-in one.
+  func library() throws -> Library {
+    let named = scenarios ?? ProcessInfo.processInfo.environment["GRANTWALK_SCENARIOS"]
+    guard let named, !named.isEmpty else { return .builtIn }
+    do {
+      return try Library(folder: named)
+    } catch {
+      throw Failure.failed(DiagnosticTextRenderer(sources: []).render(error))
+    }
+  }
+}
+
+/// How results are drawn.
+struct LookOptions: ParsableArguments {
+  @Flag(help: "No colour, no drawing: sentences, for screen readers and pipes.")
+  var plain = false
+
+  @Option(help: ArgumentHelp("Draw for N columns, from 20 to 400.", valueName: "n"))
+  var width: Int?
+
+  func validate() throws {
+    if let width, !(20...400).contains(width) {
+      throw ValidationError("--width takes a number from 20 to 400")
+    }
+  }
+
+  /// The columns to draw for: those asked for, those of the window, else 80.
+  var columns: Int {
+    width ?? (isTerminal(1) ? max(20, TerminalSize.of(1).columns) : 80)
+  }
+
+  /// Whether colours may be used: on a terminal that can, unless NO_COLOR is set.
+  var isColored: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return !plain && isTerminal(1) && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// Symbols as the locale can show them.
+  private var glyphs: Glyphs {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    let isUTF8 = locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8")
+    // A pipe carries octets: files are UTF-8 whatever the terminal.
+    return plain || (isTerminal(1) && !isUTF8) ? .ascii : .unicode
+  }
+
+  func options(detail: RenderOptions.Detail = .normal) -> RenderOptions {
+    RenderOptions(
+      width: columns, theme: isColored ? .standard : .none, glyphs: glyphs, detail: detail, isPlain: plain)
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+
+/// The command line: one subcommand a file.
+@main
+struct Grantwalk: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grantwalk",
+    abstract: "Step through OAuth, one message at a time.",
+    discussion: """
+      Without a subcommand, opens a session: press Enter to begin.
+
+      EXAMPLES
+        grantwalk                                   begin with the first lesson
+        grantwalk run authorization-code            tell a whole flow
+        grantwalk run authorization-code --format markdown --output flow.md
+        grantwalk check my-lessons                  say what is wrong with scenario files
+        grantwalk explain code_verifier             explain one word
+      """,
+    version: "0.1.0",
+    subcommands: [
+      ReplCommand.self, ListCommand.self, RunCommand.self, CheckCommand.self, DocsCommand.self,
+      ExplainCommand.self,
+      SchemaCommand.self,
+    ],
+    defaultSubcommand: ReplCommand.self)
+
+  /// Exit status: 0 held, 1 an expectation failed or a file has an error, 2 wrong usage, 70 a fault of ours.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as ExitCode {
+      Foundation.exit(status.rawValue)
+    } catch let fault as Failure {
+      Standard.error(fault.message)
+      Foundation.exit(fault.status)
+    } catch {
+      let code = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if code == .success {
+        Standard.output(text)
+      } else {
+        Standard.error(text)
+      }
+      Foundation.exit(code == .success ? 0 : code == .validationFailure ? 2 : 70)
+    }
+  }
+}

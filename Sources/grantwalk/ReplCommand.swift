@@ -1,0 +1,81 @@
+import ArgumentParser
+import Console
+import Foundation
+import Renderers
+import Scenarios
+
+/// Opens a session.
+struct ReplCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repl", abstract: "Open a session: step through a lesson.",
+    discussion: """
+      EXAMPLES
+        grantwalk repl authorization-code
+        grantwalk repl authorization-code --commands forge.txt
+        echo 'run' | grantwalk repl authorization-code
+      """)
+
+  @Argument(help: "A lesson's name, or a path to a scenario file.")
+  var scenario: String?
+
+  @Option(help: ArgumentHelp("Carry out the lines of FILE instead of what is typed.", valueName: "file"))
+  var commands: String?
+
+  @OptionGroup var libraryOptions: LibraryOptions
+  @OptionGroup var lookOptions: LookOptions
+
+  @MainActor
+  func run() async throws {
+    let library = try libraryOptions.library()
+    let isInteractive = commands == nil && isTerminal(0) && isTerminal(1)
+    let look = Look(options: lookOptions.options()) { lookOptions.columns }
+    InterruptFlag.install()
+    let session = Session(library: library, look: look) { InterruptFlag.wasInterrupted }
+    if let scenario {
+      do {
+        let opening = try await session.open(try library.find(scenario))
+        Standard.output(look.rendered(opening.text))
+      } catch {
+        throw Failure.failed("error: \(error)")
+      }
+    } else if isInteractive {
+      Standard.output(look.rendered(session.welcome))
+    }
+    let source = try source(isInteractive: isInteractive, session: session)
+    let repl = Repl(
+      session: session, source: source, isInteractive: isInteractive, write: Standard.output,
+      complain: { Standard.error("error: \($0)") })
+    let held = await repl.run()
+    (source as? TerminalLineEditor)?.close()
+    if !held { throw ExitCode(1) }
+  }
+
+  @MainActor
+  private func source(isInteractive: Bool, session: Session) throws -> any LineSource {
+    if isInteractive {
+      let editor = try? TerminalLineEditor(historyPath: historyPath) { line, cursor in
+        MainActor.assumeIsolated { session.completions(line: line, cursor: cursor) }
+      }
+      if let editor { return editor }
+    }
+    guard let commands else { return PlainLineReader(descriptor: 0) }
+    let descriptor = open(commands, O_RDONLY)
+    guard descriptor >= 0 else {
+      throw Failure.failed("error: '\(commands)' cannot be read: \(String(cString: strerror(errno)))")
+    }
+    return PlainLineReader(descriptor: descriptor)
+  }
+
+  /// Where what was typed is kept: `$XDG_STATE_HOME/grantwalk/history`; nil where there is no home.
+  private var historyPath: String? {
+    let environment = ProcessInfo.processInfo.environment
+    let state =
+      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? environment["HOME"].map { "\($0)/.local/state" }
+    guard let state else { return nil }
+    let folder = "\(state)/grantwalk"
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return "\(folder)/history"
+  }
+}

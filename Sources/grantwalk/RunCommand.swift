@@ -1,0 +1,95 @@
+import ArgumentParser
+import Console
+import Diagnostics
+import Foundation
+import Renderers
+import Scenarios
+import Transcripts
+
+/// Runs scenarios and tells what happened.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run scenarios and tell the whole story.",
+    discussion: """
+      Exit status 1 where an expectation of a scenario does not hold.
+
+      EXAMPLES
+        grantwalk run authorization-code
+        grantwalk run authorization-code --format json | jq '.entries[].name'
+        grantwalk run lessons/*.yaml --quiet
+      """)
+
+  @Argument(help: "Lessons by name, or paths to scenario files.")
+  var scenarios: [String]
+
+  @Option(help: "One of: \(RendererTable.all.map(\.name).joined(separator: ", ")).")
+  var format = "text"
+
+  @Option(help: ArgumentHelp("Write to PATH instead of standard output.", valueName: "path"))
+  var output: String?
+
+  @Flag(help: "Say only what did not hold.")
+  var quiet = false
+
+  @Flag(help: "Tell less: headlines, notes and what failed.")
+  var brief = false
+
+  @Flag(help: "Tell everything, checks that did not apply included.")
+  var full = false
+
+  @OptionGroup var libraryOptions: LibraryOptions
+  @OptionGroup var lookOptions: LookOptions
+
+  func validate() throws {
+    if RendererTable.format(named: format) == nil {
+      throw ValidationError(
+        "there is no format '\(format)'; one of \(RendererTable.all.map(\.name).joined(separator: ", "))")
+    }
+    if brief && full { throw ValidationError("--brief and --full exclude each other") }
+    if output != nil, scenarios.count > 1 { throw ValidationError("--output takes one scenario at a time") }
+  }
+
+  func run() async throws {
+    let library = try libraryOptions.library()
+    guard let format = RendererTable.format(named: format) else { return }
+    var options = lookOptions.options(detail: brief ? .brief : full ? .full : .normal)
+    if output != nil { options = options.withoutColour }
+    let glossary = library.readGlossary().glossary
+    var allHeld = true
+    for name in scenarios {
+      let file = try find(name, in: library)
+      let reading = library.read(file)
+      let renderer = DiagnosticTextRenderer(
+        sources: reading.sources, isColored: isTerminal(2), width: lookOptions.columns)
+      guard let scenario = reading.scenario else {
+        Standard.error(renderer.render(reading.problems))
+        allHeld = false
+        continue
+      }
+      let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
+      if !quiet { try emit(format.render(rehearsal.transcript, options)) }
+      if !rehearsal.problems.isEmpty {
+        Standard.error(renderer.render(rehearsal.problems))
+        allHeld = false
+      }
+    }
+    if !allHeld { throw ExitCode(1) }
+  }
+
+  private func find(_ name: String, in library: Library) throws -> ScenarioFile {
+    do {
+      return try library.find(name)
+    } catch {
+      throw Failure.failed("error: \(error)")
+    }
+  }
+
+  private func emit(_ text: String) throws {
+    guard let output else { return Standard.output(text) }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+    } catch {
+      throw Failure.failed("error: '\(output)' cannot be written: \(error.localizedDescription)")
+    }
+  }
+}

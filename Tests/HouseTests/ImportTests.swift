@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// Who may import whom. Whatever is not listed here may not.
+private let allowed: [String: Set<String>] = [
+  "Citations": [],
+  "Diagnostics": [],
+  "OAuthVocabulary": ["Citations"],
+  "Simulator": ["Citations"],
+  "Parties": ["OAuthVocabulary", "Simulator", "Citations"],
+  "Transcripts": ["OAuthVocabulary", "Simulator", "Citations"],
+  "Renderers": ["Transcripts", "OAuthVocabulary", "Simulator", "Citations"],
+  "Scenarios": ["Parties", "Transcripts", "Diagnostics", "OAuthVocabulary", "Simulator", "Citations"],
+  "Console": [
+    "Scenarios", "Renderers", "CEditLine", "Parties", "Transcripts", "Diagnostics", "OAuthVocabulary",
+    "Simulator",
+    "Citations",
+  ],
+  "grantwalk": ["Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "Citations"],
+  "EmbedScenarios": [],
+  "EmbedScenariosPlugin": [],
+]
+
+/// Libraries that one target alone may know.
+private let confined: [String: Set<String>] = [
+  "CYaml": ["Scenarios"], "Yams": ["Scenarios"], "CEditLine": ["Console"], "ArgumentParser": ["grantwalk"],
+]
+
+@Suite("The house")
+struct ImportTests {
+  @Test("lets each target import only what the design allows", arguments: allowed.keys.sorted())
+  func importsAreAllowed(_ target: String) throws {
+    for (file, modules) in try House.imports(of: target) {
+      for module in modules where allowed.keys.contains(module) || module == "CEditLine" {
+        #expect(allowed[target]?.contains(module) == true, "\(file) must not import \(module)")
+      }
+      for module in modules {
+        guard let owners = confined[module] else { continue }
+        #expect(owners.contains(target), "only \(owners.sorted()) may import \(module), not \(file)")
+      }
+    }
+  }
+
+  @Test("has a rule for every target there is")
+  func everyTargetHasARule() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: House.sources.path())
+    #expect(Set(folders).subtracting(["CEditLine"]) == Set(allowed.keys))
+  }
+
+  @Test("keeps the clock and the system's chance out of everything but the command line")
+  func noHiddenInputs() throws {
+    for target in allowed.keys
+    where !["grantwalk", "Console", "EmbedScenarios", "EmbedScenariosPlugin"].contains(target) {
+      for file in try House.files(of: target) {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for word in ["Date()", "SystemRandomNumberGenerator", ".random(", "UUID()"] {
+          #expect(!text.contains(word), "\(file.lastPathComponent) has \(word)")
+        }
+      }
+    }
+  }
+
+  @Test("has no more at its top level than the design names")
+  func topLevel() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: House.root.path()).filter {
+      !$0.hasPrefix(".") && $0 != "Package.resolved"
+    }
+    #expect(
+      Set(names).subtracting(["shared"])
+        == ["Package.swift", "Sources", "Tests", "scenarios", "docs", "README.md", "LICENSE"])
+  }
+}
+
+/// The project's own files.
+enum House {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  static let sources = root.appending(path: "Sources")
+
+  static func files(of target: String) throws -> [URL] {
+    let folder = sources.appending(path: target)
+    let paths = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap {
+      $0 as? URL
+    }
+    return (paths ?? []).filter { $0.pathExtension == "swift" }
+  }
+
+  /// The modules that each file of a target imports.
+  static func imports(of target: String) throws -> [(file: String, modules: [String])] {
+    try files(of: target).map { file in
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      let modules = lines.compactMap { line -> String? in
+        let words = line.split(separator: " ")
+        guard let index = words.firstIndex(of: "import"), index <= 2,
+          !line.hasPrefix(" ") || line.hasPrefix("  import"),
+          words.indices.contains(index + 1)
+        else { return nil }
+        return words[index + 1].split(separator: ".").first.map(String.init)
+      }
+      return (file.lastPathComponent, modules)
+    }
+  }
+}
