@@ -20,8 +20,9 @@ func library(_ name: String, _ dependencies: [Target.Dependency], plugins: [Targ
   .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+/// Files beside the tests are read from where they lie.
+func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: files, swiftSettings: strict)
 }
 
 let package = Package(
@@ -89,7 +90,9 @@ let package = Package(
     tests("TranscriptsTests", ["Transcripts", "Simulator", "Citations"]),
     tests(
       "ScenariosTests", ["Scenarios", "Parties", "Transcripts", "Simulator", "Citations", "Diagnostics"]),
-    tests("RenderersTests", ["Renderers", "Transcripts", "Simulator", "Citations"]),
+    tests(
+      "RenderersTests", ["Renderers", "Transcripts", "OAuthVocabulary", "Simulator", "Citations"],
+      files: ["Snapshots", "Fixtures"]),
     tests("ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulator", "CEditLine"]),
   ]
 )

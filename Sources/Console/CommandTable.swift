@@ -10,7 +10,7 @@ enum CommandTable {
     InspectCommand.command, DiagramCommand.command, TranscriptCommand.command,
     SetCommand.command, UnsetCommand.command, DropCommand.command, TwiceCommand.command, EditCommand.command,
     BranchesCommand.command, SwitchCommand.command,
-    ListCommand.command, LoadCommand.command,
+    AnswerCommand.command, ListCommand.command, LoadCommand.command,
     HelpCommand.command, QuitCommand.command,
   ]
 

@@ -1,4 +1,7 @@
+internal import Parties
 public import Renderers
+internal import Scenarios
+internal import Simulator
 internal import Transcripts
 
 /// How a session draws: width, colours, symbols, detail. A class, since a window changes its size under way.
@@ -26,33 +29,50 @@ public final class Look {
 
   func wrapped(_ text: String) -> StyledText { wrapped(StyledLine(text)) }
 
-  func wrapped(_ line: StyledLine) -> StyledText { Wrapping.words(line, width: width) }
+  func wrapped(_ line: StyledLine) -> StyledText {
+    Wrapping.words(line, width: measure, indent: margin, hanging: 0)
+  }
 
-  func prose(_ text: String) -> StyledText {
+  /// The columns that running text fills: a wide terminal is not read from edge to edge, and plain text is wrapped by
+  /// whatever reads it.
+  var measure: Int { options.isPlain ? 1_000_000 : min(width, 100) }
+
+  /// The blank columns left of what the session says, the same as left of a message.
+  var margin: Int { options.isPlain || width < 40 ? 0 : 1 }
+
+  func prose(_ text: String) -> StyledText { prose(text, indent: margin) }
+
+  /// Prose wrapped so that it and its indent fill the width.
+  func prose(_ text: String, indent: Int) -> StyledText {
     guard let prose = try? Prose.parse(text) else { return wrapped(text) }
-    return ProseTerminal(width: width, glyphs: options.glyphs, marks: options.isPlain ? .written : .styled)
-      .render(prose)
+    return ProseTerminal(
+      width: measure - indent, glyphs: options.glyphs,
+      marks: options.theme == .none && !options.isPlain ? .written : .styled
+    ).render(prose).indented(by: indent)
   }
 
-  /// A lesson's beginning: its card, its first act, its first message.
-  func opening(of transcript: Transcript, first: Entry?) -> StyledText {
-    var text = LessonCard(options).render(transcript)
-    text.appendGap()
-    if let first {
-      text.append(arrival(of: first, in: transcript, previousAct: nil, total: transcript.entries.count))
-    }
-    return text
-  }
+  /// How many messages back a reader is taken to remember what a header field is for.
+  private static let farthestMemory = 60
 
-  /// A message that now waits to be delivered, with the heading of its act where a new one begins.
-  func arrival(of entry: Entry, in transcript: Transcript, previousAct: String?, total: Int?) -> StyledText {
+  /// A message that waits to be delivered, with the heading of its act where that begins with it.
+  func arrival(of entry: Entry, in walk: Walk, _ timeline: Timeline<CastMember>, previousAct: String?) -> StyledText {
+    let transcript = walk.rehearsal.transcript
+    let isScripted = walk.isScripted(entry.number, in: timeline)
     var text = StyledText()
     if entry.act != previousAct, let index = transcript.acts.firstIndex(where: { $0.title == entry.act }) {
-      text.append(
-        ActHeading(options).render(transcript.acts[index], number: index + 1, of: transcript.acts.count))
+      // What the lesson says of an act is about the course that nobody forged.
+      let act = ActEntry(title: entry.act, note: isScripted ? transcript.acts[index].note : "")
+      text.append(ActHeading(options).render(act, number: index + 1, of: transcript.acts.count))
       text.appendGap()
     }
-    text.append(EntryScreen(options).render(entry, of: total))
+    let known = KnownParts(
+      before: (max(1, entry.number - Look.farthestMemory)..<max(1, entry.number)).compactMap {
+        walk.delivered($0, in: timeline)
+      })
+    text.append(EntryScreen(options, known: known).render(entry, of: isScripted ? transcript.entries.count : nil))
+    if isScripted, !entry.questions.isEmpty {
+      text.append(wrapped(StyledLine("Type a number to answer; Enter tells the answer.", .dim)))
+    }
     return text
   }
 }

@@ -67,8 +67,10 @@ public struct Repl {
     if !trimmed.isEmpty { source.remember(line) }
     do throws(CommandError) {
       InterruptFlag.reset()
+      // A record of a script says what each answer is an answer to.
+      if !isInteractive { write("> \(SafeText.visible(trimmed))") }
       let (text, quits) = try await session.execute(line)
-      if !text.lines.isEmpty { write(session.look.rendered(text)) }
+      if !text.lines.isEmpty { write(session.look.rendered(text) + "\n\n") }
       return quits ? .over : .done
     } catch {
       complain(located(error.description, number))
@@ -76,24 +78,29 @@ public struct Repl {
     }
   }
 
+  /// An error as it is shown: nothing that was typed reaches the terminal as a control, and no line is too long.
   private func located(_ text: String, _ number: Int) -> String {
-    isInteractive ? text : "line \(number): \(text)"
+    let shown = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.visible(String($0)) }
+    guard isInteractive else { return "line \(number): " + shown.joined(separator: "\n") }
+    return shown.map { session.look.rendered(Wrapping.words(StyledLine($0), width: session.look.width - 7)) }
+      .joined(separator: "\n")
   }
 
   private var prompt: Prompt {
     let text = session.promptText
     guard isInteractive else { return Prompt("") }
-    return Prompt(text, coloured: session.look.rendered(StyledText([StyledLine(text, .command)])))
+    let coloured = session.look.rendered(StyledText([StyledLine(text, .command)]))
+    return Prompt(text + " ", coloured: coloured + " ")
   }
 }
 
 extension Session {
-  /// `authorization-code 7/26> `; `grantwalk> ` where no lesson is open.
+  /// `authorization-code 7/26>`; `grantwalk>` where no lesson is open.
   var promptText: String {
-    guard let walk, let timeline else { return "grantwalk> " }
-    let branch = timeline.current == 0 ? "" : " branch \(timeline.current)"
+    guard let walk, let timeline else { return "grantwalk>" }
+    let branch = timeline.current == 0 ? "" : " (branch \(timeline.current))"
     let number = pending.map { "\($0.number)" } ?? "end"
     let of = pending == nil ? "" : total.map { "/\($0)" } ?? ""
-    return "\(walk.scenario.name)\(branch) \(number)\(of)> "
+    return "\(walk.scenario.name)\(branch) \(number)\(of)>"
   }
 }

@@ -14,6 +14,8 @@ public final class Session {
   private(set) var walk: Walk?
   /// The timeline as it stood after the last command.
   private(set) var timeline: Timeline<CastMember>?
+  /// The message whose question was answered last.
+  var answered: Int?
   private(set) lazy var glossary = library.readGlossary().glossary
   private(set) lazy var lookup = Lookup(glossary: glossary, specifications: library.specifications)
   /// Whether a long command should stop, because somebody pressed Ctrl-C.
@@ -34,7 +36,7 @@ public final class Session {
   /// What is shown when nothing was opened yet.
   public var welcome: StyledText {
     var text = StyledText()
-    text.append(StyledLine("Grantwalk", .heading).adding("  OAuth, one message at a time", .dim))
+    text.append(look.wrapped(StyledLine("Grantwalk", .heading).adding(": OAuth, one message at a time", .dim)))
     text.appendGap()
     text.append(
       look.wrapped(
@@ -57,6 +59,9 @@ public final class Session {
     var words = try Arguments.split(line)
     guard !words.isEmpty else { return try await step() }
     let name = words.removeFirst()
+    if let number = Int(name), words.isEmpty {
+      return (try await AnswerCommand.command.run(self, Arguments(words: ["\(number)"])).text, false)
+    }
     let command = try CommandTable.command(named: name)
     let reply = try await command.run(self, Arguments(words: words))
     await refresh()
@@ -85,7 +90,23 @@ public final class Session {
       scenario, rehearsal: await Rehearsal.run(scenario, glossary: glossary), glossary: glossary)
     self.walk = walk
     await refresh()
-    return (look.opening(of: walk.rehearsal.transcript, first: pending), false)
+    return (opening, false)
+  }
+
+  /// A lesson's beginning: its card, its first act, its first message.
+  var opening: StyledText {
+    guard let walk else { return StyledText() }
+    var text = LessonCard(look.options).render(walk.rehearsal.transcript)
+    text.appendGap()
+    text.append(standing(previousAct: nil))
+    return text
+  }
+
+  /// The message in flight where one stands now; the end where none is.
+  /// - Parameter previousAct: the act one was in before; its heading is not shown again.
+  func standing(previousAct: String?) -> StyledText {
+    guard let walk, let timeline, let pending else { return ending }
+    return look.arrival(of: pending, in: walk, timeline, previousAct: previousAct)
   }
 
   /// The lesson that is open, or an error that says how to open one.

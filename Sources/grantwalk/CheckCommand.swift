@@ -29,7 +29,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let library = try libraryOptions.library()
-    let report = await LibraryCheck(library).run(paths.isEmpty ? nil : try files(library))
+    var report = LibraryCheck.Report()
+    if paths.isEmpty { report = await LibraryCheck(library).run() }
+    for path in paths { report.add(try await self.report(on: path, library)) }
     if json {
       Standard.output(DiagnosticJSON.render(report.problems))
     } else if !report.problems.isEmpty {
@@ -39,23 +41,23 @@ struct CheckCommand: AsyncParsableCommand {
       Standard.error(renderer.render(report.problems))
       Standard.error(DiagnosticSummary.line(for: report.problems))
     } else {
-      Standard.output("\(report.count) \(report.count == 1 ? "file" : "files") checked: no problems")
+      let count = "\(report.count) \(report.count == 1 ? "scenario" : "scenarios")"
+      Standard.output(count + (report.hasGlossary ? " and the glossary" : "") + ": no problems")
     }
     if report.problems.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
-  private func files(_ library: Library) throws -> [ScenarioFile] {
-    try paths.flatMap { path -> [ScenarioFile] in
-      if let file = library.file(named: path) { return [file] }
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-        return [ScenarioFile(path: path)]
-      }
-      do throws(Diagnostic) {
-        return try Library(folder: path).files
-      } catch {
-        throw Failure.failed(DiagnosticTextRenderer(sources: []).render(error))
-      }
+  /// What is wrong with a lesson, a file, or all files of a folder, which may extend one another.
+  private func report(on path: String, _ library: Library) async throws -> LibraryCheck.Report {
+    if let file = library.file(named: path) { return await LibraryCheck(library).run([file]) }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      return await LibraryCheck(library).run([ScenarioFile(path: path)])
+    }
+    do throws(Diagnostic) {
+      return await LibraryCheck(try Library(folder: path)).run()
+    } catch {
+      throw Failure.failed(DiagnosticTextRenderer(sources: []).render(error))
     }
   }
 }

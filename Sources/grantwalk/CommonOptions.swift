@@ -22,6 +22,17 @@ struct LibraryOptions: ParsableArguments {
   }
 }
 
+extension Library {
+  /// The file of a lesson's name or a path; a name that there is not is wrong usage.
+  func named(_ name: String) throws -> ScenarioFile {
+    do {
+      return try find(name)
+    } catch {
+      throw Failure.usage(error.description)
+    }
+  }
+}
+
 /// How results are drawn.
 struct LookOptions: ParsableArguments {
   @Flag(help: "No colour, no drawing: sentences, for screen readers and pipes.")

@@ -43,7 +43,10 @@ struct DocsCommand: AsyncParsableCommand {
     } catch {
       throw Failure.failed("error: '\(output)' cannot be written: \(error.localizedDescription)")
     }
-    Standard.output("\(stale.count) of \(pages.count) pages written to \(output)")
+    Standard.output(
+      stale.isEmpty
+        ? "\(pages.count) pages in \(output) are up to date"
+        : "\(stale.count) of \(pages.count) pages written to \(output)")
   }
 
   private func write(_ page: FlowPages.Page, in folder: URL) throws {

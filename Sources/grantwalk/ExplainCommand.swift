@@ -25,8 +25,8 @@ struct ExplainCommand: AsyncParsableCommand {
     let results = lookup.results(for: name)
     guard !results.isEmpty else {
       let near = Nearest.match(for: name, among: lookup.names)
-      throw Failure.failed(
-        "error: nothing is known about '\(name)'" + (near.map { ": did you mean '\($0)'?" } ?? ""))
+      throw Failure.usage(
+        "nothing is known about '\(name)'" + (near.map { ": did you mean '\($0)'?" } ?? ""))
     }
     let look = Look(options: lookOptions.options()) { lookOptions.columns }
     Standard.output(look.rendered(look.explanation(results)))

@@ -32,14 +32,15 @@ struct ReplCommand: AsyncParsableCommand {
     InterruptFlag.install()
     let session = Session(library: library, look: look) { InterruptFlag.wasInterrupted }
     if let scenario {
+      let file = try library.named(scenario)
       do {
-        let opening = try await session.open(try library.find(scenario))
-        Standard.output(look.rendered(opening.text))
+        let opening = try await session.open(file)
+        Standard.output(look.rendered(opening.text) + "\n\n")
       } catch {
         throw Failure.failed("error: \(error)")
       }
     } else if isInteractive {
-      Standard.output(look.rendered(session.welcome))
+      Standard.output(look.rendered(session.welcome) + "\n\n")
     }
     let source = try source(isInteractive: isInteractive, session: session)
     let repl = Repl(

@@ -57,7 +57,7 @@ struct RunCommand: AsyncParsableCommand {
     let glossary = library.readGlossary().glossary
     var allHeld = true
     for name in scenarios {
-      let file = try find(name, in: library)
+      let file = try library.named(name)
       let reading = library.read(file)
       let renderer = DiagnosticTextRenderer(
         sources: reading.sources, isColored: isTerminal(2), width: lookOptions.columns)
@@ -74,14 +74,6 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     if !allHeld { throw ExitCode(1) }
-  }
-
-  private func find(_ name: String, in library: Library) throws -> ScenarioFile {
-    do {
-      return try library.find(name)
-    } catch {
-      throw Failure.failed("error: \(error)")
-    }
   }
 
   private func emit(_ text: String) throws {

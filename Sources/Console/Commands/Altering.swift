@@ -20,15 +20,15 @@ extension Session {
       text.append(
         look.wrapped(
           StyledLine("Branch \(now.current) opened. ", .strong)
-            .adding("Branch \(before) goes on as it was: ").adding("switch \(before)", .command).adding(
-              " leads back.")))
+            .adding("Whoever sent the message does not know of the change. ").adding("switch \(before)", .command)
+            .adding(" goes back to branch \(before), where it was never made.")))
       text.appendGap()
     }
-    if pending == nil {
-      text.append(look.wrapped("Nothing is in flight any more."))
-    } else {
-      text.append(standing)
+    if case .drop = alteration, let lost = timeline.now.inFlight.first {
+      text.append(look.wrapped("Message \(timeline.position + 1), \(lost.name), is lost: \(lost.to) never gets it."))
+      text.appendGap()
     }
+    text.append(standing(previousAct: timeline.now.inFlight.first?.act.flatMap { walk.title(ofAct: $0) }))
     return Reply(text)
   }
 

@@ -17,17 +17,9 @@ enum BackCommand {
       throw CommandError("this is the beginning", help: "press Enter to deliver the first message")
     }
     let count = try arguments.number(
-      "number of messages to go back", in: 1...timeline.position, otherwise: 1, for: "back [N]")
+      "way back of that many messages", in: 1...timeline.position, otherwise: 1, for: "back [N]")
     _ = await walk.conductor.go(to: timeline.position - count)
     await session.refresh()
-    return Reply(session.standing)
-  }
-}
-
-extension Session {
-  /// The message in flight where one stands now.
-  var standing: StyledText {
-    guard let walk, let pending else { return ending }
-    return look.arrival(of: pending, in: walk.rehearsal.transcript, previousAct: pending.act, total: total)
+    return Reply(session.standing(previousAct: session.pending?.act))
   }
 }

@@ -17,7 +17,7 @@ enum BranchesCommand {
         StyledLine(
           (isCurrent ? session.look.options.glyphs.cursor : " ") + " \(branch.number)",
           isCurrent ? .strong : .plain),
-        StyledLine(branch.cause, .command), StyledLine("\(origin), \(branch.end) delivered", .dim),
+        StyledLine(branch.cause, .command), StyledLine("\(origin), reached message \(branch.end)", .dim),
       ]
     }
     return Reply(Columns(rows).rendered(width: session.look.width))

@@ -19,16 +19,11 @@ extension Session {
       guard await walk.conductor.step() else { break }
       await refresh()
       if let now = self.timeline, let entry = walk.delivered(now.position, in: now) {
-        text.append(summary(of: entry))
+        text.append(Wrapping.words(summary(of: entry), width: look.width, indent: 0, hanging: 6))
       }
     }
     text.appendGap()
-    if let pending {
-      text.append(
-        look.arrival(of: pending, in: walk.rehearsal.transcript, previousAct: lastAct, total: total))
-    } else {
-      text.append(ending)
-    }
+    text.append(standing(previousAct: lastAct))
     return Reply(text)
   }
 

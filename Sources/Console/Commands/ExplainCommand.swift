@@ -33,16 +33,16 @@ extension Look {
   /// What is known about a word, one thing under another.
   public func explanation(_ results: [LookupResult]) -> StyledText {
     var text = StyledText()
+    let indent = options.isPlain ? 0 : 3
     for result in results {
       text.appendGap()
-      text.append(wrapped(StyledLine(result.name, .name).adding("  \(result.kind)", .dim)))
-      text.append(prose(result.says).indented(by: options.isPlain ? 0 : 2))
-      if let citation = result.citation {
-        text.append(
-          Wrapping.words(
-            StyledLine("\(citation)", .citation).adding(result.address.map { "  \($0)" } ?? "", .link),
-            width: width,
-            indent: options.isPlain ? 0 : 2, hanging: 2))
+      text.append(wrapped(StyledLine(result.name, .name).adding(": \(result.kind)", .dim)))
+      text.append(prose(result.says, indent: indent))
+      guard let citation = result.citation else { continue }
+      text.append(
+        Wrapping.words(StyledLine("\(citation)", .citation), width: measure, indent: indent, hanging: 0))
+      if let address = result.address {
+        text.append(Wrapping.words(StyledLine(address, .link), width: measure, indent: indent, hanging: 0))
       }
     }
     return text

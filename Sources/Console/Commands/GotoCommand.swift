@@ -1,21 +1,27 @@
 internal import Scenarios
 internal import Simulator
+internal import Transcripts
 
 /// Goes to any message of this branch.
 enum GotoCommand {
   static let command = Command(
     name: "goto", aliases: ["g"], arguments: "N", group: .moving,
     summary: "go to where message N is in flight",
-    details: "Backwards or forwards, as far as this branch was reached.",
+    details: "Backwards or forwards; messages that were not delivered yet are delivered on the way.",
     examples: ["goto 14", "goto 1"], completion: .numbers
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let word = try arguments.one(for: "goto N")
-    let last = timeline.end + (timeline.moment(at: timeline.end)?.inFlight.isEmpty == false ? 1 : 0)
     let number = try Arguments(words: [word]).number(
-      "message", in: 1...max(1, last), otherwise: 1, for: "goto N")
-    _ = await walk.conductor.go(to: number - 1)
+      "message", in: 1...1_000_000, otherwise: 1, for: "goto N")
+    _ = await walk.conductor.go(to: min(number - 1, timeline.end))
     await session.refresh()
-    return Reply(session.standing)
+    guard number - 1 > timeline.end else { return Reply(session.standing(previousAct: session.pending?.act)) }
+    let reply = await session.deliver { $0.position < number - 1 }
+    guard session.timeline?.position == number - 1, session.pending != nil else {
+      throw CommandError(
+        "there is no message \(number)", help: "this run ends with message \(session.lastNumber)")
+    }
+    return reply
   }
 }

@@ -30,7 +30,7 @@ enum HelpCommand {
   }
 
   @MainActor private static func help(for command: Command, _ look: Look) -> StyledText {
-    var text = look.wrapped(StyledLine(command.synopsis, .command).adding("  \(command.summary)"))
+    var text = look.wrapped(StyledLine(command.synopsis, .command).adding(": \(command.summary)"))
     if !command.details.isEmpty {
       text.appendGap()
       text.append(look.wrapped(command.details))

@@ -25,7 +25,7 @@ enum InspectCommand {
     }
     let member = timeline.now.members[index]
     var text = session.look.wrapped(
-      StyledLine(names[index], .party).adding("  \(member.role.rawValue)", .dim))
+      StyledLine(names[index], .party).adding(", \(member.role.rawValue)", .dim))
     let rows = member.recollections.map { [StyledLine($0.name, .name), StyledLine($0.value)] }
     text.append(
       rows.isEmpty

@@ -10,7 +10,7 @@ enum NextCommand {
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "next")
     let (_, timeline) = try session.opened()
-    guard let act = timeline.now.inFlight.first.map(\.act) else { return session.over() }
+    guard let act = timeline.now.inFlight.first.map(\.act) else { return Reply(session.ending) }
     return await session.deliver { $0.now.inFlight.first?.act == act }
   }
 }

@@ -12,6 +12,6 @@ enum RestartCommand {
     _ = await walk.conductor.change(toBranch: 0)
     _ = await walk.conductor.go(to: 0)
     await session.refresh()
-    return Reply(session.look.opening(of: walk.rehearsal.transcript, first: session.pending))
+    return Reply(session.opening)
   }
 }

@@ -9,7 +9,7 @@ enum RunCommand {
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "run")
     let (_, timeline) = try session.opened()
-    guard !timeline.now.inFlight.isEmpty else { return session.over() }
+    guard !timeline.now.inFlight.isEmpty else { return Reply(session.ending) }
     return await session.deliver { _ in true }
   }
 }

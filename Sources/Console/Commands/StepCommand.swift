@@ -14,7 +14,7 @@ enum StepCommand {
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let count = try arguments.number("number of messages", in: 1...1_000_000, otherwise: 1, for: "step [N]")
-    guard !timeline.now.inFlight.isEmpty else { return session.over() }
+    guard !timeline.now.inFlight.isEmpty else { return Reply(session.ending) }
     var text = StyledText()
     for _ in 0..<count {
       guard !session.isInterrupted(), let act = session.pending?.act, await walk.conductor.step() else {
@@ -34,32 +34,14 @@ extension Session {
     guard let walk, let timeline, let delivered = walk.delivered(timeline.position, in: timeline) else {
       return StyledText()
     }
-    var text = EntryScreen(look.options).receipt(delivered)
-    text.appendGap()
-    if let pending {
-      text.append(
-        look.arrival(of: pending, in: walk.rehearsal.transcript, previousAct: previousAct, total: total))
-    } else {
-      text.append(ending)
+    var text = StyledText()
+    if answered != delivered.number, walk.isScripted(delivered.number, in: timeline) {
+      text.append(EntryScreen(look.options).answers(delivered))
+      text.appendGap()
     }
-    return text
-  }
-
-  /// The last card of the branch one is on.
-  var ending: StyledText {
-    guard let walk, let timeline else { return StyledText() }
-    var text = EndCard(look.options).render(walk.transcript(of: timeline))
+    text.append(EntryScreen(look.options).receipt(delivered))
     text.appendGap()
-    text.append(
-      look.wrapped(
-        StyledLine("diagram", .command).adding(" draws it all, ").adding("back", .command).adding(
-          " goes back, "
-        )
-        .adding("restart", .command).adding(" begins again, ").adding("list", .command).adding(
-          " shows the lessons.")))
+    text.append(standing(previousAct: previousAct))
     return text
   }
-
-  /// The answer where nothing is in flight any more.
-  func over() -> Reply { Reply(ending) }
 }

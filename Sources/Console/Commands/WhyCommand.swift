@@ -8,12 +8,13 @@ internal import Transcripts
 enum WhyCommand {
   static let command = Command(
     name: "why", aliases: ["w"], arguments: "[N]", group: .looking,
-    summary: "why the last message, or message N, was refused: the rule, its section, what it protects from",
+    summary: "why a message was refused, the last that was or message N: the rule, its section, what it protects from",
     details: "Where nothing was refused, what each rule that held protects from.",
     examples: ["why", "why 15"],
     completion: .numbers
   ) { session, arguments async throws(CommandError) in
-    let entry = try session.entry(arguments, for: "why [N]", otherwise: .lastDelivered)
+    var entry = try session.entry(arguments, for: "why [N]", otherwise: .lastDelivered)
+    if arguments.words.isEmpty, entry.failedCheck == nil, let refusal = session.lastRefusal { entry = refusal }
     guard let failed = entry.failedCheck else {
       var text = session.look.wrapped(
         entry.checks.isEmpty
@@ -25,12 +26,14 @@ enum WhyCommand {
       }
       return Reply(text)
     }
+    var options = session.look.options
+    options.detail = .brief
     var text = session.look.wrapped("\(entry.to) refused message \(entry.number), \(entry.title).")
     text.appendGap()
-    text.append(session.look.reason(for: failed))
+    text.append(EntryScreen(options).checks(entry))
     if let title = session.library.specifications.title(of: failed.citation) {
       text.appendGap()
-      text.append(session.look.wrapped(StyledLine("\(failed.citation)", .citation).adding("  \(title)")))
+      text.append(session.look.wrapped(StyledLine("\(failed.citation)", .citation).adding(": \(title)")))
       if let address = session.library.specifications.address(of: failed.citation) {
         text.append(session.look.wrapped(StyledLine(address, .link)))
       }
@@ -40,21 +43,12 @@ enum WhyCommand {
 }
 
 extension Look {
-  /// A rule, what it found, and what it protects from.
+  /// A rule that held, and what it protects from.
   func reason(for check: CheckEntry) -> StyledText {
-    let failed = check.verdict == .fails
     var text = wrapped(
-      StyledLine(failed ? options.glyphs.failed : options.glyphs.passed, failed ? .bad : .good)
-        .adding(" \(check.title)", .strong).adding("  \(check.rule), \(check.citation)", .citation))
-    if failed {
-      if !check.expected.isEmpty {
-        text.append(wrapped(StyledLine("  expected  ", .dim).adding(check.expected, .value)))
-      }
-      if !check.found.isEmpty {
-        text.append(wrapped(StyledLine("  found     ", .dim).adding(check.found, .value)))
-      }
-    }
-    text.append(prose(check.protects))
+      StyledLine(options.glyphs.passed, .good).adding(" \(check.title)", .strong)
+        .adding(" (\(check.rule), \(check.citation))", .citation))
+    text.append(prose(check.protects, indent: options.isPlain ? 0 : 3))
     return text
   }
 }

@@ -128,13 +128,17 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
 
   /// The address of one of its endpoints: `address(of: .token)`.
   public func address(of endpoint: Endpoint) -> String {
-    endpoint == .metadata ? origin + endpoint.path(under: issuerPath) : issuer + endpoint.rawValue
+    origin + endpoint.path(under: issuerPath)
   }
 
   /// Scheme and authority of the issuer.
   public var origin: String { WebAddress(issuer)?.origin ?? issuer }
 
-  var issuerPath: String { WebAddress(issuer)?.path ?? "" }
+  /// Without a slash at its end.
+  var issuerPath: String {
+    let path = WebAddress(issuer)?.path ?? ""
+    return path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
 
   /// Where the server listens, under its issuer.
   public enum Endpoint: String, Sendable, Hashable, CaseIterable {

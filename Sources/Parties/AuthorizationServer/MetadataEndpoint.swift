@@ -18,11 +18,13 @@ enum MetadataEndpoint {
     let challenges = CodeChallengeMethod.allCases.filter {
       $0 == .s256 || settings.policy.takesPlainChallenge
     }
-    return .object([
+    let scopes = settings.scopes.map(\.token)
+    let members: [JSONValue.Member?] = [
       .init("issuer", .string(settings.issuer)),
       .init("authorization_endpoint", .string(settings.address(of: .authorization))),
       .init("token_endpoint", .string(settings.address(of: .token))),
-      .init("scopes_supported", strings(settings.scopes.map(\.token))),
+      // An empty list must be left out (RFC 8414 §3.2).
+      scopes.isEmpty ? nil : .init("scopes_supported", strings(scopes)),
       .init("response_types_supported", strings(ResponseType.allCases.map(\.rawValue))),
       .init("grant_types_supported", strings(Grants.all.map(\.type.rawValue))),
       .init(
@@ -30,7 +32,8 @@ enum MetadataEndpoint {
       .init("introspection_endpoint", .string(settings.address(of: .introspection))),
       .init("code_challenge_methods_supported", strings(challenges.map(\.rawValue))),
       .init("authorization_response_iss_parameter_supported", .boolean(settings.policy.sendsIssuer)),
-    ])
+    ]
+    return .object(members.compactMap(\.self))
   }
 
   private static func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }

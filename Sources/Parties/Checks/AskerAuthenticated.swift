@@ -1,5 +1,6 @@
 internal import Citations
 internal import HTTPTypes
+internal import OAuthVocabulary
 internal import Simulator
 
 extension IntrospectionRules {
@@ -15,7 +16,11 @@ extension IntrospectionRules {
       let challenge = "Basic realm=\"\(review.settings.issuer)\""
       return .fails(
         expected: "a resource server's id and secret", found: credentials?.clientID ?? "none",
-        WireResponse(status: .unauthorized, headerFields: [.wwwAuthenticate: challenge]))
+        .json(
+          .object([
+            .init("error", .string(TokenErrorCode.invalidClient.rawValue)),
+            .init("error_description", .string("Client authentication failed.")),
+          ]), status: .unauthorized, headerFields: [.wwwAuthenticate: challenge]))
     }
     review.audience = server.audience
     return .holds(found: credentials.clientID)

@@ -8,12 +8,13 @@ extension TokenResponseRules {
   static let grantedScopeUnderstood = Rule<TokenResponse>(
     "granted-scope-understood", "the answer says which scope was granted", .rfc(6749, "5.1")
   ) { review in
-    guard let text = review.document["scope"]?.string else {
+    guard let member = review.document["scope"] else {
       review.scope = review.requested
       return .doesNotApply("no scope named: all that was asked for, \(review.requested)")
     }
-    guard let scope = Scope(parsing: text) else {
-      return .fails(expected: "scope tokens", found: text, "The granted scope cannot be read.")
+    guard let scope = member.string.flatMap({ Scope(parsing: $0) }) else {
+      return .fails(
+        expected: "scope tokens", found: member.plainText, "The granted scope cannot be read.")
     }
     review.scope = scope
     return .holds(expected: "some of: \(review.requested)", found: scope.text)

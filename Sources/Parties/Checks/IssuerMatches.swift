@@ -8,8 +8,11 @@ extension RedirectionRules {
   ) { review in
     let expected = review.pending?.server.issuer ?? ""
     let found = review.parameters["iss"]
-    guard review.pending?.expectsIssuer == true else {
-      return .doesNotApply("this client does not compare iss")
+    switch review.pending?.issuerCheck {
+    case .required?: break
+    case .ifPresent?:
+      if found == nil { return .doesNotApply("the server did not promise to send iss") }
+    case Client.IssuerCheck.none?, nil: return .doesNotApply("this client does not compare iss")
     }
     guard found == expected else {
       return .fails(

@@ -22,6 +22,11 @@ public enum RuleTable {
     + ResourceOwner.rules.summaries("resource owner")
     + [RuleSummary(MessageIsHTTP.rule, list: "every server and client")]
 
+  /// The names of all rules, each once: some stand in several lists.
+  public static let names: [String] = all.reduce(into: []) { names, rule in
+    if !names.contains(rule.name) { names.append(rule.name) }
+  }
+
   /// The rule of that name; nil if there is none.
   public static func rule(named name: String) -> RuleSummary? {
     all.first { $0.name == name }

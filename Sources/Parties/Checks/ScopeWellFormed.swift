@@ -10,6 +10,11 @@ extension AuthorizationRules {
   ) { review in
     guard let text = review.parameters["scope"] else {
       review.scope = review.client?.scope ?? Scope()
+      guard !review.scope.isEmpty else {
+        return .fails(
+          expected: "scope, since this client has no default", found: "none",
+          .init(.invalidScope, "A scope is needed."))
+      }
       return .doesNotApply("no scope named: the client's registered scope counts, \(review.scope)")
     }
     guard let scope = Scope(parsing: text) else {

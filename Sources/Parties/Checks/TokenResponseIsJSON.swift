@@ -16,6 +16,10 @@ extension TokenResponseRules {
     } catch {
       return .fails(expected: "JSON", found: error.description, "The token endpoint's answer cannot be read.")
     }
+    guard review.document.members != nil else {
+      return .fails(
+        expected: "a JSON object", found: review.document.kind, "The token endpoint's answer cannot be read.")
+    }
     return .holds()
   }
 }

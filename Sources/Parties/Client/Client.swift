@@ -27,8 +27,18 @@ public struct Client: Party {
     var state: String?
     var verifier: CodeVerifier?
     var server: ClientSettings.ServerAddresses
-    /// Whether the server promised `iss` in its responses.
-    var expectsIssuer: Bool
+    /// Whether `iss` is compared, and whether it must be there.
+    var issuerCheck: IssuerCheck
+  }
+
+  /// What the client makes of `iss` (RFC 9207 §2.4).
+  enum IssuerCheck: Sendable, Equatable {
+    /// It does not look.
+    case none
+    /// The server did not promise it; where it is there, it must be right.
+    case ifPresent
+    /// The server promised it.
+    case required
   }
 
   /// An access token and what the server said of it.
@@ -56,7 +66,10 @@ public struct Client: Party {
     request.path == redirectPath ? .redirectionRequest : .pageRequest
   }
 
-  var redirectPath: String { WebAddress(settings.redirectURI)?.path ?? "" }
+  var redirectPath: String {
+    let path = WebAddress(settings.redirectURI)?.path ?? ""
+    return path.isEmpty ? "/" : path
+  }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
@@ -170,5 +183,16 @@ extension Client.Waiting {
     case .metadata(_, let browser, _), .token(_, let browser): browser
     case .resource(_, let browser, _): browser
     }
+  }
+
+  /// What is waited for, in words.
+  var words: String {
+    let what =
+      switch self {
+      case .metadata: "the server's metadata"
+      case .token: "a token"
+      case .resource(_, _, let address): "\(address)"
+      }
+    return browser == nil ? what : "\(what), and a browser waits for its page"
   }
 }

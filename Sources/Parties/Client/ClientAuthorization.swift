@@ -20,7 +20,7 @@ extension Client {
       ])
     }
     return redirect(
-      session, isNew: known == nil, to: settings.server, expectsIssuer: settings.protections.checksIssuer,
+      session, isNew: known == nil, to: settings.server, issuerCheck: settings.protections.checksIssuer ? .required : .none,
       over: path, in: &surroundings)
   }
 
@@ -35,7 +35,7 @@ extension Client {
     }
     var receipt = redirect(
       session, isNew: isNewSession, to: review.addresses ?? settings.server,
-      expectsIssuer: settings.protections.checksIssuer && review.promisesIssuer, over: browser,
+      issuerCheck: !settings.protections.checksIssuer ? .none : review.promisesIssuer ? .required : .ifPresent, over: browser,
       in: &surroundings)
     receipt.checks = checks
     return receipt
@@ -43,7 +43,7 @@ extension Client {
 
   /// Sends the browser to the authorization endpoint with the authorization request (RFC 6749 §4.1.1).
   private mutating func redirect(
-    _ session: String, isNew: Bool, to server: ClientSettings.ServerAddresses, expectsIssuer: Bool,
+    _ session: String, isNew: Bool, to server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck,
     over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     let protections = settings.protections
@@ -55,7 +55,7 @@ extension Client {
       protections.codeChallenge.map { verifier.challenge($0) }
     }
     sessions[session]?.pending = PendingAuthorization(
-      state: state, verifier: verifier, server: server, expectsIssuer: expectsIssuer)
+      state: state, verifier: verifier, server: server, issuerCheck: issuerCheck)
     let parameters = FormParameters([
       "response_type": ResponseType.code.rawValue,
       "client_id": settings.clientID,
@@ -87,7 +87,8 @@ extension Client {
       expectsState: settings.protections.usesState)
     var checks: [Check] = []
     let refusal = RedirectionEndpoint.rules.hold(against: &review, noting: &checks)
-    if refusal == nil || review.isAnswerToPending, let session { sessions[session]?.pending = nil }
+    // An answer that is not to this request leaves the request open: the right one may still come.
+    if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session { sessions[session]?.pending = nil }
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
     guard let session, let code = review.code, let pending = review.pending else {
       return show(problem: "The response has no code.", to: path, checks: checks)

@@ -44,9 +44,9 @@ extension Client {
 
   func takeResource(_ response: WireResponse, from address: String, browser: ReturnPath?) -> Receipt {
     guard let browser else { return Receipt() }
-    let body = String(decoding: response.body, as: UTF8.self)
     if response.status == .ok {
-      let shown = page("From \(address)", [.preformatted(body)])
+      let name = address.split(separator: "/").last.map(String.init) ?? address
+      let shown = page("Your \(name)", Client.elements(of: response.body))
       return Receipt(sends: [.response(.page, shown, over: browser)])
     }
     let challenge = response.headerFields[.wwwAuthenticate].map(HeaderPieces.challenge)
@@ -62,17 +62,30 @@ extension Client {
     return Receipt(sends: [.response(.errorPage, shown, over: browser)])
   }
 
+  /// What a resource says, for its owner to read: a list of things as a list, all else as it is.
+  private static func elements(of body: [UInt8]) -> [HTMLWriter.Element] {
+    guard let document = try? JSONReader.read(body), let members = document.members, members.count == 1,
+      case .array(let things)? = members.first?.value
+    else { return [.preformatted(String(decoding: body, as: UTF8.self))] }
+    return [.list(things.map { thing in
+      thing.members.map { $0.map(\.value.plainText).joined(separator: ", ") } ?? thing.plainText
+    })]
+  }
+
   /// What the client knows, in a fixed order. That the owner's password is not in it is the point of OAuth.
   public var recollections: [Recollection] {
     var all = [Recollection("client_id", settings.clientID)]
     if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
     for (id, session) in sessions {
+      if session.pending == nil, session.tokens == nil {
+        all.append(Recollection("session \(id)", "a browser it knows, without a token"))
+      }
       if let pending = session.pending {
         let kept = [
           pending.state.map { "state \($0)" }, pending.verifier.map { "code_verifier \($0.text)" },
           "issuer \(pending.server.issuer)",
         ].compactMap(\.self)
-        all.append(Recollection("session \(id): browser away", kept.joined(separator: ", ")))
+        all.append(Recollection("session \(id): waits for the browser to return", kept.joined(separator: ", ")))
       }
       if let tokens = session.tokens {
         let until = tokens.expires.map { ", until \($0.timeOfDay)" } ?? ""
@@ -81,6 +94,6 @@ extension Client {
             "session \(id): access token", "\(tokens.accessToken), scope \(tokens.scope.text)\(until)"))
       }
     }
-    return all
+    return all + waiting.values.map { Recollection("waits for", $0.words) }
   }
 }

@@ -102,12 +102,13 @@ public struct UserAgent: Party {
     let address = navigation.address
     let site = Site(host: address.host, scheme: address.scheme)
     let cookies = jar.header(
-      host: address.host, path: address.path, isSecure: address.isSecure,
+      host: address.host, path: address.target, isSecure: address.isSecure,
       isSameSite: navigation.initiator.map { $0 == site } ?? true, isTopLevelNavigation: true,
       isSafeMethod: navigation.method == .get, now: now)
     var request = WireRequest.get(address)
     if let form = navigation.form { request = .post(form, to: address) }
-    request.headerFields[.cookie] = cookies
+    // One field, whatever is in it (RFC 6265 §5.4); assignment would split it.
+    if let cookies { request.headerFields.append(HTTPField(name: .cookie, value: cookies)) }
     return .request(.pageRequest, request, to: address.origin, channel: .front, connection: lastConnection)
   }
 

@@ -37,6 +37,6 @@ extension RenderOptions {
   }
 
   private func terminal(width: Int) -> ProseTerminal {
-    ProseTerminal(width: width, glyphs: glyphs, marks: theme == .none ? .written : .styled)
+    ProseTerminal(width: width, glyphs: glyphs, marks: theme == .none && !isPlain ? .written : .styled)
   }
 }

@@ -6,7 +6,7 @@ public struct ProseTerminal: Sendable {
   public enum Marks: Sendable, Hashable {
     /// By style alone.
     case styled
-    /// By backticks and stars as well, where styles are not shown.
+    /// Code by backticks, where styles are not shown; stars would only be in the way of reading.
     case written
   }
 
@@ -93,20 +93,14 @@ public struct ProseTerminal: Sendable {
       switch inline {
       case .text(let text): line.append(visible(text), style)
       case .code(let code): line.append(marked(code, "`"), .code)
-      case .emphasis(let inner): wrap(inner, style == .plain ? .emphasis : style, "*", to: &line)
-      case .strong(let inner): wrap(inner, .strong, "**", to: &line)
+      case .emphasis(let inner): append(inner, style == .plain ? .emphasis : style, to: &line)
+      case .strong(let inner): append(inner, .strong, to: &line)
       case .link(let inner, let destination):
         append(inner, style == .plain ? .link : style, to: &line)
         let isAbsolute = destination.hasPrefix("https://") || destination.hasPrefix("http://")
         if isAbsolute, Prose.plain(inner) != destination { line.append(" (\(visible(destination)))", .dim) }
       }
     }
-  }
-
-  private func wrap(_ inner: [Prose.Inline], _ style: Style, _ sign: String, to line: inout StyledLine) {
-    if marks == .written { line.append(sign, style) }
-    append(inner, style, to: &line)
-    if marks == .written { line.append(sign, style) }
   }
 
   private func marked(_ text: String, _ sign: String) -> String {

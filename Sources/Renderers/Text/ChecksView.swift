@@ -13,7 +13,7 @@ struct ChecksView {
   func render(_ entry: Entry) -> StyledText {
     var text = StyledText()
     for check in entry.checks where isShown(check) {
-      text.append(options.isPlain ? plain(check) : row(check, of: entry))
+      text.append(options.isPlain ? plain(check) : row(check))
     }
     return text
   }
@@ -26,7 +26,7 @@ struct ChecksView {
     }
   }
 
-  private func row(_ check: CheckEntry, of entry: Entry) -> StyledText {
+  private func row(_ check: CheckEntry) -> StyledText {
     let mark: StyledLine
     let style: Style
     switch check.verdict {
@@ -37,7 +37,7 @@ struct ChecksView {
     let inner = mark.width + 1
     let line = EdgeLine(
       left: mark.adding(" ").adding(options.visible(check.title), style),
-      right: StyledLine(check.citation.text(options, beside: entry.citation), .citation), hanging: inner)
+      right: StyledLine(check.citation.text(options, beside: nil), .citation), hanging: inner)
     var text = line.rendered(width: options.measure, indent: options.indent)
     let indent = options.indent + inner
     let fields = compared(check)
@@ -59,7 +59,7 @@ struct ChecksView {
   /// What was expected and found, in the order it is shown, without what is empty.
   private func compared(_ check: CheckEntry) -> [(String, String)] {
     guard check.verdict == .fails || options.detail == .full else { return [] }
-    return [("expected", check.expected), ("found", check.found)].filter { !$0.1.isEmpty }
+    return [("rule", check.rule), ("expected", check.expected), ("found", check.found)].filter { !$0.1.isEmpty }
   }
 
   /// What a check that held compared, where both sides are short and read differently: `09:00:00, before 09:01:00`.

@@ -17,12 +17,12 @@ public struct EndCard: Sendable {
     switch transcript.outcome {
     case .held:
       (mark, style) = (options.glyphs.passed, .good)
-      words = "held: \(messages), and all that the lesson says must happen did happen"
+      words = "The end. All went as the lesson says, in \(messages)."
     case .failed:
       (mark, style) = (options.glyphs.failed, .bad)
-      words = "failed: \(messages), and not all that the lesson says must happen did happen"
+      words = "The end, after \(messages). Not all went as the lesson says:"
     }
-    if options.isPlain { return plain(transcript, "The lesson \(words).") }
+    if options.isPlain { return plain(transcript, words) }
     let first = StyledLine.blanks(options.margin).adding(mark, style).adding(" ")
     var text = Rule.line(options)
     text.append(

@@ -5,9 +5,13 @@ public struct EntryScreen: Sendable {
   /// For which screen.
   public let options: RenderOptions
 
+  private let known: KnownParts
+
   /// Makes the view.
-  public init(_ options: RenderOptions) {
+  /// - Parameter known: what the reader has met; it is named, not told again, unless all detail is asked for.
+  public init(_ options: RenderOptions, known: KnownParts = KnownParts()) {
     self.options = options
+    self.known = known
   }
 
   /// The message before it is delivered: headline, what was changed, wire, parts, notes and questions, as much as
@@ -48,7 +52,7 @@ public struct EntryScreen: Sendable {
   }
 
   /// Every part with what it is for.
-  public func parts(_ entry: Entry) -> StyledText { PartsView(options).render(entry) }
+  public func parts(_ entry: Entry) -> StyledText { PartsView(options, known: known).render(entry) }
 
   /// The scenario's prose.
   public func notes(_ entry: Entry) -> StyledText {

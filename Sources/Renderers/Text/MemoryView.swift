@@ -17,24 +17,26 @@ struct MemoryView {
         text.append(sentence(change))
         continue
       }
+      let onlyForgets = entry.memory.allSatisfy { $0.party != change.party || $0.change == .forgot }
       if change.party != party {
         party = change.party
-        let title = StyledLine(options.visible(change.party.text), .party).adding(" remembers")
+        let title = StyledLine(options.visible(change.party.text), .party)
+          .adding(onlyForgets ? " forgets" : " remembers")
         text.append(Wrapping.words(title, width: options.measure, indent: options.margin, hanging: 2))
       }
-      text.append(row(change))
+      text.append(row(change, word: onlyForgets ? "" : " forgot"))
     }
     return text
   }
 
-  private func row(_ change: MemoryChange) -> StyledText {
-    let (mark, word): (StyledLine, String)
-    switch change.change {
-    case .learned: (mark, word) = (StyledLine(options.glyphs.added, .good), "")
-    case .changed: (mark, word) = (StyledLine(options.glyphs.changed, .changed), "")
-    case .forgot: (mark, word) = (StyledLine(options.glyphs.removed, .dim), "forgot ")
-    }
-    let line = StyledLine(word + options.visible(change.what), change.change == .forgot ? .dim : .plain)
+  private func row(_ change: MemoryChange, word: String) -> StyledText {
+    let mark =
+      switch change.change {
+      case .learned: StyledLine(options.glyphs.added, .good)
+      case .changed: StyledLine(options.glyphs.changed, .changed)
+      case .forgot: StyledLine(options.glyphs.removed, .dim).adding(word, .dim)
+      }
+    let line = StyledLine(options.visible(change.what), change.change == .forgot ? .dim : .plain)
     let indent = StyledLine.blanks(options.indent)
     return Wrapping.wire(
       line, width: options.measure, first: indent + mark.adding(" "),

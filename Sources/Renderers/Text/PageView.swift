@@ -27,7 +27,7 @@ struct PageView {
         continuation: frame.adding(options.glyphs.wrap, .dim)))
     text.append(frame)
     if !page.title.isEmpty { add(StyledLine(options.visible(page.title), .heading)) }
-    for paragraph in Self.paragraphs(page) { add(StyledLine(options.visible(paragraph))) }
+    for line in Self.lines(page) { add(StyledLine(options.visible(line))) }
     for form in page.forms {
       let labels = form.controls.filter { $0.kind == .text || $0.kind == .password }.map { label($0).width }
       let widest = min(labels.max() ?? 0, width / 2)
@@ -76,10 +76,15 @@ struct PageView {
     return text.filter { paragraph in !page.links.contains { $0.text == paragraph } }
   }
 
+  /// The texts, what is set in lines line by line.
+  private static func lines(_ page: Page) -> [String] {
+    paragraphs(page).flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+  }
+
   private func plain(_ page: Page) -> StyledText {
     var sentences = ["Address bar: \(page.address)"]
     if !page.title.isEmpty { sentences.append("Title: \(page.title.asSentence)") }
-    sentences += Self.paragraphs(page).map { "Text: \($0.asSentence)" }
+    sentences += Self.lines(page).map { "Text: \($0.asSentence)" }
     for control in page.forms.flatMap(\.controls) {
       let label = control.label.isEmpty ? control.name : control.label
       switch control.kind {

@@ -5,18 +5,25 @@ internal import Transcripts
 /// Every part of a message with what it is for and where that is written.
 struct PartsView {
   let options: RenderOptions
+  let known: KnownParts
 
-  init(_ options: RenderOptions) {
+  init(_ options: RenderOptions, known: KnownParts = KnownParts()) {
     self.options = options
+    self.known = known
   }
 
   func render(_ entry: Entry) -> StyledText {
     guard !entry.parts.isEmpty, entry.wire != nil || entry.person != nil else { return StyledText() }
     if options.isPlain { return plain(entry) }
     var before: PartEntry?
-    let rows = entry.parts.map { part in
+    var rows = entry.parts.filter { !isFamiliar($0, in: entry) }.map { part in
       defer { before = part }
       return row(part, of: entry, after: before)
+    }
+    let familiar = familiarNames(entry)
+    if !familiar.isEmpty {
+      let names = StyledLine(options.visible(familiar.joined(separator: ", ")), .dim)
+      rows.append(TermTable.Row(term: StyledLine("as before", .dim), text: names))
     }
     return TermTable(rows: rows, continuation: StyledLine(options.glyphs.wrap, .dim))
       .rendered(width: options.measure, indent: options.indent)
@@ -29,12 +36,24 @@ struct PartsView {
     if Self.repeats(part, before) {
       row.text = StyledLine("as above", .dim)
     } else if let citation = part.citation {
-      row.citation = StyledLine(citation.text(options, beside: entry.citation), .citation)
+      row.citation = StyledLine(citation.text(options, beside: nil), .citation)
     }
     if DecodedValue(part, in: entry).differsFromWire {
       row.values = [StyledLine("= ", .dim).adding(options.visible(part.value), .value)]
     }
     return row
+  }
+
+  /// Whether a part is plain HTTP that was explained before in the same words: it is named, not told again.
+  private func isFamiliar(_ part: PartEntry, in entry: Entry) -> Bool {
+    guard options.detail != .full, !entry.tampering.contains(where: { $0.part == part.address }) else { return false }
+    return known.contains(part)
+  }
+
+  private func familiarNames(_ entry: Entry) -> [String] {
+    var names: [String] = []
+    for part in entry.parts where isFamiliar(part, in: entry) && !names.contains(part.name) { names.append(part.name) }
+    return names
   }
 
   private func explanation(_ part: PartEntry) -> StyledLine {
@@ -48,12 +67,16 @@ struct PartsView {
 
   private func plain(_ entry: Entry) -> StyledText {
     var text = StyledText()
-    for part in entry.parts {
+    for part in entry.parts where !isFamiliar(part, in: entry) {
       let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
       var sentence = "\(part.place.words) \(part.name): \(says.asSentence)"
       if let citation = part.citation { sentence += " \(citation.spoken)." }
       if DecodedValue(part, in: entry).differsFromWire { sentence += " Decoded value: \(part.value)" }
       text.append(Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure))
+    }
+    let familiar = familiarNames(entry)
+    if !familiar.isEmpty {
+      text.append(StyledLine(options.visible("As before: \(familiar.joined(separator: ", "))."), .plain))
     }
     return text
   }

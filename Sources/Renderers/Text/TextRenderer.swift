@@ -19,7 +19,7 @@ public struct TextRenderer: Sendable {
 
   /// The story as styled text.
   public func text(_ transcript: Transcript) -> StyledText {
-    let screen = EntryScreen(options)
+    var known = KnownParts()
     let story = Story(transcript)
     var scenes = [LessonCard(options).render(transcript)]
     for chapter in story.chapters {
@@ -27,6 +27,8 @@ public struct TextRenderer: Sendable {
         scenes.append(ActHeading(options).render(act, number: number, of: story.actCount))
       }
       for entry in chapter.entries {
+        let screen = EntryScreen(options, known: known)
+        known.note(entry)
         var sections = [screen.render(entry, of: transcript.entries.count), screen.receipt(entry)]
         if options.detail != .brief { sections.append(screen.answers(entry)) }
         scenes.append(EntryScreen.joined(sections))

@@ -86,15 +86,8 @@ enum JSONSchemaWriter {
     var object: Members = [
       ("type", .string("object")), ("minProperties", .integer(1)), ("maxProperties", .integer(1)),
     ]
-    switch keys {
-    case .matching:
-      object.append(("propertyNames", .object(members(of: keys))))
-      object.append(("additionalProperties", optional))
-    case .among(let names):
-      // Named one by one: that is what editors complete from.
-      object.append(("properties", .object(names.map { ($0, optional) })))
-      object.append(("additionalProperties", .boolean(false)))
-    }
+    object.append(("propertyNames", .object(members(of: keys))))
+    object.append(("additionalProperties", optional))
     return [("anyOf", .array([.object(members(of: keys)), .object(object)]))]
   }
 

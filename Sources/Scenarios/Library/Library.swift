@@ -76,7 +76,7 @@ public struct Library: Sendable {
 
   /// Reads one scenario.
   public func read(_ file: ScenarioFile) -> ScenarioReader.Reading {
-    ScenarioReader(specifications: specifications) { self.file(named: $0) }.read(file)
+    ScenarioReader(specifications: specifications, names: names) { self.file(named: $0) }.read(file)
   }
 
   /// Reads the glossary, and says what is wrong with it.

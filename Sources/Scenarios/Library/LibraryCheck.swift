@@ -11,8 +11,20 @@ public struct LibraryCheck {
     public var problems: [Diagnostic] = []
     /// The texts that the problems are in, for showing lines.
     public var sources: [SourceText] = []
-    /// How many files were checked.
+    /// How many scenarios were checked.
     public var count = 0
+    /// Whether the glossary was checked too.
+    public var hasGlossary = false
+
+    public init() {}
+
+    /// Takes over what another check found.
+    public mutating func add(_ other: Report) {
+      problems += other.problems
+      sources += other.sources
+      count += other.count
+      hasGlossary = hasGlossary || other.hasGlossary
+    }
   }
 
   private let library: Library
@@ -29,7 +41,7 @@ public struct LibraryCheck {
       report.problems += problems
       report.sources += source.map { [$0] } ?? []
       report.problems += ruleProblems
-      report.count += 1
+      report.hasGlossary = true
     }
     for file in files ?? library.files {
       let reading = library.read(file)

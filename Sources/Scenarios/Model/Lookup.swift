@@ -28,8 +28,10 @@ public struct Lookup: Sendable {
   /// Everything known under that name, what it means in the message at hand first.
   /// - Parameter message: the message at hand; nil for none.
   public func results(for name: String, in message: MessageName? = nil) -> [LookupResult] {
-    let wanted = name.lowercased()
-    return parts(wanted, message) + terms(wanted) + messages(wanted) + rules(wanted) + sections(name)
+    let wanted = Lookup.folded(name)
+    let here = message.map { parts(wanted, in: $0) } ?? []
+    return here + terms(wanted) + (here.isEmpty ? parts(wanted) : []) + messages(wanted) + rules(wanted)
+      + sections(name)
   }
 
   /// Every name that can be looked up, sorted.
@@ -39,34 +41,51 @@ public struct Lookup: Sendable {
     ).sorted()
   }
 
-  private func parts(_ wanted: String, _ message: MessageName?) -> [LookupResult] {
-    glossary.parts.filter { $0.key.lowercased() == wanted }.sorted { $0.key < $1.key }.flatMap {
-      name, places in
-      if let message, let here = places[message.text] ?? places[Glossary.anywhere] {
-        return [result("part of a \(title(message.text))", name, here)]
-      }
-      // In the order in which messages are sent, so that the story of a value can be read.
-      let order = MessageName.all.map(\.text) + [Glossary.anywhere]
-      return order.compactMap { place in
-        places[place].map {
-          result(place == Glossary.anywhere ? "part of a message" : "part of a \(title(place))", name, $0)
-        }
-      }
+  /// A name as people may type it: `Access tokens`, `access_token` and `access token` are one.
+  private static func folded(_ name: String) -> String {
+    let plain = String(name.lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 })
+    return plain.count > 3 && plain.hasSuffix("s") && !plain.hasSuffix("ss") ? String(plain.dropLast()) : plain
+  }
+
+  /// What a part is for in the message at hand.
+  private func parts(_ wanted: String, in message: MessageName) -> [LookupResult] {
+    glossary.parts.filter { Lookup.folded($0.key) == wanted }.sorted { $0.key < $1.key }.compactMap { name, places in
+      places[message.text].map { result("part of \(title(message.text))", name, $0) }
+        ?? places[Glossary.anywhere].map { result("part of a message", name, $0) }
     }
   }
 
+  /// What a part is for in all messages, in the order in which they are sent, the same words told once.
+  private func parts(_ wanted: String) -> [LookupResult] {
+    let order = MessageName.all.map(\.text) + [Glossary.anywhere]
+    var results: [LookupResult] = []
+    for (name, places) in glossary.parts.filter({ Lookup.folded($0.key) == wanted }).sorted(by: { $0.key < $1.key }) {
+      for place in order {
+        guard let explanation = places[place] else { continue }
+        let kind = place == Glossary.anywhere ? "a message" : title(place)
+        if let index = results.firstIndex(where: { $0.name == name && $0.says == explanation.says }) {
+          results[index].kind += ", \(kind)"
+        } else {
+          results.append(result("part of \(kind)", name, explanation))
+        }
+      }
+    }
+    return results
+  }
+
   private func title(_ message: String) -> String {
-    (glossary.messages[message]?.title ?? message).lowercased()
+    let title = (glossary.messages[message]?.title ?? message).lowercased()
+    return (title.first.map("aeiou".contains) == true ? "an " : "a ") + title
   }
 
   private func terms(_ wanted: String) -> [LookupResult] {
-    glossary.terms.filter { $0.key.lowercased() == wanted }.sorted { $0.key < $1.key }.map {
+    glossary.terms.filter { Lookup.folded($0.key) == wanted }.sorted { $0.key < $1.key }.map {
       result("term", $0.key, $0.value)
     }
   }
 
   private func messages(_ wanted: String) -> [LookupResult] {
-    glossary.messages.filter { $0.key == wanted || $0.value.title.lowercased() == wanted }.sorted {
+    glossary.messages.filter { Lookup.folded($0.key) == wanted || Lookup.folded($0.value.title) == wanted }.sorted {
       $0.key < $1.key
     }
     .map { name, meaning in
@@ -75,7 +94,7 @@ public struct Lookup: Sendable {
   }
 
   private func rules(_ wanted: String) -> [LookupResult] {
-    RuleTable.all.filter { $0.name == wanted }.map { rule in
+    RuleTable.all.filter { Lookup.folded($0.name) == wanted }.map { rule in
       result(
         "rule of the \(rule.list)", "\(rule.name): \(rule.title)",
         .init(says: glossary.checks[rule.name] ?? "", citation: rule.citation))

@@ -64,7 +64,7 @@ struct ActSentence {
 
   private func opens(_ owner: String, address: String, at location: SourceLocation) -> Act.Effect? {
     guard let owner = player(owner, .resourceOwner, at: location),
-      let browser = cast.players(.userAgent).first(where: { $0.text("of") == owner.name })
+      let browser = cast.browser(of: owner)
     else { return nil }
     return .send(
       .act("address-opened", .opens(address: address), to: PartyName(browser.name)),

@@ -74,6 +74,13 @@ struct CastDraft {
     return nil
   }
 
+  /// The browser of a person: the one that says so, or the only one where there is one person.
+  func browser(of owner: PlayerDraft) -> PlayerDraft? {
+    players(.userAgent).first { browser in
+      browser.text("of") == owner.name || (browser.text("of") == nil && players(.resourceOwner).count == 1)
+    }
+  }
+
   /// The value of a setting that the party cannot do without; notes its absence.
   static func required(_ setting: String, of draft: PlayerDraft, _ findings: Findings) -> String? {
     if let text = draft.text(setting) { return text }

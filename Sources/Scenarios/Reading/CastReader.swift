@@ -31,7 +31,7 @@ struct CastReader {
   }
 
   private func owner(_ draft: PlayerDraft) -> ResourceOwner? {
-    let browser = cast.players(.userAgent).first { $0.text("of") == draft.name }
+    let browser = cast.browser(of: draft)
     if browser == nil {
       findings.note(
         .missingSetting, "\(draft.name) has no browser", at: draft.location,
@@ -47,8 +47,8 @@ struct CastReader {
       case "nothing": .nothing
       default: draft.texts("approves").map { .only($0.map(\.text)) } ?? .everything
       }
-    for (scope, location) in draft.texts("approves") ?? [] where !["everything", "nothing"].contains(scope) {
-      noteUnknownScope(scope, of: server, at: location)
+    if case .sequence? = draft["approves"]?.node {
+      for (scope, location) in draft.texts("approves") ?? [] { noteUnknownScope(scope, of: server, at: location) }
     }
     return ResourceOwner(
       .init(

@@ -14,6 +14,12 @@ struct ClientReader {
     let credentials = credentials(draft)
     guard let server, let issuer = server.text("issuer"), let redirectURI, let credentials else { return nil }
     let registered = AuthorizationServerReader.clients(of: server, in: cast)
+    let clientID = draft.text("client_id") ?? draft.name
+    if let other = registered.first(where: { $0.name != draft.name && ($0.text("client_id") ?? $0.name) == clientID }) {
+      findings.note(
+        .unfitSetting, "\(draft.name) and \(other.name) have the same client identifier '\(clientID)'",
+        at: draft.location(of: "client_id"), help: "give each client_id of its own")
+    }
     if !registered.contains(where: { $0.name == draft.name }) {
       findings.note(
         .unfitSetting, "\(draft.name) is not registered with \(server.name)", at: draft.location,
@@ -21,7 +27,7 @@ struct ClientReader {
     }
     return ClientSettings(
       title: draft.text("title") ?? draft.name, origin: redirectURI.origin,
-      clientID: draft.text("client_id") ?? draft.name, authentication: credentials.method,
+      clientID: clientID, authentication: credentials.method,
       secret: credentials.secret,
       redirectURI: redirectURI.description, scope: scope(draft, server), server: addresses(issuer),
       resources: resources(server), protections: protections(draft),
@@ -35,6 +41,12 @@ struct ClientReader {
       findings.note(
         .unfitSetting, "a redirect URI must not have a fragment (RFC 6749 §3.1.2)",
         at: draft.location(of: "redirect_uri"))
+      return nil
+    }
+    guard address.path != "/connect" else {
+      findings.note(
+        .unfitSetting, "the client's own page is at /connect; browsers cannot come back there",
+        at: draft.location(of: "redirect_uri"), help: "choose another path, such as /callback")
       return nil
     }
     return address

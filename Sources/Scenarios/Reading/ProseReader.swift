@@ -12,7 +12,8 @@ struct ProseReader {
   let findings: Findings
 
   /// The prose of a node, checked; empty where there is none.
-  func prose(_ node: PlacedNode?, isNote: Bool = true) -> String {
+  /// - Parameter speaksOfMessages: whether it may name live values; what stands before any message may not.
+  func prose(_ node: PlacedNode?, isNote: Bool = true, speaksOfMessages: Bool = false) -> String {
     guard let node, let scalar = node.node.scalar else { return "" }
     for problem in Prose.problems(in: scalar.text) {
       findings.note(
@@ -20,7 +21,14 @@ struct ProseReader {
         at: scalar.location(ofOffset: problem.offset, length: problem.length, in: node.source),
         help: problem.help)
     }
-    checkReferences(scalar.text, scalar, node.source)
+    if speaksOfMessages {
+      checkReferences(scalar.text, scalar, node.source)
+    } else if let (name, offset) = Template(scalar.text).references.first {
+      findings.note(
+        .unknownReference, "no live value can be named here", at: scalar.location(
+          ofOffset: offset, length: name.unicodeScalars.count + 4, in: node.source),
+        help: "name it where a message is explained")
+    }
     if isNote, let prose = try? Prose.parse(scalar.text), prose.wordCount > ProseReader.longestNote {
       findings.note(
         .longNote,

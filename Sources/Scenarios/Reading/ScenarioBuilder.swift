@@ -1,5 +1,6 @@
 internal import Citations
 internal import Diagnostics
+internal import OAuthVocabulary
 internal import Parties
 internal import Simulator
 
@@ -84,7 +85,13 @@ struct ScenarioBuilder {
           "party", pair.key, among: cast.players.map(\.name), code: .unknownParty, at: pair.location)
       }
       for purpose in pair.value.pairs {
-        pins[PartyName(pair.key), default: [:]][purpose.key] = purpose.value.list.compactMap(\.text)
+        let values = purpose.value.list.compactMap { node in node.text.map { Located($0, at: node.location) } }
+        for value in values where purpose.key == "code_verifier" && CodeVerifier(value.value) == nil {
+          findings.note(
+            .unfitSetting, "'\(value.value)' is no code verifier", at: value.location,
+            help: "43 to 128 of A-Z a-z 0-9 - . _ ~ (RFC 7636 §4.1)")
+        }
+        pins[PartyName(pair.key), default: [:]][purpose.key] = values.map(\.value)
       }
     }
     return pins

@@ -20,12 +20,17 @@ public struct ScenarioReader {
 
   private let specifications: SpecificationTable
   private let base: (String) -> ScenarioFile?
+  private let names: [String]
 
   /// - Parameters:
   ///   - specifications: the sections that may be cited.
   ///   - base: finds the file of the scenario that another extends, by name.
-  public init(specifications: SpecificationTable, base: @escaping (String) -> ScenarioFile?) {
+  ///   - names: the names of those there are, for a misspelled one.
+  public init(
+    specifications: SpecificationTable, names: [String], base: @escaping (String) -> ScenarioFile?
+  ) {
     self.specifications = specifications
+    self.names = names
     self.base = base
   }
 
@@ -41,7 +46,11 @@ public struct ScenarioReader {
     var inherited: PlacedNode?
     if let name = own["extends"] {
       inherited = readBase(name, findings)
-      if let inherited { sources.append(inherited.source) }
+      guard let inherited else {
+        return Reading(
+          scenario: nil, problems: (checked.problems + findings.problems).sortedByPlace(), sources: sources)
+      }
+      sources.append(inherited.source)
     }
     let scenario = ScenarioBuilder(
       own: own, inherited: inherited, specifications: specifications, findings: findings
@@ -56,9 +65,8 @@ public struct ScenarioReader {
 
   private func readBase(_ name: PlacedNode, _ findings: Findings) -> PlacedNode? {
     guard let text = name.text, let file = base(text) else {
-      findings.note(
-        .unknownScenario, "there is no scenario '\(name.text ?? "")' to extend", at: name.location,
-        help: "'list' shows those there are")
+      findings.unknown(
+        "scenario", name.text ?? "", among: names, code: .unknownScenario, at: name.location)
       return nil
     }
     let checked = file.checked(against: ScenarioShape.file)

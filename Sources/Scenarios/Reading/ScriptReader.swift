@@ -35,14 +35,19 @@ struct ScriptReader {
     let fails = settings?["fails"].flatMap { node in node.text.map { Located($0, at: node.location) } }
     return Expectation(
       message: MessageName(single.key.text), location: node.source.location(single.key.range),
-      note: prose.prose(settings?["explain"]), holds: holds, status: status, fails: fails,
+      note: prose.prose(settings?["explain"], speaksOfMessages: true), holds: holds, status: status, fails: fails,
       tampering: settings?["tamper"].map(tampering) ?? [],
       questions: (settings?["question"]?.list ?? []).compactMap(question))
   }
 
   private func tampering(_ node: PlacedNode) -> [Located<Alteration>] {
-    var alterations = (node["set"]?.pairs ?? []).map { pair in
-      Located(Alteration.set(part: pair.key, value: pair.value.text ?? ""), at: pair.location)
+    var alterations = (node["set"]?.pairs ?? []).map { pair -> Located<Alteration> in
+      if let scalar = pair.value.node.scalar, !Template(scalar.text).references.isEmpty {
+        findings.note(
+          .unknownReference, "a value that is put in cannot name live values", at: pair.value.location,
+          help: "write the value out; 'pins' can fix what it must equal")
+      }
+      return Located(Alteration.set(part: pair.key, value: pair.value.text ?? ""), at: pair.location)
     }
     for part in node["unset"]?.list ?? [] {
       alterations.append(Located(.unset(part: part.text ?? ""), at: part.location))
@@ -57,7 +62,7 @@ struct ScriptReader {
   }
 
   private func question(_ node: PlacedNode) -> Question? {
-    let choices = (node["choices"]?.list ?? []).map { prose.prose($0, isNote: false) }
+    let choices = (node["choices"]?.list ?? []).map { prose.prose($0, isNote: false, speaksOfMessages: true) }
     guard let answer = node["answer"]?.node.integer, let place = node["answer"]?.location else { return nil }
     guard (1...max(1, choices.count)).contains(answer) else {
       findings.note(
@@ -66,7 +71,7 @@ struct ScriptReader {
       return nil
     }
     return Question(
-      ask: prose.prose(node["ask"], isNote: false), choices: choices, answer: answer,
-      because: prose.prose(node["because"]))
+      ask: prose.prose(node["ask"], isNote: false, speaksOfMessages: true), choices: choices, answer: answer,
+      because: prose.prose(node["because"], speaksOfMessages: true))
   }
 }

@@ -24,8 +24,8 @@ struct Annotator: Sendable {
       channel: message.channel, citation: meaning?.citation, at: time.description, request: nil,
       response: nil,
       person: nil, wire: nil, parts: parts(of: message), checks: [], memory: [],
-      notes: expectation.map { note in note.note.isEmpty ? [] : [values.filledIn(note.note)] } ?? [],
-      questions: expectation?.questions ?? [], tampering: message.tampering)
+      notes: expectation.map { note in note.note.isEmpty ? [] : [values.filledIn(prose: note.note)] } ?? [],
+      questions: (expectation?.questions ?? []).map { $0.filled(in: values) }, tampering: message.tampering)
     switch message.content {
     case .request(let octets, let origin):
       entry.wire = Octets(octets)
@@ -59,5 +59,14 @@ struct Annotator: Sendable {
         name: part.name, place: part.place, address: part.address, value: part.value,
         explanation: explanation?.says ?? "", citation: explanation?.citation)
     }
+  }
+}
+
+extension Question {
+  /// The question with live values in place of references.
+  fileprivate func filled(in values: LiveValues) -> Question {
+    Question(
+      ask: values.filledIn(prose: ask), choices: choices.map { values.filledIn(prose: $0) }, answer: answer,
+      because: values.filledIn(prose: because))
   }
 }

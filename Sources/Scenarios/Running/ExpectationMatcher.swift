@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import HTTPTypes
 internal import Parties
 internal import Simulator
+internal import Transcripts
 
 /// Holds what happens against what the script says must happen. Listed messages must come in the order
 /// listed, within their act; others may come between.
@@ -46,14 +47,14 @@ struct ExpectationMatcher {
         "\(message.name): \(value.part) is \(found.map { "'\($0)'" } ?? "not there"), expected '\(wanted)'",
         at: value.location)
     }
-    if let status = expectation.status, case .response(let octets) = message.content {
-      let found = (try? WireResponse(parsing: octets))?.status.code
-      if found != status.value {
-        note(
-          "expected-status",
-          "\(message.name): status is \(found.map(String.init) ?? "none"), expected \(status.value)",
-          at: status.location)
-      }
+    if let status = expectation.status { hold(status, of: message) }
+    let texts =
+      [expectation.note] + expectation.questions.flatMap { [$0.ask, $0.because] + $0.choices }
+    for reference in texts.flatMap(values.unresolved) {
+      note(
+        DiagnosticCode.unknownReference.rawValue,
+        "\(message.name): '\(reference)' stands for nothing: no such part in the messages so far",
+        at: expectation.location, help: "name a part of this message or of one before it")
     }
     if let first = expectation.tampering.first, message.tampering.count < expectation.tampering.count {
       note(
@@ -61,6 +62,18 @@ struct ExpectationMatcher {
         at: first.location)
     }
     holdRefusal(of: delivery, expected: expectation.fails, at: expectation.location)
+  }
+
+  private mutating func hold(_ status: Located<Int>, of message: Message) {
+    guard case .response(let octets) = message.content else {
+      note("expected-status", "\(message.name): a status is expected, but this is no response", at: status.location)
+      return
+    }
+    let found = (try? WireResponse(parsing: octets))?.status.code
+    guard found != status.value else { return }
+    note(
+      "expected-status",
+      "\(message.name): status is \(found.map(String.init) ?? "none"), expected \(status.value)", at: status.location)
   }
 
   /// A rule that fails must be one that the script says will fail.
@@ -98,7 +111,7 @@ struct ExpectationMatcher {
         "expected-message", "expected \(missing.message) here, but it did not come; this act led to: \(came)",
         at: missing.location)
     }
-    return problems
+    return problems.sortedByPlace()
   }
 
   private mutating func note(

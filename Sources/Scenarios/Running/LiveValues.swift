@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Simulator
+internal import Transcripts
 
 /// The parts of the messages so far, by the names that prose and expectations call them:
 /// `{{authorization-request.state}}` is the value of `state` in the latest authorization request.
@@ -21,6 +22,17 @@ struct LiveValues: Sendable {
   /// The text with every reference in braces replaced. One that stands for nothing yet is shown as such.
   func filledIn(_ text: String) -> String {
     Template(text).filledIn { value(of: $0) ?? "(no \($0) yet)" }
+  }
+
+  /// Prose with every reference replaced, as its source: a value is words in it, never markup.
+  func filledIn(prose text: String) -> String {
+    guard text.contains("{{"), let prose = try? Prose.parse(text) else { return text }
+    return prose.mappingText { filledIn($0) }.source
+  }
+
+  /// The references of a text that stand for nothing.
+  func unresolved(in text: String) -> [String] {
+    Template(text).references.map(\.name).filter { value(of: $0) == nil }
   }
 }
 

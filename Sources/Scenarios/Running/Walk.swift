@@ -49,6 +49,11 @@ public struct Walk: Sendable {
       number: number, message: message, at: timeline.now.clock, expectation: nil, values: LiveValues())
   }
 
+  /// What is done in an act of the script, counted from 0; nil if there is none of that number.
+  public func title(ofAct index: Int) -> String? {
+    scenario.script.indices.contains(index) ? scenario.script[index].title : nil
+  }
+
   private func scripted(_ number: Int) -> Entry? {
     let entries = rehearsal.transcript.entries
     return entries.indices.contains(number - 1) ? entries[number - 1] : nil
@@ -56,7 +61,7 @@ public struct Walk: Sendable {
 
   /// Whether the message of that number is still as the script has it: it lies before the place where this
   /// branch, or one it came from, left the first.
-  private func isScripted(_ number: Int, in timeline: Timeline<CastMember>) -> Bool {
+  public func isScripted(_ number: Int, in timeline: Timeline<CastMember>) -> Bool {
     var branch = timeline.branch
     var leaves = Int.max
     while let parent = branch.parent {

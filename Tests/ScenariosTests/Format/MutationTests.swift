@@ -1,4 +1,5 @@
 import Diagnostics
+import Simulator
 import Testing
 
 @testable import Scenarios

@@ -1,0 +1,63 @@
+import Console
+import Foundation
+import Testing
+
+@Suite("Changing what is in flight")
+@MainActor
+struct ForgingTests {
+  @Test("a forged state is refused by the client, by name and section, and the original course is still there")
+  func forgedState() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("next")
+    #expect(try await learner.type("back 5").contains("14 of 26"))
+    #expect(try await learner.type("set state forged").contains("Branch 1 opened"))
+    let outcome = try await learner.type("step")
+    #expect(outcome.contains("state-matches"))
+    #expect(outcome.contains("RFC 6749 §10.12"))
+    #expect(try await learner.type("why").contains("Cross-Site Request Forgery"))
+    #expect(try await learner.type("switch 0").contains("14 of 26"))
+    #expect(try await learner.type("branches").contains("set state forged"))
+  }
+
+  @Test("a part that this message does not have is looked for in the others")
+  func partElsewhere() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("run")
+    _ = try await learner.type("back 5")
+    #expect(await learner.refusal(of: "set state forged")?.help == "message 14 has one: 'goto 14'")
+  }
+
+  @Test("a part can be taken out, and a message lost or doubled")
+  func unsetDropTwice() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    _ = try await learner.type("unset code_verifier")
+    #expect(try await learner.type("step").contains("code-verifier-expected"))
+    _ = try await learner.type("switch 0")
+    _ = try await learner.type("goto 15")
+    _ = try await learner.type("twice")
+    #expect(try await learner.type("step 3").contains("code-unused"))
+    _ = try await learner.type("restart")
+  }
+
+  @Test("any octets can be put in a message's place, and the receiver answers them", arguments: [
+    Data(), Data([0xFF, 0xFE, 0x00]), Data("no method\r\n\r\n".utf8), Data(repeating: 0x61, count: 10_000_000),
+  ])
+  func anyOctets(_ octets: Data) async throws {
+    let learner = try await Learner.inLesson()
+    let file = FileManager.default.temporaryDirectory.appending(path: "octets-\(octets.count)")
+    try octets.write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    _ = try await learner.type("goto 15")
+    _ = try await learner.type("edit \(file.path())")
+    let outcome = try await learner.type("step")
+    #expect(outcome.contains("message-is-http"))
+    #expect(outcome.contains("HTTP/1.1 4"))
+  }
+
+  @Test("switch says which branches there are")
+  func noSuchBranch() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: "switch 3")?.message == "there is no branch 3")
+  }
+}

@@ -1,0 +1,86 @@
+import Console
+import Foundation
+import Testing
+
+@Suite("Looking")
+@MainActor
+struct LookingTests {
+  @Test("show and raw show a message that is past, and say which there are")
+  func showAndRaw() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 5")
+    #expect(try await learner.type("show 4").contains("login checks the authorization request"))
+    #expect(try await learner.type("raw 4").contains("code_challenge_method=S256 HTTP/1.1"))
+    #expect(await learner.refusal(of: "show 6")?.help == "1 to 5")
+    #expect(await learner.refusal(of: "raw 1")?.message == "message 1 has no octets")
+  }
+
+  @Test("checks lists every rule that was held, also those that did not apply")
+  func checks() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: "checks")?.message == "nothing was delivered yet")
+    _ = try await learner.type("goto 5")
+    #expect(try await learner.type("checks").contains("redirect-uri-registered"))
+    #expect(try await learner.type("checks 5").contains("still in flight"))
+  }
+
+  @Test("why tells what the rules protect from where nothing was refused")
+  func why() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 16")
+    #expect(try await learner.type("why").contains("every rule held"))
+  }
+
+  @Test("explain knows parts of the message at hand, terms, rules and sections")
+  func explain() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    #expect(try await learner.type("explain code").contains("part of a token request"))
+    #expect(try await learner.type("explain access token").contains("RFC 6749 §1.4"))
+    #expect(try await learner.type("explain state-matches").contains("rule of the client"))
+    #expect(try await learner.type("explain RFC 6749 §4.1.3").contains("Access Token Request"))
+    #expect(await learner.refusal(of: "explain acess token")?.help == "did you mean 'access token'?")
+  }
+
+  @Test("inspect shows what a party knows, and the client never knows the password")
+  func inspect() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("run")
+    let known = try await learner.type("inspect travel-app")
+    #expect(known.contains("access token"))
+    #expect(!known.contains("Tram 28"))
+    #expect(try await learner.type("inspect").contains("resource owner"))
+    #expect(await learner.refusal(of: "inspect logn")?.help == "did you mean 'login'?")
+  }
+
+  @Test("diagram marks the message at hand")
+  func diagram() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 4")
+    let marked = try await learner.type("diagram").split(separator: "\n").filter { $0.contains("▸") }
+    #expect(marked.count == 1)
+    #expect(marked.first?.contains("Authorization request") == true)
+  }
+
+  @Test("transcript is written in any format, to the screen or to a file")
+  func transcript() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("run")
+    #expect(try await learner.type("transcript mermaid").contains("sequenceDiagram"))
+    let file = FileManager.default.temporaryDirectory.appending(path: "transcript.json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    #expect(try await learner.type("transcript json \(file.path())").contains("26 messages"))
+    #expect(try String(contentsOf: file, encoding: .utf8).contains("\"outcome\": \"held\""))
+  }
+
+  @Test("help lists every command and tells more of each")
+  func help() async throws {
+    let learner = Learner()
+    let overview = try await learner.type("help")
+    for name in ["step", "next", "back", "goto", "run", "restart", "show", "raw", "checks", "why", "explain", "inspect",
+      "set", "unset", "drop", "twice", "edit", "diagram", "transcript", "branches", "switch", "list", "load", "help", "quit"] {
+      #expect(overview.contains(name))
+      #expect(try await learner.type("help \(name)").contains(name))
+    }
+  }
+}

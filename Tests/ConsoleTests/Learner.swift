@@ -1,0 +1,37 @@
+import Console
+import Renderers
+import Scenarios
+
+/// Somebody at the session, for tests: types lines, reads what is shown.
+@MainActor
+struct Learner {
+  let session: Session
+
+  init(width: Int = 80) {
+    let look = Look(options: RenderOptions(width: width)) { width }
+    session = Session(library: .builtIn, look: look)
+  }
+
+  /// A learner with the first lesson open.
+  static func inLesson(width: Int = 80) async throws -> Learner {
+    let learner = Learner(width: width)
+    _ = try await learner.type("load authorization-code")
+    return learner
+  }
+
+  /// What a line shows.
+  @discardableResult
+  func type(_ line: String) async throws -> String {
+    try await session.execute(line).text.plain
+  }
+
+  /// The error that a line is refused with; nil where it is not.
+  func refusal(of line: String) async -> CommandError? {
+    do {
+      _ = try await session.execute(line)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

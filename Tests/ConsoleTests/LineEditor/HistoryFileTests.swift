@@ -1,0 +1,95 @@
+import Testing
+
+@testable import Console
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+@Suite struct HistoryFileTests {
+  private let folder = TemporaryFolder()
+
+  private func mode(of path: String) throws -> mode_t {
+    var status = stat()
+    try #require(stat(path, &status) == 0)
+    return status.st_mode & 0o777
+  }
+
+  @Test func `a file that is not there has no lines`() throws {
+    #expect(try HistoryFile(path: folder.path("none")).lines() == [])
+  }
+
+  @Test func `lines come back in order, the folder is made, and nobody else may read`() throws {
+    let file = HistoryFile(path: folder.path("a/b/history"))
+    try file.append(["one", "zwei ü"])
+    try file.append(["三"])
+    #expect(try file.lines() == ["one", "zwei ü", "三"])
+    #expect(try mode(of: file.path) == 0o600)
+    #expect(try mode(of: folder.path("a/b")) == 0o700)
+    #expect(folder.names(in: "a/b") == ["history"])
+  }
+
+  @Test func `a file that others may read is closed to them`() throws {
+    let file = HistoryFile(path: folder.write("history", "old\n"))
+    try #require(chmod(file.path, 0o644) == 0)
+    try file.append(["new"])
+    #expect(try file.lines() == ["old", "new"])
+    #expect(try mode(of: file.path) == 0o600)
+  }
+
+  @Test func `two sessions keep the lines of both`() throws {
+    let path = folder.path("history")
+    let (mine, yours) = (HistoryFile(path: path), HistoryFile(path: path))
+    try mine.append(["a"])
+    try yours.append(["b"])
+    try mine.append(["c"])
+    #expect(try yours.lines() == ["a", "b", "c"])
+  }
+
+  @Test func `the oldest lines go when there are more than a thousand`() throws {
+    let file = HistoryFile(path: folder.path("history"))
+    try file.append((0..<1200).map { "line \($0)" })
+    let lines = try file.lines()
+    #expect(lines.count == 1000)
+    #expect(lines.first == "line 200")
+  }
+
+  @Test func `blank lines, repetitions and what no line can hold are left out`() throws {
+    let file = HistoryFile(path: folder.path("history"))
+    try file.append(["a", "a", "", "  ", "b\nc", "d\0", "e\u{1B}[0m", "a\tb"])
+    #expect(try file.lines() == ["a", "a\tb"])
+  }
+
+  @Test func `lines that are not text are passed over`() throws {
+    let path = folder.write("history", bytes: Array("a\n".utf8) + [0xFF, 10, 0, 10] + Array("b".utf8))
+    #expect(try HistoryFile(path: path).lines() == ["a", "b"])
+  }
+
+  @Test func `a symbolic link stays one`() throws {
+    let target = folder.write("real", "a\n")
+    try #require(symlink(target, folder.path("link")) == 0)
+    try HistoryFile(path: folder.path("link")).append(["b"])
+    #expect(try HistoryFile(path: target).lines() == ["a", "b"])
+    var status = stat()
+    try #require(lstat(folder.path("link"), &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFLNK)
+  }
+
+  @Test(arguments: ["/dev/null", "/"]) func `what is not a file is left alone`(_ path: String) {
+    #expect(throws: HistoryProblem.notAFile(path: path)) { try HistoryFile(path: path).append(["a"]) }
+  }
+
+  @Test func `a file too large to be a history is left alone`() throws {
+    let path = folder.write("history", bytes: [UInt8](repeating: 10, count: 5_000_000))
+    #expect(throws: HistoryProblem.tooLarge(path: path, bytes: 5_000_000)) {
+      try HistoryFile(path: path).append(["a"])
+    }
+  }
+
+  @Test func `a folder that cannot be made is reported`() throws {
+    let path = folder.write("file", "a\n") + "/history"
+    #expect(throws: HistoryProblem.self) { try HistoryFile(path: path).append(["a"]) }
+  }
+}

@@ -1,0 +1,54 @@
+import Console
+import Renderers
+import Testing
+
+@Suite("A session")
+@MainActor
+struct SessionTests {
+  @Test("needs nothing but Enter to walk the whole first lesson")
+  func enterWalksTheLesson() async throws {
+    let learner = Learner()
+    #expect(learner.session.welcome.plain.contains("Press Enter"))
+    var seen = try await learner.type("")
+    for _ in 0..<26 { seen += try await learner.type("") }
+    for number in 1...26 { #expect(seen.contains("\(number) of 26"), "message \(number) was not shown") }
+    #expect(try await learner.type("").contains("restart"))
+  }
+
+  @Test("refuses what it does not know, with what would be right, and goes on")
+  func unknownCommand() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: "stepp")?.help == "did you mean 'step'?")
+    #expect(await learner.refusal(of: "frobnicate")?.help == "type 'help' for all")
+    #expect(try await learner.type("step").contains("2 of 26"))
+  }
+
+  @Test("takes abbreviations that are clear, and says when they are not")
+  func abbreviations() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(try await learner.type("insp login").contains("account ana"))
+    #expect(await learner.refusal(of: "t")?.message == "'t' could be transcript or twice")
+  }
+
+  @Test("says how to close a quote that is open")
+  func openQuote() async {
+    #expect(await Learner().refusal(of: "load \"x")?.message == "a quote is not closed")
+  }
+
+  @Test("says that no lesson is open", arguments: ["step 2", "back", "checks", "set state x", "diagram", "goto 3"])
+  func noLesson(_ line: String) async {
+    #expect(await Learner().refusal(of: line)?.message == "no lesson is open")
+  }
+
+  @Test("survives any line", arguments: ["\u{0}", "\u{1B}[31m", "🦆 🦆", String(repeating: "x", count: 1_000_000), "step -1",
+    "step 99999999999999999999999", "goto 0", "back 27", "show 0", "switch 9", "inspect nobody", "set", "unset", "edit",
+    "edit /nowhere", "load nothing", "load /nowhere.yaml", "load /dev", "help nothing", "explain", "explain qqqqqqqq",
+    "transcript klingon", "transcript text /nowhere/x"])
+  func anyLine(_ line: String) async throws {
+    let learner = try await Learner.inLesson()
+    let refusal = try #require(await learner.refusal(of: line))
+    #expect(!refusal.message.isEmpty)
+    #expect(!refusal.description.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    #expect(try await learner.type("step").contains("2 of 26"))
+  }
+}

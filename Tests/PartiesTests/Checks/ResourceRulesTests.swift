@@ -1,0 +1,146 @@
+import HTTPTypes
+import Parties
+import Simulator
+import Testing
+
+@Suite("The resource server holds its rules")
+struct ResourceRulesTests {
+  private func asked() async -> Play { await TestCast().opening("https://travel.example/trips").play() }
+
+  private static let realm = "Bearer realm=\"https://api.example\""
+
+  private func expectChallenge(_ outcome: Outcome, _ status: Int, _ code: String?, scope: String? = nil)
+    throws
+  {
+    #expect(try outcome.sent().name == "resource-error-response")
+    #expect(try outcome.sent().destination == .party("travel-app"))
+    let answer = try outcome.answer()
+    #expect(answer.status.code == status)
+    #expect(
+      [400: "Bad Request", 401: "Unauthorized", 403: "Forbidden"][status] == answer.status.reasonPhrase)
+    #expect(Array(answer.fields.keys) == ["www-authenticate"])
+    #expect(answer.body.isEmpty)
+    let (scheme, parameters) = HeaderPieces.challenge(try #require(answer.fields["www-authenticate"]))
+    #expect(scheme == "Bearer")
+    let names =
+      ["realm"] + (code == nil ? [] : ["error", "error_description"]) + (scope == nil ? [] : ["scope"])
+    #expect(parameters.map(\.name) == names)
+    #expect(parameters.first?.value == "https://api.example")
+    #expect(parameters.first { $0.name == "error" }?.value == code)
+    #expect(parameters.first { $0.name == "scope" }?.value == scope)
+    for parameter in parameters { #expect(ErrorText.isAllowed(try #require(parameter.value))) }
+  }
+
+  @Test(
+    "a request without a bearer token is challenged, and no error is named (RFC 6750 §3.1)",
+    arguments: [
+      Alteration.unset(part: "authorization"), .set(part: "authorization", value: "Basic QTpC"),
+      .set(part: "authorization", value: ""),
+    ])
+  func tokenPresented(alteration: Alteration) async throws {
+    let outcome = try await asked().outcome(of: "resource-request", altered: alteration)
+    #expect(outcome.broken == "token-presented")
+    try expectChallenge(outcome, 401, nil)
+  }
+
+  @Test("the scheme is told in any case of letters (RFC 9110 §11.1)")
+  func scheme() async throws {
+    let play = await asked()
+    let value = try #require(try await play.request("resource-request").headerFields[.authorization])
+    let token = try #require(AuthorizationScheme.split(value))
+    let outcome = try await play.outcome(
+      of: "resource-request", altered: .set(part: "authorization", value: "bEARER \(token.credentials)"))
+    #expect(outcome.broken == nil)
+    #expect(try outcome.sent().name == "introspection-request")
+  }
+
+  @Test(
+    "a token that is malformed is an invalid request, and nobody is asked about it (RFC 6750 §2.1, §3.1)",
+    arguments: ["a b", "a,b", "\"a\"", "a=b", "=", "é", "a\tb"])
+  func bearerTokenWellFormed(token: String) async throws {
+    let outcome = try await asked().outcome(
+      of: "resource-request", altered: .set(part: "authorization", value: "Bearer \(token)"))
+    #expect(outcome.broken == "bearer-token-well-formed")
+    try expectChallenge(outcome, 400, "invalid_request")
+  }
+
+  @Test("what is not there is not found, and what is there is only read (RFC 9110 §15.5.5, §15.5.6)")
+  func resourceExists() async throws {
+    let play = await asked()
+    let missing = try await play.outcome(
+      of: "resource-request", altered: .set(part: "path", value: "/secrets"))
+    #expect(missing.broken == "resource-exists")
+    #expect(try missing.answer().status.code == 404)
+    #expect(try missing.answer().fields.isEmpty)
+    let post = try await play.outcome(of: "resource-request", altered: .set(part: "method", value: "DELETE"))
+    #expect(post.broken == "resource-exists")
+    #expect(try post.answer().status.code == 405)
+    #expect(try post.answer().fields == ["allow": "GET"])
+  }
+
+  @Test(
+    "where the authorization server's answer cannot be read, nobody is let in (RFC 7662 §2.2)",
+    arguments: [
+      Alteration.set(part: "status", value: "500"), .set(part: "content-type", value: "text/plain"),
+      .set(part: "body", value: "{}"), .set(part: "body", value: "[]"), .set(part: "body", value: "true"),
+      .set(part: "body", value: "{\"active\":\"true\"}"), .set(part: "body", value: "{\"active\":true"),
+      .set(part: "body", value: "{\"active\":false,\"active\":true}"),
+    ])
+  func introspectionAnswerReadable(alteration: Alteration) async throws {
+    let outcome = try await asked().outcome(of: "introspection-response", altered: alteration)
+    #expect(outcome.broken == "introspection-answer-readable")
+    #expect(try outcome.sent().name == "resource-error-response")
+    #expect(try outcome.answer().status.code == 502)
+    #expect(try outcome.answer().fields.isEmpty)
+  }
+
+  @Test(
+    "a token that is not active, expired, or meant for another server is invalid (RFC 6750 §3.1)",
+    arguments: [
+      ("token-active", .set(part: "active", value: "false")),
+      ("token-not-expired", .set(part: "exp", value: "1767603600")),
+      ("token-not-expired", .set(part: "exp", value: "-9223372036854775808")),
+      ("token-meant-for-this-server", .set(part: "aud", value: "https://mail.example")),
+      ("token-meant-for-this-server", .unset(part: "aud")),
+    ] as [(String, Alteration)])
+  func invalidToken(rule: String, alteration: Alteration) async throws {
+    let outcome = try await asked().outcome(of: "introspection-response", altered: alteration)
+    #expect(outcome.broken == rule)
+    try expectChallenge(outcome, 401, "invalid_token")
+  }
+
+  @Test(
+    "a token whose scope does not cover the resource is not enough, and the scope that is is named (RFC 6750 §3.1)"
+  )
+  func scopeSufficient() async throws {
+    let play = await TestCast().consenting(.only(["trips.read"])).opening("https://travel.example/bookings")
+      .play()
+    let outcome = Outcome(receipt: try await play.delivery(of: "introspection-response").receipt)
+    #expect(outcome.broken == "scope-sufficient")
+    try expectChallenge(outcome, 403, "insufficient_scope", scope: "trips.book")
+    for scope in ["", "trips.rea", "trips.read.all", "TRIPS.READ", "trips.read  x"] {
+      let altered = try await asked().outcome(
+        of: "introspection-response", altered: .set(part: "scope", value: scope))
+      #expect(altered.broken == "scope-sufficient")
+    }
+  }
+
+  @Test("an audience of several is enough if this server is one of them")
+  func severalAudiences() async throws {
+    let outcome = try await asked().outcome(
+      of: "introspection-response",
+      altered: .set(
+        part: "body",
+        value: #"{"active":true,"scope":"trips.read","aud":["https://a","https://api.example"]}"#))
+    #expect(outcome.broken == nil)
+    #expect(outcome.receipt.checks.first { $0.rule == "token-not-expired" }?.verdict == .doesNotApply)
+  }
+
+  @Test("a good token gets the resource, for this person's eyes alone (RFC 6750 §2.3)")
+  func granted() async throws {
+    let answer = try await asked().response("resource-response")
+    #expect(answer.status.code == 200)
+    #expect(answer.fields == ["content-type": "application/json", "cache-control": "private"])
+    #expect(try answer.document == .array([.string("Lisbon")]))
+  }
+}

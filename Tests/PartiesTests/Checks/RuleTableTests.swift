@@ -1,0 +1,116 @@
+import Citations
+import Foundation
+import Parties
+import Simulator
+import Testing
+
+@Suite("Every rule stands in the table, and every test names its rule")
+struct RuleTableTests {
+  /// The text of every Swift file of a folder beside the repository's root.
+  private static func files(in folder: String) throws -> [(name: String, text: String)] {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let names = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
+    return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
+      (name, try String(contentsOf: root.appending(path: folder).appending(path: name), encoding: .utf8))
+    }
+  }
+
+  /// The files of the folder that hold no rule: what rules are, their namespaces, their table.
+  private static let frame = ["Rule.swift", "RuleSets.swift", "RuleTable.swift"]
+
+  @Test("the rule of every file stands in the table, and every rule of the table has its file")
+  func filesAndTable() throws {
+    let pattern = /Rule<[\w.]+>\(\s*"([a-z-]+)"/
+    let files = try Self.files(in: "Sources/Parties/Checks").filter { !Self.frame.contains($0.name) }
+    let named = files.map { ($0.name, $0.text.matches(of: pattern).map { String($0.1) }) }
+    for (file, rules) in named { #expect(rules.count == 1, "\(file) holds \(rules.count) rules") }
+    #expect(Set(named.flatMap(\.1)) == Set(RuleTable.all.map(\.name)))
+  }
+
+  @Test("a rule's file bears its name, in the words of the code")
+  func fileNames() throws {
+    let pattern = /static let (\w+) = Rule</
+    for file in try Self.files(in: "Sources/Parties/Checks") where !Self.frame.contains(file.name) {
+      let name = file.name.dropLast(6).lowercased()
+      guard file.name != "MessageIsHTTP.swift" else { continue }
+      let declared = try #require(file.text.firstMatch(of: pattern)).1.lowercased()
+      #expect(name.hasSuffix(declared), "\(file.name) declares \(declared)")
+    }
+  }
+
+  @Test("no two rules share a name; a rule of two lists is the same in both")
+  func uniqueNames() {
+    let byName = Dictionary(grouping: RuleTable.all, by: \.name)
+    for (name, rules) in byName {
+      #expect(Set(rules.map(\.title)).count == 1, "\(name) has several titles")
+      #expect(Set(rules.map(\.list)).count == rules.count, "\(name) stands twice in one list")
+    }
+    let shared = Set(byName.filter { $0.value.count > 1 }.keys)
+    #expect(shared == ["form-is-posted", "ticket-known", "ticket-belongs-to-browser"])
+  }
+
+  @Test("a rule has a name of small letters, a title and a section")
+  func complete() {
+    for rule in RuleTable.all {
+      #expect(rule.name.wholeMatch(of: /[a-z]+(-[a-z]+)+/) != nil)
+      #expect(!rule.title.isEmpty)
+      #expect(rule.citation.section != nil)
+      #expect(RuleTable.rule(named: rule.name)?.title == rule.title)
+    }
+    #expect(RuleTable.rule(named: "no-such-rule") == nil)
+  }
+
+  @Test("there is a test that breaks every rule")
+  func everyRuleIsBroken() throws {
+    let tests = try Self.files(in: "Tests/PartiesTests/Checks").filter { $0.name != "RuleTableTests.swift" }
+    for rule in RuleTable.all {
+      #expect(tests.contains { $0.text.contains("\"\(rule.name)\"") }, "no test breaks \(rule.name)")
+    }
+  }
+
+  @Test("every rule holds when people and parties do what they should")
+  func everyRuleHolds() async {
+    let play = await TestCast().readingMetadata().opening("https://travel.example/trips").play()
+    let checks = await play.deliveries.flatMap(\.receipt.checks)
+    #expect(!checks.contains { $0.verdict == .fails })
+    let held = Set(checks.filter { $0.verdict == .holds }.map(\.rule))
+    // What is no HTTP message cannot be judged at all: that rule is noted only when it fails.
+    #expect(held.symmetricDifference(Set(RuleTable.all.map(\.name))) == ["message-is-http"])
+  }
+
+  @Test("each check of a run says what the table says of its rule")
+  func checksAndTable() async {
+    let play = await TestCast().readingMetadata().opening("https://travel.example/trips").play()
+    for check in await play.deliveries.flatMap(\.receipt.checks) {
+      let rule = RuleTable.rule(named: check.rule)
+      #expect(rule?.title == check.title)
+      #expect(rule?.citation == check.citation)
+    }
+  }
+
+  @Test("every message name that is declared stands in the list of all, once")
+  func messageNames() throws {
+    let file = try #require(try Self.files(in: "Sources/Parties").first { $0.name == "MessageNames.swift" })
+    let declared = file.text.matches(of: /static let \w+: MessageName = "([a-z-]+)"/).map {
+      MessageName(String($0.1))
+    }
+    #expect(declared.count > 30)
+    #expect(Set(declared) == Set(MessageName.all))
+    #expect(MessageName.all.count == declared.count)
+  }
+
+  @Test("every message of a run bears a name of that list")
+  func messagesOfRuns() async {
+    let casts = [
+      TestCast().readingMetadata().opening("https://travel.example/trips").opening(
+        "https://nowhere.example/"),
+      TestCast().consenting(.nothing), TestCast().typing("wrong", "correct horse").fetching("/trips"),
+      TestCast().opening("https://travel.example/none"), TestCast().opening("https://login.example/none"),
+    ]
+    for cast in casts {
+      let unknown = Set(await cast.play().names).subtracting(MessageName.all)
+      #expect(unknown.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import OAuthVocabulary
+import Parties
+import Simulator
+
+/// A small cast to test with: ana, her browser, a travel app, a login server, an API with her trips, and a second app.
+///
+///     try await TestCast().consenting(.nothing).play().refusal(of: "redirection-request")
+struct TestCast {
+  var policy = AuthorizationServerSettings.Policy()
+  var authentication = ClientAuthenticationMethod.clientSecretBasic
+  var protections = ClientSettings.Protections()
+  var readsMetadata = false
+  var passwords = ["correct horse"]
+  var consent = ResourceOwner.Settings.Consent.everything
+  var redirectURIs = ["https://travel.example/callback"]
+  var grantTypes = [GrantType.authorizationCode]
+  var responseTypes = [ResponseType.code]
+  var scope = Scope(["trips.read", "trips.book"])
+  var issuer = "https://login.example"
+  var knownIssuer = "https://login.example"
+  var account = "https://login.example"
+  var interventions: [Intervention] = []
+  var later: [Act] = []
+  var pins: [PartyName: [String: [String]]] = [:]
+
+  static let start = VirtualTime(seconds: 1_767_603_600)
+  static let secret = "7Fjfp0ZBr1KtDRbnfVdmIw"
+
+  // MARK: Saying what is different
+
+  private func with(_ change: (inout TestCast) -> Void) -> TestCast {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
+  func policy(_ change: (inout AuthorizationServerSettings.Policy) -> Void) -> TestCast {
+    with { change(&$0.policy) }
+  }
+  func protections(_ change: (inout ClientSettings.Protections) -> Void) -> TestCast {
+    with { change(&$0.protections) }
+  }
+  func authenticating(_ method: ClientAuthenticationMethod) -> TestCast {
+    with { $0.authentication = method }
+  }
+  func readingMetadata() -> TestCast { with { $0.readsMetadata = true } }
+  func typing(_ passwords: String...) -> TestCast { with { $0.passwords = passwords } }
+  func consenting(_ consent: ResourceOwner.Settings.Consent) -> TestCast { with { $0.consent = consent } }
+  func registering(redirectURIs: [String]) -> TestCast { with { $0.redirectURIs = redirectURIs } }
+  func registering(grantTypes: [GrantType]) -> TestCast { with { $0.grantTypes = grantTypes } }
+  func registering(responseTypes: [ResponseType]) -> TestCast { with { $0.responseTypes = responseTypes } }
+  func asking(for scope: Scope) -> TestCast { with { $0.scope = scope } }
+  func issuing(as issuer: String) -> TestCast { with { ($0.issuer, $0.knownIssuer) = (issuer, issuer) } }
+  func knowing(issuer: String) -> TestCast { with { $0.knownIssuer = issuer } }
+  func trusting(_ account: String) -> TestCast { with { $0.account = account } }
+  func pinning(_ party: PartyName, _ values: [String: [String]]) -> TestCast {
+    with { $0.pins[party] = values }
+  }
+
+  /// Changes a message of the first act while it is in flight.
+  func altering(_ name: MessageName, _ occurrence: Int = 1, _ alterations: Alteration...) -> TestCast {
+    with { $0.interventions.append(.init(message: name, occurrence: occurrence, alterations: alterations)) }
+  }
+
+  func passing(seconds: Int) -> TestCast { with { $0.later.append(Act(.pass(seconds: seconds))) } }
+
+  func opening(_ address: String, altering interventions: Intervention...) -> TestCast {
+    with { $0.later.append(TestCast.opens(address, interventions)) }
+  }
+
+  /// The app is told to fetch something on its own.
+  func fetching(_ path: String) -> TestCast {
+    with { $0.later.append(Act(.send(.act("errand", .asks(path), to: "travel-app"), from: "ana"))) }
+  }
+
+  // MARK: The parties
+
+  private static func opens(_ address: String, _ interventions: [Intervention]) -> Act {
+    Act(
+      .send(.act("address-opened", .opens(address: address), to: "browser"), from: "ana"),
+      interventions: interventions)
+  }
+
+  var login: AuthorizationServer {
+    let travel = AuthorizationServerSettings.RegisteredClient(
+      clientID: "travel-app", title: "Travel app", authentication: authentication,
+      secret: authentication.isConfidential ? TestCast.secret : nil, redirectURIs: redirectURIs, scope: scope,
+      grantTypes: grantTypes, responseTypes: responseTypes)
+    let other = AuthorizationServerSettings.RegisteredClient(
+      clientID: "other-app", title: "Other app", authentication: .clientSecretBasic, secret: "other secret",
+      redirectURIs: ["https://other.example/callback"], scope: scope)
+    return AuthorizationServer(
+      AuthorizationServerSettings(
+        title: "Login", issuer: issuer, clients: [travel, other], accounts: ["ana": "correct horse"],
+        scopes: [
+          .init(token: "trips.read", meaning: "see your trips", audience: "https://api.example"),
+          .init(token: "trips.book", meaning: "book trips", audience: "https://api.example"),
+          .init(token: "mail.read", meaning: "read your mail", audience: "https://mail.example"),
+        ],
+        resourceServers: [
+          "api": .init(secret: "api secret", audience: "https://api.example"),
+          "mail": .init(secret: "mail secret", audience: "https://mail.example"),
+        ],
+        policy: policy))
+  }
+
+  var travelApp: Client {
+    Client(
+      ClientSettings(
+        title: "Travel app", origin: "https://travel.example", clientID: "travel-app",
+        authentication: authentication,
+        secret: authentication.isConfidential ? TestCast.secret : nil,
+        redirectURI: "https://travel.example/callback",
+        scope: scope,
+        server: .init(
+          issuer: knownIssuer, authorizationEndpoint: "\(issuer)/authorize", tokenEndpoint: "\(issuer)/token",
+          metadata: "https://login.example" + WellKnown.authorizationServerPath(issuerPath: issuerPath)),
+        resources: [
+          .init(path: "/trips", address: "https://api.example/trips"),
+          .init(path: "/bookings", address: "https://api.example/bookings"),
+          .init(path: "/nothing", address: "https://api.example/nothing"),
+        ],
+        protections: protections, readsMetadata: readsMetadata))
+  }
+
+  private var issuerPath: String { WebAddress(issuer)?.path ?? "" }
+
+  var api: ResourceServer {
+    ResourceServer(
+      ResourceServerSettings(
+        origin: "https://api.example",
+        resources: [
+          .init(path: "/trips", scope: "trips.read", body: .array([.string("Lisbon")])),
+          .init(path: "/bookings", scope: "trips.book", body: .array([])),
+        ],
+        introspectionEndpoint: "\(issuer)/introspect",
+        credentials: BasicCredentials(userID: "api", password: "api secret")))
+  }
+
+  var ana: ResourceOwner {
+    ResourceOwner(
+      .init(browser: "browser", username: "ana", passwords: passwords, account: account, consent: consent))
+  }
+
+  /// Lets ana connect the travel app, then does what comes later, to the end.
+  func play() async -> Play {
+    let conductor = Conductor<CastMember>(
+      cast: [
+        ("ana", .resourceOwner(ana)), ("browser", .userAgent(UserAgent(owner: "ana"))),
+        ("travel-app", .client(travelApp)), ("login", .authorizationServer(login)),
+        ("api", .resourceServer(api)),
+      ],
+      agenda: [TestCast.opens("https://travel.example/connect", interventions)] + later,
+      clock: TestCast.start, pins: pins)
+    await conductor.run(limit: 500)
+    return Play(conductor: conductor)
+  }
+}

@@ -1,0 +1,73 @@
+import Citations
+import Foundation
+import Simulator
+import Testing
+import Transcripts
+
+/// Transcripts to render: two of real runs, and one in which every text is hostile.
+enum Samples {
+  /// The authorization code grant, from the first click to the trips.
+  static func grant() throws -> Transcript { try read("authorization-code") }
+
+  /// The same, but the token request was changed in flight.
+  static func altered() throws -> Transcript { try read("altered-verifier") }
+
+  static func read(_ name: String) throws -> Transcript {
+    try JSONDecoder().decode(Transcript.self, from: Data(try TestFiles.text("Fixtures/\(name).json").utf8))
+  }
+
+  /// The first message of that name.
+  static func entry(_ name: String, in transcript: Transcript) throws -> Entry {
+    try #require(transcript.entries.first { $0.name.text == name })
+  }
+
+  /// A text that tries to steer the terminal, to close what stands around it, and to begin a block.
+  static let hostile =
+    "\u{1B}[31m\u{202E}end\r\n# x | y `z` ``` <b>&amp;</b> \\| *a* _b_ [c](d) ; %% style: #quot; $$e$$ \u{9B}\u{7}"
+
+  static func hostileTranscript() -> Transcript {
+    let name = PartyName(hostile)
+    let citation = Citation("RFC 6749", "4.1")
+    let check = CheckEntry(
+      Check(
+        rule: hostile, title: hostile, citation: citation, verdict: .fails, expected: hostile, found: hostile),
+      protects: hostile)
+    func entry(_ number: Int, _ wire: String?, _ act: PersonAct?) -> Entry {
+      Entry(
+        number: number, act: hostile, name: MessageName(hostile), title: hostile, meaning: hostile,
+        from: name,
+        to: "b", channel: .front, citation: citation, at: hostile, request: nil, response: nil, person: act,
+        wire: wire.map { Octets(Array($0.utf8)) },
+        parts: [
+          PartEntry(
+            name: hostile, place: .query, address: hostile, value: hostile, explanation: hostile,
+            citation: citation)
+        ], checks: [check], memory: [MemoryChange(party: name, change: .learned, what: hostile)],
+        notes: [hostile],
+        questions: [Question(ask: hostile, choices: [hostile], answer: 1, because: hostile)],
+        tampering: [Tampering(part: hostile, was: hostile, became: nil)])
+    }
+    let page = Page(
+      address: hostile, title: hostile, text: [hostile],
+      forms: [
+        .init(
+          action: hostile, method: "POST",
+          controls: [
+            .init(kind: .text, name: hostile, label: hostile, value: hostile),
+            .init(kind: .checkbox, name: hostile, label: hostile),
+            .init(kind: .button, name: hostile, label: hostile),
+          ])
+      ], links: [.init(text: hostile, address: hostile)])
+    let filled = FormSubmission(form: 0, entries: [.init(name: hostile, value: hostile)], button: hostile)
+    return Transcript(
+      scenario: hostile, title: hostile, summary: hostile, topic: hostile, level: hostile,
+      citations: [citation],
+      outcome: .failed, failures: [hostile], cast: [CastEntry(name: name, role: hostile, origin: hostile)],
+      acts: [ActEntry(title: hostile, note: hostile)],
+      entries: [
+        entry(1, "GET /\(hostile)?a=\(hostile) HTTP/1.1\r\nHost: \(hostile)\r\n\r\n\(hostile)", nil),
+        entry(2, nil, .opens(address: hostile)), entry(3, nil, .sees(page)), entry(4, nil, .submits(filled)),
+        entry(5, nil, .asks(hostile)), entry(6, nil, nil),
+      ])
+  }
+}

@@ -1,0 +1,106 @@
+import Renderers
+import Testing
+
+@Suite struct WrappingTests {
+  @Test func `words wrap with a hanging indent and a bullet`() {
+    let text = Wrapping.words("one two  three four", width: 10, first: "• ", rest: "  ")
+    #expect(text.plain == "• one two\n  three\n  four")
+  }
+
+  @Test func `a word wider than the line is cut between clusters`() {
+    #expect(Wrapping.words("a 漢字漢字e\u{301}", width: 5).plain == "a\n漢字\n漢字e\u{301}")
+  }
+
+  @Test func `a no-break space holds words together`() {
+    #expect(Wrapping.words("see RFC\u{A0}6749", width: 9).plain == "see\nRFC\u{A0}6749")
+  }
+
+  @Test func `styles survive a wrap`() {
+    let line = StyledLine("The ").adding("code alone", .strong).adding(".")
+    let text = Wrapping.words(line, width: 9)
+    #expect(
+      text.lines == [StyledLine("The ").adding("code", .strong), StyledLine("alone", .strong).adding(".")])
+  }
+
+  @Test func `an empty line stays a line`() {
+    #expect(Wrapping.words("", width: 5, first: "- ").plain == "- ")
+  }
+
+  @Test func `the wire breaks before a sign, and else where the line is full`() {
+    let url: StyledLine = "https://a.example/authorize?client_id=x&state=0123456789abcdef"
+    #expect(
+      Wrapping.wire(url, width: 24, continuation: "  > ").plain
+        == """
+        https://a.example/author
+          > ize?client_id=x
+          > &state=0123456789abc
+          > def
+        """)
+  }
+
+  @Test func `a form body shows one parameter on a line`() {
+    let body: StyledLine = "grant_type=authorization_code&code=a&x=?"
+    let text = Wrapping.wire(body, width: 60, first: " ", continuation: " ", breaks: .eachParameter)
+    #expect(text.plain == " grant_type=authorization_code\n &code=a\n &x=?")
+  }
+
+  @Test func `the wire keeps its blanks and loses nothing`() {
+    let line: StyledLine = "Header:  two  blanks "
+    let text = Wrapping.wire(line, width: 4, continuation: "")
+    #expect(text.lines.map(\.plain).joined() == line.plain)
+  }
+
+  @Test func `no line is ever wider than asked`() {
+    var random = Numbers(state: 7)
+    let parts = [
+      "a", "word", " ", " ", "  ", "漢", "e\u{301}", "👩", "&", "?", "=", "0123456789", "\u{A0}", "ﬁ",
+      "x".repeated(150),
+    ]
+    for width in 1...120 {
+      var line = StyledLine()
+      for _ in 0..<40 { line.append(random.pick(parts), random.pick(Style.allCases)) }
+      let limit = max(2, width)  // One wide character alone needs two.
+      for text in [
+        Wrapping.words(line, width: width), Wrapping.words(line, width: width, indent: 3, hanging: 4),
+        Wrapping.wire(line, width: width, continuation: "  ↪ "),
+        Columns([["name", line], ["longer name", line]]).rendered(width: width, indent: 2),
+        Columns([["name", line, "RFC 6749"]], wrapping: 1).rendered(width: width),
+        ArrowLine(from: line, to: "login").rendered(width: width, glyphs: .ascii),
+      ] {
+        #expect(text.width <= limit)
+      }
+    }
+  }
+
+  @Test func `wrapping at words loses no word`() {
+    var random = Numbers(state: 9)
+    for width in 1...40 {
+      let line = StyledLine(
+        (0..<30).map { _ in random.pick(["a", "bc", "def", "ghijklmnop"]) }.joined(separator: " "))
+      let letters = Wrapping.words(line, width: width).plain.filter { $0 != " " && $0 != "\n" }
+      #expect(letters == line.plain.filter { $0 != " " })
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a megabyte without a break is wrapped in linear time`() {
+    let line = StyledLine("&".repeated(500_000) + "x".repeated(500_000))
+    #expect(Wrapping.wire(line, width: 80, continuation: " ").width == 80)
+    #expect(Wrapping.words(line, width: 80).width == 80)
+  }
+}
+
+/// Numbers that are the same on every run (xorshift).
+struct Numbers {
+  var state: UInt64
+
+  mutating func pick<Element>(_ elements: [Element]) -> Element {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return elements[Int(state % UInt64(elements.count))]
+  }
+}
+
+extension String {
+  func repeated(_ count: Int) -> String { String(repeating: self, count: count) }
+}

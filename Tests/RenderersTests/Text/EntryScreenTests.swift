@@ -1,0 +1,131 @@
+import Citations
+import Renderers
+import Simulator
+import Testing
+import Transcripts
+
+@Suite struct EntryScreenTests {
+  private func scene(_ entry: Entry, _ options: RenderOptions) -> String {
+    let screen = EntryScreen(options)
+    return [screen.render(entry, of: 22), screen.receipt(entry)].map { $0.rendered(theme: options.theme) }
+      .joined(separator: "\n\n") + "\n"
+  }
+
+  @Test(arguments: [80, 50, 30]) func `a message is laid out for the width of the screen`(width: Int) throws {
+    let entry = try Samples.entry("token-request", in: Samples.altered())
+    try assertSnapshot(scene(entry, RenderOptions(width: width)), "token-request-\(width).txt")
+  }
+
+  @Test(arguments: RenderOptions.Detail.allCases)
+  func `the detail says how much of a message is told`(detail: RenderOptions.Detail) throws {
+    let entry = try Samples.entry("authorization-redirect", in: Samples.grant())
+    try assertSnapshot(
+      scene(entry, RenderOptions(detail: detail)), "authorization-redirect-\(detail.rawValue).txt")
+  }
+
+  @Test(arguments: ["token-request", "page-shown", "sign-in", "address-opened"])
+  func `plain text is sentences in ASCII, one on a line`(name: String) throws {
+    let entry = try Samples.entry(name, in: Samples.altered())
+    let text = scene(entry, RenderOptions(width: 20, theme: .standard, isPlain: true))
+    #expect(text.unicodeScalars.allSatisfy { $0.isASCII && ($0 == "\n" || $0.value >= 0x20) })
+    try assertSnapshot(text, "\(name)-plain.txt")
+  }
+
+  @Test func `ASCII symbols make ASCII text`() throws {
+    let options = RenderOptions(glyphs: .ascii)
+    let text = TextRenderer(options).render(try Samples.altered())
+    #expect(text.unicodeScalars.allSatisfy { $0.isASCII })
+  }
+
+  @Test func `colours are reset before each line ends`() throws {
+    let options = RenderOptions(theme: .standard)
+    for line in TextRenderer(options).render(try Samples.altered()).split(separator: "\n") {
+      let pieces = line.split(separator: "\u{1B}[", omittingEmptySubsequences: false)
+      if let last = pieces.dropFirst().last { #expect(last.hasPrefix("0m"), "\(line)") }
+    }
+  }
+
+  @Test func `no line is wider than the screen`() throws {
+    for transcript in [try Samples.grant(), try Samples.altered()] {
+      for width in [20, 24, 30, 39, 40, 41, 50, 59, 60, 64, 72, 80, 99, 100, 101, 140, 200] {
+        let options = RenderOptions(width: width, detail: .full)
+        for line in TextRenderer(options).render(transcript).split(separator: "\n") {
+          #expect(DisplayWidth.of(String(line)) <= width, "\(width): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [20, 30, 50, 60, 80, 100])
+  func `at any width, all octets of a message are shown in their order`(width: Int) throws {
+    let screen = EntryScreen(RenderOptions(width: width))
+    for entry in try Samples.grant().entries {
+      guard let wire = entry.wire?.text else { continue }
+      let shown = screen.wire(entry).plain.unicodeScalars.filter { !" \n↪".unicodeScalars.contains($0) }
+      let sent = wire.unicodeScalars.filter { !" \r\n".unicodeScalars.contains($0) }
+      #expect(String(shown) == String(sent))
+    }
+  }
+
+  @Test(arguments: [30, 50, 60, 80, 100])
+  func `at any width, each part is shown with its explanation and its citation`(width: Int) throws {
+    func solid(_ text: String) -> String {
+      String(text.unicodeScalars.filter { !" \n".unicodeScalars.contains($0) })
+    }
+    let screen = EntryScreen(RenderOptions(width: width))
+    let entry = try Samples.entry("token-request", in: Samples.altered())
+    let shown = screen.parts(entry).plain
+    for part in entry.parts {
+      #expect(solid(shown).contains(solid(part.name)))
+      #expect(shown.contains(part.citation?.sectionMark ?? ""))
+      for word in part.explanation.split(separator: " ") { #expect(shown.contains(word)) }
+    }
+  }
+
+  @Test func `a value is shown beside its part where the wire has it in another form`() throws {
+    let entry = try Samples.entry("token-request", in: Samples.grant())
+    let shown = EntryScreen(RenderOptions()).parts(entry).plain
+    #expect(shown.contains("= https://travel.example/callback"))
+    #expect(shown.contains("= 7Fjfp0ZBr1KtDRbnfVdmIw"))
+    #expect(!shown.contains("= authorization_code"))
+  }
+
+  @Test func `an explanation that stands on the line before is not said again`() throws {
+    var entry = try Samples.entry("token-request", in: Samples.grant())
+    entry.parts = entry.parts.map { part in
+      var part = part
+      part.explanation = "a parameter"
+      part.citation = nil
+      return part
+    }
+    let shown = EntryScreen(RenderOptions()).parts(entry).plain
+    #expect(shown.split(separator: "\n").filter { $0.hasSuffix("a parameter") }.count == 1)
+    #expect(shown.split(separator: "\n").filter { $0.hasSuffix("as above") }.count == entry.parts.count - 1)
+  }
+
+  @Test func `a party without checks and without anything new to remember says nothing`() throws {
+    let entry = try Samples.entry("address-opened", in: Samples.grant())
+    #expect(EntryScreen(RenderOptions()).receipt(entry).lines.isEmpty)
+  }
+
+  @Test func `a message that could not be sent says why`() throws {
+    var entry = try Samples.entry("token-request", in: Samples.grant())
+    (entry.wire, entry.request) = (nil, nil)
+    entry.parts = [
+      PartEntry(
+        name: "failure", place: .person, address: "person.failure",
+        value: "nobody answers at https://x.example",
+        explanation: "", citation: nil)
+    ]
+    let screen = EntryScreen(RenderOptions())
+    #expect(screen.wire(entry).plain == "   Nothing was sent: nobody answers at https://x.example.")
+    #expect(screen.parts(entry).lines.isEmpty)
+  }
+
+  @Test func `octets that are no HTTP are shown line by line`() throws {
+    var entry = try Samples.entry("token-request", in: Samples.grant())
+    entry.request = nil
+    entry.wire = Octets(Array("garbage\u{1B}[2J\n".utf8) + [0xFF])
+    #expect(EntryScreen(RenderOptions()).wire(entry).plain == "   garbage␛[2J\n   \u{FFFD}")
+  }
+}

@@ -1,0 +1,56 @@
+import Renderers
+import Simulator
+import Testing
+import Transcripts
+
+@Suite struct TextRendererTests {
+  @Test func `the whole story is told in order`() throws {
+    try assertSnapshot(TextRenderer(RenderOptions()).render(Samples.altered()), "altered-verifier.txt")
+    try assertSnapshot(
+      TextRenderer(RenderOptions(detail: .brief)).render(Samples.grant()), "authorization-code-brief.txt")
+  }
+
+  @Test func `acts without messages are told where they stand`() throws {
+    var transcript = try Samples.grant()
+    let hour = ActEntry(title: "an hour passes", note: "")
+    transcript.acts.insert(hour, at: 1)
+    transcript.acts.append(hour)
+    let text = TextRenderer(RenderOptions()).render(transcript)
+    let acts = text.split(separator: "\n").filter { $0.hasPrefix(" Act ") }
+    #expect(
+      acts == [
+        " Act 1 of 4 – ana opens travel-app at /connect", " Act 2 of 4 – an hour passes",
+        " Act 3 of 4 – ana opens travel-app at /trips", " Act 4 of 4 – an hour passes",
+      ])
+  }
+
+  @Test func `acts that a failed run did not come to are not told`() throws {
+    var transcript = try Samples.altered()
+    transcript.entries.removeAll { $0.act != transcript.acts.first?.title }
+    #expect(!TextRenderer(RenderOptions()).render(transcript).contains("Act 2 of 2"))
+  }
+
+  @Test func `questions come with their answers behind the receipt`() throws {
+    let text = TextRenderer(RenderOptions()).render(try Samples.grant())
+    let ask = try #require(text.firstRange(of: "? The code comes back"))
+    let answer = try #require(text.firstRange(of: "Answer: 2, Extensions"))
+    #expect(ask.upperBound < answer.lowerBound)
+  }
+
+  @Test func `a transcript without anything in it is told`() {
+    let empty = Transcript(
+      scenario: "", title: "", summary: "", topic: "", level: "", citations: [], outcome: .held, failures: [],
+      cast: [], acts: [], entries: [])
+    for width in [1, 2, 3, 80] {
+      #expect(TextRenderer(RenderOptions(width: width)).render(empty).hasSuffix("\n"))
+    }
+  }
+
+  @Test func `a screen of one column is survived`() throws {
+    for width in 1...12 {
+      let options = RenderOptions(width: width, detail: .full)
+      #expect(!TextRenderer(options).render(try Samples.altered()).isEmpty)
+      #expect(!SequenceDiagram(options).render(try Samples.altered()).lines.isEmpty)
+    }
+  }
+}

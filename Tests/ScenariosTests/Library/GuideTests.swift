@@ -1,0 +1,104 @@
+import Diagnostics
+import Foundation
+import Parties
+import Simulator
+import Testing
+
+@testable import Scenarios
+
+@Suite("The guide for trainers")
+struct GuideTests {
+  private let guide: String
+
+  init() throws {
+    let path = TestFolder.repository + "scenarios/README.md"
+    guide = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+  }
+
+  /// The fenced blocks of a language.
+  private func blocks(_ language: String) -> [String] {
+    guide.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+  }
+
+  private func names(_ text: String) -> Bool { guide.range(of: text) != nil }
+
+  /// A folder with the guide's scenarios in it.
+  private func withScenarios(_ body: (Library, String) async throws -> Void) async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      let scenarios = blocks("yaml")
+      #expect(scenarios.count == 2)
+      for text in scenarios {
+        let name = try #require(text.split(separator: "\n").first { $0.hasPrefix("name: ") }?.dropFirst(6))
+        try TestFolder.write(text, to: "\(folder)/\(name).yaml")
+      }
+      try await body(try Library(folder: folder), folder)
+    }
+  }
+
+  @Test("shows scenarios that run as they say")
+  func scenarios() async throws {
+    try await withScenarios { library, _ in
+      #expect(library.names == ["first-lesson", "without-state"])
+      let report = await LibraryCheck(library).run(library.files)
+      #expect(DiagnosticTextRenderer(sources: report.sources).render(report.problems) == "")
+      #expect(report.count == 2)
+    }
+  }
+
+  @Test("shows an error as it is shown")
+  func error() async throws {
+    try await withScenarios { library, folder in
+      let path = "\(folder)/first-lesson.yaml"
+      let text = try #require(blocks("yaml").first).replacing(
+        "redirection-request:", with: "redirecton-request:")
+      try TestFolder.write(text, to: path)
+      let reading = library.read(ScenarioFile(path: path))
+      let shown = DiagnosticTextRenderer(sources: reading.sources).render(reading.problems)
+      #expect(blocks("text") == [shown.replacing("\(folder)/", with: "")])
+    }
+  }
+
+  @Test("names every key that a file may have, and every value to choose from")
+  func keys() {
+    var all: Set<String> = []
+    GuideTests.collect(ScenarioShape.file, into: &all)
+    #expect(all.count > 60)
+    for name in all.sorted() where RuleTable.rule(named: name) == nil {
+      #expect(names("`\(name)`") || names("`\(name): "), "\(name)")
+    }
+  }
+
+  @Test("names every message and every form of an act")
+  func messages() {
+    for name in MessageName.all { #expect(names("`\(name)`"), "\(name)") }
+    for form in ActSentence.forms { #expect(names("`\(form)`"), "\(form)") }
+  }
+
+  private static func collect(_ shape: Shape, into names: inout Set<String>) {
+    switch shape {
+    case .text, .integer, .boolean, .anything: break
+    case .choice(let values): names.formUnion(values)
+    case .list(let inner, _), .listOrOne(let inner, _), .described(let inner, _): collect(inner, into: &names)
+    case .mapping(let fields): collect(fields, into: &names)
+    case .dictionary(let keys, let values), .single(let keys, let values):
+      if case .among(let keys) = keys { names.formUnion(keys) }
+      collect(values, into: &names)
+    case .variants(let variants):
+      names.insert(variants.key)
+      for variant in variants.variants {
+        names.insert(variant.value)
+        collect(variant.fields, into: &names)
+      }
+    case .either(let shapes): for shape in shapes { collect(shape, into: &names) }
+    }
+  }
+
+  private static func collect(_ fields: Fields, into names: inout Set<String>) {
+    for field in fields.fields {
+      names.insert(field.name)
+      collect(field.shape, into: &names)
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Citations
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Scenarios
+
+@Suite("The library")
+struct LibraryTests {
+  private static let lesson = Derived.yaml("").replacing("extends: minimal\n", with: "")
+
+  @Test("of the program stands in memory: no file is opened to read it")
+  func embedded() {
+    for file in Library.builtIn.files {
+      guard case .embedded(let text) = file.content else {
+        Issue.record("\(file.name) is read from disk")
+        continue
+      }
+      #expect(!text.isEmpty && file.name.hasPrefix("scenarios/"))
+    }
+    #expect(Library.builtIn.names.contains("authorization-code"))
+    #expect(Library.builtIn.specifications.title(of: .rfc(6749, "4.1")) == "Authorization Code Grant")
+  }
+
+  @Test("of the program holds the files of `scenarios/`, octet for octet")
+  func sameAsFolder() throws {
+    let folder = try Library(folder: TestFolder.repository + "scenarios")
+    #expect(Library.builtIn.names == folder.names)
+    for (built, disk) in zip(Library.builtIn.files, folder.files) {
+      #expect(built.data() == disk.data(), "\(disk.name)")
+    }
+  }
+
+  @Test("knows its scenarios by name, and the glossary is none of them")
+  func byName() {
+    #expect(
+      Library.builtIn.file(named: "authorization-code")?.name == "scenarios/grants/authorization-code.yaml")
+    #expect(Library.builtIn.file(named: "glossary") == nil)
+    #expect(Library.builtIn.file(named: "grants/authorization-code") == nil)
+    #expect(Library.builtIn.file(named: "") == nil)
+  }
+
+  @Test("of a folder takes the place of the program's; files come by folder, then by name")
+  func folder() async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      for name in ["b/two", "b/one", "a/three", "a/deep/four"] {
+        try TestFolder.write(Self.lesson, to: "\(folder)/\(name).yaml")
+      }
+      try TestFolder.write("no scenario", to: "\(folder)/notes.txt")
+      let library = try Library(folder: folder)
+      #expect(library.names == ["four", "three", "one", "two"])
+      #expect(library.file(named: "one")?.name == "\(folder)/b/one.yaml")
+      #expect(library.file(named: "authorization-code") == nil)
+    }
+  }
+
+  @Test("of a folder without a glossary and a table of specifications uses the program's")
+  func borrowed() async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      try TestFolder.write(Self.lesson, to: "\(folder)/one.yaml")
+      let library = try Library(folder: folder)
+      #expect(library.readGlossary().glossary.terms == Library.builtIn.readGlossary().glossary.terms)
+      #expect(library.specifications.documents.keys == Library.builtIn.specifications.documents.keys)
+    }
+  }
+
+  @Test("of a folder uses the glossary and the table of specifications that are there")
+  func own() async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      try TestFolder.write(Self.lesson, to: "\(folder)/one.yaml")
+      try TestFolder.write(
+        "format: 1\nmessages: {}\nparts: {}\nchecks: {}\nterms: {tram: {says: It runs on rails.}}\n",
+        to: "\(folder)/glossary.yaml")
+      try TestFolder.write(
+        #"{"Book": {"title": "The Book", "date": "2026", "url": "https://book.example", "sections": {"1": "One"}}}"#,
+        to: "\(folder)/specifications.json")
+      let library = try Library(folder: folder)
+      #expect(library.names == ["one"])
+      #expect(library.readGlossary().glossary.terms["tram"]?.says == "It runs on rails.")
+      #expect(library.specifications.title(of: Citation("Book", "1")) == "One")
+      #expect(library.specifications.title(of: .rfc(6749)) == nil)
+    }
+  }
+
+  @Test("cannot be made of a folder that is not there, of a file, or of a folder without scenarios")
+  func refused() async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      func code(_ path: String) -> DiagnosticCode? {
+        do throws(Diagnostic) {
+          _ = try Library(folder: path)
+          return nil
+        } catch {
+          #expect(error.message.contains("'\(path)'") || error.message.contains("'\(path)/"))
+          #expect(error.help?.isEmpty == false)
+          return error.code
+        }
+      }
+      #expect(code("\(folder)/nowhere") == "no-such-folder")
+      try TestFolder.write("text", to: "\(folder)/sub/notes.txt")
+      #expect(code("\(folder)/sub/notes.txt") == "no-such-folder")
+      #expect(code("\(folder)/sub") == "no-scenarios")
+      try TestFolder.write(Self.lesson, to: "\(folder)/sub/one.yaml")
+      #expect(code("\(folder)/sub") == nil)
+      try TestFolder.write("[]", to: "\(folder)/sub/specifications.json")
+      #expect(code("\(folder)/sub") == "unreadable-specifications")
+    }
+  }
+
+  @Test("reads the scenario that another extends from the same folder")
+  func extending() throws {
+    let library = try TestLibrary.good()
+    let derived = try #require(library.file(named: "short-lived"))
+    let reading = library.read(derived)
+    #expect(reading.isUsable)
+    #expect(reading.scenario?.base == "minimal")
+    #expect(
+      reading.sources.map { URL(filePath: $0.name).lastPathComponent } == [
+        "short-lived.yaml", "minimal.yaml",
+      ])
+  }
+
+  @Test("a check of named files is about these alone, and counts them")
+  func checkOfFiles() async throws {
+    let library = try TestLibrary.good()
+    let report = await LibraryCheck(library).run([
+      TestLibrary.file("bad/wrong-file-name.yaml"), TestLibrary.file("good/minimal.yaml"),
+      TestLibrary.file("bad/nowhere.yaml"),
+    ])
+    #expect(report.count == 3)
+    #expect(report.problems.map(\.code) == ["wrong-name", "unreadable-file"])
+    #expect(
+      report.problems.map { $0.location?.file } == [
+        TestFolder.path + "bad/wrong-file-name.yaml", TestFolder.path + "bad/nowhere.yaml",
+      ])
+  }
+
+  @Test("a file's stem is its name without folder and ending")
+  func stem() {
+    #expect(ScenarioFile(path: "a/b/c.yaml").stem == "c")
+    #expect(ScenarioFile(path: "c.d.yaml").stem == "c.d")
+    #expect(ScenarioFile(path: "c").stem == "c")
+    #expect(ScenarioFile(path: "").stem == "")
+  }
+}

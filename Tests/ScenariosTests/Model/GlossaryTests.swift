@@ -1,0 +1,106 @@
+import Citations
+import Diagnostics
+import Parties
+import Simulator
+import Testing
+import Transcripts
+
+@testable import Scenarios
+
+@Suite("The glossary")
+struct GlossaryTests {
+  private let glossary = Library.builtIn.readGlossary().glossary
+  private let table = Library.builtIn.specifications
+
+  @Test("and all lessons are without fault")
+  func everything() async {
+    let report = await LibraryCheck(Library.builtIn).run()
+    #expect(report.problems == [])
+    #expect(report.count == Library.builtIn.files.count + 1)
+  }
+
+  @Test("explains every message there is", arguments: MessageName.all.map(\.text))
+  func messages(name: String) throws {
+    let meaning = try #require(glossary.messages[name])
+    #expect(!meaning.says.isEmpty && !meaning.title.isEmpty)
+  }
+
+  @Test("says what could happen without each rule, and each rule cites a section that exists")
+  func rules() {
+    for rule in RuleTable.all {
+      #expect(glossary.checks[rule.name]?.isEmpty == false, "\(rule.name)")
+      #expect(table.problem(with: rule.citation) == nil, "\(rule.name)")
+    }
+    #expect(Set(glossary.checks.keys) == Set(RuleTable.all.map(\.name)))
+  }
+
+  @Test("cites sections that exist, for every part")
+  func citations() {
+    for (name, places) in glossary.parts {
+      #expect(!places.isEmpty, "\(name)")
+      for (place, explanation) in places {
+        #expect(!explanation.says.isEmpty, "\(name) in \(place)")
+        #expect(explanation.citation.map { table.problem(with: $0) == nil } == true, "\(name) in \(place)")
+      }
+    }
+    for (name, term) in glossary.terms {
+      #expect(!term.says.isEmpty && term.citation.map { table.problem(with: $0) == nil } != false, "\(name)")
+    }
+  }
+
+  @Test("is told in prose that every view can show")
+  func prose() {
+    let parts = glossary.parts.values.flatMap { $0.values.map(\.says) }
+    let texts =
+      glossary.messages.values.map(\.says) + parts + glossary.checks.values
+      + glossary.terms.values.map(\.says)
+    for text in texts { #expect(Prose.problems(in: text).isEmpty, "\(text)") }
+  }
+
+  @Test("means by a part what it means in the message at hand, else what it means anywhere")
+  func explanation() throws {
+    var glossary = Glossary()
+    glossary.parts = [
+      "code": ["token-request": .init(says: "here"), "anywhere": .init(says: "anywhere")],
+      "Content-Type": ["anywhere": .init(says: "kind")],
+      "resource body": ["resource-response": .init(says: "data")],
+      "scope": ["anywhere": .init(says: "what may be done")],
+    ]
+    func says(_ part: Part, _ message: MessageName) -> String? {
+      glossary.explanation(of: part, in: message)?.says
+    }
+    #expect(says(Part(.form, "code", ""), "token-request") == "here")
+    #expect(says(Part(.query, "code", ""), "redirection-request") == "anywhere")
+    #expect(says(Part(.header, "content-type", ""), "page") == "kind")
+    #expect(says(Part(.query, "content-type", ""), "page") == nil)
+    #expect(says(Part(.json, "scope", ""), "resource-response") == "data")
+    #expect(says(Part(.json, "scope", ""), "token-response") == "what may be done")
+  }
+
+  @Test("tells what is missing or cited wrongly, at its place")
+  func faults() async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      let path = "\(folder)/glossary.yaml"
+      try TestFolder.write(
+        """
+        format: 1
+        messages:
+          coffee: {title: Coffee, says: Hot.}
+          page: {title: Page, says: "*half"}
+        parts:
+          code:
+            token-request: {says: It., cites: RFC 6749 §99}
+        checks: {}
+        terms: {}
+        """, to: path)
+      let reading = GlossaryReader(specifications: table).read(ScenarioFile(path: path))
+      let messages = reading.problems.map { "\($0.location?.line ?? 0): \($0.message)" }
+      #expect(messages.contains("3: unknown key 'coffee'"))
+      #expect(messages.contains("4: this `*` is never closed"))
+      #expect(messages.contains { $0.hasPrefix("7: RFC 6749") && $0.hasSuffix("has no section 99") })
+      #expect(messages.contains("1: no message 'token-request' is explained"))
+      #expect(messages.contains("1: no rule 'state-matches' is explained"))
+      #expect(reading.problems.count == 3 + MessageName.all.count - 1 + RuleTable.all.count)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Citations
+import Parties
+import Simulator
+import Testing
+
+@testable import Scenarios
+
+@Suite("Looking a word up")
+struct LookupTests {
+  private let lookup = Lookup(
+    glossary: Library.builtIn.readGlossary().glossary, specifications: Library.builtIn.specifications)
+
+  @Test("tells first what it means in the message at hand")
+  func messageAtHand() throws {
+    let results = lookup.results(for: "code", in: "token-request")
+    let first = try #require(results.first)
+    #expect(first.kind == "part of a token request")
+    #expect(first.says == Library.builtIn.readGlossary().glossary.parts["code"]?["token-request"]?.says)
+    #expect(first.citation == .rfc(6749, "4.1.3"))
+    #expect(first.address == "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3")
+    #expect(!results.contains { $0.kind == "part of a redirection request" })
+  }
+
+  @Test("without a message, tells the story of the value in the order in which messages are sent")
+  func story() {
+    let kinds = lookup.results(for: "code").map(\.kind).filter { $0.hasPrefix("part of") }
+    let titles = MessageName.all.compactMap { name -> String? in
+      let glossary = Library.builtIn.readGlossary().glossary
+      return glossary.parts["code"]?[name.text].flatMap { _ in
+        glossary.messages[name.text]?.title.lowercased()
+      }
+    }
+    #expect(kinds.count > 1)
+    #expect(titles.count <= kinds.count)
+    for (kind, title) in zip(kinds, titles) { #expect(kind.hasSuffix(title), "\(kind)") }
+  }
+
+  @Test(
+    "finds terms, messages, rules and sections",
+    arguments: [
+      ("access token", "term", "access token"), ("Access Token", "term", "access token"),
+      ("token-request", "message", "token-request"), ("Token request", "message", "token-request"),
+      ("state-matches", "rule of the client, redirection endpoint", "state-matches"),
+      ("RFC 6749 §10.12", "section", "RFC 6749 §10.12"),
+      ("RFC 7636 Appendix B", "section", "RFC 7636 Appendix B"),
+      ("RFC 9700", "section", "RFC 9700"),
+    ])
+  func kinds(word: String, kind: String, name: String) throws {
+    let result = try #require(
+      lookup.results(for: word).first { $0.kind == kind }, "\(lookup.results(for: word))")
+    #expect(result.name == name || result.name.hasPrefix("\(name): "))
+    #expect(!result.says.isEmpty)
+    #expect((result.address != nil) == (result.citation != nil))
+  }
+
+  @Test("a part comes before a term of the same name")
+  func partsFirst() {
+    var glossary = Glossary()
+    glossary.parts["page"] = ["page-shown": .init(says: "the title"), "page": .init(says: "the other title")]
+    glossary.terms["Page"] = .init(says: "what is seen")
+    glossary.messages["page"] = .init(title: "Page", says: "a message")
+    let lookup = Lookup(glossary: glossary, specifications: Library.builtIn.specifications)
+    #expect(
+      lookup.results(for: "page").map(\.says) == [
+        "the title", "the other title", "what is seen", "a message",
+      ])
+    #expect(
+      lookup.results(for: "PAGE", in: "page").map(\.says) == ["the other title", "what is seen", "a message"])
+  }
+
+  @Test("a section is told by its published title")
+  func section() throws {
+    let result = try #require(lookup.results(for: "RFC 6749 §10.12").first)
+    #expect(result.says == "Cross-Site Request Forgery")
+    #expect(result.address == "https://www.rfc-editor.org/rfc/rfc6749#section-10.12")
+  }
+
+  @Test(
+    "what nobody knows has no result", arguments: ["", " ", "coffee", "RFC 6749 §99", "RFC 1", "{{code}}"])
+  func unknown(word: String) {
+    #expect(lookup.results(for: word) == [])
+    #expect(lookup.results(for: word, in: "token-request") == [])
+  }
+
+  @Test("every name on offer can be looked up, and they are sorted without repeats")
+  func names() {
+    #expect(lookup.names == Array(Set(lookup.names)).sorted())
+    #expect(lookup.names.count > 100)
+    for name in lookup.names {
+      let results = lookup.results(for: name)
+      #expect(!results.isEmpty, "\(name)")
+      for result in results {
+        #expect(!result.says.isEmpty && !result.kind.isEmpty, "\(name)")
+        #expect((result.address != nil) == (result.citation != nil), "\(name)")
+      }
+    }
+  }
+}

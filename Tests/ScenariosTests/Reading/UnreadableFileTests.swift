@@ -1,0 +1,50 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Scenarios
+
+@Suite("A file that cannot be read")
+struct UnreadableFileTests {
+  private func problems(_ path: String) async throws -> [Diagnostic] {
+    await LibraryCheck(try TestLibrary.good()).run([ScenarioFile(path: path)]).problems
+  }
+
+  @Test("of two mebibytes is refused whole, whatever it holds")
+  func tooLarge() async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      let path = "\(folder)/sample.yaml"
+      let comment = String(repeating: "#" + String(repeating: "x", count: 1023) + "\n", count: 2048)
+      try TestFolder.write(Derived.yaml("") + "\n" + comment, to: path)
+      let problem = try #require(try await problems(path).first)
+      #expect(problem.code == .fileTooLarge)
+      #expect(problem.message == "the file is larger than 1 MiB (1048576 bytes)")
+      #expect(problem.location == SourceLocation(file: path, line: 1, column: 1))
+      #expect(try await problems(path).count == 1)
+    }
+  }
+
+  @Test("of exactly one mebibyte is read")
+  func largest() async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      let path = "\(folder)/sample.yaml"
+      let yaml = Derived.yaml("") + "\n#"
+      let filling = String(repeating: "x", count: 1_048_576 - yaml.utf8.count)
+      try TestFolder.write(yaml + filling, to: path)
+      #expect(try await problems(path) == [])
+      try TestFolder.write(yaml + filling + "x", to: path)
+      #expect(try await problems(path).map(\.code) == [.fileTooLarge])
+    }
+  }
+
+  @Test("is told apart from one that is no file or is not there")
+  func noFile() async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      let problems = [
+        try await problems("\(folder)/nowhere.yaml"), try await problems(folder),
+        try await problems("\(folder)/a\u{0}b.yaml"),
+      ]
+      #expect(problems.map { $0.map(\.code) } == [[.unreadableFile], [.notAFile], [.unreadableFile]])
+    }
+  }
+}

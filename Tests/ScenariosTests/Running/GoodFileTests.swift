@@ -1,0 +1,12 @@
+import Testing
+
+@testable import Scenarios
+
+@Suite("A good scenario file")
+struct GoodFileTests {
+  @Test(
+    "is read, runs as it says, and leaves nothing unexplained", arguments: TestFolder.yamlFiles(in: "good"))
+  func holds(name: String) async throws {
+    #expect(try await TestLibrary.rendered("good/\(name).yaml") == "")
+  }
+}

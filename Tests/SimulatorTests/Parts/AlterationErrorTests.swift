@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Simulator
+
+@Suite("A change that cannot be made is refused, and the message stays as it is")
+struct AlterationErrorTests {
+  private func refusal(_ message: Message, _ alteration: Alteration) -> AlterationError? {
+    var copy = message
+    let error = #expect(throws: AlterationError.self) { try copy.apply(alteration) }
+    #expect(copy == message)
+    #expect(error?.description.isEmpty == false)
+    return error
+  }
+
+  @Test("a name that several parts bear is ambiguous, and their addresses are told")
+  func ambiguous() {
+    #expect(
+      refusal(PartSamples.tokenRequest, .set(part: "code", value: "x"))
+        == .ambiguousPart("code", addresses: ["form.code", "form.code#2"]))
+    #expect(
+      refusal(PartSamples.json, .unset(part: "json"))
+        == .unknownPart("json", known: PartSamples.json.parts.all.map(\.name)))
+    let both = PartSamples.request("GET /?Host=x HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(
+      refusal(both, .set(part: "Host", value: "x"))
+        == .ambiguousPart("Host", addresses: ["query.Host", "header.Host"]))
+  }
+
+  @Test("a name that no part bears is unknown, and the names there are are told")
+  func unknown() throws {
+    let error = try #require(refusal(PartSamples.redirect, .set(part: "nonce", value: "x")))
+    guard case .unknownPart("nonce", let known) = error else { throw error }
+    #expect(known.contains("state"))
+    #expect(known == PartSamples.redirect.parts.all.map(\.name))
+  }
+
+  @Test("what is not there cannot be taken out, even by its address")
+  func takeOutNothing() {
+    for name in ["query.nonce", "json.a", "header.X-Y", "", ".", "..", "query", "query."] {
+      guard case .unknownPart(name, _)? = refusal(PartSamples.tokenRequest, .unset(part: name)) else {
+        Issue.record("'\(name)' was known")
+        continue
+      }
+    }
+  }
+
+  @Test("a page's controls cannot be changed by themselves")
+  func html() {
+    #expect(
+      refusal(PartSamples.page, .set(part: "ticket", value: "x"))
+        == .fixedPart("html.ticket", instead: "set body to the whole page"))
+  }
+
+  @Test("what a person does is no part of an HTTP message, and has no octets")
+  func person() {
+    #expect(
+      refusal(PartSamples.redirect, .set(part: "person.button", value: "x"))
+        == .fixedPart("person.button", instead: "it is no part of an HTTP message"))
+    #expect(
+      refusal(PartSamples.submission, .replace([1]))
+        == .fixedPart("message", instead: "it has no octets; set one of its parts"))
+  }
+
+  @Test("an act without an address or an errand would be none")
+  func acts() {
+    #expect(
+      refusal(PartSamples.act(.opens(address: "a")), .unset(part: "address"))
+        == .fixedPart("address", instead: "set address to another"))
+    #expect(
+      refusal(PartSamples.act(.asks("a")), .unset(part: "errand"))
+        == .fixedPart("errand", instead: "set errand to another"))
+    #expect(
+      refusal(PartSamples.act(.sees(Page(address: "a", title: "t"))), .set(part: "page", value: "x"))
+        == .fixedPart("page", instead: "change the response that the page came in"))
+  }
+
+  @Test("word of a failed connection cannot be changed")
+  func unreachable() {
+    var message = PartSamples.redirect
+    message.content = .unreachable("nobody")
+    #expect(
+      refusal(message, .set(part: "failure", value: "x"))
+        == .fixedPart("failure", instead: "nothing was sent"))
+    guard case .fixedPart? = refusal(message, .replace([1])) else {
+      Issue.record("word of a failed connection was replaced")
+      return
+    }
+  }
+
+  @Test("a value that cannot stand in its place is refused, with the reason")
+  func unfit() {
+    for value in ["a\nb", "a\r\nSet-Cookie: x=y", "a\0"] {
+      #expect(
+        refusal(PartSamples.redirect, .set(part: "header.X", value: value))
+          == .unfitValue(part: "header.X", reason: "a header field holds no control characters"))
+      #expect(
+        refusal(PartSamples.redirect, .set(part: "cookie.session", value: value))
+          == .unfitValue(part: "header.Set-Cookie", reason: "a header field holds no control characters"))
+    }
+    #expect(
+      refusal(PartSamples.redirect, .set(part: "header.X Y", value: "x"))
+        == .unfitValue(part: "header.X Y", reason: "that is no name of a header field"))
+    #expect(
+      refusal(PartSamples.redirect, .set(part: "location.address", value: "/relative"))
+        == .unfitValue(part: "location.address", reason: "it is no absolute URI"))
+  }
+
+  @Test("octets that are no message have no parts to change")
+  func noParts() {
+    let garbage = PartSamples.request("garbage")
+    #expect(
+      refusal(garbage, .set(part: "query.a", value: "b"))
+        == .noParts("the header section has no end: no empty line follows it"))
+    #expect(
+      refusal(garbage, .unset(part: "octets"))
+        == .noParts("the header section has no end: no empty line follows it"))
+    let broken = PartSamples.response("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{")
+    guard case .noParts? = refusal(broken, .set(part: "json.a", value: "b")) else {
+      Issue.record("a member was put into what is no JSON")
+      return
+    }
+  }
+}
