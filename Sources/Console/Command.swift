@@ -57,8 +57,14 @@ public struct CommandError: Error, Sendable, Equatable, CustomStringConvertible 
   public let help: String?
 
   init(_ message: String, help: String? = nil) {
-    self.message = message
-    self.help = help
+    self.message = CommandError.shown(message)
+    self.help = help.map(CommandError.shown)
+  }
+
+  /// Nothing that was typed or read reaches the terminal as a control; lines stay lines.
+  private static func shown(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.visible(String($0)) }
+      .joined(separator: "\n")
   }
 
   public var description: String { help.map { "\(message): \($0)" } ?? message }

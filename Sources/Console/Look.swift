@@ -33,8 +33,8 @@ public final class Look {
     Wrapping.words(line, width: measure, indent: margin, hanging: 0)
   }
 
-  /// The columns that running text fills: a wide terminal is not read from edge to edge, and plain text is wrapped by
-  /// whatever reads it.
+  /// The columns that running text fills: a wide terminal is not read from edge to edge, and plain text is
+  /// wrapped by whatever reads it.
   var measure: Int { options.isPlain ? 1_000_000 : min(width, 100) }
 
   /// The blank columns left of what the session says, the same as left of a message.
@@ -54,22 +54,29 @@ public final class Look {
   /// How many messages back a reader is taken to remember what a header field is for.
   private static let farthestMemory = 60
 
-  /// A message that waits to be delivered, with the heading of its act where that begins with it.
-  func arrival(of entry: Entry, in walk: Walk, _ timeline: Timeline<CastMember>, previousAct: String?) -> StyledText {
-    let transcript = walk.rehearsal.transcript
+  /// A message that waits to be delivered, with the headings of the acts that begin with it.
+  /// - Parameter previousAct: the act one was in before, counted from 0; nil before the first.
+  func arrival(of entry: Entry, in walk: Walk, _ timeline: Timeline<CastMember>, previousAct: Int?)
+    -> StyledText
+  {
+    let acts = walk.rehearsal.transcript.acts
     let isScripted = walk.isScripted(entry.number, in: timeline)
     var text = StyledText()
-    if entry.act != previousAct, let index = transcript.acts.firstIndex(where: { $0.title == entry.act }) {
+    let act = timeline.now.inFlight.first?.act ?? 0
+    for index in ((previousAct ?? -1) + 1)..<max((previousAct ?? -1) + 1, act + 1)
+    where acts.indices.contains(index) {
       // What the lesson says of an act is about the course that nobody forged.
-      let act = ActEntry(title: entry.act, note: isScripted ? transcript.acts[index].note : "")
-      text.append(ActHeading(options).render(act, number: index + 1, of: transcript.acts.count))
+      let act = ActEntry(title: acts[index].title, note: isScripted ? acts[index].note : "")
+      text.append(ActHeading(options).render(act, number: index + 1, of: acts.count))
       text.appendGap()
     }
     let known = KnownParts(
       before: (max(1, entry.number - Look.farthestMemory)..<max(1, entry.number)).compactMap {
         walk.delivered($0, in: timeline)
       })
-    text.append(EntryScreen(options, known: known).render(entry, of: isScripted ? transcript.entries.count : nil))
+    text.append(
+      EntryScreen(options, known: known).render(
+        entry, of: isScripted ? walk.rehearsal.transcript.entries.count : nil))
     if isScripted, !entry.questions.isEmpty {
       text.append(wrapped(StyledLine("Type a number to answer; Enter tells the answer.", .dim)))
     }

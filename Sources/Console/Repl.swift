@@ -78,12 +78,12 @@ public struct Repl {
     }
   }
 
-  /// An error as it is shown: nothing that was typed reaches the terminal as a control, and no line is too long.
+  /// An error as it is shown: with its line in a script, wrapped for a person.
   private func located(_ text: String, _ number: Int) -> String {
-    let shown = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.visible(String($0)) }
-    guard isInteractive else { return "line \(number): " + shown.joined(separator: "\n") }
-    return shown.map { session.look.rendered(Wrapping.words(StyledLine($0), width: session.look.width - 7)) }
-      .joined(separator: "\n")
+    guard isInteractive else { return "line \(number): \(text)" }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      session.look.rendered(Wrapping.words(StyledLine(String($0)), width: session.look.width - 7))
+    }.joined(separator: "\n")
   }
 
   private var prompt: Prompt {

@@ -13,7 +13,8 @@ extension Session {
       text.appendGap()
       text.append(look.wrapped(suggestions))
     } else {
-      text.append(look.wrapped(StyledLine("Nothing is in flight any more. ", .strong) + whatBecameOfTheChange))
+      text.append(
+        look.wrapped(StyledLine("Nothing is in flight any more. ", .strong) + whatBecameOfTheChange))
       text.appendGap()
       text.append(
         look.wrapped(
@@ -24,21 +25,36 @@ extension Session {
   }
 
   private var suggestions: StyledLine {
-    StyledLine("Now forge something: ").adding("goto 14", .command).adding(", ").adding("set state forged", .command)
-      .adding(", then Enter and ").adding("why", .command).adding(". Or: ").adding("diagram", .command)
-      .adding(" draws it all, ").adding("restart", .command).adding(" begins again, ").adding("list", .command)
-      .adding(" shows the lessons.")
+    let entries = walk?.rehearsal.transcript.entries ?? []
+    let number = entries.last {
+      $0.name == "redirection-request" && $0.parts.contains { $0.name == "state" }
+    }?.number
+    let forging =
+      number.map {
+        StyledLine("Now forge something: ").adding("goto \($0)", .command).adding(", ")
+          .adding("set state forged", .command).adding(", then Enter and ").adding("why", .command).adding(
+            ". Or: ")
+      }
+      ?? StyledLine("Now change something: ").adding("back", .command).adding(", then ").adding(
+        "set", .command
+      )
+      .adding(". Or: ")
+    return forging.adding("diagram", .command).adding(" draws it all, ").adding("restart", .command)
+      .adding(" begins again, ").adding("list", .command).adding(" shows the lessons.")
   }
 
   /// What was changed on this branch, and who noticed.
   private var whatBecameOfTheChange: StyledLine {
     guard let timeline else { return StyledLine() }
-    let change = StyledLine("You changed message \(timeline.branch.fork + 1) (").adding(timeline.branch.cause, .command)
-      .adding("); ")
+    let change = StyledLine("You changed message \(timeline.branch.fork + 1) (").adding(
+      timeline.branch.cause, .command
+    )
+    .adding("); ")
     guard let refusal = lastRefusal, let failed = refusal.failedCheck else {
       return change.adding("nobody refused it.")
     }
-    return change.adding(refusal.to.text, .party).adding(" refused message \(refusal.number): \(failed.rule).")
+    return change.adding(refusal.to.text, .party).adding(
+      " refused message \(refusal.number): \(failed.rule).")
   }
 
   /// The last message on this branch that was refused, up to where one stands; nil if none was.

@@ -36,7 +36,8 @@ public final class Session {
   /// What is shown when nothing was opened yet.
   public var welcome: StyledText {
     var text = StyledText()
-    text.append(look.wrapped(StyledLine("Grantwalk", .heading).adding(": OAuth, one message at a time", .dim)))
+    text.append(
+      look.wrapped(StyledLine("Grantwalk", .heading).adding(": OAuth, one message at a time", .dim)))
     text.appendGap()
     text.append(
       look.wrapped(
@@ -104,9 +105,24 @@ public final class Session {
 
   /// The message in flight where one stands now; the end where none is.
   /// - Parameter previousAct: the act one was in before; its heading is not shown again.
-  func standing(previousAct: String?) -> StyledText {
+  func standing(previousAct: Int?) -> StyledText {
     guard let walk, let timeline, let pending else { return ending }
     return look.arrival(of: pending, in: walk, timeline, previousAct: previousAct)
+  }
+
+  /// The act of the message in flight, counted from 0; nil where none is.
+  var act: Int? { timeline?.now.inFlight.first?.act }
+
+  /// Delivers one message. Returns whether one was in flight.
+  ///
+  /// The session lets go of its copy of the timeline first: with two owners, each delivery would copy all
+  /// moments.
+  func advance() async -> Bool {
+    guard let walk else { return false }
+    timeline = nil
+    let moved = await walk.conductor.step()
+    await refresh()
+    return moved
   }
 
   /// The lesson that is open, or an error that says how to open one.

@@ -23,6 +23,15 @@ struct LibraryOptions: ParsableArguments {
 }
 
 extension Library {
+  /// The glossary; one that has errors ends the command, with what is wrong.
+  func usableGlossary() throws -> Glossary {
+    let (glossary, problems, source) = readGlossary()
+    guard !problems.contains(where: { $0.severity == .error }) else {
+      throw Failure.failed(DiagnosticTextRenderer(sources: source.map { [$0] } ?? []).render(problems))
+    }
+    return glossary
+  }
+
   /// The file of a lesson's name or a path; a name that there is not is wrong usage.
   func named(_ name: String) throws -> ScenarioFile {
     do {

@@ -39,7 +39,10 @@ struct DocsCommand: AsyncParsableCommand {
     }
     do {
       for page in stale { try write(page, in: folder) }
-      for path in leftOver { try FileManager.default.removeItem(at: folder.appending(path: path)) }
+      for path in leftOver {
+        try FileManager.default.removeItem(at: folder.appending(path: path))
+        Standard.error("removed \(output)/\(path): its lesson is gone")
+      }
     } catch {
       throw Failure.failed("error: '\(output)' cannot be written: \(error.localizedDescription)")
     }
@@ -66,7 +69,7 @@ private enum FlowPages {
   }
 
   static func render(_ library: Library) async throws -> [Page] {
-    let glossary = library.readGlossary().glossary
+    let glossary = try library.usableGlossary()
     guard let markdown = RendererTable.format(named: "markdown") else { return [] }
     let options = RenderOptions(width: 80, theme: .none, glyphs: .unicode, detail: .normal, isPlain: false)
     var pages: [Page] = []
@@ -76,7 +79,11 @@ private enum FlowPages {
       guard let scenario = reading.scenario else {
         throw Failure.failed(DiagnosticTextRenderer(sources: reading.sources).render(reading.problems))
       }
-      let transcript = await Rehearsal.run(scenario, glossary: glossary).transcript
+      let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
+      guard rehearsal.problems.isEmpty else {
+        throw Failure.failed(DiagnosticTextRenderer(sources: reading.sources).render(rehearsal.problems))
+      }
+      let transcript = rehearsal.transcript
       let path = "\(scenario.topic)/\(scenario.name).md"
       pages.append(Page(path: "flows/\(path)", text: markdown.render(transcript, options)))
       let line =
@@ -89,13 +96,21 @@ private enum FlowPages {
     }
     let sections = topics.map { "## \($0.name)\n\n" + $0.lines.joined(separator: "\n") }
     let contents = "# Flows\n\nMade from transcripts of the lessons by `grantwalk docs`.\n\n"
-    return [Page(path: "flows/README.md", text: contents + sections.joined(separator: "\n\n") + "\n")] + pages
+    let table = Page(path: "flows/README.md", text: contents + sections.joined(separator: "\n\n") + "\n")
+    return ([table] + pages).map { Page(path: $0.path, text: "\($0.text)\n\(mark)") }
   }
 
-  /// The Markdown files that are there, as paths within the output folder.
+  /// How every generated page ends, so that pages of others are left alone.
+  static let mark = "<!-- Made by grantwalk docs. -->\n"
+
+  /// The generated files that are there, as paths within the output folder.
   static func existing(in folder: URL) -> Set<String> {
     let flows = folder.appending(path: "flows").path(percentEncoded: false)
     let paths = FileManager.default.enumerator(atPath: flows)?.compactMap { $0 as? String } ?? []
-    return Set(paths.filter { $0.hasSuffix(".md") }.map { "flows/\($0)" })
+    return Set(
+      paths.map { "flows/\($0)" }.filter { path in
+        let text = try? String(contentsOf: folder.appending(path: path), encoding: .utf8)
+        return path.hasSuffix(".md") && text?.hasSuffix(mark) == true
+      })
   }
 }

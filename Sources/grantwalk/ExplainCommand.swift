@@ -20,7 +20,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @MainActor
   func run() async throws {
     let library = try libraryOptions.library()
-    let lookup = Lookup(glossary: library.readGlossary().glossary, specifications: library.specifications)
+    let lookup = Lookup(glossary: try library.usableGlossary(), specifications: library.specifications)
     let name = term.joined(separator: " ")
     let results = lookup.results(for: name)
     guard !results.isEmpty else {

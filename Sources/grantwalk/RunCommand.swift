@@ -54,7 +54,7 @@ struct RunCommand: AsyncParsableCommand {
     guard let format = RendererTable.format(named: format) else { return }
     var options = lookOptions.options(detail: brief ? .brief : full ? .full : .normal)
     if output != nil { options = options.withoutColour }
-    let glossary = library.readGlossary().glossary
+    let glossary = try library.usableGlossary()
     var allHeld = true
     for name in scenarios {
       let file = try library.named(name)

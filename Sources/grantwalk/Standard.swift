@@ -8,7 +8,17 @@ enum Standard {
 
   private static func write(_ text: String, to handle: FileHandle) {
     let line = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
-    // A reader that went away, such as `head`, is no fault.
-    try? handle.write(contentsOf: Data((text.isEmpty ? "\n" : line).utf8))
+    var rest = Array((text.isEmpty ? "\n" : line).utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(handle.fileDescriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EPIPE {
+        // A reader that went away, such as `head`, is no fault.
+        return
+      } else if errno != EINTR && errno != EAGAIN {
+        exit(70)
+      }
+    }
   }
 }

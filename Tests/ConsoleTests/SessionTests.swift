@@ -35,15 +35,23 @@ struct SessionTests {
     #expect(await Learner().refusal(of: "load \"x")?.message == "a quote is not closed")
   }
 
-  @Test("says that no lesson is open", arguments: ["step 2", "back", "checks", "set state x", "diagram", "goto 3"])
+  @Test(
+    "says that no lesson is open",
+    arguments: ["step 2", "back", "checks", "set state x", "diagram", "goto 3"])
   func noLesson(_ line: String) async {
     #expect(await Learner().refusal(of: line)?.message == "no lesson is open")
   }
 
-  @Test("survives any line", arguments: ["\u{0}", "\u{1B}[31m", "🦆 🦆", String(repeating: "x", count: 1_000_000), "step -1",
-    "step 99999999999999999999999", "goto 0", "back 27", "show 0", "switch 9", "inspect nobody", "set", "unset", "edit",
-    "edit /nowhere", "load nothing", "load /nowhere.yaml", "load /dev", "help nothing", "explain", "explain qqqqqqqq",
-    "transcript klingon", "transcript text /nowhere/x"])
+  @Test(
+    "survives any line",
+    arguments: [
+      "\u{0}", "\u{1B}[31m", "🦆 🦆", String(repeating: "x", count: 1_000_000), "step -1",
+      "step 99999999999999999999999", "goto 0", "back 27", "show 0", "switch 9", "inspect nobody", "set",
+      "unset", "edit",
+      "edit /nowhere", "load nothing", "load /nowhere.yaml", "load /dev", "help nothing", "explain",
+      "explain qqqqqqqq",
+      "transcript klingon", "transcript text /nowhere/x",
+    ])
   func anyLine(_ line: String) async throws {
     let learner = try await Learner.inLesson()
     let refusal = try #require(await learner.refusal(of: line))

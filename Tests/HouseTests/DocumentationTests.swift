@@ -3,7 +3,9 @@ import Testing
 
 @Suite("The documents", .serialized)
 struct DocumentationTests {
-  @Test("show commands that do what is shown", arguments: ["README.md", "scenarios/README.md", "docs/transcript.md"])
+  @Test(
+    "show commands that do what is shown",
+    arguments: ["README.md", "scenarios/README.md", "docs/transcript.md"])
   func commandsWork(_ document: String) throws {
     let program = try #require(House.program, "build the product 'grantwalk' first")
     for example in try ConsoleExample.all(in: House.root.appending(path: document)) {
@@ -12,7 +14,9 @@ struct DocumentationTests {
     }
   }
 
-  @Test("name only files that are there", arguments: ["README.md", "docs/CONTRIBUTING.md", "docs/flows/README.md"])
+  @Test(
+    "name only files that are there",
+    arguments: ["README.md", "docs/CONTRIBUTING.md", "docs/flows/README.md"])
   func linksLead(_ document: String) throws {
     let file = House.root.appending(path: document)
     let text = try String(contentsOf: file, encoding: .utf8)
@@ -31,7 +35,9 @@ struct ConsoleExample {
   static func all(in file: URL) throws -> [ConsoleExample] {
     var examples: [ConsoleExample] = []
     var isInside = false
-    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in try String(contentsOf: file, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
       if line.hasPrefix("```") {
         isInside = line == "```console"
       } else if isInside, line.hasPrefix("$ ") {
@@ -45,7 +51,8 @@ struct ConsoleExample {
 
   /// Runs it in a shell, in an empty folder, with `grantwalk` on the path; standard error counts as output.
   func run(_ program: URL) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "grantwalk-\(ProcessInfo.processInfo.processIdentifier)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "grantwalk-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let process = Process()
     let pipe = Pipe()
@@ -53,7 +60,8 @@ struct ConsoleExample {
     process.arguments = ["-c", command + " 2>&1"]
     process.currentDirectoryURL = folder
     process.environment = [
-      "PATH": "\(program.deletingLastPathComponent().path()):/usr/bin:/bin", "HOME": folder.path(), "LANG": "C.UTF-8",
+      "PATH": "\(program.deletingLastPathComponent().path()):/usr/bin:/bin", "HOME": folder.path(),
+      "LANG": "C.UTF-8",
     ]
     process.standardOutput = pipe
     try process.run()
@@ -70,7 +78,8 @@ struct ConsoleExample {
         mayWait = true
         continue
       }
-      guard let index = mayWait ? rest.firstIndex(of: line) : (rest.first == line ? rest.startIndex : nil) else {
+      guard let index = mayWait ? rest.firstIndex(of: line) : (rest.first == line ? rest.startIndex : nil)
+      else {
         return false
       }
       rest = rest[(index + 1)...]

@@ -20,15 +20,18 @@ extension Session {
       text.append(
         look.wrapped(
           StyledLine("Branch \(now.current) opened. ", .strong)
-            .adding("Whoever sent the message does not know of the change. ").adding("switch \(before)", .command)
+            .adding("Whoever sent the message does not know of the change. ").adding(
+              "switch \(before)", .command
+            )
             .adding(" goes back to branch \(before), where it was never made.")))
       text.appendGap()
     }
     if case .drop = alteration, let lost = timeline.now.inFlight.first {
-      text.append(look.wrapped("Message \(timeline.position + 1), \(lost.name), is lost: \(lost.to) never gets it."))
+      text.append(
+        look.wrapped("Message \(timeline.position + 1), \(lost.name), is lost: \(lost.to) never gets it."))
       text.appendGap()
     }
-    text.append(standing(previousAct: timeline.now.inFlight.first?.act.flatMap { walk.title(ofAct: $0) }))
+    text.append(standing(previousAct: timeline.now.inFlight.first?.act))
     return Reply(text)
   }
 

@@ -20,6 +20,6 @@ enum BackCommand {
       "way back of that many messages", in: 1...timeline.position, otherwise: 1, for: "back [N]")
     _ = await walk.conductor.go(to: timeline.position - count)
     await session.refresh()
-    return Reply(session.standing(previousAct: session.pending?.act))
+    return Reply(session.standing(previousAct: session.act))
   }
 }

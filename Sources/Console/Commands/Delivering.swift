@@ -12,14 +12,15 @@ extension Session {
   func deliver(while condition: (Timeline<CastMember>) -> Bool) async -> Reply {
     guard let walk else { return Reply() }
     var text = StyledText()
-    var lastAct = pending?.act
+    var lastAct = act
     for _ in 0..<Session.mostDeliveries {
-      guard let timeline, condition(timeline), !isInterrupted() else { break }
-      lastAct = pending?.act
-      guard await walk.conductor.step() else { break }
-      await refresh()
-      if let now = self.timeline, let entry = walk.delivered(now.position, in: now) {
-        text.append(Wrapping.words(summary(of: entry), width: look.width, indent: 0, hanging: 6))
+      guard timeline.map(condition) == true, !isInterrupted() else { break }
+      lastAct = act
+      guard await advance() else { break }
+      if let timeline, let entry = walk.delivered(timeline.position, in: timeline) {
+        text.append(
+          Wrapping.wire(
+            summary(of: entry), width: look.width, continuation: .blanks(6), breaks: .whenFullOrSpace))
       }
     }
     text.appendGap()

@@ -14,14 +14,16 @@ enum GotoCommand {
     let word = try arguments.one(for: "goto N")
     let number = try Arguments(words: [word]).number(
       "message", in: 1...1_000_000, otherwise: 1, for: "goto N")
+    let start = timeline.position
     _ = await walk.conductor.go(to: min(number - 1, timeline.end))
     await session.refresh()
-    guard number - 1 > timeline.end else { return Reply(session.standing(previousAct: session.pending?.act)) }
+    guard number - 1 > timeline.end else { return Reply(session.standing(previousAct: session.act)) }
     let reply = await session.deliver { $0.position < number - 1 }
-    guard session.timeline?.position == number - 1, session.pending != nil else {
-      throw CommandError(
-        "there is no message \(number)", help: "this run ends with message \(session.lastNumber)")
-    }
-    return reply
+    if session.timeline?.position == number - 1, session.pending != nil { return reply }
+    if session.isInterrupted() { return reply }
+    let last = session.lastNumber
+    _ = await walk.conductor.go(to: start)
+    await session.refresh()
+    throw CommandError("there is no message \(number)", help: "this run ends with message \(last)")
   }
 }

@@ -9,8 +9,8 @@ enum NextCommand {
     details: "One line a message; 'show N' and 'checks N' tell more of any of them.", examples: ["next"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "next")
-    let (_, timeline) = try session.opened()
-    guard let act = timeline.now.inFlight.first.map(\.act) else { return Reply(session.ending) }
+    _ = try session.opened()
+    guard let act = session.timeline?.now.inFlight.first.map(\.act) else { return Reply(session.ending) }
     return await session.deliver { $0.now.inFlight.first?.act == act }
   }
 }

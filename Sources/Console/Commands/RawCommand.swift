@@ -11,7 +11,8 @@ enum RawCommand {
     let entry = try session.entry(arguments, for: "raw [N]", otherwise: .atHand)
     guard let wire = entry.wire else {
       throw CommandError(
-        "message \(entry.number) has no octets", help: "it is an act of a person at the browser")
+        "message \(entry.number) has no octets",
+        help: entry.person == nil ? "nobody was there to get it" : "it is an act of a person at the browser")
     }
     let lines = wire.lossyText.split(separator: "\r\n", omittingEmptySubsequences: false).flatMap { line in
       line.split(separator: "\n", omittingEmptySubsequences: false)

@@ -8,8 +8,8 @@ enum RunCommand {
     details: "One line a message. Ctrl-C stops it where it is.", examples: ["run"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "run")
-    let (_, timeline) = try session.opened()
-    guard !timeline.now.inFlight.isEmpty else { return Reply(session.ending) }
+    _ = try session.opened()
+    guard session.pending != nil else { return Reply(session.ending) }
     return await session.deliver { _ in true }
   }
 }

@@ -12,15 +12,14 @@ enum StepCommand {
       "Shows the receiver's checks and what it now remembers, then the message that is in flight next.",
     examples: ["step", "step 3"]
   ) { session, arguments async throws(CommandError) in
-    let (walk, timeline) = try session.opened()
+    _ = try session.opened()
     let count = try arguments.number("number of messages", in: 1...1_000_000, otherwise: 1, for: "step [N]")
-    guard !timeline.now.inFlight.isEmpty else { return Reply(session.ending) }
+    guard session.pending != nil else { return Reply(session.ending) }
     var text = StyledText()
     for _ in 0..<count {
-      guard !session.isInterrupted(), let act = session.pending?.act, await walk.conductor.step() else {
-        break
-      }
-      await session.refresh()
+      guard !session.isInterrupted(), session.pending != nil else { break }
+      let act = session.act
+      guard await session.advance() else { break }
       text.append(session.outcome(previousAct: act))
       text.appendGap()
     }
@@ -30,7 +29,7 @@ enum StepCommand {
 
 extension Session {
   /// What the last delivery did, and what is in flight now.
-  func outcome(previousAct: String) -> StyledText {
+  func outcome(previousAct: Int?) -> StyledText {
     guard let walk, let timeline, let delivered = walk.delivered(timeline.position, in: timeline) else {
       return StyledText()
     }

@@ -14,6 +14,6 @@ enum SwitchCommand {
       "branch", in: 0...(timeline.branches.count - 1), otherwise: 0, for: "switch BRANCH")
     _ = await walk.conductor.change(toBranch: number)
     await session.refresh()
-    return Reply(session.standing(previousAct: session.pending?.act))
+    return Reply(session.standing(previousAct: session.act))
   }
 }

@@ -8,13 +8,16 @@ internal import Transcripts
 enum WhyCommand {
   static let command = Command(
     name: "why", aliases: ["w"], arguments: "[N]", group: .looking,
-    summary: "why a message was refused, the last that was or message N: the rule, its section, what it protects from",
+    summary:
+      "why a message was refused, the last that was or message N: the rule, its section, what it protects from",
     details: "Where nothing was refused, what each rule that held protects from.",
     examples: ["why", "why 15"],
     completion: .numbers
   ) { session, arguments async throws(CommandError) in
     var entry = try session.entry(arguments, for: "why [N]", otherwise: .lastDelivered)
-    if arguments.words.isEmpty, entry.failedCheck == nil, let refusal = session.lastRefusal { entry = refusal }
+    if arguments.words.isEmpty, entry.failedCheck == nil, let refusal = session.lastRefusal {
+      entry = refusal
+    }
     guard let failed = entry.failedCheck else {
       var text = session.look.wrapped(
         entry.checks.isEmpty

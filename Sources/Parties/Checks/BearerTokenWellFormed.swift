@@ -4,7 +4,8 @@ internal import OAuthVocabulary
 internal import Simulator
 
 extension ResourceRules {
-  /// A bearer token is letters, digits, `-._~+/` and `=` at its end (RFC 6750 §2.1).
+  /// A bearer token is letters, digits, `-._~+/` and `=` at its end (RFC 6750 §2.1); a malformed one is
+  /// invalid_token (§3.1).
   static let bearerTokenWellFormed = Rule<ResourceRequest>(
     "bearer-token-well-formed", "the token is made of the characters of one", .rfc(6750, "2.1")
   ) { review in
@@ -18,7 +19,7 @@ extension ResourceRules {
     guard isToken else {
       return .fails(
         expected: "A-Z a-z 0-9 - . _ ~ + / =", found: text,
-        review.challenge(.invalidRequest, "The access token is malformed."))
+        review.challenge(.invalidToken, "The access token is malformed."))
     }
     review.token = text
     return .holds(found: text)

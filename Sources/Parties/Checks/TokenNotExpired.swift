@@ -7,7 +7,12 @@ extension ResourceRules {
   static let tokenNotExpired = Rule<ResourceRequest>(
     "token-not-expired", "the token has not expired", .rfc(6750, "3.1")
   ) { review in
-    guard let seconds = review.meaning["exp"]?.integer else { return .doesNotApply("no expiry was told") }
+    guard let member = review.meaning["exp"] else { return .doesNotApply("no expiry was told") }
+    guard let seconds = member.integer else {
+      return .fails(
+        expected: "a whole number of seconds", found: member.plainText,
+        review.challenge(.invalidToken, "The access token's expiry cannot be read."))
+    }
     let expires = VirtualTime(seconds: seconds)
     guard review.now < expires else {
       return .fails(

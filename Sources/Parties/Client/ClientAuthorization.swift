@@ -20,7 +20,8 @@ extension Client {
       ])
     }
     return redirect(
-      session, isNew: known == nil, to: settings.server, issuerCheck: settings.protections.checksIssuer ? .required : .none,
+      session, isNew: known == nil, to: settings.server,
+      issuerCheck: settings.protections.checksIssuer ? .required : .none,
       over: path, in: &surroundings)
   }
 
@@ -35,7 +36,8 @@ extension Client {
     }
     var receipt = redirect(
       session, isNew: isNewSession, to: review.addresses ?? settings.server,
-      issuerCheck: !settings.protections.checksIssuer ? .none : review.promisesIssuer ? .required : .ifPresent, over: browser,
+      issuerCheck: !settings.protections.checksIssuer
+        ? .none : review.promisesIssuer ? .required : .ifPresent, over: browser,
       in: &surroundings)
     receipt.checks = checks
     return receipt
@@ -88,7 +90,9 @@ extension Client {
     var checks: [Check] = []
     let refusal = RedirectionEndpoint.rules.hold(against: &review, noting: &checks)
     // An answer that is not to this request leaves the request open: the right one may still come.
-    if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session { sessions[session]?.pending = nil }
+    if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session {
+      sessions[session]?.pending = nil
+    }
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
     guard let session, let code = review.code, let pending = review.pending else {
       return show(problem: "The response has no code.", to: path, checks: checks)

@@ -67,9 +67,12 @@ extension Client {
     guard let document = try? JSONReader.read(body), let members = document.members, members.count == 1,
       case .array(let things)? = members.first?.value
     else { return [.preformatted(String(decoding: body, as: UTF8.self))] }
-    return [.list(things.map { thing in
-      thing.members.map { $0.map(\.value.plainText).joined(separator: ", ") } ?? thing.plainText
-    })]
+    return [
+      .list(
+        things.map { thing in
+          thing.members.map { $0.map(\.value.plainText).joined(separator: ", ") } ?? thing.plainText
+        })
+    ]
   }
 
   /// What the client knows, in a fixed order. That the owner's password is not in it is the point of OAuth.
@@ -85,7 +88,8 @@ extension Client {
           pending.state.map { "state \($0)" }, pending.verifier.map { "code_verifier \($0.text)" },
           "issuer \(pending.server.issuer)",
         ].compactMap(\.self)
-        all.append(Recollection("session \(id): waits for the browser to return", kept.joined(separator: ", ")))
+        all.append(
+          Recollection("session \(id): waits for the browser to return", kept.joined(separator: ", ")))
       }
       if let tokens = session.tokens {
         let until = tokens.expires.map { ", until \($0.timeOfDay)" } ?? ""

@@ -59,7 +59,9 @@ struct ChecksView {
   /// What was expected and found, in the order it is shown, without what is empty.
   private func compared(_ check: CheckEntry) -> [(String, String)] {
     guard check.verdict == .fails || options.detail == .full else { return [] }
-    return [("rule", check.rule), ("expected", check.expected), ("found", check.found)].filter { !$0.1.isEmpty }
+    return [("rule", check.rule), ("expected", check.expected), ("found", check.found)].filter {
+      !$0.1.isEmpty
+    }
   }
 
   /// What a check that held compared, where both sides are short and read differently: `09:00:00, before 09:01:00`.

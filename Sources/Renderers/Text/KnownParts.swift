@@ -26,7 +26,8 @@ public struct KnownParts: Sendable {
   private static func isPlainHTTP(_ part: PartEntry) -> Bool {
     switch part.place {
     case .start, .path, .header, .attribute, .html, .person: !part.explanation.isEmpty
-    case .query, .cookie, .credentials, .location, .locationQuery, .locationFragment, .form, .json, .body: false
+    case .query, .cookie, .credentials, .location, .locationQuery, .locationFragment, .form, .json, .body:
+      false
     }
   }
 

@@ -46,13 +46,17 @@ struct PartsView {
 
   /// Whether a part is plain HTTP that was explained before in the same words: it is named, not told again.
   private func isFamiliar(_ part: PartEntry, in entry: Entry) -> Bool {
-    guard options.detail != .full, !entry.tampering.contains(where: { $0.part == part.address }) else { return false }
+    guard options.detail != .full, !entry.tampering.contains(where: { $0.part == part.address }) else {
+      return false
+    }
     return known.contains(part)
   }
 
   private func familiarNames(_ entry: Entry) -> [String] {
     var names: [String] = []
-    for part in entry.parts where isFamiliar(part, in: entry) && !names.contains(part.name) { names.append(part.name) }
+    for part in entry.parts where isFamiliar(part, in: entry) && !names.contains(part.name) {
+      names.append(part.name)
+    }
     return names
   }
 

@@ -44,12 +44,14 @@ public struct Lookup: Sendable {
   /// A name as people may type it: `Access tokens`, `access_token` and `access token` are one.
   private static func folded(_ name: String) -> String {
     let plain = String(name.lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 })
-    return plain.count > 3 && plain.hasSuffix("s") && !plain.hasSuffix("ss") ? String(plain.dropLast()) : plain
+    return plain.count > 3 && plain.hasSuffix("s") && !plain.hasSuffix("ss")
+      ? String(plain.dropLast()) : plain
   }
 
   /// What a part is for in the message at hand.
   private func parts(_ wanted: String, in message: MessageName) -> [LookupResult] {
-    glossary.parts.filter { Lookup.folded($0.key) == wanted }.sorted { $0.key < $1.key }.compactMap { name, places in
+    glossary.parts.filter { Lookup.folded($0.key) == wanted }.sorted { $0.key < $1.key }.compactMap {
+      name, places in
       places[message.text].map { result("part of \(title(message.text))", name, $0) }
         ?? places[Glossary.anywhere].map { result("part of a message", name, $0) }
     }
@@ -59,7 +61,9 @@ public struct Lookup: Sendable {
   private func parts(_ wanted: String) -> [LookupResult] {
     let order = MessageName.all.map(\.text) + [Glossary.anywhere]
     var results: [LookupResult] = []
-    for (name, places) in glossary.parts.filter({ Lookup.folded($0.key) == wanted }).sorted(by: { $0.key < $1.key }) {
+    for (name, places) in glossary.parts.filter({ Lookup.folded($0.key) == wanted }).sorted(by: {
+      $0.key < $1.key
+    }) {
       for place in order {
         guard let explanation = places[place] else { continue }
         let kind = place == Glossary.anywhere ? "a message" : title(place)
@@ -85,12 +89,13 @@ public struct Lookup: Sendable {
   }
 
   private func messages(_ wanted: String) -> [LookupResult] {
-    glossary.messages.filter { Lookup.folded($0.key) == wanted || Lookup.folded($0.value.title) == wanted }.sorted {
-      $0.key < $1.key
-    }
-    .map { name, meaning in
-      result("message", name, .init(says: meaning.says, citation: meaning.citation))
-    }
+    glossary.messages.filter { Lookup.folded($0.key) == wanted || Lookup.folded($0.value.title) == wanted }
+      .sorted {
+        $0.key < $1.key
+      }
+      .map { name, meaning in
+        result("message", name, .init(says: meaning.says, citation: meaning.citation))
+      }
   }
 
   private func rules(_ wanted: String) -> [LookupResult] {

@@ -73,6 +73,11 @@ struct ActSentence {
 
   private func asks(_ client: String, path: String, at location: SourceLocation) -> Act.Effect? {
     guard let client = player(client, .client, at: location) else { return nil }
+    let known = cast.players(.resourceServer).flatMap { $0["resources"]?.pairs.map(\.key) ?? [] }
+    guard known.contains(path) else {
+      findings.unknown("resource", path, among: known, code: .unknownAct, at: location)
+      return nil
+    }
     let name = PartyName(client.name)
     return .send(.act("errand", .asks(path), to: name), from: name)
   }

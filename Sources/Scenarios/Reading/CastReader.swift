@@ -48,7 +48,9 @@ struct CastReader {
       default: draft.texts("approves").map { .only($0.map(\.text)) } ?? .everything
       }
     if case .sequence? = draft["approves"]?.node {
-      for (scope, location) in draft.texts("approves") ?? [] { noteUnknownScope(scope, of: server, at: location) }
+      for (scope, location) in draft.texts("approves") ?? [] {
+        noteUnknownScope(scope, of: server, at: location)
+      }
     }
     return ResourceOwner(
       .init(

@@ -15,7 +15,9 @@ struct ClientReader {
     guard let server, let issuer = server.text("issuer"), let redirectURI, let credentials else { return nil }
     let registered = AuthorizationServerReader.clients(of: server, in: cast)
     let clientID = draft.text("client_id") ?? draft.name
-    if let other = registered.first(where: { $0.name != draft.name && ($0.text("client_id") ?? $0.name) == clientID }) {
+    if let other = registered.first(where: {
+      $0.name != draft.name && ($0.text("client_id") ?? $0.name) == clientID
+    }) {
       findings.note(
         .unfitSetting, "\(draft.name) and \(other.name) have the same client identifier '\(clientID)'",
         at: draft.location(of: "client_id"), help: "give each client_id of its own")

@@ -25,7 +25,8 @@ struct ProseReader {
       checkReferences(scalar.text, scalar, node.source)
     } else if let (name, offset) = Template(scalar.text).references.first {
       findings.note(
-        .unknownReference, "no live value can be named here", at: scalar.location(
+        .unknownReference, "no live value can be named here",
+        at: scalar.location(
           ofOffset: offset, length: name.unicodeScalars.count + 4, in: node.source),
         help: "name it where a message is explained")
     }

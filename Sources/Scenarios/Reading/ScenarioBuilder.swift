@@ -85,7 +85,8 @@ struct ScenarioBuilder {
           "party", pair.key, among: cast.players.map(\.name), code: .unknownParty, at: pair.location)
       }
       for purpose in pair.value.pairs {
-        let values = purpose.value.list.compactMap { node in node.text.map { Located($0, at: node.location) } }
+        let values = purpose.value.list.compactMap { node in node.text.map { Located($0, at: node.location) }
+        }
         for value in values where purpose.key == "code_verifier" && CodeVerifier(value.value) == nil {
           findings.note(
             .unfitSetting, "'\(value.value)' is no code verifier", at: value.location,

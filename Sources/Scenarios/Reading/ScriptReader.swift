@@ -35,7 +35,8 @@ struct ScriptReader {
     let fails = settings?["fails"].flatMap { node in node.text.map { Located($0, at: node.location) } }
     return Expectation(
       message: MessageName(single.key.text), location: node.source.location(single.key.range),
-      note: prose.prose(settings?["explain"], speaksOfMessages: true), holds: holds, status: status, fails: fails,
+      note: prose.prose(settings?["explain"], speaksOfMessages: true), holds: holds, status: status,
+      fails: fails,
       tampering: settings?["tamper"].map(tampering) ?? [],
       questions: (settings?["question"]?.list ?? []).compactMap(question))
   }

@@ -66,14 +66,17 @@ struct ExpectationMatcher {
 
   private mutating func hold(_ status: Located<Int>, of message: Message) {
     guard case .response(let octets) = message.content else {
-      note("expected-status", "\(message.name): a status is expected, but this is no response", at: status.location)
+      note(
+        "expected-status", "\(message.name): a status is expected, but this is no response",
+        at: status.location)
       return
     }
     let found = (try? WireResponse(parsing: octets))?.status.code
     guard found != status.value else { return }
     note(
       "expected-status",
-      "\(message.name): status is \(found.map(String.init) ?? "none"), expected \(status.value)", at: status.location)
+      "\(message.name): status is \(found.map(String.init) ?? "none"), expected \(status.value)",
+      at: status.location)
   }
 
   /// A rule that fails must be one that the script says will fail.

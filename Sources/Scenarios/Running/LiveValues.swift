@@ -27,7 +27,8 @@ struct LiveValues: Sendable {
   /// Prose with every reference replaced, as its source: a value is words in it, never markup.
   func filledIn(prose text: String) -> String {
     guard text.contains("{{"), let prose = try? Prose.parse(text) else { return text }
-    return prose.mappingText { filledIn($0) }.source
+    let source = prose.mappingText { filledIn($0) }.source
+    return source.hasSuffix("\n") ? String(source.dropLast()) : source
   }
 
   /// The references of a text that stand for nothing.

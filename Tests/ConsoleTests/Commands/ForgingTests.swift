@@ -5,7 +5,8 @@ import Testing
 @Suite("Changing what is in flight")
 @MainActor
 struct ForgingTests {
-  @Test("a forged state is refused by the client, by name and section, and the original course is still there")
+  @Test(
+    "a forged state is refused by the client, by name and section, and the original course is still there")
   func forgedState() async throws {
     let learner = try await Learner.inLesson()
     _ = try await learner.type("next")
@@ -40,9 +41,12 @@ struct ForgingTests {
     _ = try await learner.type("restart")
   }
 
-  @Test("any octets can be put in a message's place, and the receiver answers them", arguments: [
-    Data(), Data([0xFF, 0xFE, 0x00]), Data("no method\r\n\r\n".utf8), Data(repeating: 0x61, count: 10_000_000),
-  ])
+  @Test(
+    "any octets can be put in a message's place, and the receiver answers them",
+    arguments: [
+      Data(), Data([0xFF, 0xFE, 0x00]), Data("no method\r\n\r\n".utf8),
+      Data(repeating: 0x61, count: 10_000_000),
+    ])
   func anyOctets(_ octets: Data) async throws {
     let learner = try await Learner.inLesson()
     let file = FileManager.default.temporaryDirectory.appending(path: "octets-\(octets.count)")

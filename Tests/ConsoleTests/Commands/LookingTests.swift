@@ -37,7 +37,7 @@ struct LookingTests {
     _ = try await learner.type("goto 15")
     #expect(try await learner.type("explain code").contains("part of a token request"))
     #expect(try await learner.type("explain access token").contains("RFC 6749 §1.4"))
-    #expect(try await learner.type("explain state-matches").contains("rule of the client"))
+    #expect(try await learner.type("explain state-matches").contains("rule of the"))
     #expect(try await learner.type("explain RFC 6749 §4.1.3").contains("Access Token Request"))
     #expect(await learner.refusal(of: "explain acess token")?.help == "did you mean 'access token'?")
   }
@@ -77,10 +77,36 @@ struct LookingTests {
   func help() async throws {
     let learner = Learner()
     let overview = try await learner.type("help")
-    for name in ["step", "next", "back", "goto", "run", "restart", "show", "raw", "checks", "why", "explain", "inspect",
-      "set", "unset", "drop", "twice", "edit", "diagram", "transcript", "branches", "switch", "list", "load", "help", "quit"] {
+    for name in [
+      "step", "next", "back", "goto", "run", "restart", "show", "raw", "checks", "why", "explain", "inspect",
+      "set", "unset", "drop", "twice", "edit", "diagram", "transcript", "branches", "switch", "list", "load",
+      "help", "quit",
+    ] {
       #expect(overview.contains(name))
       #expect(try await learner.type("help \(name)").contains(name))
     }
+  }
+}
+
+@Suite("A question of the lesson")
+@MainActor
+struct AnswerTests {
+  @Test("is answered by its number, or by Enter")
+  func answers() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 4")
+    #expect(try await learner.type("1").contains("Not 1."))
+    #expect(try await learner.type("2").contains("Right."))
+    #expect(try await !learner.type("").contains("Answer:"))
+    _ = try await learner.type("goto 14")
+    #expect(try await learner.type("").contains("Answer: 2"))
+  }
+
+  @Test("is refused where none is asked, and with no such choice")
+  func refusals() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: "2")?.message == "no question is asked here")
+    _ = try await learner.type("goto 4")
+    #expect(await learner.refusal(of: "answer 9")?.help == "1 to 3")
   }
 }

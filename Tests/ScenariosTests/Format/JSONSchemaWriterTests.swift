@@ -56,17 +56,19 @@ struct JSONSchemaWriterTests {
                     "type": "object",
                     "minProperties": 1,
                     "maxProperties": 1,
-                    "properties": {
-                      "page": {
-                        "anyOf": [
-                          {
-                            "type": "null"
-                          },
-                          {}
-                        ]
-                      }
+                    "propertyNames": {
+                      "enum": [
+                        "page"
+                      ]
                     },
-                    "additionalProperties": false
+                    "additionalProperties": {
+                      "anyOf": [
+                        {
+                          "type": "null"
+                        },
+                        {}
+                      ]
+                    }
                   }
                 ]
               },

@@ -53,7 +53,7 @@ struct LookupTests {
     #expect((result.address != nil) == (result.citation != nil))
   }
 
-  @Test("a part comes before a term of the same name")
+  @Test("what a part is for in the message at hand comes first, else what the term means")
   func partsFirst() {
     var glossary = Glossary()
     glossary.parts["page"] = ["page-shown": .init(says: "the title"), "page": .init(says: "the other title")]
@@ -62,7 +62,7 @@ struct LookupTests {
     let lookup = Lookup(glossary: glossary, specifications: Library.builtIn.specifications)
     #expect(
       lookup.results(for: "page").map(\.says) == [
-        "the title", "the other title", "what is seen", "a message",
+        "what is seen", "the title", "the other title", "a message",
       ])
     #expect(
       lookup.results(for: "PAGE", in: "page").map(\.says) == ["the other title", "what is seen", "a message"])
