@@ -3,16 +3,17 @@ import Foundation
 /// Writes the lessons, the glossary and the table of specifications into a Swift file, so that the program
 /// carries them with it and finds them from any folder, with the build folder gone.
 ///
-/// Arguments: the file to write, the folder that paths are shown from, then the files.
+/// Arguments: the file to write, the folder to read.
 @main
 struct EmbedScenarios {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard let output = arguments.first, let root = arguments.dropFirst().first else {
-      throw Failure(description: "usage: EmbedScenarios OUTPUT ROOT FILE...")
+      throw Failure(description: "usage: EmbedScenarios OUTPUT FOLDER")
     }
-    let files = try arguments.dropFirst(2).map { path in
-      (name: String(path.dropFirst(root.count + 1)), text: try String(contentsOfFile: path, encoding: .utf8))
+    let paths = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+    let files = try paths.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }.map { path in
+      (name: path, text: try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8))
     }
     let entries = files.sorted { $0.name < $1.name }.map {
       "    (\(literal($0.name)), \(literal($0.text))),\n"

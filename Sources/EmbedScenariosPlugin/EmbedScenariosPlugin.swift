@@ -7,15 +7,15 @@ struct EmbedScenariosPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL.appending(path: "scenarios")
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedScenarios.swift")
-    let files =
-      FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?
-      .compactMap { $0 as? URL }
-      .filter { ["yaml", "json"].contains($0.pathExtension) }
-      .sorted { $0.path() < $1.path() } ?? []
+    let inside = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap {
+      $0 as? URL
+    }
+    // Folders too: a file that is new changes its folder, and the build learns of it.
+    let inputs = [root] + (inside ?? []).filter { $0.pathExtension != "md" }.sorted { $0.path() < $1.path() }
     return [
       .buildCommand(
         displayName: "Embedding scenarios", executable: try context.tool(named: "EmbedScenarios").url,
-        arguments: [output.path(), root.path()] + files.map { $0.path() }, inputFiles: files,
+        arguments: [output.path(), root.path()], inputFiles: inputs,
         outputFiles: [output])
     ]
   }

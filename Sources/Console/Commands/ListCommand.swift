@@ -12,7 +12,7 @@ enum ListCommand {
 }
 
 extension Look {
-  /// The lessons of a library, by topic: name, title, level.
+  /// The lessons of a library, by topic: name and title.
   public func list(of library: Library) -> StyledText {
     var text = StyledText()
     var topics: [(topic: String, rows: [[StyledLine]])] = []
@@ -20,8 +20,7 @@ extension Look {
       let reading = library.read(file)
       let topic = reading.scenario?.topic ?? "cannot be read"
       let row = [
-        StyledLine(file.stem, .command), StyledLine(reading.scenario?.level.rawValue ?? "", .dim),
-        StyledLine(reading.scenario?.title ?? "see 'grantwalk check'"),
+        StyledLine(file.stem, .command), StyledLine(reading.scenario?.title ?? "see 'grantwalk check'"),
       ]
       if let index = topics.firstIndex(where: { $0.topic == topic }) {
         topics[index].rows.append(row)

@@ -5,7 +5,7 @@ internal import Foundation
 /// All lessons there are, with the glossary and the table of specifications: those built into the program, or
 /// those of a folder.
 public struct Library: Sendable {
-  /// The scenario files, by topic, then by name.
+  /// The scenario files in the order of the course: by topic, then by name.
   public let files: [ScenarioFile]
   private let glossaryFile: ScenarioFile?
   /// The folder's own table; nil where it has none.
@@ -13,6 +13,15 @@ public struct Library: Sendable {
 
   /// The sections that may be cited.
   public var specifications: SpecificationTable { ownSpecifications ?? Library.builtInSpecifications }
+
+  /// The order in which topics are best learnt; folders of other names come last, in the alphabet's order.
+  private static let course = ["basics", "grants", "vendor", "tokens", "openid", "errors"]
+
+  private static func isEarlier(_ left: String, _ right: String) -> Bool {
+    let topics = [left, right].map { path in path.split(separator: "/").first.map(String.init) ?? "" }
+    let places = topics.map { course.firstIndex(of: $0) ?? course.count }
+    return places[0] == places[1] ? left < right : places[0] < places[1]
+  }
 
   /// The lessons that are part of the program.
   public static let builtIn = Library(
@@ -50,7 +59,8 @@ public struct Library: Sendable {
   }
 
   private init(_ found: [(path: String, file: ScenarioFile)], specifications: SpecificationTable? = nil) {
-    files = found.filter { $0.path.hasSuffix(".yaml") && $0.path != "glossary.yaml" }.map(\.file)
+    files = found.filter { $0.path.hasSuffix(".yaml") && $0.path != "glossary.yaml" }
+      .sorted { Library.isEarlier($0.path, $1.path) }.map(\.file)
     let glossary = found.first { $0.path == "glossary.yaml" }?.file
     glossaryFile = glossary ?? Library.embedded("glossary.yaml")
     ownSpecifications = specifications
