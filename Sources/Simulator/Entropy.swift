@@ -10,6 +10,7 @@ public struct Entropy: Sendable, Equatable {
   private let party: PartyName
   private let pins: [String: [String]]
   private var drawn: [String: Int] = [:]
+  private var pinsHandedOut: [String: Int] = [:]
 
   /// - Parameter pins: values to hand out, by purpose, in order.
   public init(seed: UInt64, party: PartyName, pins: [String: [String]] = [:]) {
@@ -22,11 +23,15 @@ public struct Entropy: Sendable, Equatable {
   /// padding.
   public mutating func token(for purpose: String, byteCount: Int = 32) -> String {
     let index = count(purpose)
-    if let pinned = pins[purpose], index < pinned.count { return pinned[index] }
+    let pin = pinsHandedOut[purpose, default: 0]
+    if let pinned = pins[purpose], pin < pinned.count {
+      pinsHandedOut[purpose] = pin + 1
+      return pinned[pin]
+    }
     return Base64URL.encode(octets(purpose, index, byteCount))
   }
 
-  /// The next `count` octets for `purpose`; pins do not bear on it.
+  /// The next `count` octets for `purpose`; it neither gets a pin nor uses one up.
   public mutating func octets(for purpose: String, count byteCount: Int) -> [UInt8] {
     octets(purpose, count(purpose), byteCount)
   }

@@ -52,6 +52,10 @@ public struct Message: Sendable, Equatable {
   public var act: Int?
   /// What was changed while it was in flight, oldest first.
   public var tampering: [Tampering] = []
+  /// What a script wanted to change and could not.
+  public var refusedAlterations: [RefusedAlteration] = []
+  /// Whether it gets lost: its delivery is to nobody.
+  public var isLost = false
 
   public init(
     serial: Int, name: MessageName, from: PartyName, to: PartyName, channel: Channel, connection: Int,
@@ -115,6 +119,13 @@ public struct FormSubmission: Sendable, Hashable, Codable {
     self.entries = entries
     self.button = button
   }
+}
+
+/// A change that a script wanted to make and could not.
+public struct RefusedAlteration: Sendable, Hashable {
+  /// Which of the changes that the script names for this message, counted from 0.
+  public let index: Int
+  public let reason: String
 }
 
 /// One change that was made to a message in flight.

@@ -1,7 +1,7 @@
 /// A moment on the simulation's own clock, in whole seconds since 1970-01-01T00:00:00Z. Only scenarios move
 /// it.
 public struct VirtualTime: Sendable, Hashable, Comparable {
-  public var seconds: Int
+  public let seconds: Int
 
   public init(seconds: Int) {
     // Four digits of year: all that RFC 3339 can write, and far from any overflow.

@@ -55,7 +55,7 @@ struct StartupBenchmark {
       seen += buffer.prefix(count)
     }
     let duration = start.duration(to: .now)
-    process.terminate()
+    _ = "quit\n".withCString { write(master, $0, 5) }
     process.waitUntilExit()
     close(master)
     return duration

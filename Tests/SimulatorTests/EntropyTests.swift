@@ -64,6 +64,14 @@ struct EntropyTests {
     #expect(pinned.token(for: "state") == free.token(for: "state"))
   }
 
+  @Test("octets use up no pin, and no draw brings what one before it brought")
+  func octetsAndPins() {
+    var entropy = Entropy(seed: 3, party: "a", pins: ["code": ["one"]])
+    let octets = entropy.octets(for: "code", count: 32)
+    #expect(entropy.token(for: "code") == "one")
+    #expect(entropy.token(for: "code") != Base64URL.encode(octets))
+  }
+
   @Test("two chances differ once one of them has drawn")
   func equality() {
     var drawn = Entropy(seed: 3, party: "a")

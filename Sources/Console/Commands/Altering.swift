@@ -26,11 +26,6 @@ extension Session {
             .adding(" goes back to branch \(before), where it was never made.")))
       text.appendGap()
     }
-    if case .drop = alteration, let lost = timeline.now.inFlight.first {
-      text.append(
-        look.wrapped("Message \(timeline.position + 1), \(lost.name), is lost: \(lost.to) never gets it."))
-      text.appendGap()
-    }
     text.append(standing(previousAct: timeline.now.inFlight.first?.act))
     return Reply(text)
   }

@@ -28,7 +28,7 @@ enum IntrospectionEndpoint {
   private static func meaning(
     of text: String, to audience: String, in server: AuthorizationServer, at now: VirtualTime
   ) -> JSONValue {
-    guard let token = server.memory.accessTokens[text], !token.isRevoked, now < token.expires,
+    guard let token = server.memory.accessTokens.exactly(text), !token.isRevoked, now < token.expires,
       token.audience.contains(audience)
     else { return .object([.init("active", .boolean(false))]) }
     return .object([

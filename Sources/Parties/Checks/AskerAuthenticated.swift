@@ -10,8 +10,8 @@ extension IntrospectionRules {
     "asker-authenticated", "whoever asks is a known resource server", .rfc(7662, "2.1")
   ) { review in
     let credentials = review.request.headerFields[.authorization].flatMap(ClientCredentials.decode)
-    guard let credentials, let server = review.settings.resourceServers[credentials.clientID],
-      server.secret == credentials.secret
+    guard let credentials, let server = review.settings.resourceServers.exactly(credentials.clientID),
+      server.secret.isIdentical(to: credentials.secret)
     else {
       let challenge = "Basic realm=\"\(review.settings.issuer)\""
       return .fails(

@@ -18,7 +18,7 @@ extension TokenRules {
     guard client.authentication.isConfidential else {
       return .doesNotApply("a public client has no secret to prove itself with")
     }
-    guard let secret = client.secret, secret == review.basic?.secret ?? posted else {
+    guard let secret = client.secret, (review.basic?.secret ?? posted)?.isIdentical(to: secret) == true else {
       return .fails(
         expected: "the secret of \(client.clientID)", found: "another",
         .init(.invalidClient, "Client authentication failed."))

@@ -26,7 +26,7 @@ extension TokenRules {
     guard let clientID else {
       return .fails(expected: "client_id", found: "none", .init(.invalidClient, "No client is named."))
     }
-    guard let client = review.settings.clients[clientID] else {
+    guard let client = review.settings.clients.exactly(clientID) else {
       return .fails(
         expected: "a registered client", found: clientID, .init(.invalidClient, "The client is not known."))
     }

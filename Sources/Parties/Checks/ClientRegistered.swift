@@ -9,7 +9,7 @@ extension AuthorizationRules {
     "client-registered", "the client is registered here", .rfc(6749, "4.1.2.1")
   ) { review in
     let clientID = review.parameters["client_id"] ?? ""
-    guard let client = review.settings.clients[clientID] else {
+    guard let client = review.settings.clients.exactly(clientID) else {
       return .fails(
         expected: "a registered client", found: clientID,
         .init(.invalidRequest, "No app is registered here as '\(clientID)'."))

@@ -8,7 +8,7 @@ extension CodeRules {
   static let codeKnown = Rule<TokenRequest>(
     "code-known", "the server issued this code", .rfc(6749, "4.1.3")
   ) { review in
-    guard let text = review.parameters["code"], let code = review.memory.codes[text] else {
+    guard let text = review.parameters["code"], let code = review.memory.codes.exactly(text) else {
       return .fails(
         expected: "a code issued here", found: review.parameters["code"] ?? "none",
         .init(.invalidGrant, "The code is not known."))

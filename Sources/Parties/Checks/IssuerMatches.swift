@@ -14,7 +14,7 @@ extension RedirectionRules {
       if found == nil { return .doesNotApply("the server did not promise to send iss") }
     case Client.IssuerCheck.none?, nil: return .doesNotApply("this client does not compare iss")
     }
-    guard found == expected else {
+    guard found?.isIdentical(to: expected) == true else {
       return .fails(
         expected: expected, found: found ?? "none", "The answer comes from another server than the one asked."
       )

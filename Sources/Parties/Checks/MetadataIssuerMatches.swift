@@ -7,7 +7,7 @@ extension MetadataRules {
     "metadata-issuer-matches", "the metadata is that of the server that was asked", .rfc(8414, "3.3")
   ) { review in
     let found = review.document["issuer"]?.string ?? "none"
-    guard found == review.issuer else {
+    guard found.isIdentical(to: review.issuer) else {
       return .fails(
         expected: review.issuer, found: found, "The metadata is that of another authorization server.")
     }

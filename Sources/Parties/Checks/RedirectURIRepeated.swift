@@ -11,7 +11,7 @@ extension CodeRules {
     guard let code = review.code else { return .doesNotApply() }
     let found = review.parameters["redirect_uri"]
     if found == nil, !code.namedRedirectURI { return .doesNotApply("the authorization request named none") }
-    guard found == code.redirectURI else {
+    guard found?.isIdentical(to: code.redirectURI) == true else {
       return .fails(
         expected: code.redirectURI, found: found ?? "none",
         .init(.invalidGrant, "redirect_uri is not the one that the code was sent to."))

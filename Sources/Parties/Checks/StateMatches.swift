@@ -9,7 +9,7 @@ extension RedirectionRules {
     guard review.expectsState else { return .doesNotApply("this client sends no state") }
     let expected = review.pending?.state ?? ""
     let found = review.parameters["state"]
-    guard found == expected else {
+    guard found?.isIdentical(to: expected) == true else {
       return .fails(
         expected: expected, found: found ?? "none",
         "The answer does not belong to the request this app made. Nothing was connected.")

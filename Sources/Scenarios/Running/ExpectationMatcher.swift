@@ -56,10 +56,10 @@ struct ExpectationMatcher {
         "\(message.name): '\(reference)' stands for nothing: no such part in the messages so far",
         at: expectation.location, help: "name a part of this message or of one before it")
     }
-    if let first = expectation.tampering.first, message.tampering.count < expectation.tampering.count {
+    for refused in message.refusedAlterations where expectation.tampering.indices.contains(refused.index) {
       note(
-        "expected-tampering", "\(message.name): it could not be changed as the script says",
-        at: first.location)
+        "expected-tampering", "\(message.name): it could not be changed as the script says: \(refused.reason)",
+        at: expectation.tampering[refused.index].location)
     }
     holdRefusal(of: delivery, expected: expectation.fails, at: expectation.location)
   }

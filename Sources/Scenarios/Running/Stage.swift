@@ -14,16 +14,10 @@ extension Scenario {
 extension ScriptAct {
   /// The act with the changes in flight that its expectations ask for.
   fileprivate var act: Act {
-    var occurrences: [MessageName: Int] = [:]
-    var interventions: [Intervention] = []
-    for expectation in expectations {
-      let occurrence = occurrences[expectation.message, default: 0] + 1
-      occurrences[expectation.message] = occurrence
-      guard !expectation.tampering.isEmpty else { continue }
-      interventions.append(
-        Intervention(
-          message: expectation.message, occurrence: occurrence,
-          alterations: expectation.tampering.map(\.value)))
+    // In the order of the script, those that change nothing too: so a change is made to the very message that meets
+    // the expectation.
+    let interventions = expectations.map { expectation in
+      Intervention(message: expectation.message, alterations: expectation.tampering.map(\.value))
     }
     return Act(effect, interventions: interventions)
   }

@@ -7,7 +7,7 @@ public enum Alteration: Sendable, Equatable {
   case unset(part: String)
   /// Puts other octets in the message's place.
   case replace([UInt8])
-  /// The message never arrives.
+  /// The message gets lost: its delivery is to nobody.
   case drop
   /// The message arrives twice.
   case duplicate
@@ -86,10 +86,22 @@ extension Message {
     if let match = matches.first { return match }
     if name == "body" { return Part(.body, "body", "") }
     let pieces = name.split(separator: ".", maxSplits: 1)
-    if mayBeNew, pieces.count == 2, let place = Part.Place(rawValue: String(pieces[0])) {
-      return Part(place, String(pieces[1]), "")
+    if mayBeNew, pieces.count == 2, let place = Part.Place(rawValue: String(pieces[0])),
+      let part = newPart(place, String(pieces[1]))
+    {
+      return part
     }
     throw .unknownPart(name, known: parts.all.map(\.name))
+  }
+
+  /// `query.scope#2` is one more `scope` where there is one already; nil where there are fewer.
+  private func newPart(_ place: Part.Place, _ name: String) -> Part? {
+    let pieces = name.split(separator: "#", omittingEmptySubsequences: false)
+    guard pieces.count == 2, let occurrence = pieces.last.flatMap({ Int($0) }), let name = pieces.first else {
+      return Part(place, name, "")
+    }
+    let present = parts.all.filter { $0.place == place && $0.name == name }.count
+    return occurrence == present + 1 ? Part(place, String(name), "", occurrence: occurrence) : nil
   }
 }
 
@@ -113,10 +125,13 @@ extension PersonAct {
       page.address = value
       return .sees(page)
     case .submits(var submission):
-      if part.name == "button" {
-        submission.button = value ?? ""
-      } else if let index = submission.entries.firstIndex(where: { $0.name == part.name }) {
+      let places = submission.entries.indices.filter { submission.entries[$0].name == part.name }
+      if places.indices.contains(part.occurrence - 1) {
+        let index = places[part.occurrence - 1]
         if let value { submission.entries[index].value = value } else { submission.entries.remove(at: index) }
+      } else if part.name == "button" {
+        // The button is counted behind the controls, as it is among the parts.
+        submission.button = value ?? ""
       } else if let value {
         submission.entries.append(.init(name: part.name, value: value))
       }

@@ -17,20 +17,20 @@ extension Message {
 /// Takes messages apart.
 enum Dissection {
   static func request(_ octets: [UInt8], into parts: inout Parts) {
-    guard let wire = try? WireParts(octets) else { return raw(octets, into: &parts) }
-    let line = wire.startLine.split(separator: " ", omittingEmptySubsequences: false)
-    guard line.count == 3 else { return raw(octets, into: &parts) }
-    let target = line[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    parts.add(.start, "method", String(line[0]))
-    parts.add(.path, "path", String(target.first ?? ""))
-    if target.count == 2 { form(String(target[1]), as: .query, into: &parts) }
-    for field in wire.fields {
+    // A Content-Length that is wrong can be seen, and mended.
+    guard let wire = try? WireParts(octets, isLengthChecked: false) else { return raw(octets, into: &parts) }
+    let line = StartLine(wire.startLine, isRequest: true)
+    guard line.isWhole else { return raw(octets, into: &parts) }
+    parts.add(.start, "method", line.method)
+    parts.add(.path, "path", line.target.path)
+    if let query = line.target.query { form(query, as: .query, into: &parts) }
+    parts.add(.start, "version", line.version)
+    for (position, field) in wire.fields.enumerated() {
       parts.add(.header, field.name.rawName, field.value)
-      if field.name == .cookie {
-        for piece in HeaderPieces(field.value, separator: ";").all {
-          parts.add(.cookie, piece.name, piece.value ?? "")
-        }
-      } else if field.name == .authorization, let basic = BasicCredentials(authorization: field.value) {
+      for piece in FieldPiece.all(of: field, at: position, isRequest: true) {
+        parts.add(piece.place, piece.piece.name, piece.piece.value ?? "")
+      }
+      if field.name == .authorization, let basic = BasicCredentials(authorization: field.value) {
         parts.add(.credentials, "user-id", basic.userID)
         parts.add(.credentials, "password", basic.password)
       }
@@ -39,22 +39,19 @@ enum Dissection {
   }
 
   static func response(_ octets: [UInt8], into parts: inout Parts) {
-    guard let wire = try? WireParts(octets) else { return raw(octets, into: &parts) }
-    let line = wire.startLine.split(separator: " ", maxSplits: 2)
-    parts.add(.start, "status", line.dropFirst().joined(separator: " "))
-    for field in wire.fields {
+    guard let wire = try? WireParts(octets, isLengthChecked: false) else { return raw(octets, into: &parts) }
+    let line = StartLine(wire.startLine, isRequest: false)
+    parts.add(.start, "version", line.version)
+    parts.add(.start, "status", line.status)
+    var hasLocation = false
+    for (position, field) in wire.fields.enumerated() {
       parts.add(.header, field.name.rawName, field.value)
-      switch field.name {
-      case .location: location(field.value, into: &parts)
-      case .setCookie:
-        for (index, piece) in HeaderPieces(field.value, separator: ";").all.enumerated() {
-          parts.add(index == 0 ? .cookie : .attribute, piece.name, piece.value ?? "")
-        }
-      case .wwwAuthenticate:
-        for piece in HeaderPieces.challenge(field.value).parameters {
-          parts.add(.attribute, piece.name, piece.value ?? "")
-        }
-      default: break
+      if field.name == .location, !hasLocation {
+        location(field.value, into: &parts)
+        hasLocation = true
+      }
+      for piece in FieldPiece.all(of: field, at: position, isRequest: false) {
+        parts.add(piece.place, piece.piece.name, piece.piece.value ?? "")
       }
     }
     body(wire, into: &parts)
@@ -91,12 +88,10 @@ enum Dissection {
   }
 
   private static func location(_ value: String, into parts: inout Parts) {
-    guard var address = WebAddress(value) else { return }
-    let (query, fragment) = (address.query, address.fragment)
-    (address.query, address.fragment) = (nil, nil)
-    parts.add(.location, "address", address.description)
-    if let query { form(query, as: .locationQuery, into: &parts) }
-    if let fragment { form(fragment, as: .locationFragment, into: &parts) }
+    guard let location = LocationText(value) else { return }
+    parts.add(.location, "address", location.address)
+    if let query = location.query { form(query, as: .locationQuery, into: &parts) }
+    if let fragment = location.fragment { form(fragment, as: .locationFragment, into: &parts) }
   }
 
   private static func body(_ wire: WireParts, into parts: inout Parts) {
@@ -106,7 +101,7 @@ enum Dissection {
     case "application/x-www-form-urlencoded": form(text, as: .form, into: &parts)
     case "application/json":
       if let document = try? JSONReader.read(wire.body) {
-        json(document, path: "", into: &parts)
+        for leaf in document.leaves { parts.add(.json, leaf.path, leaf.value.plainText) }
       } else {
         parts.add(.body, "body", text)
       }
@@ -115,20 +110,11 @@ enum Dissection {
     }
   }
 
-  private static func json(_ value: JSONValue, path: String, into parts: inout Parts) {
-    let prefix = path.isEmpty ? "" : "\(path)."
-    switch value {
-    case .object(let members) where !members.isEmpty:
-      for member in members { json(member.value, path: prefix + member.name, into: &parts) }
-    case .array(let values) where values.contains(where: { $0.members != nil }):
-      for (index, value) in values.enumerated() { json(value, path: "\(prefix)\(index)", into: &parts) }
-    default: parts.add(.json, path.isEmpty ? "value" : path, value.plainText)
-    }
-  }
-
   private static func html(_ text: String, into parts: inout Parts) {
     let page = HTMLReader.page(from: text, address: "")
     parts.add(.html, "page", page.title)
+    for text in page.text { parts.add(.html, "text", text) }
+    for link in page.links { parts.add(.html, "link", link.address) }
     for form in page.forms {
       parts.add(.html, "form", "\(form.method) \(form.action)")
       for control in form.controls {

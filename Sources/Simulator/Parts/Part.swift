@@ -5,7 +5,7 @@
 public struct Part: Sendable, Hashable {
   /// Where in the message it stands.
   public enum Place: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The method of a request, or the status of a response.
+    /// The method of a request, or the status of a response; the version of HTTP.
     case start
     case path
     /// A parameter behind `?` in the request's target.
@@ -26,7 +26,7 @@ public struct Part: Sendable, Hashable {
     case form
     /// A member of a JSON body, by its path: `keys.0.kid`.
     case json
-    /// A control of an HTML form in the body.
+    /// Something on an HTML page in the body: its title, a text, a link, a form, a control of a form.
     case html
     /// A body as a whole, where it has no finer parts.
     case body
@@ -74,11 +74,17 @@ public struct Parts: Sendable, Hashable {
     all.first { $0.address == address }
   }
 
-  /// The parts that a person may mean by `name`: by address, else by name, parameters before header fields.
+  /// The parts that a person may mean by `name`: by address, else by name as it is written, else by name in
+  /// any case of letters. What the message says of itself (parameters, members, cookies) comes before what
+  /// HTTP says of it: header fields and first line are meant only where nothing else bears the name.
   public func named(_ name: String) -> [Part] {
     if let exact = self[address: name] { return [exact] }
     let lowercased = name.lowercased()
-    let matches = all.filter { $0.name == name }
-    return matches.isEmpty ? all.filter { $0.name.lowercased() == lowercased } : matches
+    let field = all.filter { $0.place == .header && $0.address.lowercased() == lowercased }
+    if !field.isEmpty { return field }
+    var matches = all.filter { $0.name == name }
+    if matches.isEmpty { matches = all.filter { $0.name.lowercased() == lowercased } }
+    let parameters = matches.filter { $0.place != .header && $0.place != .start }
+    return parameters.isEmpty ? matches : parameters
   }
 }

@@ -8,7 +8,7 @@ public struct Act: Sendable, Equatable {
   }
 
   public var effect: Effect
-  /// What is to be changed in messages that this act leads to.
+  /// What is to be changed in messages that this act leads to, in the order in which they come.
   public var interventions: [Intervention]
 
   public init(_ effect: Effect, interventions: [Intervention] = []) {
@@ -20,7 +20,7 @@ public struct Act: Sendable, Equatable {
 /// A change of a message in flight that a script makes.
 public struct Intervention: Sendable, Equatable {
   public var message: MessageName
-  /// Which message of that name within the act, counted from 1.
+  /// Which message of that name after the one before it was met, counted from 1.
   public var occurrence: Int
   public var alterations: [Alteration]
 

@@ -49,6 +49,13 @@ public actor Conductor<Member: Party> {
     if !actorsAreHere { await bringActorsHere(moment) }
     let message = moment.inFlight.removeFirst()
     guard let receiver = network.index(of: message.to) else { return false }
+    guard !message.isLost else {
+      moment.position += 1
+      moment.delivery = Delivery(message: message, at: moment.clock, receipt: Receipt())
+      network.settle(&moment, agenda: agenda)
+      timeline.append(moment)
+      return true
+    }
     let surroundings = Surroundings(party: message.to, now: moment.clock, entropy: moment.entropies[receiver])
     let (receipt, entropy) = await actors[receiver].deliver(message, in: surroundings)
     moment.members[receiver] = await actors[receiver].snapshot()
@@ -77,23 +84,24 @@ public actor Conductor<Member: Party> {
     return timeline.move(to: position)
   }
 
-  /// Looks from another branch. Returns false if there is none of that number.
+  /// Looks from another branch: on one that this one grew from, from the position where the way to here left
+  /// it; on any other, from its end. Returns false if there is none of that number.
   public func change(toBranch number: Int) -> Bool {
     actorsAreHere = false
     return timeline.change(to: number)
   }
 
   /// Changes the first message in flight, on a branch of its own. Throws, and changes nothing, where that
-  /// cannot be done.
+  /// cannot be done. Nothing that follows a `drop` has anything left to change.
   /// - Parameter cause: what was done, in words, for the list of branches.
   public func alter(_ alterations: [Alteration], cause: String) throws(AlterationError) {
     var moment = timeline.now
     guard !moment.inFlight.isEmpty else { throw .nothingInFlight }
     for alteration in alterations {
-      guard !moment.inFlight.isEmpty else { break }
       try network.alter(messageAt: 0, by: alteration, in: &moment)
+      // What is lost need not be changed any more.
+      if alteration == .drop { break }
     }
-    network.settle(&moment, agenda: agenda)
     timeline.alter(to: moment, cause: cause)
     actorsAreHere = false
   }

@@ -16,8 +16,9 @@ public struct Moment<Member: Party>: Sendable {
   /// What was delivered to come here; nil at the beginning.
   public internal(set) var delivery: Delivery?
   var lastSerial = 0
-  /// How many messages of each name the running act has sent; kept only where a script intervenes in it.
-  var sentInAct: [MessageName: Int] = [:]
+  /// Which of the running act's interventions is next, and how many messages of its name were let pass for it.
+  var nextIntervention = 0
+  var passedOver = 0
 }
 
 /// One delivery: the message as it was taken, when, and what the receiver did.

@@ -8,13 +8,18 @@ struct Network: Sendable {
   init(_ cast: [(name: PartyName, origins: [String])]) {
     names = cast.map(\.name)
     indexes = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-    servers = Dictionary(cast.flatMap { party in party.origins.map { ($0, party.name) } }) { first, _ in first
-    }
+    let origins = cast.flatMap { party in party.origins.map { (Network.written($0), party.name) } }
+    servers = Dictionary(origins) { first, _ in first }
   }
+
+  /// An origin in the form in which two are compared (RFC 6454 §5).
+  private static func written(_ origin: String) -> String { WebAddress(origin)?.origin ?? origin }
 
   func index(of name: PartyName) -> Int? { indexes[name] }
 
-  /// Puts a message in flight. Where nobody answers, the sender gets word of that instead.
+  /// Puts a message in flight. Where nobody takes it, the sender gets word of that instead; where the cast
+  /// does not know the sender either, nothing is in flight. So each message in flight is to a party of the
+  /// cast.
   func send<Member: Party>(
     _ dispatch: Dispatch, from sender: PartyName, act: Int?, in moment: inout Moment<Member>, agenda: [Act]
   ) {
@@ -23,15 +28,22 @@ struct Network: Sendable {
       connection: dispatch.connection, content: dispatch.content, act: act)
     moment.lastSerial += 1
     switch dispatch.destination {
-    case .party(let name): message.to = name
+    case .party(let name):
+      if indexes[name] != nil {
+        message.to = name
+      } else {
+        message.name = "connection-failure"
+        message.content = .unreachable("no party of this cast is named \(name)")
+      }
     case .origin(let origin):
-      if let server = servers[origin] {
+      if let server = servers[Network.written(origin)] {
         message.to = server
       } else {
         message.name = "connection-failure"
         message.content = .unreachable("no party of this cast answers at \(origin)")
       }
     }
+    guard indexes[message.to] != nil else { return }
     message.name = name(of: message, in: moment)
     moment.inFlight.append(message)
     intervene(in: &moment, agenda: agenda)
@@ -42,7 +54,7 @@ struct Network: Sendable {
     while moment.inFlight.isEmpty, moment.nextAct < agenda.count {
       let number = moment.nextAct
       moment.nextAct += 1
-      moment.sentInAct = [:]
+      (moment.nextIntervention, moment.passedOver) = (0, 0)
       switch agenda[number].effect {
       case .pass(let seconds): moment.clock = moment.clock.advanced(by: seconds)
       case .send(let dispatch, let sender):
@@ -59,18 +71,24 @@ struct Network: Sendable {
     return moment.members[index].name(for: request) ?? message.name
   }
 
+  /// Makes the change that the script has next for this act, if this is the message it waits for.
   private func intervene<Member: Party>(in moment: inout Moment<Member>, agenda: [Act]) {
     let last = moment.inFlight.count - 1
     guard let message = moment.inFlight.last, let act = message.act, agenda.indices.contains(act),
-      !agenda[act].interventions.isEmpty
+      agenda[act].interventions.indices.contains(moment.nextIntervention)
     else { return }
-    let occurrence = moment.sentInAct[message.name, default: 0] + 1
-    moment.sentInAct[message.name] = occurrence
-    for intervention in agenda[act].interventions
-    where intervention.message == message.name && intervention.occurrence == occurrence {
-      for alteration in intervention.alterations where moment.inFlight.count > last {
-        // What cannot be altered stays as it is: the script's own expectations then say what is missing.
-        try? alter(messageAt: last, by: alteration, in: &moment)
+    let intervention = agenda[act].interventions[moment.nextIntervention]
+    guard intervention.message == message.name else { return }
+    moment.passedOver += 1
+    guard moment.passedOver == intervention.occurrence else { return }
+    moment.nextIntervention += 1
+    moment.passedOver = 0
+    for (index, alteration) in intervention.alterations.enumerated() {
+      do {
+        try alter(messageAt: last, by: alteration, in: &moment)
+      } catch {
+        moment.inFlight[last].refusedAlterations.append(
+          RefusedAlteration(index: index, reason: error.description))
       }
     }
   }
@@ -81,12 +99,16 @@ struct Network: Sendable {
   ) throws(AlterationError) {
     guard moment.inFlight.indices.contains(index) else { throw .nothingInFlight }
     switch alteration {
-    case .drop: moment.inFlight.remove(at: index)
+    case .drop:
+      moment.inFlight[index].isLost = true
+      moment.inFlight[index].tampering.append(
+        Tampering(part: "message", was: "on its way", became: "lost"))
     case .duplicate:
       var copy = moment.inFlight[index]
       moment.lastSerial += 1
       copy.serial = moment.lastSerial
-      copy.tampering.append(Tampering(part: "message", was: nil, became: "sent a second time"))
+      copy.tampering.append(Tampering(part: "message", was: nil, became: "arrives a second time"))
+      moment.inFlight[index].tampering.append(Tampering(part: "message", was: nil, became: "arrives twice"))
       moment.inFlight.insert(copy, at: index + 1)
     case .set, .unset, .replace:
       var message = moment.inFlight[index]

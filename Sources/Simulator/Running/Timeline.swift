@@ -76,11 +76,26 @@ public struct Timeline<Member: Party>: Sendable {
     return true
   }
 
-  /// Goes to the place where another branch parts, or to the same position on it where it has one.
+  /// Goes to another branch: on one that this one grew from, to the position where the way to here left it;
+  /// on any other, to its end. On the branch one is on, nothing moves.
   mutating func change(to number: Int) -> Bool {
     guard branches.indices.contains(number) else { return false }
-    current = number
-    position = min(position, end)
+    if number != current {
+      position = positionOfLeaving(number) ?? branches[number].end
+      current = number
+    }
     return true
+  }
+
+  /// Where the branch one is on left an ancestor, be it by way of others; nil if `number` is none.
+  private func positionOfLeaving(_ number: Int) -> Int? {
+    var (branch, left) = (branch, Int.max)
+    while let parent = branch.parent {
+      // A branch may part from its parent before the place where that one parted from its own.
+      left = min(left, branch.fork)
+      if parent == number { return left }
+      branch = branches[parent]
+    }
+    return nil
   }
 }

@@ -13,10 +13,10 @@ public struct BasicCredentials: Sendable, Hashable {
   public init?(authorization: String) {
     guard let (scheme, rest) = AuthorizationScheme.split(authorization), scheme == "basic",
       let octets = Base64URL.decodePlain(rest), let text = String(validating: octets, as: UTF8.self),
-      let colon = text.firstIndex(of: ":")
+      let colon = text.utf8.firstIndex(of: 0x3A)
     else { return nil }
     userID = String(text[..<colon])
-    password = String(text[text.index(after: colon)...])
+    password = String(text[text.utf8.index(after: colon)...])
   }
 
   /// The value of the `Authorization` header field: `Basic dHJhdmVsLWFwcDo3…`.
@@ -29,8 +29,8 @@ public struct BasicCredentials: Sendable, Hashable {
 public enum AuthorizationScheme {
   /// `Bearer mF_9…` gives `("bearer", "mF_9…")`: the scheme in lower case, since it is case-insensitive.
   public static func split(_ value: String) -> (scheme: String, credentials: String)? {
-    let pieces = value.split(separator: " ", maxSplits: 1)
+    let pieces = value.utf8.split(separator: 0x20, maxSplits: 1)
     guard pieces.count == 2, let scheme = pieces.first, let rest = pieces.last else { return nil }
-    return (scheme.lowercased(), rest.drop { $0 == " " }.description)
+    return (String(Substring(scheme)).lowercased(), String(Substring(rest.drop { $0 == 0x20 })))
   }
 }

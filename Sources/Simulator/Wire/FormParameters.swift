@@ -26,12 +26,17 @@ public struct FormParameters: Sendable, Hashable {
   /// Reads encoded text. A piece that is not valid (a `%` without two hex digits, octets that are not UTF-8)
   /// is named.
   public init(parsing text: some StringProtocol) throws(FormError) {
+    try self.init(parsing: Array(text.utf8))
+  }
+
+  /// Reads the octets of a body, as they are: what is not UTF-8 is named, never mended.
+  public init(parsing octets: [UInt8]) throws(FormError) {
     var parameters: [Parameter] = []
-    for piece in text.utf8.split(separator: 0x26) {
+    for piece in octets.split(separator: 0x26) {
       let equals = piece.firstIndex(of: 0x3D)
       let name = try FormParameters.decoded(piece[..<(equals ?? piece.endIndex)])
       let value = try equals.map { (index) throws(FormError) in
-        try FormParameters.decoded(piece[piece.index(after: index)...])
+        try FormParameters.decoded(piece[(index + 1)...])
       }
       parameters.append(Parameter(name, value ?? ""))
     }
@@ -41,26 +46,22 @@ public struct FormParameters: Sendable, Hashable {
   /// The value of the first parameter of that name that has one. One without a value counts as left out (RFC
   /// 6749 §3.1).
   public subscript(_ name: String) -> String? {
-    all.first { $0.name == name && !$0.value.isEmpty }?.value
+    all.first { $0.name.isIdentical(to: name) && !$0.value.isEmpty }?.value
   }
 
   /// The values of every parameter of that name.
   public func values(_ name: String) -> [String] {
-    all.filter { $0.name == name }.map(\.value)
+    all.filter { $0.name.isIdentical(to: name) }.map(\.value)
   }
 
   /// The names that stand more than once, each one time, in order.
   public var repeatedNames: [String] {
-    var seen: [String] = []
-    var repeated: [String] = []
-    for parameter in all {
-      if !seen.contains(parameter.name) {
-        seen.append(parameter.name)
-      } else if !repeated.contains(parameter.name) {
-        repeated.append(parameter.name)
-      }
+    var counts: [[UInt8]: Int] = [:]
+    return all.compactMap { parameter in
+      let count = counts[Array(parameter.name.utf8), default: 0] + 1
+      counts[Array(parameter.name.utf8)] = count
+      return count == 2 ? parameter.name : nil
     }
-    return repeated
   }
 
   /// The encoded text: `grant_type=authorization_code&code=…`.
@@ -84,7 +85,7 @@ public struct FormParameters: Sendable, Hashable {
 
   /// One name or value, decoded; throws where the text is not valid.
   public static func decode(_ text: String) throws(FormError) -> String {
-    try decoded(text.utf8[...])
+    try decoded(Array(text.utf8)[...])
   }
 
   private static func append(_ text: String, to octets: inout [UInt8]) {
@@ -98,11 +99,7 @@ public struct FormParameters: Sendable, Hashable {
     }
   }
 
-  private static func decoded(_ piece: Substring.UTF8View) throws(FormError) -> String {
-    try decoded(Array(piece))
-  }
-
-  private static func decoded(_ piece: some Collection<UInt8>) throws(FormError) -> String {
+  private static func decoded(_ piece: ArraySlice<UInt8>) throws(FormError) -> String {
     var octets: [UInt8] = []
     octets.reserveCapacity(piece.count)
     var iterator = piece.makeIterator()

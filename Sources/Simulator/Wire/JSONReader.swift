@@ -52,7 +52,7 @@ public struct JSONReader {
 
   private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
     var members: [JSONValue.Member] = []
-    var names: Set<String> = []
+    var names: Set<[UInt8]> = []
     position += 1
     skipSpace()
     if next == 0x7D {
@@ -62,7 +62,7 @@ public struct JSONReader {
     while true {
       guard next == 0x22 else { throw error("expected the name of a member, in quotes") }
       let name = try string()
-      guard names.insert(name).inserted else { throw error("the member '\(name)' stands twice") }
+      guard names.insert(Array(name.utf8)).inserted else { throw error("the member '\(name)' stands twice") }
       skipSpace()
       guard next == 0x3A else { throw error("expected a colon") }
       position += 1
@@ -171,8 +171,9 @@ public struct JSONReader {
 
   private mutating func codeUnit() throws(JSONError) -> UInt16 {
     let digits = octets[position...].prefix(4)
-    guard digits.count == 4, let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16),
-      digits.first != 0x2B
+    // Four digits and nothing else: `UInt16` would take a sign as well.
+    guard digits.count == 4, digits.allSatisfy(\.isHexDigit),
+      let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
     else { throw error("\\u is not followed by four hex digits") }
     position += 4
     return unit
@@ -185,4 +186,8 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   public let reason: String
 
   public var description: String { "not JSON at octet \(offset): \(reason)" }
+}
+
+extension UInt8 {
+  fileprivate var isHexDigit: Bool { isASCIIDigit || (0x61...0x66).contains(lowercasedASCII) }
 }

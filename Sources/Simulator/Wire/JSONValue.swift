@@ -26,7 +26,7 @@ public indirect enum JSONValue: Sendable, Hashable {
   /// The member of that name; nil if this is no object or has none.
   public subscript(_ name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.name == name }?.value
+    return members.first { $0.name.isIdentical(to: name) }?.value
   }
 
   /// The text, if this is a string.

@@ -18,28 +18,51 @@ public struct WebAddress: Sendable, Hashable {
     let scheme = text[..<colon]
     guard scheme.utf8.first?.isLetter == true, scheme.utf8.allSatisfy(\.isSchemeOctet) else { return nil }
     guard let rest = WebReference(String(text[text.index(after: colon)...])) else { return nil }
-    if rest.authority?.isEmpty == true { return nil }
     self.scheme = scheme.lowercased()
     authority = rest.authority
     path = rest.path
     query = rest.query
     fragment = rest.fragment
-    if authority == nil, path.isEmpty { return nil }
+    if authority == nil ? path.isEmpty : host.isEmpty { return nil }
   }
 
-  /// Scheme and authority, which say who answers: `https://login.example`; `com.example.app:` where there is
-  /// none.
+  /// Scheme, host and port, which say who answers (RFC 6454 §4): `https://login.example`. In lower case,
+  /// without user information, and without the port that the scheme has anyway. `com.example.app:` where
+  /// there is no authority.
   public var origin: String {
-    authority.map { "\(scheme)://\($0)" } ?? "\(scheme):"
+    guard authority != nil else { return "\(scheme):" }
+    guard let port, port != WebAddress.defaultPorts[scheme] else { return "\(scheme)://\(host)" }
+    return "\(scheme)://\(host):\(port)"
+  }
+
+  /// The authority without user information, as `Host` carries it (RFC 9110 §7.2); nil where there is none.
+  public var hostAndPort: String? {
+    authority.map { text in
+      text.utf8.lastIndex(of: 0x40).map { String(text[text.utf8.index(after: $0)...]) } ?? text
+    }
   }
 
   /// The host without a port, in lower case; empty where there is none.
-  public var host: String {
-    guard let authority else { return "" }
-    let afterUser = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-    if afterUser.hasPrefix("[") { return String(afterUser.prefix { $0 != "]" }) + "]" }
-    return String(afterUser.prefix { $0 != ":" }).lowercased()
+  public var host: String { splitHost.host.lowercased() }
+
+  /// The port in its shortest form; nil where none is written.
+  private var port: String? {
+    let digits = splitHost.port
+    if digits.isEmpty { return nil }
+    return Int(digits).map { String($0) } ?? digits.lowercased()
   }
+
+  private var splitHost: (host: Substring, port: Substring) {
+    let text = (hostAndPort ?? "")[...]
+    let end =
+      text.hasPrefix("[")
+      ? text.utf8.firstIndex(of: 0x5D).map { text.utf8.index(after: $0) } ?? text.endIndex
+      : text.utf8.firstIndex(of: 0x3A) ?? text.endIndex
+    let port = text[end...]
+    return (text[..<end], port.hasPrefix(":") ? port.dropFirst() : port)
+  }
+
+  private static let defaultPorts = ["https": "443", "http": "80"]
 
   /// Whether the connection is protected by TLS.
   public var isSecure: Bool { scheme == "https" }
@@ -60,13 +83,17 @@ public struct WebAddress: Sendable, Hashable {
   /// The address a reference means on a page at this address (RFC 3986 §5.2.2); nil if it is no reference at
   /// all.
   public func resolving(_ reference: String) -> WebAddress? {
-    if let absolute = WebAddress(reference) { return absolute }
+    if var absolute = WebAddress(reference) {
+      if absolute.path.hasPrefix("/") { absolute.path = WebAddress.removingDotSegments(absolute.path) }
+      return absolute.isReadBackAlike ? absolute : nil
+    }
     guard let relative = WebReference(reference) else { return nil }
     var result = self
     result.fragment = relative.fragment
     if relative.authority != nil {
       result.authority = relative.authority
-      (result.path, result.query) = (relative.path, relative.query)
+      (result.path, result.query) = (WebAddress.removingDotSegments(relative.path), relative.query)
+      if result.host.isEmpty { return nil }
     } else if relative.path.isEmpty {
       if relative.query != nil { result.query = relative.query }
     } else {
@@ -74,8 +101,11 @@ public struct WebAddress: Sendable, Hashable {
       result.path = WebAddress.removingDotSegments(
         relative.path.hasPrefix("/") ? relative.path : (path.prefixThroughLastSlash + relative.path))
     }
-    return result
+    return result.isReadBackAlike ? result : nil
   }
+
+  /// Without an authority, a path that begins with `//` would be read back as one (RFC 3986 §3.3).
+  private var isReadBackAlike: Bool { authority != nil || !path.hasPrefix("//") }
 
   /// RFC 3986 §5.2.4.
   private static func removingDotSegments(_ path: String) -> String {
@@ -106,34 +136,6 @@ extension WebAddress: CustomStringConvertible {
   }
 }
 
-/// A relative reference (RFC 3986 §4.2), split but not resolved.
-private struct WebReference {
-  var authority: String?
-  var path: String
-  var query: String?
-  var fragment: String?
-
-  init?(_ text: String) {
-    guard text.utf8.allSatisfy(\.isURIOctet) else { return nil }
-    var rest = text[...]
-    if let hash = rest.utf8.firstIndex(of: 0x23) {
-      fragment = String(rest[rest.index(after: hash)...])
-      rest = rest[..<hash]
-    }
-    if let mark = rest.utf8.firstIndex(of: 0x3F) {
-      query = String(rest[rest.index(after: mark)...])
-      rest = rest[..<mark]
-    }
-    if rest.hasPrefix("//") {
-      rest = rest.dropFirst(2)
-      let end = rest.utf8.firstIndex(of: 0x2F) ?? rest.endIndex
-      authority = String(rest[..<end])
-      rest = rest[end...]
-    }
-    path = String(rest)
-  }
-}
-
 extension String {
   fileprivate var prefixThroughLastSlash: String {
     guard let slash = utf8.lastIndex(of: 0x2F) else { return "/" }
@@ -146,15 +148,5 @@ extension UInt8 {
 
   fileprivate var isSchemeOctet: Bool {
     isLetter || (0x30...0x39).contains(self) || self == 0x2B || self == 0x2D || self == 0x2E
-  }
-
-  /// Visible ASCII save those that RFC 3986 gives no place: `"`, `<`, `>`, `\`, `^`, backquote, `{`, `|`,
-  /// `}`.
-  fileprivate var isURIOctet: Bool {
-    guard (0x21...0x7E).contains(self) else { return false }
-    switch self {
-    case 0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60, 0x7B, 0x7C, 0x7D: return false
-    default: return true
-    }
   }
 }

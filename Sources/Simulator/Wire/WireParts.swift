@@ -10,7 +10,8 @@ struct WireParts {
   static let largestBody = 1 << 20
   private static let largestHead = 1 << 16
 
-  init(_ octets: [UInt8]) throws(WireError) {
+  /// - Parameter isLengthChecked: whether a `Content-Length` that is wrong makes the octets no message.
+  init(_ octets: [UInt8], isLengthChecked: Bool = true) throws(WireError) {
     guard !octets.isEmpty else { throw .empty }
     guard let headEnd = WireParts.endOfHead(octets) else {
       throw octets.count > WireParts.largestHead ? .headTooLarge(limit: WireParts.largestHead) : .noEndOfHead
@@ -26,7 +27,7 @@ struct WireParts {
       throw .bodyTooLarge(octets: bodyCount, limit: WireParts.largestBody)
     }
     body = Array(octets[(headEnd + 4)...])
-    if let length = fields[.contentLength], length != String(body.count) {
+    if isLengthChecked, let length = fields[.contentLength], length != String(body.count) {
       throw .wrongContentLength(stated: length, found: body.count)
     }
   }
@@ -74,7 +75,11 @@ struct WireParts {
     return HTTPField(name: name, value: text)
   }
 
-  static func write(startLine: String, host: String?, fields: HTTPFields, body: [UInt8]) -> [UInt8] {
+  /// The octets of a message.
+  /// - Parameter addsLength: whether a body without a `Content-Length` gets one.
+  static func write(
+    startLine: String, host: String?, fields: HTTPFields, body: [UInt8], addsLength: Bool = true
+  ) -> [UInt8] {
     var octets: [UInt8] = []
     octets.reserveCapacity(256 + body.count)
     octets.append(contentsOf: startLine.utf8)
@@ -87,7 +92,7 @@ struct WireParts {
       octets.append(0x20)
       octets.append(contentsOf: field.value.utf8)
     }
-    if !body.isEmpty, fields[.contentLength] == nil {
+    if addsLength, !body.isEmpty, fields[.contentLength] == nil {
       octets.append(contentsOf: "\r\nContent-Length: \(body.count)".utf8)
     }
     octets.append(contentsOf: [0x0D, 0x0A, 0x0D, 0x0A])
@@ -106,6 +111,7 @@ public enum WireError: Error, Sendable, Equatable {
   case noMethod(String)
   case malformedField(String)
   case noHost
+  case severalHosts([String])
   case bodyTooLarge(octets: Int, limit: Int)
   case wrongContentLength(stated: String, found: Int)
 }
@@ -121,6 +127,8 @@ extension WireError: CustomStringConvertible {
     case .noMethod(let line): "the first line '\(line.prefix(60))' does not begin with a method"
     case .malformedField(let line): "'\(line.prefix(60))' is no header field of the form Name: value"
     case .noHost: "the Host field is missing"
+    case .severalHosts(let hosts):
+      "there are \(hosts.count) Host fields, so nobody can tell which site is meant"
     case .bodyTooLarge(let octets, let limit): "the body has \(octets) octets, more than the \(limit) taken"
     case .wrongContentLength(let stated, let found):
       "Content-Length says \(stated.prefix(20)), but the body has \(found) octets"

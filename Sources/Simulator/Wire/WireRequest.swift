@@ -24,7 +24,7 @@ public struct WireRequest: Sendable, Hashable {
   /// A request for an address, without a body.
   public static func get(_ address: WebAddress, headerFields: HTTPFields = [:]) -> WireRequest {
     WireRequest(
-      method: .get, target: address.target, authority: address.authority ?? "", headerFields: headerFields)
+      method: .get, target: address.target, authority: address.hostAndPort ?? "", headerFields: headerFields)
   }
 
   /// A form sent to an address.
@@ -34,7 +34,7 @@ public struct WireRequest: Sendable, Hashable {
     var fields = headerFields
     fields[.contentType] = "application/x-www-form-urlencoded"
     return WireRequest(
-      method: .post, target: address.target, authority: address.authority ?? "", headerFields: fields,
+      method: .post, target: address.target, authority: address.hostAndPort ?? "", headerFields: fields,
       body: Array(form.encoded.utf8))
   }
 
@@ -54,11 +54,13 @@ public struct WireRequest: Sendable, Hashable {
     guard line[2] == "HTTP/1.1" else {
       throw .malformedStartLine(parts.startLine, expected: "the version HTTP/1.1")
     }
-    guard let host = parts.fields[WireRequest.hostField] else { throw .noHost }
+    let hosts = parts.fields[values: WireRequest.hostField]
+    guard let host = hosts.first else { throw .noHost }
+    guard hosts.count == 1 else { throw .severalHosts(hosts) }
     self.method = method
     target = String(line[1])
     authority = host
-    headerFields = parts.fields
+    headerFields = parts.fields.withOneCookieField
     headerFields[WireRequest.hostField] = nil
     headerFields[.contentLength] = nil
     body = parts.body
@@ -67,7 +69,8 @@ public struct WireRequest: Sendable, Hashable {
   /// The octets on the wire. `Host` comes first, `Content-Length` last and only where there is a body.
   public var octets: [UInt8] {
     WireParts.write(
-      startLine: "\(method.rawValue) \(target) HTTP/1.1", host: authority, fields: headerFields, body: body)
+      startLine: "\(method.rawValue) \(target) HTTP/1.1", host: authority,
+      fields: headerFields.withOneCookieField, body: body)
   }
 
   /// The path without the query.
@@ -81,4 +84,14 @@ public struct WireRequest: Sendable, Hashable {
   }
 
   static let hostField = HTTPField.Name("Host") ?? .accept
+}
+
+extension HTTPFields {
+  /// HTTPTypes splits `Cookie` as HTTP/2 may; in HTTP/1.1 there is one field of all cookies (RFC 6265 §5.4).
+  fileprivate var withOneCookieField: HTTPFields {
+    guard let cookies = self[.cookie], self[values: .cookie].count > 1 else { return self }
+    var copy = self
+    copy[fields: .cookie] = [HTTPField(name: .cookie, value: cookies)]
+    return copy
+  }
 }

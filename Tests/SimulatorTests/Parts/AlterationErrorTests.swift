@@ -20,10 +20,10 @@ struct AlterationErrorTests {
     #expect(
       refusal(PartSamples.json, .unset(part: "json"))
         == .unknownPart("json", known: PartSamples.json.parts.all.map(\.name)))
-    let both = PartSamples.request("GET /?Host=x HTTP/1.1\r\nHost: a\r\n\r\n")
+    let both = PartSamples.request("GET /?s=1 HTTP/1.1\r\nHost: a\r\nCookie: s=2\r\n\r\n")
     #expect(
-      refusal(both, .set(part: "Host", value: "x"))
-        == .ambiguousPart("Host", addresses: ["query.Host", "header.Host"]))
+      refusal(both, .set(part: "s", value: "x"))
+        == .ambiguousPart("s", addresses: ["query.s", "cookie.s"]))
   }
 
   @Test("a name that no part bears is unknown, and the names there are are told")
@@ -36,7 +36,7 @@ struct AlterationErrorTests {
 
   @Test("what is not there cannot be taken out, even by its address")
   func takeOutNothing() {
-    for name in ["query.nonce", "json.a", "header.X-Y", "", ".", "..", "query", "query."] {
+    for name in ["html.text", "query.nonce", "json.a", "header.X-Y", "", ".", "..", "query", "query."] {
       guard case .unknownPart(name, _)? = refusal(PartSamples.tokenRequest, .unset(part: name)) else {
         Issue.record("'\(name)' was known")
         continue
@@ -101,8 +101,67 @@ struct AlterationErrorTests {
       refusal(PartSamples.redirect, .set(part: "header.X Y", value: "x"))
         == .unfitValue(part: "header.X Y", reason: "that is no name of a header field"))
     #expect(
-      refusal(PartSamples.redirect, .set(part: "location.address", value: "/relative"))
-        == .unfitValue(part: "location.address", reason: "it is no absolute URI"))
+      refusal(PartSamples.redirect, .set(part: "location.address", value: "not a URI"))
+        == .unfitValue(part: "location.address", reason: "it is no URI reference"))
+    #expect(
+      refusal(PartSamples.tokenRequest, .set(part: "user-id", value: "a:b"))
+        == .unfitValue(
+          part: "credentials.user-id",
+          reason: "a user-id holds no colon: the password would begin there"))
+  }
+
+  @Test("no value can smuggle in a field, a piece of the first line, or another message")
+  func injection() {
+    let settings: [(Message, part: String, value: String)] = [
+      (PartSamples.oneCookie, "path", "/ HTTP/1.1\r\nX: injected\r\nY:"),
+      (PartSamples.oneCookie, "path", "/a b"), (PartSamples.oneCookie, "path", "/\n"),
+      (PartSamples.oneCookie, "method", "GET /x"), (PartSamples.oneCookie, "method", "G\r\nX: y"),
+      (PartSamples.oneCookie, "version", "HTTP/1.1\r\nX: y"),
+      (PartSamples.oneCookie, "version", "HTTP/1.1 x"),
+      (PartSamples.redirect, "status", "200 OK\r\nX: y"), (PartSamples.redirect, "status", "200\tOK"),
+      (PartSamples.redirect, "version", "HTTP/1.1 200"), (PartSamples.noCookie, "cookie.a", "x\ny"),
+      (PartSamples.oneCookie, "cookie.session", "x; admin=1"),
+      (PartSamples.redirect, "cookie.session", "x; Domain=evil.example"),
+      (PartSamples.challenge, "error", "x\r\nX: y"),
+      (PartSamples.request("GET /?%zz HTTP/1.1\r\nHost: a\r\n\r\n"), "query.query", "a=b c"),
+      (
+        PartSamples.response("HTTP/1.1 303 See Other\r\nLocation: /a?%zz\r\n\r\n"),
+        "location-query.location-query", "a b"
+      ),
+    ]
+    for (message, part, value) in settings {
+      guard case .unfitValue? = refusal(message, .set(part: part, value: value)) else {
+        Issue.record("\(part) took \(value.debugDescription)")
+        continue
+      }
+    }
+  }
+
+  @Test("a part that the message has no place for is refused")
+  func noPlace() {
+    for (message, part) in [
+      (PartSamples.noCookie, "attribute.Path"), (PartSamples.json, "attribute.Path"),
+      (PartSamples.json, "query.a"), (PartSamples.json, "path.path"), (PartSamples.noCookie, "path.x"),
+      (PartSamples.json, "location-query.state"), (PartSamples.noCookie, "start.status"),
+      (PartSamples.json, "start.method"), (PartSamples.noCookie, "credentials.token"),
+      (PartSamples.json, "json.expires_in.x"), (PartSamples.json, "json.keys.9"),
+    ] {
+      guard case .unfitValue(part, _)? = refusal(message, .set(part: part, value: "x")) else {
+        Issue.record("\(part) was set")
+        continue
+      }
+    }
+  }
+
+  @Test("a further part of a name is the next one, not one later")
+  func gap() {
+    for part in ["form.code#4", "form.new#2", "header.Host#3", "query.debug#0"] {
+      guard case .unknownPart(part, _)? = refusal(PartSamples.tokenRequest, .set(part: part, value: "x"))
+      else {
+        Issue.record("\(part) was known")
+        continue
+      }
+    }
   }
 
   @Test("octets that are no message have no parts to change")

@@ -26,7 +26,26 @@ struct AlterationTests {
     (PartSamples.tokenRequest, "form.code#2", "d&e", "code=a%2Fb&code=d%26e&empty=&x+y="),
     (PartSamples.tokenRequest, "form.new", "1", "code=a%2Fb&code=c&empty=&x+y=&new=1"),
     (PartSamples.tokenRequest, "body", "hello", "hello"),
-    (PartSamples.redirect, "status", "999", "HTTP/1.1 999 See Other"),
+    (PartSamples.redirect, "status", "999", "HTTP/1.1 999 "),
+    (PartSamples.redirect, "status", "302", "HTTP/1.1 302 Found"),
+    (PartSamples.redirect, "status", "403 Go Away", "HTTP/1.1 403 Go Away"),
+    (PartSamples.redirect, "version", "HTTP/1.0", "HTTP/1.0 303 See Other"),
+    (PartSamples.tokenRequest, "version", "HTTP/2", "POST /token?debug=1&debug=2 HTTP/2"),
+    (PartSamples.tokenRequest, "method", "", " /token?debug=1&debug=2 HTTP/1.1"),
+    (PartSamples.tokenRequest, "cookie.theme", "light", "Cookie: session=abc; theme=light"),
+    (PartSamples.tokenRequest, "cookie.new", "1", "Cookie: session=abc; theme=dark; new=1"),
+    (PartSamples.tokenRequest, "cookie", "a=1; b=2", "Cookie: a=1; b=2"),
+    (PartSamples.tokenRequest, "form.code#3", "1", "code=a%2Fb&code=c&empty=&x+y=&code=1"),
+    (PartSamples.redirect, "location.address", "/next", "Location: /next?code=x&state=y#token=z"),
+    (PartSamples.redirect, "cookie.theme", "dark", "Set-Cookie: theme=dark"),
+    (
+      PartSamples.redirect, "attribute.Partitioned", "",
+      "Set-Cookie: session=abc; Path=/; Secure; HttpOnly; Partitioned"
+    ),
+    (
+      PartSamples.challenge, "realm", #"a "b" \c"#,
+      #"WWW-Authenticate: Bearer realm="a \"b\" \\c", error="invalid_token""#
+    ),
     (
       PartSamples.redirect, "location.address", "https://evil.example/cb",
       "Location: https://evil.example/cb?code=x&state=y#token=z"

@@ -9,7 +9,7 @@ struct DissectionTests {
   func request() {
     #expect(
       parts(PartSamples.tokenRequest) == [
-        "start.method=POST", "path.path=/token", "query.debug=1", "query.debug#2=2",
+        "start.method=POST", "path.path=/token", "query.debug=1", "query.debug#2=2", "start.version=HTTP/1.1",
         "header.Host=login.example",
         "header.Cookie=session=abc; theme=dark", "cookie.session=abc", "cookie.theme=dark",
         "header.Authorization=Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW", "credentials.user-id=s6BhdRkqt3",
@@ -22,7 +22,7 @@ struct DissectionTests {
   func redirect() {
     #expect(
       parts(PartSamples.redirect) == [
-        "start.status=303 See Other",
+        "start.version=HTTP/1.1", "start.status=303 See Other",
         "header.Location=https://travel.example/callback?code=x&state=y#token=z",
         "location.address=https://travel.example/callback", "location-query.code=x", "location-query.state=y",
         "location-fragment.token=z", "header.Set-Cookie=session=abc; Path=/; Secure; HttpOnly",
@@ -35,7 +35,7 @@ struct DissectionTests {
   func challenge() {
     #expect(
       parts(PartSamples.challenge) == [
-        "start.status=401 Unauthorized",
+        "start.version=HTTP/1.1", "start.status=401 Unauthorized",
         "header.WWW-Authenticate=Bearer realm=\"a, b\", error=\"invalid_token\"",
         "attribute.realm=a, b", "attribute.error=invalid_token",
       ])
@@ -44,17 +44,23 @@ struct DissectionTests {
   @Test("of JSON: every member by its path")
   func json() {
     #expect(
-      parts(PartSamples.json).dropFirst(2) == [
+      parts(PartSamples.json).dropFirst(3) == [
         "json.access_token=2YotnFZFEjr1zCsicMWpAA", "json.expires_in=3600", "json.keys.0.kid=1",
         "json.keys.1.kid=2",
         "json.aud=[\"a\",\"b\"]", "json.ok=true", "json.none=null", "json.empty={}", "json.act.sub=ana",
       ])
   }
 
-  @Test("of a page: its title, its forms and their controls")
+  @Test("of a page: its title, its texts and links, its forms and their controls")
   func page() {
+    let text = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>T</title><h1>Oh</h1>"
     #expect(
-      parts(PartSamples.page).dropFirst(2) == [
+      parts(PartSamples.response(text + "<p>You are hacked</p><a href=\"/evil\">Go</a>")).dropFirst(3)
+        == [
+          "html.page=T", "html.text=Oh", "html.text#2=You are hacked", "html.text#3=Go", "html.link=/evil",
+        ])
+    #expect(
+      parts(PartSamples.page).dropFirst(3) == [
         "html.page=Sign in", "html.form=POST /login", "html.ticket=t1", "html.username=User",
         "html.button=Go",
       ])
@@ -84,7 +90,9 @@ struct DissectionTests {
     let text = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nhello"
     #expect(parts(PartSamples.response(text)).last == "body.body=hello")
     #expect(parts(PartSamples.response("HTTP/1.1 200 OK\r\n\r\nhello")).last == "body.body=hello")
-    #expect(parts(PartSamples.response("HTTP/1.1 204 No Content\r\n\r\n")) == ["start.status=204 No Content"])
+    #expect(
+      parts(PartSamples.response("HTTP/1.1 204 No Content\r\n\r\n"))
+        == ["start.version=HTTP/1.1", "start.status=204 No Content"])
   }
 
   @Test("a body that is not what its type says is shown whole")
@@ -103,11 +111,26 @@ struct DissectionTests {
     #expect(parts(PartSamples.request(text)) == ["body.octets=\(text)"])
   }
 
-  @Test("a Location that is no absolute URI is a header field and no more")
+  @Test("a relative Location has parts as an absolute one has; what is no URI is a header field and no more")
   func relativeLocation() {
     #expect(
-      parts(PartSamples.response("HTTP/1.1 302 Found\r\nLocation: /next?a=b\r\n\r\n")).dropFirst()
-        == ["header.Location=/next?a=b"])
+      parts(PartSamples.response("HTTP/1.1 302 Found\r\nLocation: /next?a=b\r\n\r\n")).dropFirst(2)
+        == ["header.Location=/next?a=b", "location.address=/next", "location-query.a=b"])
+    #expect(
+      parts(PartSamples.response("HTTP/1.1 302 Found\r\nLocation: a b\r\n\r\n")).dropFirst(2)
+        == ["header.Location=a b"])
+  }
+
+  @Test("a Content-Length that is wrong hides nothing")
+  func wrongLength() {
+    let text = "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n"
+    #expect(parts(PartSamples.request(text)).last == "header.Content-Length=5")
+  }
+
+  @Test("the version is a part, whichever it is")
+  func version() {
+    #expect(
+      parts(PartSamples.request("GET / HTTP/9.9\r\nHost: a\r\n\r\n")).contains("start.version=HTTP/9.9"))
   }
 
   @Test("credentials that cannot be read are a header field and no more")
@@ -133,5 +156,14 @@ struct DissectionTests {
     #expect(parts.named("code").map(\.address) == ["form.code", "form.code#2"])
     #expect(parts.named("form.code#2").map(\.value) == ["c"])
     #expect(parts.named("nothing").isEmpty)
+    #expect(parts.named("header.host").map(\.address) == ["header.Host"])
+  }
+
+  @Test("a parameter comes before a header field and the first line where both bear the name")
+  func parametersFirst() {
+    let request = PartSamples.request("GET /?Host=x&version=2 HTTP/1.1\r\nHost: a\r\n\r\n").parts
+    #expect(request.named("Host").map(\.address) == ["query.Host"])
+    #expect(request.named("version").map(\.address) == ["query.version"])
+    #expect(request.named("header.Host").map(\.address) == ["header.Host"])
   }
 }

@@ -30,6 +30,24 @@ struct HeaderPiecesTests {
     #expect(pieces(#"Bearer scope="a b c""#, ",") == ["scope|a b c"])
   }
 
+  @Test("a backslash inside quotes takes the next character as it is (RFC 9110 §5.6.4)")
+  func quotedPair() {
+    let text = #"Bearer error_description="say \"a, b\" \\", error="x""#
+    let pieces = HeaderPieces(text, separator: ",")
+    #expect(pieces.all.map(\.name) == ["error_description", "error"])
+    #expect(pieces.all.map(\.value) == [#"say "a, b" \"#, "x"])
+    #expect(pieces.text == text)
+    #expect(self.pieces(#"a="x\"#, ",") == [#"a|"x\"#])
+    // A cookie has no escapes.
+    #expect(self.pieces(#"a="x\"; b=y"#, ";") == [#"a|x\"#, "b|y"])
+  }
+
+  @Test("separators are octets: a mark that joins the character before it changes nothing")
+  func combining() {
+    #expect(pieces("a=\u{301}x;\u{301}b=1", ";") == ["a|\u{301}x", "\u{301}b|1"])
+    #expect(HeaderPieces("\u{212A}=1; k=2", separator: ";")["K"]?.value == "2")
+  }
+
   @Test("a challenge without parameters has its scheme alone")
   func bare() {
     #expect(HeaderPieces.challenge("Negotiate").scheme == "Negotiate")

@@ -89,14 +89,55 @@ struct BranchTests {
     try await conductor.alter(curve, cause: "curve")
     await conductor.step()
     #expect(await conductor.change(toBranch: 0))
-    #expect(await conductor.timeline.position == 4)
+    #expect(await conductor.timeline.position == 3)
     #expect(await conductor.timeline.sights() == original)
+    #expect(await conductor.go(to: 7))
     #expect(await conductor.change(toBranch: 1))
+    #expect(await conductor.timeline.position == 4)
     #expect(await conductor.run() == 3)
     #expect(await conductor.timeline.now.wall?.bounces.count == 3)
     #expect(await conductor.change(toBranch: 2) == false)
     #expect(await conductor.change(toBranch: -1) == false)
     #expect(await conductor.timeline.current == 1)
+  }
+
+  @Test(
+    "changing goes to where an ancestor was left, to the end of any other branch, and nowhere on the same")
+  func changePosition() async throws {
+    let conductor = await played()
+    func position(onBranch number: Int) async -> Int? {
+      await conductor.change(toBranch: number) ? await conductor.timeline.position : nil
+    }
+    #expect(await conductor.go(to: 3))
+    try await conductor.alter(curve, cause: "one")
+    await conductor.run()
+    #expect(await conductor.go(to: 5))
+    try await conductor.alter(curve, cause: "two, of one")
+    await conductor.run()
+    #expect(await position(onBranch: 1) == 5)
+    #expect(await position(onBranch: 2) == 7)
+    #expect(await position(onBranch: 0) == 3)
+    #expect(await conductor.go(to: 1))
+    #expect(await position(onBranch: 0) == 1)
+    #expect(await position(onBranch: 2) == 7)
+    #expect(await conductor.go(to: 2))
+    try await conductor.alter([.drop], cause: "three, of two, before two and one")
+    #expect(await conductor.timeline.branch.parent == 2)
+    #expect(await position(onBranch: 0) == 2)
+  }
+
+  @Test("what follows a drop does not touch the next message")
+  func dropThenSet() async throws {
+    let conductor = PingPong.conductor(thrower: .init(throwsLeft: 1), wall: .init(echoes: 2))
+    await conductor.run(limit: 2)
+    try await conductor.alter([.drop, .set(part: "status", value: "500")], cause: "x")
+    let flight = await conductor.timeline.now.inFlight
+    #expect(flight.count == 1)
+    #expect(flight.allSatisfy { $0.tampering.isEmpty })
+    try await conductor.alter([.duplicate, .drop, .set(part: "status", value: "500")], cause: "y")
+    let after = await conductor.timeline.now.inFlight
+    #expect(after.count == 1)
+    #expect(after.first?.tampering.map(\.part) == ["message"])
   }
 
   @Test("a branch of a branch has the moments of both before it")

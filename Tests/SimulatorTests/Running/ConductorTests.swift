@@ -1,3 +1,4 @@
+import HTTPTypes
 import Simulator
 import Testing
 
@@ -109,6 +110,43 @@ struct ConductorTests {
     await conductor.run()
     #expect(await conductor.timeline.now.thrower?.misses.count == 1)
     #expect(await conductor.timeline.now.wall?.bounces == [])
+  }
+
+  /// A party that sends nothing and answers nothing.
+  private enum Mute: Party, Equatable {
+    case mute
+
+    var origins: [String] { ["HTTPS://Mute.Example:443"] }
+    var recollections: [Recollection] { [] }
+    func name(for request: WireRequest) -> MessageName? { nil }
+    mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt { Receipt() }
+  }
+
+  private func conductor(_ dispatch: Dispatch, from sender: PartyName) -> Conductor<Mute> {
+    Conductor(
+      cast: [("a", .mute)], agenda: [Act(.send(dispatch, from: sender)), Act(.pass(seconds: 5))],
+      clock: VirtualTime(seconds: 0))
+  }
+
+  @Test("a message to nobody of the cast comes back as word of that, or is nowhere if its sender is neither")
+  func unknownParty() async throws {
+    let known = conductor(.act("x", .asks("y"), to: "nobody"), from: "a")
+    let word = try #require(await known.timeline.now.inFlight.first)
+    #expect((word.name, word.to) == ("connection-failure", "a"))
+    #expect(word.content == .unreachable("no party of this cast is named nobody"))
+    #expect(await known.run() == 1)
+    #expect(await known.timeline.now.clock.seconds == 5)
+    let unknown = conductor(.act("x", .asks("y"), to: "nobody"), from: "stranger")
+    #expect(await unknown.timeline.now.inFlight.isEmpty)
+    #expect(await unknown.run() == 0)
+    #expect(await unknown.timeline.now.clock.seconds == 5)
+  }
+
+  @Test("two ways to write one origin lead to one party")
+  func writtenOrigins() async {
+    let request = WireRequest(method: .get, target: "/", authority: "mute.example")
+    let dispatch = Dispatch.request("x", request, to: "https://mute.example", channel: .back, connection: 1)
+    #expect(await conductor(dispatch, from: "a").timeline.now.inFlight.map(\.name) == ["x"])
   }
 
   @Test("a cast without a script has nothing in flight")

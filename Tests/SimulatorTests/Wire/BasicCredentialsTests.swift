@@ -19,7 +19,8 @@ struct BasicCredentialsTests {
 
   @Test("the password begins behind the first colon, and both may be empty")
   func colons() {
-    for (userID, password) in [("a", "b:c:"), ("", ""), ("a", ""), ("", "b"), ("", ":")] {
+    for (userID, password) in [("a", "b:c:"), ("", ""), ("a", ""), ("", "b"), ("", ":"), ("ana", "\u{301}x")]
+    {
       let credentials = BasicCredentials(userID: userID, password: password)
       #expect(BasicCredentials(authorization: credentials.authorization) == credentials)
     }
@@ -49,6 +50,7 @@ struct BasicCredentialsTests {
     #expect(bearer == ("bearer", "mF_9.B5f-4.1JqM"))
     #expect(AuthorizationScheme.split("Bearer") == nil)
     #expect(AuthorizationScheme.split("") == nil)
+    #expect(try #require(AuthorizationScheme.split("A \u{301}b")) == ("a", "\u{301}b"))
     #expect(try #require(AuthorizationScheme.split("A b c")) == ("a", "b c"))
   }
 }

@@ -78,6 +78,24 @@ struct FormParametersTests {
     #expect(try FormParameters(parsing: "a=1&A=2").repeatedNames == [])
   }
 
+  @Test("names that look alike but are other octets are other names")
+  func canonicalNames() throws {
+    let form = try FormParameters(parsing: "%C3%A9=1&e%CC%81=2")
+    #expect(form["\u{e9}"] == "1")
+    #expect(form["e\u{301}"] == "2")
+    #expect(form.values("e\u{301}") == ["2"])
+    #expect(form.repeatedNames == [])
+    #expect(!"\u{e9}".isIdentical(to: "e\u{301}"))
+    #expect("\u{e9}".isIdentical(to: "\u{e9}"))
+  }
+
+  @Test("the octets of a body are read as they are: what is not UTF-8 is refused, not mended")
+  func octets() throws {
+    #expect(try FormParameters(parsing: Array("a=1&b=é".utf8)).all == [.init("a", "1"), .init("b", "é")])
+    let error = #expect(throws: FormError.self) { try FormParameters(parsing: [0x61, 0x3D, 0xFF]) }
+    #expect(error?.reason == "its octets are not UTF-8")
+  }
+
   @Test("parameters without a value are left out when written")
   func left() {
     #expect(FormParameters(["a": "1", "b": nil, "c": ""]).encoded == "a=1&c=")

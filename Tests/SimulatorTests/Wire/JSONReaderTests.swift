@@ -50,7 +50,8 @@ struct JSONReaderTests {
     arguments: [
       "\"", "\"a", "\"\\", "\"\\\"", "'a'", "\"\n\"", "\"\t\"", "\"\0\"", #""\x41""#, #""\u""#, #""\u12""#,
       #""\u12g4""#,
-      #""\u+123""#, #""\uD83D""#, #""\uD83Dx""#, #""\uD83D\n""#, #""\uD83D\u0041""#, #""\uDE00""#,
+      #""\u+123""#, #""\u-000""#, #""\u-12F""#, #""\uD83D""#, #""\uD83Dx""#, #""\uD83D\n""#,
+      #""\uD83D\u0041""#, #""\uDE00""#,
       #""\uDE00\uD83D""#,
       #""\uD83D\uD83D""#, #""\U0041""#,
     ])
@@ -80,6 +81,13 @@ struct JSONReaderTests {
   func duplicates(text: String) {
     let error = #expect(throws: JSONError.self) { try read(text) }
     #expect(error?.reason.contains("stands twice") == true)
+  }
+
+  @Test("names that look alike but are other octets are other names")
+  func canonicalNames() throws {
+    let value = try JSONReader.read(Array("{\"\u{e9}\":1,\"e\u{301}\":2}".utf8))
+    #expect(value["\u{e9}"]?.integer == 1)
+    #expect(value["e\u{301}"]?.integer == 2)
   }
 
   @Test("one name may stand in two objects")

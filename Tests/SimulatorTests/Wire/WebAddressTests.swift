@@ -44,6 +44,7 @@ struct WebAddressTests {
     "what is no absolute URI is refused",
     arguments: [
       "", "login.example", "/path", "//login.example", "https:", "https://", "https:///path", "https://?q",
+      "https://u@/", "https://:1",
       "://x",
       "1https://a", "-x:y", "ht tp://a", "https://a b", "https://a/\u{0}", "https://a/\n",
       "https://é.example",
@@ -116,6 +117,42 @@ struct WebAddressTests {
 
   @Test("what is no reference resolves to nothing", arguments: ["a b", "\n", "é", "<"])
   func noReference(text: String) { #expect(WebAddress("https://a/")?.resolving(text) == nil) }
+
+  @Test(
+    "the dot segments of absolute and network-path references go as well (§5.2.2)",
+    arguments: [
+      ("http://x/a/../b", "http://x/b"), ("//x/a/../b", "http://x/b"),
+      ("//x/a/./b?c/../d", "http://x/a/b?c/../d"),
+      ("g:/a/../b", "g:/b"), ("urn:a:..", "urn:a:.."),
+    ])
+  func absoluteDots(reference: String, target: String) {
+    #expect(WebAddress("http://a/b/c/d;p?q")?.resolving(reference)?.description == target)
+  }
+
+  @Test(
+    "a reference whose host is empty, or that would be read back as another, resolves to nothing",
+    arguments: ["///x", "//", "//?q", "//u@/x", "//:1/x", "g:/.//x"])
+  func emptyAuthority(reference: String) { #expect(WebAddress("https://a/b")?.resolving(reference) == nil) }
+
+  @Test(
+    "the origin has neither user nor default port, and is in lower case (RFC 6454 §4)",
+    arguments: [
+      ("https://login.example@evil.example/", "https://evil.example"),
+      ("HTTPS://Login.Example/", "https://login.example"), ("https://a:443/", "https://a"),
+      ("http://a:80", "http://a"), ("https://a:80", "https://a:80"), ("http://a:443", "http://a:443"),
+      ("https://a:", "https://a"), ("https://a:0443", "https://a"), ("https://u:p@a:8443/", "https://a:8443"),
+      ("http://[::1]:51004/", "http://[::1]:51004"), ("http://[::A]", "http://[::a]"),
+    ])
+  func origin(text: String, origin: String) { #expect(WebAddress(text)?.origin == origin) }
+
+  @Test("a request's Host has port but no user (RFC 9110 §7.2)")
+  func host() throws {
+    let address = try #require(WebAddress("https://u:p@A.example:8/"))
+    #expect(WireRequest.get(address).authority == "A.example:8")
+    #expect(WireRequest.post(FormParameters(), to: address).authority == "A.example:8")
+    #expect(address.hostAndPort == "A.example:8")
+    #expect(WebAddress("urn:a")?.hostAndPort == nil)
+  }
 
   @Test("ten thousand folders up and down resolve")
   func deep() {

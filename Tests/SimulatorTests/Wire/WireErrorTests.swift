@@ -38,6 +38,7 @@ struct WireErrorTests {
       "GET / HTTP/2\r\nHost: a\r\n\r\n", .malformedStartLine("GET / HTTP/2", expected: "the version HTTP/1.1")
     ),
     ("GET / HTTP/1.1\r\n\r\n", .noHost),
+    ("GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n", .severalHosts(["a", "b"])),
     ("GET / HTTP/1.1\r\nHost\r\n\r\n", .malformedField("Host")),
     ("GET / HTTP/1.1\r\n: a\r\n\r\n", .malformedField(": a")),
     ("GET / HTTP/1.1\r\nHost : a\r\n\r\n", .malformedField("Host : a")),

@@ -72,6 +72,16 @@ struct WireMessageTests {
         == "GET /token?x=1 HTTP/1.1\r\nHost: login.example\r\n\r\n")
   }
 
+  @Test("a request has one Cookie field, however its cookies were put in (RFC 6265 §5.4)")
+  func oneCookieField() throws {
+    var request = WireRequest(method: .get, target: "/", authority: "a")
+    request.headerFields[.cookie] = "a=1; b=2"
+    #expect(
+      String(decoding: request.octets, as: UTF8.self)
+        == "GET / HTTP/1.1\r\nHost: a\r\nCookie: a=1; b=2\r\n\r\n")
+    #expect(try WireRequest(parsing: request.octets).headerFields[values: .cookie] == ["a=1; b=2"])
+  }
+
   @Test("the octets of a response: status line, fields, Content-Length last")
   func responseOctets() {
     let response = WireResponse.json(.object([.init("a", .integer(1))]), status: .unauthorized)
