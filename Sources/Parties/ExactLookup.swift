@@ -1,7 +1,8 @@
 internal import HashTreeCollections
 internal import Simulator
 
-/// Swift's dictionaries hold two texts for one key where Unicode does; a server compares octets (RFC 3986 §6.2.1).
+/// Swift's dictionaries hold two texts for one key where Unicode does; a server compares octets (RFC 3986
+/// §6.2.1).
 extension Dictionary where Key == String {
   /// The value of the key that is the same octets; nil if there is none.
   func exactly(_ key: String) -> Value? {

@@ -18,7 +18,8 @@ public struct RenderOptions: Sendable, Hashable {
   public let glyphs: Glyphs
   /// How much is said.
   public var detail: Detail
-  /// Whether the text is for a screen reader or a pipe: sentences, without colour, boxes, arrows or alignment.
+  /// Whether the text is for a screen reader or a pipe: sentences, without colour, boxes, arrows or
+  /// alignment.
   public let isPlain: Bool
 
   /// Makes options. Plain text has no theme and ASCII symbols, whatever is passed for them.
@@ -35,8 +36,8 @@ public struct RenderOptions: Sendable, Hashable {
 }
 
 extension RenderOptions {
-  /// The columns that running text and tables fill: wide terminals are not read from edge to edge. Plain text is not
-  /// wrapped at all, so that a sentence is a line for whatever reads it.
+  /// The columns that running text and tables fill: wide terminals are not read from edge to edge. Plain text
+  /// is not wrapped at all, so that a sentence is a line for whatever reads it.
   var measure: Int { isPlain ? 1_000_000 : min(width, 100) }
 
   /// The blank columns left of all text.

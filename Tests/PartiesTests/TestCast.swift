@@ -2,7 +2,8 @@ import OAuthVocabulary
 import Parties
 import Simulator
 
-/// A small cast to test with: ana, her browser, a travel app, a login server, an API with her trips, and a second app.
+/// A small cast to test with: ana, her browser, a travel app, a login server, an API with her trips, and a
+/// second app.
 ///
 ///     try await TestCast().consenting(.nothing).play().refusal(of: "redirection-request")
 struct TestCast {

@@ -113,7 +113,9 @@ public struct AuthorizationServer: Party {
   /// The session that the request's cookie names, if the server has it.
   func session(of request: WireRequest) -> String? {
     guard let header = request.headerFields[.cookie] else { return nil }
-    return CookieJar.value(of: "session", in: header).flatMap { memory.sessions.exactly($0) == nil ? nil : $0 }
+    return CookieJar.value(of: "session", in: header).flatMap {
+      memory.sessions.exactly($0) == nil ? nil : $0
+    }
   }
 }
 

@@ -9,7 +9,8 @@ extension FormRules {
   ) { review in
     let name = review.parameters["username"] ?? ""
     guard let password = review.settings.accounts.exactly(name),
-      review.parameters["password"]?.isIdentical(to: password) == true else {
+      review.parameters["password"]?.isIdentical(to: password) == true
+    else {
       return .fails(
         expected: "the password of an account", found: "user name \(name) with another password",
         .init(words: "User name or password is wrong.", mayTryAgain: true))

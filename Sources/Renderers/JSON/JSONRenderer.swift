@@ -2,8 +2,8 @@ internal import Foundation
 internal import Simulator
 public import Transcripts
 
-/// A transcript as JSON, as `docs/transcript.md` describes it: members in the order of their names, two blanks a level,
-/// the same octets on every platform.
+/// A transcript as JSON, as `docs/transcript.md` describes it: members in the order of their names, two
+/// blanks a level, the same octets on every platform.
 public struct JSONRenderer: Sendable {
   /// Makes the renderer.
   public init() {}
@@ -19,8 +19,8 @@ public struct JSONRenderer: Sendable {
     return Self.escaped(Self.sorted(value).indentedText) + "\n"
   }
 
-  /// The same document with what would steer a terminal or hide as JSON's own escapes (RFC 8259 §7). It stands in
-  /// strings alone, but for line feeds.
+  /// The same document with what would steer a terminal or hide as JSON's own escapes (RFC 8259 §7). It
+  /// stands in strings alone, but for line feeds.
   private static func escaped(_ json: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in json.unicodeScalars {

@@ -19,8 +19,8 @@ enum MarkdownText {
 
   /// A name or value of the wire.
   ///
-  /// A code span, but for a text with a pipe: in a table a pipe ends the cell even within code, and a backslash before
-  /// it cannot be told from one that belongs to the text.
+  /// A code span, but for a text with a pipe: in a table a pipe ends the cell even within code, and a
+  /// backslash before it cannot be told from one that belongs to the text.
   static func code(_ text: String) -> String {
     let text = SafeText.visible(text)
     if text.isEmpty { return "" }

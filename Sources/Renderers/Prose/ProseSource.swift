@@ -1,7 +1,7 @@
 internal import Transcripts
 
-/// Prose as a transcript carries it: the source of a note. A source outside the subset is shown as plain words, for a
-/// transcript may come from elsewhere.
+/// Prose as a transcript carries it: the source of a note. A source outside the subset is shown as plain
+/// words, for a transcript may come from elsewhere.
 enum ProseSource {
   static func prose(_ source: String) -> Prose {
     (try? Prose.parse(source)) ?? Prose(plain: source)

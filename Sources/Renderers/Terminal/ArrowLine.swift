@@ -14,8 +14,8 @@ public struct ArrowLine: Sendable, Hashable {
     self.style = style
   }
 
-  /// Draws the arrow so that the line fills `width` columns. Names are never cut short: where both do not fit beside
-  /// an arrow, the receiver stands on a line of its own.
+  /// Draws the arrow so that the line fills `width` columns. Names are never cut short: where both do not fit
+  /// beside an arrow, the receiver stands on a line of its own.
   public func rendered(width: Int, glyphs: Glyphs, indent: Int = 0) -> StyledText {
     let indent = max(0, min(indent, width - 2))
     let width = max(1, width - indent)

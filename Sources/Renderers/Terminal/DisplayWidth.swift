@@ -11,8 +11,8 @@ public enum DisplayWidth {
 
   /// The columns of one grapheme cluster: 0, 1 or 2.
   ///
-  /// A combining mark alone takes none, East Asian wide and fullwidth characters and emoji take two, and a sequence
-  /// (a flag, a family, a letter with its accents) takes as much as its widest part.
+  /// A combining mark alone takes none, East Asian wide and fullwidth characters and emoji take two, and a
+  /// sequence (a flag, a family, a letter with its accents) takes as much as its widest part.
   public static func of(_ character: Character) -> Int {
     var width = 0
     for scalar in character.unicodeScalars {

@@ -34,7 +34,8 @@ struct Filler {
     }
   }
 
-  /// Puts a space at the end of the current line, past its width if need be: what renders the line leaves it out.
+  /// Puts a space at the end of the current line, past its width if need be: what renders the line leaves it
+  /// out.
   mutating func hang(_ space: Cell) {
     if room < 0 { breakLine() }
     add(space)

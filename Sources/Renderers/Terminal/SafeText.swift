@@ -1,4 +1,5 @@
-/// Makes characters visible that would otherwise steer a terminal or hide, so that nothing of a message does either.
+/// Makes characters visible that would otherwise steer a terminal or hide, so that nothing of a message does
+/// either.
 public enum SafeText {
   /// How invisible characters are written.
   public enum Form: Sendable, Hashable {

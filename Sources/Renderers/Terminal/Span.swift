@@ -1,6 +1,7 @@
 /// A piece of text in one style.
 ///
-/// Its text never holds a control character: what would steer the terminal is made visible when the span is made.
+/// Its text never holds a control character: what would steer the terminal is made visible when the span is
+/// made.
 public struct Span: Sendable, Hashable {
   /// The text, as ``SafeText/visible(_:as:)`` leaves it.
   public let text: String

@@ -46,8 +46,8 @@ public struct StyledText: Sendable, Hashable {
   /// The lines without styles, parted by line feeds.
   public var plain: String { lines.map(\.plain).joined(separator: "\n") }
 
-  /// The bytes for the terminal: lines parted by line feeds, no blanks at a line's end, and every style reset before
-  /// the line ends. No line feed after the last line.
+  /// The bytes for the terminal: lines parted by line feeds, no blanks at a line's end, and every style reset
+  /// before the line ends. No line feed after the last line.
   public func rendered(theme: TerminalTheme) -> String {
     lines.map { Self.rendered($0, theme) }.joined(separator: "\n")
   }

@@ -1,4 +1,5 @@
-/// How styles look in a terminal: the SGR codes of ECMA-48 §8.3.117, from the basic colours, bold and dim alone.
+/// How styles look in a terminal: the SGR codes of ECMA-48 §8.3.117, from the basic colours, bold and dim
+/// alone.
 public struct TerminalTheme: Sendable, Hashable {
   /// One thing that a terminal can do to text.
   public enum Look: Int, Sendable, Hashable {
@@ -28,8 +29,8 @@ public struct TerminalTheme: Sendable, Hashable {
   /// No styles at all: for pipes, `NO_COLOR` and screen readers.
   public static let none = TerminalTheme([:])
 
-  /// For dark and light ground. Good and bad differ in weight too, and a symbol stands beside each, so that nothing
-  /// hangs on telling red from green.
+  /// For dark and light ground. Good and bad differ in weight too, and a symbol stands beside each, so that
+  /// nothing hangs on telling red from green.
   public static let standard = TerminalTheme([
     .heading: [.bold], .emphasis: [.bold], .strong: [.bold], .code: [.cyan], .name: [.cyan],
     .citation: [.dim], .party: [.bold], .good: [.green], .bad: [.bold, .red], .warning: [.bold, .magenta],

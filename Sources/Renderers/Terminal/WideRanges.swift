@@ -1,4 +1,5 @@
-/// The code points that take two columns: East Asian Width W and F of Unicode 18.0.0, without those that combine.
+/// The code points that take two columns: East Asian Width W and F of Unicode 18.0.0, without those that
+/// combine.
 ///
 /// Our own table, because that of the C library differs from machine to machine.
 enum WideRanges {

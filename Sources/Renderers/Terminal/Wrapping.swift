@@ -1,7 +1,7 @@
 /// Breaks lines to a width.
 ///
-/// No line is wider than asked, but for one character that alone takes more columns than there are. A prefix that
-/// leaves fewer than two columns is left out.
+/// No line is wider than asked, but for one character that alone takes more columns than there are. A prefix
+/// that leaves fewer than two columns is left out.
 public enum Wrapping {
   /// Wraps running text at its spaces, and cuts words that are wider than the line between grapheme clusters.
   ///
@@ -39,7 +39,8 @@ public enum Wrapping {
 
   /// Where a line of the wire may break.
   public enum WireBreaks: Sendable, Hashable {
-    /// Only where the width asks for it: before the last `&` or `?` that fits, else wherever the line is full.
+    /// Only where the width asks for it: before the last `&` or `?` that fits, else wherever the line is
+    /// full.
     case whenFull
     /// Before each `&` as well, one parameter on a line.
     case eachParameter
@@ -47,8 +48,9 @@ public enum Wrapping {
     case whenFullOrSpace
   }
 
-  /// Wraps one line of the wire (a URL, a form body, a token) for reading: nothing is added, dropped or collapsed but
-  /// `continuation` before each further line, by which the caller makes clear that it is a wrap.
+  /// Wraps one line of the wire (a URL, a form body, a token) for reading: nothing is added, dropped or
+  /// collapsed but `continuation` before each further line, by which the caller makes clear that it is a
+  /// wrap.
   public static func wire(
     _ line: StyledLine, width: Int, first: StyledLine = StyledLine(), continuation: StyledLine,
     breaks: WireBreaks = .whenFull

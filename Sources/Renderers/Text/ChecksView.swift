@@ -2,7 +2,8 @@ internal import Citations
 internal import Simulator
 internal import Transcripts
 
-/// The checks of a receiver with their verdicts. What was compared is shown where it says more than the title.
+/// The checks of a receiver with their verdicts. What was compared is shown where it says more than the
+/// title.
 struct ChecksView {
   let options: RenderOptions
 
@@ -64,7 +65,8 @@ struct ChecksView {
     }
   }
 
-  /// What a check that held compared, where both sides are short and read differently: `09:00:00, before 09:01:00`.
+  /// What a check that held compared, where both sides are short and read differently: `09:00:00, before
+  /// 09:01:00`.
   private func remark(_ check: CheckEntry) -> String? {
     guard check.verdict == .holds, options.detail == .normal else { return nil }
     let isShort = !check.expected.isEmpty && check.expected.count <= 24 && check.found.count <= 24

@@ -14,8 +14,8 @@ public struct EntryScreen: Sendable {
     self.known = known
   }
 
-  /// The message before it is delivered: headline, what was changed, wire, parts, notes and questions, as much as
-  /// the detail asks for.
+  /// The message before it is delivered: headline, what was changed, wire, parts, notes and questions, as
+  /// much as the detail asks for.
   ///
   /// - Parameter total: how many messages the story has; nil where nobody knows.
   public func render(_ entry: Entry, of total: Int? = nil) -> StyledText {

@@ -1,8 +1,8 @@
 internal import Simulator
 public import Transcripts
 
-/// The parts of plain HTTP that a reader has met: header fields, attributes of cookies, methods and the like. The same
-/// words about `Content-Length` a tenth time hide what is new.
+/// The parts of plain HTTP that a reader has met: header fields, attributes of cookies, methods and the like.
+/// The same words about `Content-Length` a tenth time hide what is new.
 public struct KnownParts: Sendable {
   private var seen: Set<String> = []
 

@@ -12,8 +12,8 @@ struct SequenceLanes {
   let width: Int
   let glyphs: Glyphs
 
-  /// The names above their lines: on as many rows as it takes to keep them apart, and the ends of the lines below the
-  /// upper ones.
+  /// The names above their lines: on as many rows as it takes to keep them apart, and the ends of the lines
+  /// below the upper ones.
   func header() -> StyledText {
     var rows: [[(start: Int, index: Int)]] = []
     for index in names.indices {

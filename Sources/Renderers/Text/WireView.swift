@@ -1,7 +1,7 @@
 internal import Transcripts
 
-/// A message as it travels, broken for reading. A line that was broken goes on behind a mark, so that what stands on
-/// the wire can be told from what was done to show it.
+/// A message as it travels, broken for reading. A line that was broken goes on behind a mark, so that what
+/// stands on the wire can be told from what was done to show it.
 struct WireView {
   let options: RenderOptions
 

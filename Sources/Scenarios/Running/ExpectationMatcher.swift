@@ -58,7 +58,8 @@ struct ExpectationMatcher {
     }
     for refused in message.refusedAlterations where expectation.tampering.indices.contains(refused.index) {
       note(
-        "expected-tampering", "\(message.name): it could not be changed as the script says: \(refused.reason)",
+        "expected-tampering",
+        "\(message.name): it could not be changed as the script says: \(refused.reason)",
         at: expectation.tampering[refused.index].location)
     }
     holdRefusal(of: delivery, expected: expectation.fails, at: expectation.location)

@@ -14,8 +14,8 @@ extension Scenario {
 extension ScriptAct {
   /// The act with the changes in flight that its expectations ask for.
   fileprivate var act: Act {
-    // In the order of the script, those that change nothing too: so a change is made to the very message that meets
-    // the expectation.
+    // In the order of the script, those that change nothing too: so a change is made to the very message that
+    // meets the expectation.
     let interventions = expectations.map { expectation in
       Intervention(message: expectation.message, alterations: expectation.tampering.map(\.value))
     }

@@ -1,7 +1,7 @@
 internal import HTTPTypes
 
-/// Header fields and what stands inside them. Each field is changed where it stands, so that one of several of
-/// a name leaves the others as they are.
+/// Header fields and what stands inside them. Each field is changed where it stands, so that one of several
+/// of a name leaves the others as they are.
 extension PartEditor {
   mutating func changeHeader(_ part: Part, to value: String?) throws(AlterationError) {
     guard let name = HTTPField.Name(part.name) else {

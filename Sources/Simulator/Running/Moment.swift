@@ -16,7 +16,8 @@ public struct Moment<Member: Party>: Sendable {
   /// What was delivered to come here; nil at the beginning.
   public internal(set) var delivery: Delivery?
   var lastSerial = 0
-  /// Which of the running act's interventions is next, and how many messages of its name were let pass for it.
+  /// Which of the running act's interventions is next, and how many messages of its name were let pass for
+  /// it.
   var nextIntervention = 0
   var passedOver = 0
 }

@@ -37,7 +37,7 @@ struct LookingTests {
     _ = try await learner.type("goto 15")
     #expect(try await learner.type("explain code").contains("part of a token request"))
     #expect(try await learner.type("explain access token").contains("RFC 6749 §1.4"))
-    #expect(try await learner.type("explain state-matches").contains("rule of the"))
+    #expect(try await learner.type("explain state-matches").contains("redirection endpoint"))
     #expect(try await learner.type("explain RFC 6749 §4.1.3").contains("Access Token Request"))
     #expect(await learner.refusal(of: "explain acess token")?.help == "did you mean 'access token'?")
   }

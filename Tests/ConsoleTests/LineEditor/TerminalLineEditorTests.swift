@@ -8,7 +8,8 @@ import Testing
   import Glibc
 #endif
 
-/// The editor on a pseudo-terminal whose keys were all pressed before. One at a time: signals are the process'.
+/// The editor on a pseudo-terminal whose keys were all pressed before. One at a time: signals are the
+/// process'.
 @Suite(.serialized) struct TerminalLineEditorTests {
   private let folder = TemporaryFolder()
 

@@ -55,13 +55,13 @@ struct ResourceRulesTests {
   }
 
   @Test(
-    "a token that is malformed is an invalid request, and nobody is asked about it (RFC 6750 §2.1, §3.1)",
+    "a token that is malformed is an invalid token, and nobody is asked about it (RFC 6750 §2.1, §3.1)",
     arguments: ["a b", "a,b", "\"a\"", "a=b", "=", "é", "a\tb"])
   func bearerTokenWellFormed(token: String) async throws {
     let outcome = try await asked().outcome(
       of: "resource-request", altered: .set(part: "authorization", value: "Bearer \(token)"))
     #expect(outcome.broken == "bearer-token-well-formed")
-    try expectChallenge(outcome, 400, "invalid_request")
+    try expectChallenge(outcome, 401, "invalid_token")
   }
 
   @Test("what is not there is not found, and what is there is only read (RFC 9110 §15.5.5, §15.5.6)")

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Places inside a scalar")
 struct ScalarPlacesTests {
-  /// Each `¶` of the text must be found where the file has it, the `n`th in the text at the `n`th in the file.
+  /// Each `¶` of the text must be found where the file has it, the `n`th in the text at the `n`th in the
+  /// file.
   @Test(
     "every character of the text is found where the file has it",
     arguments: [

@@ -78,10 +78,14 @@ struct AgendaTests {
   }
 
   @Test("a message that a script drops never arrives, and the next act begins")
-  func dropped() async {
+  func dropped() async throws {
     let change = Intervention(message: "whistle", alterations: [.drop, .set(part: "errand", value: "no")])
     let agenda = [PingPong.whistle(interventions: [change]), PingPong.whistle()]
     let conductor = PingPong.conductor(agenda: agenda)
+    let lost = try #require(await conductor.timeline.now.inFlight.first)
+    #expect(lost.isLost && lost.tampering.first?.became == "lost")
+    await conductor.step()
+    #expect(await conductor.timeline.now.delivery?.receipt == Receipt())
     #expect(await conductor.timeline.now.inFlight.map(\.act) == [1])
     #expect(await conductor.run() == 7)
   }
@@ -94,7 +98,7 @@ struct AgendaTests {
     await conductor.run()
     #expect(await conductor.timeline.now.wall?.bounces == ["/ball?spin=0", "/ball?spin=0"])
     let copy = try #require(await conductor.timeline.moment(at: 3)?.delivery?.message)
-    #expect(copy.tampering == [Tampering(part: "message", was: nil, became: "sent a second time")])
+    #expect(copy.tampering == [Tampering(part: "message", was: nil, became: "arrives a second time")])
     #expect(copy.connection == 1)
   }
 

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("A run repeats to the byte")
 struct DeterminismTests {
-  /// Conducts `count` deterministic-random steps, walks and alterations, and holds the past against change at each.
+  /// Conducts `count` deterministic-random steps, walks and alterations, and holds the past against change at
+  /// each.
   private func wander(seed: UInt64, count: Int) async throws -> Timeline<PingPong> {
     var chance = SteadyRandom(seed: seed)
     let conductor = PingPong.conductor(thrower: .init(throwsLeft: .max), seed: seed)
@@ -29,7 +30,8 @@ struct DeterminismTests {
     return await conductor.timeline
   }
 
-  /// Every moment that a timeline had, another has too, save a fork that was altered once more before a delivery.
+  /// Every moment that a timeline had, another has too, save a fork that was altered once more before a
+  /// delivery.
   private func requireUntouched(_ before: Timeline<PingPong>, _ after: Timeline<PingPong>) throws {
     for branch in before.branches {
       let isOpenFork = branch.end == branch.fork && branch.parent != nil
