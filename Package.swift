@@ -81,7 +81,7 @@ let package = Package(
     .executableTarget(
       name: "benchmarks", dependencies: ["Scenarios", "Parties", "Simulator"], path: "Tests/Benchmarks",
       swiftSettings: strict),
-    tests("HouseTests", []),
+    tests("HouseTests", ["grantwalk"]),
     tests("CitationsTests", ["Citations"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("OAuthVocabularyTests", ["OAuthVocabulary"]),
@@ -89,7 +89,9 @@ let package = Package(
     tests("PartiesTests", ["Parties", "OAuthVocabulary", "Simulator", "Citations", httpTypes]),
     tests("TranscriptsTests", ["Transcripts", "Simulator", "Citations"]),
     tests(
-      "ScenariosTests", ["Scenarios", "Parties", "Transcripts", "Simulator", "Citations", "Diagnostics"]),
+      "ScenariosTests",
+      ["Scenarios", "Parties", "Transcripts", "OAuthVocabulary", "Simulator", "Citations", "Diagnostics"],
+      files: ["bad", "good", "Snapshots"]),
     tests(
       "RenderersTests", ["Renderers", "Transcripts", "OAuthVocabulary", "Simulator", "Citations"],
       files: ["Snapshots", "Fixtures"]),

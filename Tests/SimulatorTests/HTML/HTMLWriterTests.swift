@@ -1,4 +1,3 @@
-import Parties
 import Simulator
 import Testing
 
