@@ -9,6 +9,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let hashTreeCollections = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
@@ -34,6 +35,7 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "OAuthVocabulary", targets: ["OAuthVocabulary"]),
     .library(name: "Simulator", targets: ["Simulator"]),
+    .library(name: "JOSE", targets: ["JOSE"]),
     .library(name: "Parties", targets: ["Parties"]),
     .library(name: "Transcripts", targets: ["Transcripts"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
@@ -56,9 +58,13 @@ let package = Package(
     library("Diagnostics", []),
     library("OAuthVocabulary", ["Citations", crypto, orderedCollections]),
     library("Simulator", ["Citations", crypto, httpTypes, orderedCollections]),
+    library("JOSE", ["Simulator", crypto, cryptoExtras]),
     library(
       "Parties",
-      ["OAuthVocabulary", "Simulator", "Citations", httpTypes, orderedCollections, hashTreeCollections]),
+      [
+        "OAuthVocabulary", "Simulator", "JOSE", "Citations", httpTypes, orderedCollections,
+        hashTreeCollections,
+      ]),
     library("Transcripts", ["OAuthVocabulary", "Simulator", "Citations", httpTypes]),
     library(
       "Scenarios",
@@ -85,8 +91,9 @@ let package = Package(
     tests("CitationsTests", ["Citations"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("OAuthVocabularyTests", ["OAuthVocabulary"]),
+    tests("JOSETests", ["JOSE", "Simulator"]),
     tests("SimulatorTests", ["Simulator", "Citations", httpTypes]),
-    tests("PartiesTests", ["Parties", "OAuthVocabulary", "Simulator", "Citations", httpTypes]),
+    tests("PartiesTests", ["Parties", "OAuthVocabulary", "Simulator", "JOSE", "Citations", httpTypes]),
     tests("TranscriptsTests", ["Transcripts", "Simulator", "Citations"]),
     tests(
       "ScenariosTests",
