@@ -69,7 +69,7 @@ let package = Package(
     library(
       "Scenarios",
       [
-        "Parties", "Transcripts", "Diagnostics", "Simulator", "OAuthVocabulary", "Citations",
+        "Parties", "Transcripts", "Diagnostics", "Simulator", "JOSE", "OAuthVocabulary", "Citations",
         orderedCollections,
         httpTypes, .product(name: "Yams", package: "Yams"),
       ], plugins: ["EmbedScenariosPlugin"]),

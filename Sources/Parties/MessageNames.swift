@@ -30,6 +30,8 @@ extension MessageName {
   // Servers among themselves.
   static let metadataRequest: MessageName = "metadata-request"
   static let metadataResponse: MessageName = "metadata-response"
+  static let jwksRequest: MessageName = "jwks-request"
+  static let jwksResponse: MessageName = "jwks-response"
   static let tokenRequest: MessageName = "token-request"
   static let tokenResponse: MessageName = "token-response"
   static let tokenErrorResponse: MessageName = "token-error-response"
@@ -48,7 +50,7 @@ extension MessageName {
     errorPage, authorizationRedirect, redirectionRequest, authorizationRequest, loginPage, loginRequest,
     consentPage,
     consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse,
-    tokenRequest,
+    jwksRequest, jwksResponse, tokenRequest,
     tokenResponse, tokenErrorResponse, resourceRequest, resourceResponse, resourceErrorResponse,
     introspectionRequest,
     introspectionResponse, introspectionErrorResponse, httpErrorResponse,

@@ -11,7 +11,9 @@ private let allowed: [String: Set<String>] = [
   "Parties": ["OAuthVocabulary", "Simulator", "JOSE", "Citations"],
   "Transcripts": ["OAuthVocabulary", "Simulator", "Citations"],
   "Renderers": ["Transcripts", "OAuthVocabulary", "Simulator", "Citations"],
-  "Scenarios": ["Parties", "Transcripts", "Diagnostics", "OAuthVocabulary", "Simulator", "Citations"],
+  "Scenarios": [
+    "Parties", "Transcripts", "Diagnostics", "OAuthVocabulary", "Simulator", "JOSE", "Citations",
+  ],
   "Console": [
     "Scenarios", "Renderers", "CEditLine", "Parties", "Transcripts", "Diagnostics", "OAuthVocabulary",
     "Simulator",

@@ -1,3 +1,4 @@
+import JOSE
 import OAuthVocabulary
 import Parties
 import Simulator
@@ -20,6 +21,7 @@ struct TestCast {
   var issuer = "https://login.example"
   var knownIssuer = "https://login.example"
   var account = "https://login.example"
+  var signingKey: FixtureKeys?
   var interventions: [Intervention] = []
   var later: [Act] = []
   var pins: [PartyName: [String: [String]]] = [:]
@@ -53,6 +55,7 @@ struct TestCast {
   func asking(for scope: Scope) -> TestCast { with { $0.scope = scope } }
   func issuing(as issuer: String) -> TestCast { with { ($0.issuer, $0.knownIssuer) = (issuer, issuer) } }
   func knowing(issuer: String) -> TestCast { with { $0.knownIssuer = issuer } }
+  func signing(with key: FixtureKeys) -> TestCast { with { $0.signingKey = key } }
   func trusting(_ account: String) -> TestCast { with { $0.account = account } }
   func pinning(_ party: PartyName, _ values: [String: [String]]) -> TestCast {
     with { $0.pins[party] = values }
@@ -102,7 +105,7 @@ struct TestCast {
           "api": .init(secret: "api secret", audience: "https://api.example"),
           "mail": .init(secret: "mail secret", audience: "https://mail.example"),
         ],
-        policy: policy))
+        signingKey: signingKey, policy: policy))
   }
 
   var travelApp: Client {

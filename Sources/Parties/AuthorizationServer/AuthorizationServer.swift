@@ -78,6 +78,7 @@ public struct AuthorizationServer: Party {
     case .consent?: .consentRequest
     case .token?: .tokenRequest
     case .introspection?: .introspectionRequest
+    case .keySet?: .jwksRequest
     case .metadata?: .metadataRequest
     case nil: nil
     }
@@ -102,6 +103,7 @@ public struct AuthorizationServer: Party {
     case .token?: return TokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .introspection?:
       return IntrospectionEndpoint.answer(request, over: path, by: self, at: surroundings.now)
+    case .keySet?: return KeySetEndpoint.answer(request, over: path, by: settings)
     case .metadata?: return MetadataEndpoint.answer(request, over: path, by: settings)
     case nil:
       let page = ServerPages.problem(

@@ -1,3 +1,4 @@
+public import JOSE
 public import OAuthVocabulary
 internal import Simulator
 
@@ -15,6 +16,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   public let scopes: [KnownScope]
   /// The resource servers that may ask about tokens, by id (RFC 7662 §2.1).
   public let resourceServers: [String: RegisteredResourceServer]
+  /// What it signs with; its public half is published under the server's `/jwks`. Nil where it signs nothing.
+  public let signingKey: FixtureKeys?
   public let policy: Policy
 
   /// A client as the server registered it (RFC 6749 §2).
@@ -110,7 +113,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   public init(
     title: String, issuer: String, clients: [RegisteredClient], accounts: [String: String],
     scopes: [KnownScope],
-    resourceServers: [String: RegisteredResourceServer], policy: Policy = Policy()
+    resourceServers: [String: RegisteredResourceServer], signingKey: FixtureKeys? = nil,
+    policy: Policy = Policy()
   ) {
     self.title = title
     self.issuer = issuer
@@ -118,6 +122,7 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     self.accounts = accounts
     self.scopes = scopes
     self.resourceServers = resourceServers
+    self.signingKey = signingKey
     self.policy = policy
   }
 
@@ -147,6 +152,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     case consent = "/consent"
     case token = "/token"
     case introspection = "/introspect"
+    /// Only where the server has a key to publish.
+    case keySet = "/jwks"
     case metadata = "/.well-known/oauth-authorization-server"
 
     func path(under issuerPath: String) -> String {
@@ -155,6 +162,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   }
 
   func endpoint(at path: String) -> Endpoint? {
-    Endpoint.allCases.first { $0.path(under: issuerPath) == path }
+    Endpoint.allCases.first { $0.path(under: issuerPath) == path && isOpen($0) }
   }
+
+  private func isOpen(_ endpoint: Endpoint) -> Bool { endpoint != .keySet || signingKey != nil }
 }

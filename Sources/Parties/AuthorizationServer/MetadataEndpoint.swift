@@ -23,6 +23,7 @@ enum MetadataEndpoint {
       .init("issuer", .string(settings.issuer)),
       .init("authorization_endpoint", .string(settings.address(of: .authorization))),
       .init("token_endpoint", .string(settings.address(of: .token))),
+      settings.signingKey.map { _ in .init("jwks_uri", .string(settings.address(of: .keySet))) },
       // An empty list must be left out (RFC 8414 §3.2).
       scopes.isEmpty ? nil : .init("scopes_supported", strings(scopes)),
       .init("response_types_supported", strings(ResponseType.allCases.map(\.rawValue))),

@@ -31,13 +31,18 @@ public struct Glossary: Sendable {
   /// What the members of a protected resource are called: every scenario names its own.
   static let resourceBody = "resource body"
 
+  /// `keys.0.kid` and `keys.1.kid` are explained as `keys.kid`.
+  private static func withoutNumbers(_ path: String) -> String {
+    path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
+  }
+
   /// What a part is for in a message of that name.
   public func explanation(of part: Part, in message: MessageName) -> Explanation? {
     let isApplicationData = part.place == .json && message.text == "resource-response"
     let name = isApplicationData ? Glossary.resourceBody : part.name
     // The names of header fields count in any case of letters (RFC 9110 §5.1).
     let folded = part.place == .header ? parts.first { $0.key.lowercased() == name.lowercased() }?.value : nil
-    guard let byMessage = parts[name] ?? folded else { return nil }
+    guard let byMessage = parts[name] ?? folded ?? parts[Glossary.withoutNumbers(name)] else { return nil }
     return byMessage[message.text] ?? byMessage[Glossary.anywhere]
   }
 }

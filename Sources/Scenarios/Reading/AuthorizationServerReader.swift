@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import JOSE
 internal import OAuthVocabulary
 internal import Parties
 internal import Simulator
@@ -20,7 +21,7 @@ struct AuthorizationServerReader {
     return AuthorizationServerSettings(
       title: draft.text("title") ?? draft.name, issuer: issuer, clients: clients.compactMap(registration),
       accounts: accounts(draft), scopes: cast.scopes(of: draft), resourceServers: resourceServers(draft),
-      policy: policy(draft))
+      signingKey: draft.text("signing_key").flatMap(FixtureKeys.init), policy: policy(draft))
   }
 
   /// The clients registered with a server: those it names; all that use it where it names none.

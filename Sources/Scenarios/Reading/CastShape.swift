@@ -1,3 +1,4 @@
+internal import JOSE
 internal import OAuthVocabulary
 internal import Parties
 
@@ -72,6 +73,9 @@ enum CastShape {
       [
         Field("title", .text(), "What people call it: Login."),
         Field("issuer", .text(Patterns.address), "Its issuer identifier, an https address."),
+        Field(
+          "signing_key", .choice(FixtureKeys.allCases.map(\.rawValue)),
+          "What it signs with, one of the published example keys; it signs nothing unless said."),
         Field(
           "clients", .list(.text(Patterns.name)),
           "The clients registered with it; all of the cast unless said."),
