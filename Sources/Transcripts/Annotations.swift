@@ -12,9 +12,12 @@ public struct PartEntry: Sendable, Equatable, Codable {
   public var value: String
   public var explanation: String
   public var citation: Citation?
+  /// For a piece of a token the name of the part that holds the token; nil for any other part.
+  public var token: String?
 
   public init(
-    name: String, place: Part.Place, address: String, value: String, explanation: String, citation: Citation?
+    name: String, place: Part.Place, address: String, value: String, explanation: String,
+    citation: Citation?, token: String? = nil
   ) {
     self.name = name
     self.place = place
@@ -22,7 +25,11 @@ public struct PartEntry: Sendable, Equatable, Codable {
     self.value = value
     self.explanation = explanation
     self.citation = citation
+    self.token = token
   }
+
+  /// What it is called where it stands: a piece of a token inside that (`iss`), any other part by its name.
+  public var nameInToken: String { Part(place, name, value, token: token).nameInToken }
 }
 
 /// One check of the receiver, with what the rule protects from.

@@ -25,6 +25,37 @@ enum Samples {
   static let hostile =
     "\u{1B}[31m\u{202E}end\r\n# x | y `z` ``` <b>&amp;</b> \\| *a* _b_ [c](d) ; %% style: #quot; $$e$$ \u{9B}\u{7}"
 
+  /// A token response with a signed token; each part is explained by its own name.
+  static func signedToken() -> Entry {
+    let header = Base64URL.encode(#"{"alg":"RS256","typ":"at+jwt","kid":"rsa-1"}"#.utf8)
+    let claims = Base64URL.encode(
+      #"{"iss":"https://login.example","sub":"ana","aud":"https://trips.example","exp":1767604200}"#.utf8)
+    let signature = Base64URL.encode((0..<256).map { UInt8($0) })
+    let octets = Array(
+      """
+      HTTP/1.1 200 OK\r
+      Content-Type: application/json\r
+      \r
+      {"access_token":"\(header).\(claims).\(signature)","expires_in":600}
+      """.utf8)
+    let message = Message(
+      serial: 1, name: "token-response", from: "login", to: "app", channel: .back, connection: 1,
+      content: .response(octets))
+    let parts = message.parts.all.map { part in
+      PartEntry(
+        name: part.name, place: part.place, address: part.address, value: part.value,
+        explanation: "What `\(part.nameInToken)` is for, told in a sentence that takes some room.",
+        citation: Citation("RFC 9068", "2.2"), token: part.token)
+    }
+    return Entry(
+      number: 1, act: "", name: message.name, title: "Token response", meaning: "", from: message.from,
+      to: message.to, channel: .back, citation: nil, at: "2026-01-05T09:00:00Z", request: nil, response: nil,
+      person: nil, wire: Octets(octets), parts: parts, checks: [], memory: [], notes: [], questions: [],
+      tampering: [
+        Tampering(part: "jwt.access_token.aud", was: "https://bank.example", became: "https://trips.example")
+      ])
+  }
+
   static func hostileTranscript() -> Transcript {
     let name = PartyName(hostile)
     let citation = Citation("RFC 6749", "4.1")

@@ -11,11 +11,11 @@ struct DecodedValue {
     self.entry = entry
   }
 
-  /// True where the wire has the value in another form: percent-encoded, in base 64, with escapes.
+  /// True where the wire has the value in another form: percent-encoded, in base 64, with escapes; and of what stands inside a token.
   var differsFromWire: Bool {
     guard let wire = entry.wire?.lossyText, !part.value.isEmpty else { return false }
     switch part.place {
-    case .credentials: return true
+    case .credentials, .jwtHeader, .jwt: return true
     case .query, .form, .locationQuery, .locationFragment: return !wire.contains("\(part.name)=\(part.value)")
     case .body: return false
     default: return !wire.contains(part.value)

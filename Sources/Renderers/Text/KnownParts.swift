@@ -1,8 +1,9 @@
 internal import Simulator
 public import Transcripts
 
-/// The parts of plain HTTP that a reader has met: header fields, attributes of cookies, methods and the like.
-/// The same words about `Content-Length` a tenth time hide what is new.
+/// The parts that a reader has met and need not read of again: those of plain HTTP (header fields, attributes of
+/// cookies, methods and the like), and the pieces of a token that is shown once more. The same words about
+/// `Content-Length` a tenth time hide what is new.
 public struct KnownParts: Sendable {
   private var seen: Set<String> = []
 
@@ -16,20 +17,25 @@ public struct KnownParts: Sendable {
 
   /// Takes note of what an entry tells.
   public mutating func note(_ entry: Entry) {
-    for part in entry.parts where Self.isPlainHTTP(part) { seen.insert(Self.key(part)) }
+    for part in entry.parts where Self.isRepeatable(part) { seen.insert(Self.key(part)) }
   }
 
   func contains(_ part: PartEntry) -> Bool {
-    Self.isPlainHTTP(part) && seen.contains(Self.key(part))
+    Self.isRepeatable(part) && seen.contains(Self.key(part))
   }
 
-  private static func isPlainHTTP(_ part: PartEntry) -> Bool {
+  private static func isRepeatable(_ part: PartEntry) -> Bool {
     switch part.place {
-    case .start, .path, .header, .attribute, .html, .person: !part.explanation.isEmpty
+    case .start, .path, .header, .attribute, .html, .person, .jwtHeader, .jwt, .jwtSignature:
+      !part.explanation.isEmpty
     case .query, .cookie, .credentials, .location, .locationQuery, .locationFragment, .form, .json, .body:
       false
     }
   }
 
-  private static func key(_ part: PartEntry) -> String { "\(part.name)\n\(part.explanation)" }
+  /// Of a token the value counts too: it is the value that a lesson is about.
+  private static func key(_ part: PartEntry) -> String {
+    part.token == nil
+      ? "\(part.name)\n\(part.explanation)" : "\(part.nameInToken)\n\(part.value)\n\(part.explanation)"
+  }
 }

@@ -16,9 +16,14 @@ struct PartsView {
     guard !entry.parts.isEmpty, entry.wire != nil || entry.person != nil else { return StyledText() }
     if options.isPlain { return plain(entry) }
     var before: PartEntry?
-    var rows = entry.parts.filter { !isFamiliar($0, in: entry) }.map { part in
-      defer { before = part }
-      return row(part, of: entry, after: before)
+    var carrierDepth = 0
+    var rows: [TermTable.Row] = []
+    for part in entry.parts {
+      if part.token == nil { carrierDepth = part.place.depth }
+      guard !isFamiliar(part, in: entry) else { continue }
+      let depth = part.token == nil ? part.place.depth : carrierDepth + 2
+      rows.append(row(part, of: entry, after: before, depth: depth))
+      before = part
     }
     let familiar = familiarNames(entry)
     if !familiar.isEmpty {
@@ -29,9 +34,11 @@ struct PartsView {
       .rendered(width: options.measure, indent: options.indent)
   }
 
-  private func row(_ part: PartEntry, of entry: Entry, after before: PartEntry?) -> TermTable.Row {
+  private func row(_ part: PartEntry, of entry: Entry, after before: PartEntry?, depth: Int)
+    -> TermTable.Row
+  {
     let isChanged = entry.tampering.contains { $0.part == part.address }
-    let name = String(repeating: " ", count: part.place.depth) + options.visible(part.name)
+    let name = String(repeating: " ", count: depth) + options.visible(part.nameInToken)
     var row = TermTable.Row(term: StyledLine(name, isChanged ? .changed : .name), text: explanation(part))
     if Self.repeats(part, before) {
       row.text = StyledLine("as above", .dim)
@@ -54,8 +61,8 @@ struct PartsView {
 
   private func familiarNames(_ entry: Entry) -> [String] {
     var names: [String] = []
-    for part in entry.parts where isFamiliar(part, in: entry) && !names.contains(part.name) {
-      names.append(part.name)
+    for part in entry.parts where isFamiliar(part, in: entry) && !names.contains(part.nameInToken) {
+      names.append(part.nameInToken)
     }
     return names
   }
@@ -73,7 +80,7 @@ struct PartsView {
     var text = StyledText()
     for part in entry.parts where !isFamiliar(part, in: entry) {
       let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
-      var sentence = "\(part.place.words) \(part.name): \(says.asSentence)"
+      var sentence = "\(part.place.words) \(part.nameInToken): \(says.asSentence)"
       if let citation = part.citation { sentence += " \(citation.spoken)." }
       if DecodedValue(part, in: entry).differsFromWire { sentence += " Decoded value: \(part.value)" }
       text.append(Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure))
@@ -87,7 +94,8 @@ struct PartsView {
 }
 
 extension Part.Place {
-  /// Blank columns before the name: what stands inside another part stands below it.
+  /// Blank columns before the name: what stands inside another part stands below it. The pieces of a token are
+  /// placed by the part that holds it.
   var depth: Int {
     switch self {
     case .attribute, .cookie, .credentials, .location, .locationQuery, .locationFragment: 2
@@ -110,6 +118,9 @@ extension Part.Place {
     case .locationFragment: "Fragment parameter in Location,"
     case .form: "Form parameter"
     case .json: "JSON member"
+    case .jwtHeader: "Token header,"
+    case .jwt: "Claim"
+    case .jwtSignature: "Token,"
     case .html: "HTML,"
     case .body: "Body,"
     case .person: "On the screen,"

@@ -79,7 +79,14 @@ struct WirePainter {
   }
 
   private func isChanged(_ place: Part.Place, _ name: String) -> Bool {
-    changed.contains("\(place.rawValue).\(name)")
+    changed.contains("\(place.rawValue).\(name)") || hasChangedToken(name)
+  }
+
+  /// Whether a piece was changed of a token that is the value of that part.
+  private func hasChangedToken(_ name: String) -> Bool {
+    [Part.Place.jwtHeader, .jwt, .jwtSignature].contains { place in
+      changed.contains { $0.hasPrefix("\(place.rawValue).\(name).") }
+    }
   }
 
   private func piece(_ text: String, _ style: Style) -> StyledLine {

@@ -72,7 +72,7 @@ public struct LibraryCheck {
         return Diagnostic(
           "unexplained", "message \(entry.number), \(entry.name): nothing explains \(part.address)",
           at: act?.location,
-          help: "add '\(part.name)' to the glossary's 'parts'")
+          help: "add '\(part.nameInToken)' to the glossary's '\(part.token == nil ? "parts" : "tokens")'")
       }
     }
   }

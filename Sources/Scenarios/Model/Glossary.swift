@@ -20,6 +20,9 @@ public struct Glossary: Sendable {
   public var messages: [String: MessageMeaning] = [:]
   /// By the name of the part, then by the message it stands in; `anywhere` for all others.
   public var parts: [String: [String: Explanation]] = [:]
+  /// What stands in a token, by its name in there (`iss`, `header.alg`, `signature`), then by the kind of token;
+  /// `anywhere` for all others.
+  public var tokens: [String: [String: Explanation]] = [:]
   /// What could happen without each rule.
   public var checks: [String: String] = [:]
   /// Words of the field: `access token`.
@@ -38,11 +41,16 @@ public struct Glossary: Sendable {
 
   /// What a part is for in a message of that name.
   public func explanation(of part: Part, in message: MessageName) -> Explanation? {
+    if let token = part.token {
+      let byKind = tokens[part.nameInToken]
+      return byKind?[TokenKind(carrier: token).rawValue] ?? byKind?[Glossary.anywhere]
+    }
     let isApplicationData = part.place == .json && message.text == "resource-response"
     let name = isApplicationData ? Glossary.resourceBody : part.name
     // The names of header fields count in any case of letters (RFC 9110 §5.1).
     let folded = part.place == .header ? parts.first { $0.key.lowercased() == name.lowercased() }?.value : nil
-    guard let byMessage = parts[name] ?? folded ?? parts[Glossary.withoutNumbers(name)] else { return nil }
+    let unnumbered = part.place == .json ? parts[Glossary.withoutNumbers(name)] : nil
+    guard let byMessage = parts[name] ?? folded ?? unnumbered else { return nil }
     return byMessage[message.text] ?? byMessage[Glossary.anywhere]
   }
 }

@@ -30,14 +30,14 @@ public struct Lookup: Sendable {
   public func results(for name: String, in message: MessageName? = nil) -> [LookupResult] {
     let wanted = Lookup.folded(name)
     let here = message.map { parts(wanted, in: $0) } ?? []
-    return here + terms(wanted) + (here.isEmpty ? parts(wanted) : []) + messages(wanted) + rules(wanted)
-      + sections(name)
+    return here + terms(wanted) + (here.isEmpty ? parts(wanted) : []) + pieces(wanted) + messages(wanted)
+      + rules(wanted) + sections(name)
   }
 
   /// Every name that can be looked up, sorted.
   public var names: [String] {
     Set(
-      Array(glossary.terms.keys) + glossary.parts.keys + glossary.messages.keys + RuleTable.all.map(\.name)
+      Array(glossary.terms.keys) + glossary.parts.keys + glossary.tokens.keys + glossary.messages.keys + RuleTable.all.map(\.name)
     ).sorted()
   }
 
@@ -75,6 +75,27 @@ public struct Lookup: Sendable {
       }
     }
     return results
+  }
+
+  /// What a piece of a token is for: in all kinds of token where its name alone is asked for (`iss`), in that
+  /// one where it is asked for by the part that holds it (`id_token.iss`).
+  private func pieces(_ wanted: String) -> [LookupResult] {
+    glossary.tokens.sorted { $0.key < $1.key }.flatMap { name, byKind -> [LookupResult] in
+      let kinds = TokenKind.allCases.map { ($0.rawValue, $0.words) } + [(Glossary.anywhere, "a token")]
+      let folded = Lookup.folded(name)
+      if folded == wanted {
+        return kinds.compactMap { kind, words in
+          byKind[kind].map { result("\(Lookup.noun(name)) of \(words)", name, $0) }
+        }
+      }
+      let kind = kinds.first { wanted == "\(Lookup.folded($0.0)).\(folded)" }
+      guard let (kind, words) = kind, let meaning = byKind[kind] ?? byKind[Glossary.anywhere] else { return [] }
+      return [result("\(Lookup.noun(name)) of \(words)", name, meaning)]
+    }
+  }
+
+  private static func noun(_ piece: String) -> String {
+    piece.hasPrefix("header.") ? "header parameter" : piece == "signature" ? "part" : "claim"
   }
 
   private func title(_ message: String) -> String {

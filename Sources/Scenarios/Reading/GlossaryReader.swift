@@ -21,6 +21,12 @@ struct GlossaryReader {
             keys: .matching(term), values: .dictionary(keys: .among(places), values: .mapping(explanation))),
           required: true, "What a part is for, by its name, then by the message it stands in, or 'anywhere'."),
         Field(
+          "tokens",
+          .dictionary(
+            keys: .matching(term), values: .dictionary(keys: .among(kinds), values: .mapping(explanation))),
+          "What stands in a signed token: a claim by its name, a parameter of its header as header.NAME, "
+            + "and the signature; then by the kind of token, or 'anywhere'."),
+        Field(
           "checks", .dictionary(keys: .among(RuleTable.all.map(\.name)), values: .text()), required: true,
           "What could happen without each rule."),
         Field(
@@ -29,6 +35,8 @@ struct GlossaryReader {
       ]))
 
   private static let places = [Glossary.anywhere] + MessageName.all.map(\.text)
+
+  private static let kinds = [Glossary.anywhere] + TokenKind.allCases.map(\.rawValue)
 
   private static let term = TextPattern(
     "term", description: "a word or a few", regularExpression: "^\\S(.*\\S)?$"
@@ -69,15 +77,25 @@ struct GlossaryReader {
       glossary.messages[pair.key] = .init(
         title: pair.value["title"]?.text ?? pair.key, says: says.says, citation: says.citation)
     }
-    for pair in node["parts"]?.pairs ?? [] {
-      var byMessage: [String: Glossary.Explanation] = [:]
-      for place in pair.value.pairs { byMessage[place.key] = explanation(place.value, prose) }
-      glossary.parts[pair.key] = byMessage
-    }
+    glossary.parts = explanations(node["parts"], prose)
+    glossary.tokens = explanations(node["tokens"], prose)
     for pair in node["checks"]?.pairs ?? [] { glossary.checks[pair.key] = prose.prose(pair.value) }
     for pair in node["terms"]?.pairs ?? [] { glossary.terms[pair.key] = explanation(pair.value, prose) }
     noteMissing(glossary, in: source)
     return (glossary, (checked.problems + findings.problems).sortedByPlace(), source)
+  }
+
+  /// Explanations by name, then by where the name stands.
+  private func explanations(_ node: PlacedNode?, _ prose: ProseReader) -> [String: [String: Glossary
+    .Explanation]]
+  {
+    var explanations: [String: [String: Glossary.Explanation]] = [:]
+    for pair in node?.pairs ?? [] {
+      for place in pair.value.pairs {
+        explanations[pair.key, default: [:]][place.key] = explanation(place.value, prose)
+      }
+    }
+    return explanations
   }
 
   private func explanation(_ node: PlacedNode, _ prose: ProseReader) -> Glossary.Explanation {

@@ -57,7 +57,7 @@ struct Annotator: Sendable {
       let explanation = glossary.explanation(of: part, in: message.name)
       return PartEntry(
         name: part.name, place: part.place, address: part.address, value: part.value,
-        explanation: explanation?.says ?? "", citation: explanation?.citation)
+        explanation: explanation?.says ?? "", citation: explanation?.citation, token: part.token)
     }
   }
 }

@@ -63,8 +63,21 @@ extension Message {
   }
 
   private mutating func change(_ name: String, to value: String?) throws(AlterationError) {
-    let part = try partToChange(name, mayBeNew: value != nil)
-    let before = parts[address: part.address]?.value
+    let parts = parts
+    let part = try partToChange(name, among: parts, mayBeNew: value != nil)
+    if part.token == nil {
+      try replace(part, with: value, called: name)
+    } else {
+      let (carrier, text) = try SignedToken.changing(part, to: value, among: parts)
+      try replace(carrier, with: text, called: name)
+    }
+    tampering.append(
+      Tampering(part: part.address, was: parts[address: part.address]?.value, became: value))
+  }
+
+  private mutating func replace(_ part: Part, with value: String?, called name: String)
+    throws(AlterationError)
+  {
     switch content {
     case .request(let octets, let origin):
       var editor = try PartEditor(octets, isRequest: true)
@@ -77,25 +90,31 @@ extension Message {
     case .act(let act): content = .act(try act.changing(part, to: value))
     case .unreachable: throw .fixedPart(name, instead: "nothing was sent")
     }
-    tampering.append(Tampering(part: part.address, was: before, became: value))
   }
 
-  private func partToChange(_ name: String, mayBeNew: Bool) throws(AlterationError) -> Part {
+  private func partToChange(_ name: String, among parts: Parts, mayBeNew: Bool) throws(AlterationError)
+    -> Part
+  {
     let matches = parts.named(name)
     if matches.count > 1 { throw .ambiguousPart(name, addresses: matches.map(\.address)) }
     if let match = matches.first { return match }
     if name == "body" { return Part(.body, "body", "") }
     let pieces = name.split(separator: ".", maxSplits: 1)
-    if mayBeNew, pieces.count == 2, let place = Part.Place(rawValue: String(pieces[0])),
-      let part = newPart(place, String(pieces[1]))
-    {
-      return part
+    if mayBeNew, pieces.count == 2 {
+      if let place = Part.Place(rawValue: String(pieces[0])) {
+        if let part = newPart(place, String(pieces[1]), among: parts) { return part }
+      } else if let piece = SignedToken.newPiece(name, among: parts) {
+        return piece
+      }
     }
     throw .unknownPart(name, known: parts.all.map(\.name))
   }
 
   /// `query.scope#2` is one more `scope` where there is one already; nil where there are fewer.
-  private func newPart(_ place: Part.Place, _ name: String) -> Part? {
+  private func newPart(_ place: Part.Place, _ name: String, among parts: Parts) -> Part? {
+    if place.isInToken {
+      return SignedToken.newPiece(name, among: parts).flatMap { $0.place == place ? $0 : nil }
+    }
     let pieces = name.split(separator: "#", omittingEmptySubsequences: false)
     guard pieces.count == 2, let occurrence = pieces.last.flatMap({ Int($0) }), let name = pieces.first else {
       return Part(place, name, "")

@@ -28,6 +28,12 @@ public struct Part: Sendable, Hashable {
     case json
     /// Something on an HTML page in the body: its title, a text, a link, a form, a control of a form.
     case html
+    /// A parameter of the header of a token that stands in another part: `id_token.header.alg`.
+    case jwtHeader = "jwt-header"
+    /// A claim of such a token: `id_token.iss`; its payload where that holds no claims.
+    case jwt
+    /// The signature of such a token, in base64url: `id_token.signature`.
+    case jwtSignature = "jwt-signature"
     /// A body as a whole, where it has no finer parts.
     case body
     /// What a person types, ticks, presses or sees.
@@ -40,12 +46,17 @@ public struct Part: Sendable, Hashable {
   public var value: String
   /// Counts parts of the same place and name, from 1.
   public var occurrence: Int
+  /// For a piece of a token the name of the part that holds the token: `id_token`; nil for any other part.
+  public var token: String?
 
-  public init(_ place: Place, _ name: String, _ value: String, occurrence: Int = 1) {
+  public init(
+    _ place: Place, _ name: String, _ value: String, occurrence: Int = 1, token: String? = nil
+  ) {
     self.place = place
     self.name = name
     self.value = value
     self.occurrence = occurrence
+    self.token = token
   }
 
   /// What names it without doubt: `query.state`, `header.Cookie`; a second one of the name is
@@ -62,11 +73,28 @@ public struct Parts: Sendable, Hashable {
 
   public init() {}
 
+  /// Adds a part and, where its value is a signed token, the pieces of that.
   mutating func add(_ place: Part.Place, _ name: String, _ value: String) {
-    let key = "\(place.rawValue).\(name)"
-    let occurrence = counts[key, default: 0] + 1
-    counts[key] = occurrence
-    all.append(Part(place, name, value, occurrence: occurrence))
+    append(Part(place, name, value))
+    guard let token = SignedToken(at: place, value) else { return }
+    for piece in token.pieces {
+      append(Part(piece.place, "\(name).\(piece.name)", piece.value, token: name))
+    }
+  }
+
+  private mutating func append(_ part: Part) {
+    let occurrence = counts[part.address, default: 0] + 1
+    counts[part.address] = occurrence
+    all.append(part)
+    all[all.count - 1].occurrence = occurrence
+  }
+
+  /// The part whose value is the token that a part is a piece of, or would be as a new one; nil if there is none.
+  func carrier(of piece: Part) -> Part? {
+    if let index = all.firstIndex(of: piece) { return all[..<index].last { $0.token == nil } }
+    let carriers = zip(all, all.dropFirst()).filter { $0.token == nil && $1.token != nil }.map(\.0)
+    return carriers.filter { piece.name.utf8.starts(with: "\($0.name).".utf8) }
+      .max { $0.name.utf8.count < $1.name.utf8.count }
   }
 
   /// The part of that address.

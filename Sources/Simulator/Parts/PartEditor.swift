@@ -39,6 +39,8 @@ struct PartEditor {
     case .json: try changeJSON(part, to: value)
     case .body: parts.body = Array((value ?? "").utf8)
     case .html: throw .fixedPart(part.address, instead: "set body to the whole page")
+    case .jwtHeader, .jwt, .jwtSignature:
+      throw .fixedPart(part.address, instead: "set the part that holds the token")
     case .person: throw .fixedPart(part.address, instead: "it is no part of an HTTP message")
     }
     let isLength = part.place == .header && part.name.isIdenticalInAnyCase(to: "content-length")

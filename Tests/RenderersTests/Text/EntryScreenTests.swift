@@ -31,6 +31,27 @@ import Transcripts
     try assertSnapshot(text, "\(name)-plain.txt")
   }
 
+  @Test(arguments: [80, 50])
+  func `what stands in a signed token is told below the token, claim by claim`(width: Int) throws {
+    let options = RenderOptions(width: width)
+    try assertSnapshot(scene(Samples.signedToken(), options), "signed-token-\(width).txt")
+  }
+
+  @Test func `a token that is shown once more is not told again, one that has changed is`() {
+    let entry = Samples.signedToken()
+    let known = KnownParts(before: [entry])
+    func lines(_ entry: Entry) -> [String] {
+      EntryScreen(RenderOptions(), known: known).parts(entry).plain.split(separator: "\n").map { String($0) }
+    }
+    #expect(lines(entry).last?.contains("header.alg, header.typ, header.kid, iss, sub, exp, signature") == true)
+    var other = entry
+    for index in other.parts.indices where other.parts[index].nameInToken == "iss" {
+      other.parts[index].value = "https://evil.example"
+    }
+    #expect(lines(other).contains { $0.hasPrefix("     iss") })
+    #expect(!lines(entry).contains { $0.hasPrefix("     iss") })
+  }
+
   @Test func `ASCII symbols make ASCII text`() throws {
     let options = RenderOptions(glyphs: .ascii)
     let text = TextRenderer(options).render(try Samples.altered())

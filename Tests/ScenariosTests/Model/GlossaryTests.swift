@@ -36,7 +36,7 @@ struct GlossaryTests {
 
   @Test("cites sections that exist, for every part")
   func citations() {
-    for (name, places) in glossary.parts {
+    for (name, places) in Array(glossary.parts) + Array(glossary.tokens) {
       #expect(!places.isEmpty, "\(name)")
       for (place, explanation) in places {
         #expect(!explanation.says.isEmpty, "\(name) in \(place)")
@@ -50,7 +50,7 @@ struct GlossaryTests {
 
   @Test("is told in prose that every view can show")
   func prose() {
-    let parts = glossary.parts.values.flatMap { $0.values.map(\.says) }
+    let parts = (Array(glossary.parts.values) + Array(glossary.tokens.values)).flatMap { $0.values.map(\.says) }
     let texts =
       glossary.messages.values.map(\.says) + parts + glossary.checks.values
       + glossary.terms.values.map(\.says)
@@ -75,6 +75,37 @@ struct GlossaryTests {
     #expect(says(Part(.query, "content-type", ""), "page") == nil)
     #expect(says(Part(.json, "scope", ""), "resource-response") == "data")
     #expect(says(Part(.json, "scope", ""), "token-response") == "what may be done")
+  }
+
+  @Test("means by a piece of a token what it means in that kind of token, else what it means in any")
+  func tokenPieces() {
+    var glossary = Glossary()
+    glossary.parts = ["iss": ["anywhere": .init(says: "a parameter")]]
+    glossary.tokens = [
+      "iss": ["id_token": .init(says: "who signed her in"), "anywhere": .init(says: "who issued it")],
+      "header.alg": ["anywhere": .init(says: "how it is signed")],
+    ]
+    func says(_ place: Part.Place, _ name: String, in token: String) -> String? {
+      let part = Part(place, "\(token).\(name)", "", token: token)
+      return glossary.explanation(of: part, in: "token-response")?.says
+    }
+    #expect(says(.jwt, "iss", in: "id_token") == "who signed her in")
+    #expect(says(.jwt, "iss", in: "id_token_hint") == "who signed her in")
+    #expect(says(.jwt, "iss", in: "access_token") == "who issued it")
+    #expect(says(.jwtHeader, "header.alg", in: "DPoP") == "how it is signed")
+    #expect(says(.jwt, "alg", in: "id_token") == nil)
+    #expect(glossary.explanation(of: Part(.query, "iss", ""), in: "page")?.says == "a parameter")
+  }
+
+  @Test("means by the members of a list's objects the same, whichever they are of")
+  func listMembers() {
+    var glossary = Glossary()
+    glossary.parts = ["keys.kid": ["anywhere": .init(says: "which key")]]
+    for index in [0, 17] {
+      let part = Part(.json, "keys.\(index).kid", "")
+      #expect(glossary.explanation(of: part, in: "page")?.says == "which key")
+    }
+    #expect(glossary.explanation(of: Part(.query, "keys.0.kid", ""), in: "page") == nil)
   }
 
   @Test("tells what is missing or cited wrongly, at its place")

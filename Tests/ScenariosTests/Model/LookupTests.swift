@@ -43,7 +43,9 @@ struct LookupTests {
       ("state-matches", "rule of the client, redirection endpoint", "state-matches"),
       ("RFC 6749 §10.12", "section", "RFC 6749 §10.12"),
       ("RFC 7636 Appendix B", "section", "RFC 7636 Appendix B"),
-      ("RFC 9700", "section", "RFC 9700"),
+      ("RFC 9700", "section", "RFC 9700"), ("aud", "claim of an access token", "aud"),
+      ("aud", "claim of a token", "aud"), ("access_token.aud", "claim of an access token", "aud"),
+      ("header.alg", "header parameter of a token", "header.alg"), ("signature", "part of a token", "signature"),
     ])
   func kinds(word: String, kind: String, name: String) throws {
     let result = try #require(

@@ -56,6 +56,16 @@ enum PartSamples {
     "aud":["a","b"],"ok":true,"none":null,"empty":{},"act":{"sub":"ana"}}
     """)
 
+  /// Its tokens have the header {"alg":"none"}, the claims {"sub":"ana","act":{"sub":"bob"}} and no signature.
+  static let bearer = request(
+    """
+    GET /trips?request=eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbmEiLCJhY3QiOnsic3ViIjoiYm9iIn19. HTTP/1.1\r
+    Host: trips.example\r
+    Authorization: Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbmEiLCJhY3QiOnsic3ViIjoiYm9iIn19.\r
+    \r
+
+    """)
+
   static let page = response(
     """
     HTTP/1.1 200 OK\r
