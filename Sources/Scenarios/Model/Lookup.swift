@@ -37,7 +37,8 @@ public struct Lookup: Sendable {
   /// Every name that can be looked up, sorted.
   public var names: [String] {
     Set(
-      Array(glossary.terms.keys) + glossary.parts.keys + glossary.tokens.keys + glossary.messages.keys + RuleTable.all.map(\.name)
+      Array(glossary.terms.keys) + glossary.parts.keys + glossary.tokens.keys + glossary.messages.keys
+        + RuleTable.all.map(\.name)
     ).sorted()
   }
 
@@ -89,7 +90,9 @@ public struct Lookup: Sendable {
         }
       }
       let kind = kinds.first { wanted == "\(Lookup.folded($0.0)).\(folded)" }
-      guard let (kind, words) = kind, let meaning = byKind[kind] ?? byKind[Glossary.anywhere] else { return [] }
+      guard let (kind, words) = kind, let meaning = byKind[kind] ?? byKind[Glossary.anywhere] else {
+        return []
+      }
       return [result("\(Lookup.noun(name)) of \(words)", name, meaning)]
     }
   }

@@ -50,7 +50,9 @@ struct GlossaryTests {
 
   @Test("is told in prose that every view can show")
   func prose() {
-    let parts = (Array(glossary.parts.values) + Array(glossary.tokens.values)).flatMap { $0.values.map(\.says) }
+    let parts = (Array(glossary.parts.values) + Array(glossary.tokens.values)).flatMap {
+      $0.values.map(\.says)
+    }
     let texts =
       glossary.messages.values.map(\.says) + parts + glossary.checks.values
       + glossary.terms.values.map(\.says)

@@ -45,7 +45,8 @@ struct LookupTests {
       ("RFC 7636 Appendix B", "section", "RFC 7636 Appendix B"),
       ("RFC 9700", "section", "RFC 9700"), ("aud", "claim of an access token", "aud"),
       ("aud", "claim of a token", "aud"), ("access_token.aud", "claim of an access token", "aud"),
-      ("header.alg", "header parameter of a token", "header.alg"), ("signature", "part of a token", "signature"),
+      ("header.alg", "header parameter of a token", "header.alg"),
+      ("signature", "part of a token", "signature"),
     ])
   func kinds(word: String, kind: String, name: String) throws {
     let result = try #require(

@@ -12,7 +12,8 @@ struct PartFuzzTests {
   private static let fragments = [
     "\r\n", "\r\n\r\n", "\0", "%", "%C3%A9", "&", "=", ";", ",", "\"", "?", "#", ":", " ", "{", "[", "é",
     "\u{301}", "//",
-    "Content-Length: 5\r\n", "Set-Cookie: a=b\r\n", "Location: x\r\n", "999", "HTTP/1.1", "<form>", "e30.e30.", "eyJhIjoxfQ.", ".bnVsbA.",
+    "Content-Length: 5\r\n", "Set-Cookie: a=b\r\n", "Location: x\r\n", "999", "HTTP/1.1", "<form>",
+    "e30.e30.", "eyJhIjoxfQ.", ".bnVsbA.",
   ]
 
   private func mutated(_ octets: [UInt8], _ chance: inout SteadyRandom) -> [UInt8] {

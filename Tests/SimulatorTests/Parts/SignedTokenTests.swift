@@ -58,10 +58,16 @@ struct SignedTokenTests {
     arguments: [
       ("assertion", form("assertion=\(token)")),
       ("request", PartSamples.request("GET /?request=\(token) HTTP/1.1\r\nHost: a\r\n\r\n")),
-      ("Authorization", PartSamples.request("GET / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n\r\n")),
+      (
+        "Authorization",
+        PartSamples.request("GET / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n\r\n")
+      ),
       ("DPoP", PartSamples.request("GET / HTTP/1.1\r\nHost: a\r\nDPoP: \(token)\r\n\r\n")),
       ("sid", PartSamples.request("GET / HTTP/1.1\r\nHost: a\r\nCookie: sid=\(token)\r\n\r\n")),
-      ("id_token", PartSamples.response("HTTP/1.1 303 See Other\r\nLocation: https://a/#id_token=\(token)\r\n\r\n")),
+      (
+        "id_token",
+        PartSamples.response("HTTP/1.1 303 See Other\r\nLocation: https://a/#id_token=\(token)\r\n\r\n")
+      ),
       (
         "id_token",
         PartSamples.response(
@@ -156,7 +162,9 @@ struct SignedTokenTests {
 
   @Test(
     "what cannot be changed is refused with the reason",
-    arguments: ["jwt.nothing.iss", "jwt-signature.id_token.more", "id_token.", "jwt.id_token", "access_token.iss"])
+    arguments: [
+      "jwt.nothing.iss", "jwt-signature.id_token.more", "id_token.", "jwt.id_token", "access_token.iss",
+    ])
   func refused(part: String) {
     #expect(throws: AlterationError.self) { try changed(Self.tokenResponse, .set(part: part, value: "x")) }
   }
