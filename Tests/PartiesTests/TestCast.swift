@@ -123,6 +123,10 @@ struct TestCast {
           .init(path: "/trips", address: "https://api.example/trips"),
           .init(path: "/bookings", address: "https://api.example/bookings"),
           .init(path: "/nothing", address: "https://api.example/nothing"),
+          .init(
+            method: .post, path: "/trips", address: "https://api.example/trips",
+            sends: .object([.init("to", .string("Faro"))])),
+          .init(method: .delete, path: "/trips/7", address: "https://api.example/trips/7"),
         ],
         protections: protections, readsMetadata: readsMetadata))
   }
@@ -136,6 +140,8 @@ struct TestCast {
         resources: [
           .init(path: "/trips", scope: "trips.read", body: .array([.string("Lisbon")])),
           .init(path: "/bookings", scope: "trips.book", body: .array([])),
+          .init(method: .post, path: "/trips", scope: "trips.book", body: nil),
+          .init(method: .delete, path: "/trips/7", scope: "trips.book", body: nil),
         ],
         introspectionEndpoint: "\(issuer)/introspect",
         credentials: BasicCredentials(userID: "api", password: "api secret")))

@@ -88,7 +88,7 @@ public struct Client: Party {
     case .unreachable(let problem):
       guard let reason = waiting.removeValue(forKey: message.connection) else { return Receipt() }
       return show(problem: problem, to: reason.browser, checks: [])
-    case .act(.asks(let path)): return ask(for: path)
+    case .act(.asks(let errand)): return ask(for: errand)
     case .act: return Receipt()
     }
   }
@@ -101,7 +101,7 @@ public struct Client: Party {
     case "/connect": return beginAuthorization(request, over: path, in: &surroundings)
     case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
     default:
-      guard let resource = settings.resources.first(where: { $0.path == request.path }) else {
+      guard let resource = settings.pages.first(where: { $0.path == request.path }) else {
         let page = page(
           "Not found", [.paragraph("\(settings.title) has no page at \(request.path).")], status: .notFound)
         return Receipt(sends: [.response(.errorPage, page, over: path)])
@@ -115,7 +115,7 @@ public struct Client: Party {
     return page(
       settings.title,
       isConnected
-        ? settings.resources.map { .link("Show \($0.path.dropFirst())", address: $0.path) }
+        ? settings.pages.map { .link("Show \($0.path.dropFirst())", address: $0.path) }
         : [.link("Connect your account", address: "/connect")])
   }
 

@@ -21,9 +21,11 @@ extension Client {
     return use(tokens, of: session, for: resource, browser: path)
   }
 
-  /// Fetches a resource on its own, with the token of the last session that has one.
-  mutating func ask(for path: String) -> Receipt {
-    guard let resource = settings.resources.first(where: { $0.path == path }),
+  /// Uses a resource on its own, with the token of the last session that has one.
+  /// - Parameter errand: `/trips`, `POST /contacts`.
+  mutating func ask(for errand: String) -> Receipt {
+    guard let key = ResourceKey(parsing: errand),
+      let resource = settings.resources.first(where: { $0.key == key }),
       let (session, tokens) = sessions.elements.reversed().lazy.compactMap({ element in
         element.value.tokens.map { (element.key, $0) }
       }).first
@@ -37,14 +39,15 @@ extension Client {
     guard let address = WebAddress(resource.address) else {
       return show(problem: "The resource's address is no address.", to: browser, checks: [])
     }
-    let request = WireRequest.get(address, headerFields: [.authorization: "Bearer \(tokens.accessToken)"])
+    let request = WireRequest(
+      resource, at: address, headerFields: [.authorization: "Bearer \(tokens.accessToken)"])
     let reason = Waiting.resource(session: session, browser: browser, address: resource.address)
     return Receipt(sends: [send(.resourceRequest, request, to: address, for: reason)])
   }
 
   func takeResource(_ response: WireResponse, from address: String, browser: ReturnPath?) -> Receipt {
     guard let browser else { return Receipt() }
-    if response.status == .ok {
+    if response.status.kind == .successful {
       let name = address.split(separator: "/").last.map(String.init) ?? address
       let shown = page("Your \(name)", Client.elements(of: response.body))
       return Receipt(sends: [.response(.page, shown, over: browser)])
@@ -99,5 +102,18 @@ extension Client {
       }
     }
     return all + waiting.values.map { Recollection("waits for", $0.words) }
+  }
+}
+
+extension WireRequest {
+  /// A request for a resource, with what is handed in there, if anything is.
+  fileprivate init(
+    _ resource: ClientSettings.Resource, at address: WebAddress, headerFields: HTTPFields
+  ) {
+    self = .get(address, headerFields: headerFields)
+    method = resource.method.wire
+    guard resource.method.hasContent, let content = resource.sends else { return }
+    self.headerFields[.contentType] = "application/json"
+    body = Array(content.indentedText.utf8)
   }
 }

@@ -1,4 +1,5 @@
 public import OAuthVocabulary
+public import Simulator
 
 /// What a client was built and registered with.
 public final class ClientSettings: Sendable, Equatable {
@@ -14,7 +15,7 @@ public final class ClientSettings: Sendable, Equatable {
   /// What it asks for.
   public let scope: Scope
   public let server: ServerAddresses
-  /// The resources it can fetch, by the path under which it offers each to its user.
+  /// The resources it can use; it offers those that can be read to its user, each under its path.
   public let resources: [Resource]
   public let protections: Protections
   /// Whether it reads the server's metadata before it begins (RFC 8414), or was given the addresses.
@@ -37,15 +38,25 @@ public final class ClientSettings: Sendable, Equatable {
 
   /// A protected resource that the client knows how to use.
   public struct Resource: Sendable, Hashable {
+    public var method: ResourceKey.Method
     /// The path on the client at which its user asks for it: `/trips`.
     public var path: String
     /// The address of the resource.
     public var address: String
+    /// What the client hands in there, as JSON; nil for nothing.
+    public var sends: JSONValue?
 
-    public init(path: String, address: String) {
+    public init(
+      method: ResourceKey.Method = .get, path: String, address: String, sends: JSONValue? = nil
+    ) {
+      self.method = method
       self.path = path
       self.address = address
+      self.sends = sends
     }
+
+    /// As casts and acts write it: `POST /contacts`.
+    public var key: ResourceKey { ResourceKey(method, path) }
   }
 
   /// What the client does against attacks; lessons switch one off to show what it was for.
@@ -84,6 +95,9 @@ public final class ClientSettings: Sendable, Equatable {
     self.protections = protections
     self.readsMetadata = readsMetadata
   }
+
+  /// The resources that its user can look at, each under its path.
+  var pages: [Resource] { resources.filter { $0.method == .get } }
 
   /// Identity: a client's settings never change while it runs.
   public static func == (left: ClientSettings, right: ClientSettings) -> Bool { left === right }

@@ -43,7 +43,7 @@ extension Client {
     ]
     let refused = settings.scope.subtracting(review.scope)
     if !refused.isEmpty { body.append(.paragraph("You did not allow: \(refused.text).")) }
-    body += settings.resources.map { .link("Show \($0.path.dropFirst())", address: $0.path) }
+    body += settings.pages.map { .link("Show \($0.path.dropFirst())", address: $0.path) }
     let page = page("\(settings.title) is connected", body)
     return Receipt(checks: checks, sends: [.response(.page, page, over: browser)])
   }

@@ -6,7 +6,8 @@ internal import Simulator
 enum ResourceEndpoint {
   /// What can be said without knowing the token.
   static let rulesBeforeIntrospection: [Rule<ResourceRequest>] = [
-    ResourceRules.resourceExists, ResourceRules.tokenPresented, ResourceRules.bearerTokenWellFormed,
+    ResourceRules.resourceExists, ResourceRules.methodAllowed, ResourceRules.tokenPresented,
+    ResourceRules.bearerTokenWellFormed,
   ]
 
   /// What the token allows. Whether it is good at all comes before what it is good for.
@@ -34,6 +35,11 @@ struct ResourceRequest: Review {
     self.request = request
     self.settings = settings
     self.now = now
+  }
+
+  /// What can be done at the path that the request names.
+  var resourcesHere: [ResourceServerSettings.Resource] {
+    settings.resources.filter { $0.path.isIdentical(to: request.path) }
   }
 
   /// The response to a request that is not let in: a challenge by `WWW-Authenticate`, with the status that

@@ -80,7 +80,7 @@ public struct ResourceServer: Party {
 
   private func decide(_ waiting: Waiting, on answer: WireResponse, at now: VirtualTime) -> Receipt {
     var review = ResourceRequest(request: waiting.request, settings: settings, now: now)
-    review.resource = settings.resources.first { $0.path == waiting.request.path }
+    review.resource = review.resourcesHere.first { $0.method.wire == waiting.request.method }
     review.token = waiting.token
     review.answer = answer
     var checks: [Check] = []
@@ -88,13 +88,19 @@ public struct ResourceServer: Party {
       return Receipt(
         checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: waiting.client)])
     }
+    return Receipt(
+      checks: checks, sends: [.response(.resourceResponse, success(review.resource), over: waiting.client)])
+  }
+
+  private func success(_ resource: ResourceServerSettings.Resource?) -> WireResponse {
     // What one person may see must not be handed to another by a shared cache (RFC 6750 §2.3).
-    let response = WireResponse.json(review.resource?.body ?? .null, headerFields: [.cacheControl: "private"])
-    return Receipt(checks: checks, sends: [.response(.resourceResponse, response, over: waiting.client)])
+    let fields: HTTPFields = [.cacheControl: "private"]
+    guard let body = resource?.body else { return WireResponse(status: .noContent, headerFields: fields) }
+    return .json(body, headerFields: fields)
   }
 
   public var recollections: [Recollection] {
-    settings.resources.map { Recollection("resource \($0.path)", "opens to scope \($0.scope)") }
+    settings.resources.map { Recollection("resource \($0.key)", "opens to scope \($0.scope)") }
       + [Recollection("asks about tokens at", settings.introspectionEndpoint)]
       + waiting.values.map { Recollection("waits to hear about token", $0.token) }
   }

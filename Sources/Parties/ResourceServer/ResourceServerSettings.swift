@@ -10,18 +10,24 @@ public final class ResourceServerSettings: Sendable, Equatable {
   /// Its own id and secret at that endpoint.
   public let credentials: BasicCredentials
 
-  /// A protected resource.
+  /// A protected resource, and one thing that can be done with it.
   public struct Resource: Sendable, Hashable {
+    public var method: ResourceKey.Method
     public var path: String
     /// The scope token that opens it.
     public var scope: String
-    public var body: JSONValue
+    /// What it answers; nil for nothing (204).
+    public var body: JSONValue?
 
-    public init(path: String, scope: String, body: JSONValue) {
+    public init(method: ResourceKey.Method = .get, path: String, scope: String, body: JSONValue?) {
+      self.method = method
       self.path = path
       self.scope = scope
       self.body = body
     }
+
+    /// As casts and acts write it: `POST /contacts`.
+    public var key: ResourceKey { ResourceKey(method, path) }
   }
 
   public init(

@@ -7,8 +7,7 @@ struct ActSentence {
   /// The forms there are, as a help in errors and in the guide for trainers.
   static let forms = [
     "ana opens travel-app at /connect", "ana opens https://travel.example/connect",
-    "travel-app asks for /trips",
-    "an hour passes", "90 seconds pass",
+    "travel-app asks for /trips", "travel-app asks for POST /trips", "an hour passes", "90 seconds pass",
   ]
 
   private static let units = ["second": 1, "minute": 60, "hour": 3600, "day": 86_400]
@@ -25,7 +24,8 @@ struct ActSentence {
       return opens(words[0], client: words[2], path: words[4], at: location)
     case (3, "opens") where WebAddress(words[2]) != nil:
       return opens(words[0], address: words[2], at: location)
-    case (4, "asks") where words[2] == "for": return asks(words[0], path: words[3], at: location)
+    case (4...5, "asks") where words[2] == "for":
+      return asks(words[0], for: words[3...].joined(separator: " "), at: location)
     case (3, _) where words[2] == "passes" || words[2] == "pass":
       return passes(words[0], words[1], at: location)
     default:
@@ -71,15 +71,16 @@ struct ActSentence {
       from: PartyName(owner.name))
   }
 
-  private func asks(_ client: String, path: String, at location: SourceLocation) -> Act.Effect? {
+  private func asks(_ client: String, for resource: String, at location: SourceLocation) -> Act.Effect? {
     guard let client = player(client, .client, at: location) else { return nil }
-    let known = cast.players(.resourceServer).flatMap { $0["resources"]?.pairs.map(\.key) ?? [] }
-    guard known.contains(path) else {
-      findings.unknown("resource", path, among: known, code: .unknownAct, at: location)
+    let known = cast.players(.resourceServer).flatMap { $0.resources.map(\.key) }
+    guard let key = ResourceKey(parsing: resource), known.contains(key) else {
+      findings.unknown(
+        "resource", resource, among: known.map(\.description), code: .unknownAct, at: location)
       return nil
     }
     let name = PartyName(client.name)
-    return .send(.act("errand", .asks(path), to: name), from: name)
+    return .send(.act("errand", .asks(key.description), to: name), from: name)
   }
 
   private func passes(_ count: String, _ unit: String, at location: SourceLocation) -> Act.Effect? {

@@ -26,7 +26,10 @@ struct CastReader {
       AuthorizationServerReader(cast: cast, findings: findings).server(draft).map {
         .authorizationServer(AuthorizationServer($0))
       }
-    case .resourceServer: resourceServer(draft).map { .resourceServer($0) }
+    case .resourceServer:
+      ResourceServerReader(cast: cast, findings: findings).server(draft).map {
+        .resourceServer(ResourceServer($0))
+      }
     }
   }
 
@@ -63,24 +66,6 @@ struct CastReader {
     return UserAgent(owner: PartyName(owner.name))
   }
 
-  private func resourceServer(_ draft: PlayerDraft) -> ResourceServer? {
-    let origin = CastDraft.required("origin", of: draft, findings)
-    let secret = CastDraft.required("secret", of: draft, findings)
-    let server = cast.player(.authorizationServer, namedBy: "trusts", of: draft, findings)
-    guard let origin = origin.flatMap({ WebAddress($0)?.origin }), let secret, let server,
-      let issuer = server.text("issuer")
-    else { return nil }
-    let resources = (draft["resources"]?.pairs ?? []).map { pair in
-      ResourceServerSettings.Resource(
-        path: pair.key, scope: pair.value["scope"]?.text ?? "", body: pair.value["body"]?.node.json ?? .null)
-    }
-    let introspection = issuer + AuthorizationServerSettings.Endpoint.introspection.rawValue
-    return ResourceServer(
-      ResourceServerSettings(
-        origin: origin, resources: resources, introspectionEndpoint: introspection,
-        credentials: BasicCredentials(userID: draft.name, password: secret)))
-  }
-
   private func noteUnknownScope(_ scope: String, of server: PlayerDraft, at location: SourceLocation) {
     let known = cast.scopes(of: server).map(\.token)
     guard !known.contains(scope) else { return }
@@ -108,13 +93,13 @@ extension CastDraft {
   func scopes(of server: PlayerDraft) -> [AuthorizationServerSettings.KnownScope] {
     var known: [AuthorizationServerSettings.KnownScope] = []
     for resourceServer in resourceServers(trusting: server) {
-      for pair in resourceServer["resources"]?.pairs ?? [] {
-        guard let scope = pair.value["scope"]?.text, !known.contains(where: { $0.token == scope }) else {
+      for resource in resourceServer.resources {
+        guard let scope = resource.node["scope"]?.text, !known.contains(where: { $0.token == scope }) else {
           continue
         }
         known.append(
           .init(
-            token: scope, meaning: pair.value["meaning"]?.text ?? scope,
+            token: scope, meaning: resource.node["meaning"]?.text ?? scope,
             audience: WebAddress(resourceServer.text("origin") ?? "")?.origin ?? ""))
       }
     }

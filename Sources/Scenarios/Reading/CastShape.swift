@@ -108,8 +108,8 @@ enum CastShape {
           "secret", .text(), "Its secret at the introspection endpoint; its id there is its name in the cast."
         ),
         Field(
-          "resources", .dictionary(keys: .matching(Patterns.path), values: .mapping(resource)),
-          "What it holds, by path."),
+          "resources", .dictionary(keys: .matching(Patterns.resource), values: .mapping(resource)),
+          "What it holds, by path, and what can be done there: /trips is read, POST /trips adds to it."),
       ]), "The server that holds the data (RFC 6749 §1.1).")
 
   private static let resource = Fields(
@@ -117,6 +117,7 @@ enum CastShape {
     [
       Field("scope", .text(Patterns.scopeToken), required: true, "The scope token that opens it."),
       Field("meaning", .text(), required: true, "What a person is asked to allow: see your trips."),
-      Field("body", .anything, required: true, "What it answers, as JSON."),
+      Field("body", .anything, "What it answers, as JSON; what is read must have one."),
+      Field("sends", .anything, "What clients hand in there, as JSON; with POST and PUT."),
     ])
 }

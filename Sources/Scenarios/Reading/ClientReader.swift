@@ -93,8 +93,10 @@ struct ClientReader {
   private func resources(_ server: PlayerDraft) -> [ClientSettings.Resource] {
     cast.resourceServers(trusting: server).flatMap { resourceServer in
       let origin = WebAddress(resourceServer.text("origin") ?? "")?.origin ?? ""
-      return (resourceServer["resources"]?.pairs ?? []).map { pair in
-        ClientSettings.Resource(path: pair.key, address: origin + pair.key)
+      return resourceServer.resources.map { resource in
+        ClientSettings.Resource(
+          method: resource.key.method, path: resource.key.path, address: origin + resource.key.path,
+          sends: resource.node["sends"]?.node.json)
       }
     }
   }

@@ -40,6 +40,14 @@ enum Patterns {
       && !text.contains("[") && !text.contains("]")
   }
 
+  /// `/trips`, `POST /contacts`.
+  static let resource = TextPattern(
+    "resource",
+    description: "a path that begins with /, and before it a method unless it is GET: POST /contacts",
+    regularExpression:
+      "^((\(ResourceKey.Method.allCases.map(\.rawValue).joined(separator: "|"))) )?/[!$%&'()*+,./0-9:;=@A-Z_a-z~-]*$"
+  ) { text in ResourceKey(parsing: text).map { path.matches($0.path) } == true }
+
   /// `trips.read`.
   static let scopeToken = TextPattern(
     Noun("scope token"),

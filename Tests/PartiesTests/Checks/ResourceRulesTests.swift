@@ -64,7 +64,7 @@ struct ResourceRulesTests {
     try expectChallenge(outcome, 401, "invalid_token")
   }
 
-  @Test("what is not there is not found, and what is there is only read (RFC 9110 §15.5.5, §15.5.6)")
+  @Test("what is not there is not found (RFC 9110 §15.5.5)")
   func resourceExists() async throws {
     let play = await asked()
     let missing = try await play.outcome(
@@ -72,10 +72,44 @@ struct ResourceRulesTests {
     #expect(missing.broken == "resource-exists")
     #expect(try missing.answer().status.code == 404)
     #expect(try missing.answer().fields.isEmpty)
-    let post = try await play.outcome(of: "resource-request", altered: .set(part: "method", value: "DELETE"))
-    #expect(post.broken == "resource-exists")
-    #expect(try post.answer().status.code == 405)
-    #expect(try post.answer().fields == ["allow": "GET"])
+  }
+
+  @Test(
+    "a method that a resource does not have is refused, with those it has (RFC 9110 §15.5.6)",
+    arguments: [
+      ("/trips", "DELETE", "GET, POST"), ("/trips", "get", "GET, POST"), ("/bookings", "POST", "GET"),
+      ("/trips/7", "GET", "DELETE"), ("/trips", "HEAD", "GET, POST"),
+    ])
+  func methodAllowed(path: String, method: String, allowed: String) async throws {
+    let outcome = try await asked().outcome(
+      of: "resource-request", altered: .set(part: "path", value: path), .set(part: "method", value: method))
+    #expect(outcome.broken == "method-allowed")
+    #expect(try outcome.answer().status.code == 405)
+    #expect(try outcome.answer().fields == ["allow": allowed])
+  }
+
+  @Test("each method of a resource has a scope of its own")
+  func scopeOfMethod() async throws {
+    let reader = TestCast().consenting(.only(["trips.read"]))
+    let post = try await reader.fetching("POST /trips").play().delivery(of: "introspection-response")
+    #expect(post.receipt.failedCheck?.rule == "scope-sufficient")
+    let get = try await reader.fetching("/trips").play().delivery(of: "introspection-response")
+    #expect(get.receipt.failedCheck == nil)
+  }
+
+  @Test("a client hands in what the resource takes, as JSON, and may be answered with nothing but success")
+  func methods() async throws {
+    let play = await TestCast().fetching("POST /trips").fetching("DELETE /trips/7").play()
+    let post = try await play.request("resource-request")
+    #expect(post.method == .post && post.path == "/trips")
+    #expect(post.headerFields[.contentType] == "application/json")
+    #expect(try JSONReader.read(post.body) == .object([.init("to", .string("Faro"))]))
+    let delete = try await play.request("resource-request", 2)
+    #expect(delete.method == .delete && delete.path == "/trips/7")
+    #expect(delete.body.isEmpty && delete.headerFields[.contentType] == nil)
+    let answer = try await play.response("resource-response", 2)
+    #expect(answer.status.code == 204)
+    #expect(answer.fields == ["cache-control": "private"])
   }
 
   @Test(

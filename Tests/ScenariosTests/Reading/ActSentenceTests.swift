@@ -27,11 +27,16 @@ struct ActSentenceTests {
     #expect(effects == [.send(.act("address-opened", .opens(address: address), to: "browser"), from: "ana")])
   }
 
-  @Test("an app asks for a resource on its own")
-  func asks() throws {
-    let (effects, problems) = try effects("travel-app asks for /trips")
+  @Test(
+    "an app asks for a resource on its own",
+    arguments: [
+      ("travel-app asks for /trips", "/trips"), ("travel-app asks for GET /trips", "/trips"),
+      ("travel-app asks for POST /trips", "POST /trips"),
+    ])
+  func asks(sentence: String, errand: String) throws {
+    let (effects, problems) = try effects(sentence)
     #expect(problems == [])
-    #expect(effects == [.send(.act("errand", .asks("/trips"), to: "travel-app"), from: "travel-app")])
+    #expect(effects == [.send(.act("errand", .asks(errand), to: "travel-app"), from: "travel-app")])
   }
 
   @Test(
@@ -65,6 +70,9 @@ struct ActSentenceTests {
       ("ana opens travelapp at /connect", "unknown-party"), ("ana opens login at /connect", "wrong-role"),
       ("login opens travel-app at /connect", "wrong-role"), ("anna opens https://a.example", "unknown-party"),
       ("trips asks for /trips", "wrong-role"), ("trip-app asks for /trips", "unknown-party"),
+      ("travel-app asks for /trip", "unknown-act"), ("travel-app asks for PUT /trips", "unknown-act"),
+      ("travel-app asks for post /trips", "unknown-act"),
+      ("travel-app asks for POST /trips now", "unknown-act"),
     ])
   func refused(sentence: String, code: String) throws {
     let (effects, problems) = try effects(sentence)
