@@ -76,7 +76,10 @@ let package = Package(
     library("Renderers", ["Transcripts", "OAuthVocabulary", "Simulator", "Citations"]),
     library(
       "Console",
-      ["Scenarios", "Renderers", "Transcripts", "Simulator", "Citations", "Diagnostics", "CEditLine"]),
+      [
+        "Scenarios", "Renderers", "Transcripts", "Parties", "Simulator", "JOSE", "Citations", "Diagnostics",
+        "CEditLine", httpTypes,
+      ]),
     .executableTarget(
       name: "grantwalk",
       dependencies: [

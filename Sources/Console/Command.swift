@@ -5,15 +5,28 @@ struct Command: Sendable {
   /// Where the help lists it.
   enum Group: String, Sendable, CaseIterable {
     case moving = "Moving through time"
+    case stopping = "Stopping where something happens"
     case looking = "Looking"
     case forging = "Changing what is in flight"
     case lessons = "Lessons"
+    case learning = "Learning"
     case session = "The session"
   }
 
-  /// What can be completed at its first argument.
+  /// What can be completed at one of its arguments.
   enum Completion: Sendable {
-    case nothing, lessons, parties, parts, numbers, commands, terms, branches, formats
+    case nothing, lessons, parties, parts, numbers, commands, terms, branches, formats, files
+    case breakKinds, breakTargets, breakpoints, options, optionValues
+  }
+
+  /// What it does to the timeline.
+  enum Effect: String, Sendable, CaseIterable {
+    /// Nothing: it looks, or keeps to the session.
+    case none
+    /// It goes elsewhere, on the same branch or another.
+    case moves
+    /// It opens a branch; the old one stays.
+    case branches
   }
 
   let name: String
@@ -22,13 +35,15 @@ struct Command: Sendable {
   /// How its arguments are written: `[N]`, `PART VALUE`.
   var arguments = ""
   let group: Group
+  let effect: Effect
   /// One line, for the list of commands.
   let summary: String
   /// More, for its own help; may be empty.
   var details = ""
   /// Lines to type, for its own help.
   let examples: [String]
-  var completion = Completion.nothing
+  /// For the first argument, the second, and so on; the last stands for all that follow where it is `.terms`.
+  var completions: [Completion] = []
   /// Carries it out. Throws a ``CommandError`` where what was typed makes no sense.
   let run: @MainActor @Sendable (Session, Arguments) async throws(CommandError) -> Reply
 

@@ -3,15 +3,22 @@ internal import Diagnostics
 /// Every command of the session: the one table of them.
 enum CommandTable {
   static let all: [Command] = [
-    StepCommand.command, NextCommand.command, BackCommand.command, GotoCommand.command, RunCommand.command,
-    RestartCommand.command,
-    ShowCommand.command, RawCommand.command, ChecksCommand.command, WhyCommand.command,
-    ExplainCommand.command,
-    InspectCommand.command, DiagramCommand.command, TranscriptCommand.command,
+    StepCommand.command, NextCommand.command, FinishCommand.command, BackCommand.command,
+    ReverseNextCommand.command, GotoCommand.command, RestartCommand.command,
+    ContinueCommand.command, ReverseContinueCommand.command, BreakCommand.command, WatchCommand.command,
+    DeleteCommand.command, DisableCommand.command, EnableCommand.command,
+    ShowCommand.command, RawCommand.command, ChecksCommand.command, WhyCommand.command, WhereCommand.command,
+    ExplainCommand.command, InspectCommand.command, MemoryCommand.command, DecodeCommand.command,
+    DiffCommand.command, SearchCommand.command, CurlMessageCommand.command, DiagramCommand.command,
+    TranscriptCommand.command,
     SetCommand.command, UnsetCommand.command, DropCommand.command, TwiceCommand.command, EditCommand.command,
-    BranchesCommand.command, SwitchCommand.command,
-    AnswerCommand.command, ListCommand.command, LoadCommand.command,
-    HelpCommand.command, QuitCommand.command,
+    DelayCommand.command, ReplayCommand.command, SendCommand.command, ClockCommand.command,
+    UndoCommand.command, BranchesCommand.command, SwitchCommand.command,
+    ObjectiveCommand.command, HintCommand.command, SolutionCommand.command, QuizCommand.command,
+    AnswerCommand.command, SkipCommand.command, ProgressCommand.command, CourseCommand.command,
+    ListCommand.command, LoadCommand.command,
+    OptionCommand.command, SourceCommand.command, RecordCommand.command, HelpCommand.command,
+    QuitCommand.command,
   ]
 
   /// The command of that name, alias or unambiguous abbreviation. Throws with what could have been meant.

@@ -9,17 +9,37 @@ internal import Transcripts
 public final class Look {
   public private(set) var options: RenderOptions
   private let currentWidth: () -> Int
+  /// The options as the command line and the terminal have them.
+  private let given: RenderOptions
+  private var preferences = Preferences()
 
   /// - Parameters:
   ///   - options: everything but the width.
   ///   - width: the columns there are now.
   public init(options: RenderOptions, width: @escaping () -> Int) {
     currentWidth = width
+    given = options
     self.options = options.with(width: width())
   }
 
+  /// Draws as a learner prefers from now on.
+  func prefer(_ preferences: Preferences) {
+    self.preferences = preferences
+    refresh()
+  }
+
   /// Takes note of the window's size.
-  public func refresh() { options = options.with(width: currentWidth()) }
+  public func refresh() {
+    let theme: TerminalTheme =
+      switch preferences.color {
+      case .auto: given.theme
+      case .on: .standard
+      case .off: .none
+      }
+    options = RenderOptions(
+      width: preferences.width ?? currentWidth(), theme: theme, glyphs: given.glyphs,
+      detail: preferences.detail == .normal ? given.detail : preferences.detail, isPlain: given.isPlain)
+  }
 
   /// The columns there are.
   public var width: Int { options.width }
@@ -62,7 +82,7 @@ public final class Look {
     let acts = walk.rehearsal.transcript.acts
     let isScripted = walk.isScripted(entry.number, in: timeline)
     var text = StyledText()
-    let act = timeline.now.inFlight.first?.act ?? 0
+    let act = max(0, timeline.now.nextAct - 1)
     for index in ((previousAct ?? -1) + 1)..<max((previousAct ?? -1) + 1, act + 1)
     where acts.indices.contains(index) {
       // What the lesson says of an act is about the course that nobody forged.

@@ -11,21 +11,24 @@ public struct Repl {
   private let source: any LineSource
   /// Whether a person types, or commands come from a pipe or a file.
   private let isInteractive: Bool
+  private let rows: () -> Int?
   private let write: (String) -> Void
   private let complain: (String) -> Void
 
   /// - Parameters:
   ///   - source: where lines come from.
   ///   - isInteractive: whether a person types: then an error does not end the session, and a blank line steps.
+  ///   - rows: the lines of the window, where what is longer may go through a pager; nil where it may not.
   ///   - write: where results go.
   ///   - complain: where errors go.
   public init(
-    session: Session, source: any LineSource, isInteractive: Bool, write: @escaping (String) -> Void,
-    complain: @escaping (String) -> Void
+    session: Session, source: any LineSource, isInteractive: Bool, rows: @escaping () -> Int? = { nil },
+    write: @escaping (String) -> Void, complain: @escaping (String) -> Void
   ) {
     self.session = session
     self.source = source
     self.isInteractive = isInteractive
+    self.rows = rows
     self.write = write
     self.complain = complain
   }
@@ -70,12 +73,25 @@ public struct Repl {
       // A record of a script says what each answer is an answer to.
       if !isInteractive { write("> \(SafeText.visible(trimmed))") }
       let (text, quits) = try await session.execute(line)
-      if !text.lines.isEmpty { write(session.look.rendered(text) + "\n\n") }
+      show(text, isLookedUp: session.looksUp(line))
+      if let problem = session.takeProblem() { complain(located(problem, number)) }
       return quits ? .over : .done
     } catch {
       complain(located(error.description, number))
       return .failed
     }
+  }
+
+  /// Writes a text, or has the pager show it: only what was looked up, so that walking a lesson is never held up.
+  private func show(_ text: StyledText, isLookedUp: Bool) {
+    guard !text.lines.isEmpty else { return }
+    let rendered = session.look.rendered(text) + "\n"
+    if isLookedUp, session.preferences.usesPager, let rows = rows(), text.lines.count >= rows,
+      Pager.show(rendered)
+    {
+      return
+    }
+    write(rendered + "\n")
   }
 
   /// An error as it is shown: with its line in a script, wrapped for a person.
@@ -95,6 +111,14 @@ public struct Repl {
 }
 
 extension Session {
+  /// Whether a line does nothing but look.
+  fileprivate func looksUp(_ line: String) -> Bool {
+    guard let name = line.split(separator: " ").first,
+      let command = try? CommandTable.command(named: String(name))
+    else { return false }
+    return command.effect == .none && command.group != .learning
+  }
+
   /// `authorization-code 7/26>`; `grantwalk>` where no lesson is open.
   var promptText: String {
     guard let walk, let timeline else { return "grantwalk>" }

@@ -20,38 +20,71 @@ extension Session {
     guard let name = words.first, let command = try? CommandTable.command(named: String(name)) else {
       return .none
     }
-    if command.completion == .terms {
+    if command.completions == [.terms] {
       // A term may be several words; all that is typed behind the command counts.
       let typed = before.dropFirst(name.count + 1)
       return Completions(
         replace: (cursor - typed.count)..<cursor,
-        candidates: candidates(for: command.completion).filter { $0.text.hasPrefix(String(typed)) })
+        candidates: candidates(for: .terms, after: "").filter { $0.text.hasPrefix(String(typed)) })
     }
-    guard words.count == 2 else { return .none }
+    guard command.completions.indices.contains(words.count - 2) else { return .none }
+    let completion = command.completions[words.count - 2]
     return Completions(
-      replace: replace, candidates: candidates(for: command.completion).filter { $0.text.hasPrefix(last) })
+      replace: replace,
+      candidates: candidates(for: completion, after: String(words[words.count - 2])).filter {
+        $0.text.hasPrefix(last)
+      })
   }
 
-  private func candidates(for completion: Command.Completion) -> [Completions.Candidate] {
+  /// - Parameter word: the word before the one that is completed.
+  private func candidates(for completion: Command.Completion, after word: String) -> [Completions.Candidate] {
     switch completion {
-    case .nothing: return []
-    case .lessons: return library.names.map { Completions.Candidate($0) }
+    case .nothing, .files: return []
+    case .lessons: return summaries.map { .init($0.name, description: $0.title) }
     case .parties:
       return walk?.scenario.cast.map { .init($0.name.text, description: $0.member.role.rawValue) } ?? []
     case .parts: return pending.map { parts(of: $0.parts.map { ($0.name, $0.address, $0.value) }) } ?? []
-    case .numbers:
-      guard lastNumber > 0 else { return [] }
-      return (1...lastNumber).compactMap { number in
-        entry(number).map { .init("\(number)", description: $0.title) }
-      }
+    case .numbers: return numbers
     case .commands: return CommandTable.all.map { .init($0.name, description: $0.summary) }
     case .terms: return lookup.names.map { .init($0) }
     case .branches:
       return timeline?.branches.map { .init("\($0.number)", description: $0.cause) } ?? []
     case .formats: return RendererTable.all.map { .init($0.name, description: $0.summary) }
+    case .breakpoints:
+      return breakpoints.map { .init("\($0.number)", description: $0.words) } + [.init("all")]
+    case .options: return Preferences.options.map { .init($0.name, description: $0.summary) }
+    case .optionValues:
+      return Preferences.options.first { $0.name == word }?.values.map { .init($0) } ?? []
+    case .breakKinds: return BreakCommand.kinds.map { .init($0) } + messageNames
+    case .breakTargets: return breakTargets(after: word)
     }
   }
 
+  /// The latest messages; a list of thousands helps nobody.
+  private var numbers: [Completions.Candidate] {
+    guard lastNumber > 0 else { return [] }
+    return (max(1, lastNumber - 99)...lastNumber).compactMap { number in
+      entry(number).map { .init("\(number)", description: $0.title) }
+    }
+  }
+
+  private var messageNames: [Completions.Candidate] {
+    MessageName.all.map { .init($0.text, description: glossary.messages[$0.text]?.title) }
+  }
+
+  private func breakTargets(after kind: String) -> [Completions.Candidate] {
+    switch kind {
+    case "param": candidates(for: .parts, after: "")
+    case "check": RuleTable.all.map { .init($0.name, description: $0.title) }
+    case "party": candidates(for: .parties, after: "")
+    case "message": messageNames
+    case "error":
+      lookup.names.filter { name in lookup.results(for: name, in: nil).contains { $0.kind.contains("error") }
+      }
+      .map { .init($0) }
+    default: []
+    }
+  }
   /// Names where they are clear, addresses where two parts share a name.
   private func parts(of all: [(name: String, address: String, value: String)]) -> [Completions.Candidate] {
     all.map { part in

@@ -14,24 +14,52 @@ public final class Session {
   private(set) var walk: Walk?
   /// The timeline as it stood after the last command.
   private(set) var timeline: Timeline<CastMember>?
-  /// The message whose question was answered last.
-  var answered: Int?
+  /// The file that the lesson was read from.
+  private(set) var file: ScenarioFile?
+  /// The questions of this lesson that were answered or passed over, by key.
+  var answered: Set<String> = []
+  /// A question that was asked for with `quiz`.
+  var asked: AskedQuestion?
+  /// How many hints towards the goal were given.
+  var hintsGiven = 0
+  var preferences: Preferences
+  let host: any Host
+  let store: ProgressStore
+  /// The file that what is typed is written to; nil where none is.
+  var recording: Recording?
+  /// How many files of commands are being read, one from within the other.
+  var sourceDepth = 0
+  private(set) lazy var summaries = LessonSummary.all(of: library)
   private(set) lazy var glossary = library.readGlossary().glossary
   private(set) lazy var lookup = Lookup(glossary: glossary, specifications: library.specifications)
+  /// Where `continue` stops.
+  var breakpoints: [Breakpoint] = []
+  /// The number of the breakpoint set last.
+  var lastBreakpoint = 0
   /// Whether a long command should stop, because somebody pressed Ctrl-C.
   let isInterrupted: @Sendable () -> Bool
 
   /// - Parameters:
   ///   - library: the lessons to choose from.
   ///   - look: how to draw; asked before each command, since a window may change its size.
+  ///   - host: the machine it runs on; nil for none, where nothing is kept.
   ///   - isInterrupted: whether a long command should stop.
   public init(
-    library: Library, look: Look, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    library: Library, look: Look, host: (any Host)? = nil,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.library = library
     self.look = look
+    self.host = host ?? NoHost()
     self.isInterrupted = isInterrupted
+    store = ProgressStore(folder: self.host.stateFolder)
+    let kept = self.host.stateFolder.flatMap { try? PrivateFile(path: "\($0)/options").octets() }
+    preferences = Preferences(lines: kept.map { String(decoding: $0, as: UTF8.self) } ?? "")
+    look.prefer(preferences)
   }
+
+  /// What there is to be said about the learner's own files, once; nil while all is well.
+  public func takeProblem() -> String? { store.takeProblem() }
 
   /// What is shown when nothing was opened yet.
   public var welcome: StyledText {
@@ -58,14 +86,24 @@ public final class Session {
   /// - Returns: what to show, and whether the session is over.
   public func execute(_ line: String) async throws(CommandError) -> (text: StyledText, quits: Bool) {
     var words = try Arguments.split(line)
-    guard !words.isEmpty else { return try await step() }
-    let name = words.removeFirst()
-    if let number = Int(name), words.isEmpty {
-      return (try await AnswerCommand.command.run(self, Arguments(words: ["\(number)"])).text, false)
+    guard !words.isEmpty else {
+      let reply = try await step()
+      try recording?.write("step")
+      return reply
     }
-    let command = try CommandTable.command(named: name)
+    let name = words.removeFirst()
+    let command: Command
+    if let number = Int(name), words.isEmpty {
+      command = AnswerCommand.command
+      words = ["\(number)"]
+    } else {
+      command = try CommandTable.command(named: name)
+    }
     let reply = try await command.run(self, Arguments(words: words))
     await refresh()
+    if command.name != RecordCommand.command.name, command.name != SourceCommand.command.name {
+      try recording?.write(line.trimmingBlanks)
+    }
     return (reply.text, reply.quits)
   }
 
@@ -90,7 +128,10 @@ public final class Session {
     let walk = Walk(
       scenario, rehearsal: await Rehearsal.run(scenario, glossary: glossary), glossary: glossary)
     self.walk = walk
+    self.file = file
+    (answered, asked, hintsGiven, breakpoints) = ([], nil, 0, [])
     await refresh()
+    noteProgress()
     return (opening, false)
   }
 
@@ -99,6 +140,10 @@ public final class Session {
     guard let walk else { return StyledText() }
     var text = LessonCard(look.options).render(walk.rehearsal.transcript)
     text.appendGap()
+    if let challenge = walk.scenario.challenge {
+      text.append(goal(of: challenge))
+      text.appendGap()
+    }
     text.append(standing(previousAct: nil))
     return text
   }
@@ -110,8 +155,9 @@ public final class Session {
     return look.arrival(of: pending, in: walk, timeline, previousAct: previousAct)
   }
 
-  /// The act of the message in flight, counted from 0; nil where none is.
-  var act: Int? { timeline?.now.inFlight.first?.act }
+  /// The act that was begun last, counted from 0; nil before the first. What a learner sent herself belongs
+  /// to no other.
+  var act: Int? { timeline.flatMap { $0.now.nextAct > 0 ? $0.now.nextAct - 1 : nil } }
 
   /// Delivers one message. Returns whether one was in flight.
   ///
@@ -122,7 +168,38 @@ public final class Session {
     timeline = nil
     let moved = await walk.conductor.step()
     await refresh()
+    noteProgress()
     return moved
+  }
+
+  /// Keeps how far the learner is on the script's own course.
+  private func noteProgress() {
+    guard let walk, let timeline, timeline.branch.parent == nil else { return }
+    let count = walk.rehearsal.transcript.entries.count
+    let isOver = timeline.now.inFlight.isEmpty
+    let reached = min(count, timeline.position + (isOver ? 0 : 1))
+    let known = store.progress.lessons[walk.scenario.name]
+    guard known.map({ reached > $0.reached || $0.of != count || (isOver && !$0.isFinished) }) ?? true else {
+      return
+    }
+    store.update(walk.scenario.name) { lesson in
+      lesson.reached = max(lesson.reached, reached)
+      lesson.of = count
+      lesson.isFinished = lesson.isFinished || isOver
+    }
+  }
+
+  /// What is said where the delivery made last reaches the lesson's goal; nil where it does not.
+  func goalReached() -> StyledText? {
+    guard let walk, let timeline, let challenge = walk.scenario.challenge, timeline.branch.parent != nil,
+      let delivery = timeline.now.delivery, challenge.reached.isMet(by: delivery)
+    else { return nil }
+    store.update(walk.scenario.name) { $0.isGoalReached = true }
+    return look.wrapped(
+      StyledLine("\(look.options.glyphs.passed) You have reached the goal: ", .good)
+        .adding("message \(timeline.position), \(delivery.message.name).")
+        .adding(" why", .command).adding(" and ").adding("diff branch", .command).adding(
+          " show what made it possible."))
   }
 
   /// The lesson that is open, or an error that says how to open one.

@@ -47,5 +47,5 @@ extension RenderOptions {
   var indent: Int { isPlain ? 0 : width < 40 ? 1 : 3 }
 
   /// Text of a message, so that nothing in it steers the terminal.
-  func visible(_ text: String) -> String { SafeText.visible(text, as: glyphs.invisible) }
+  public func visible(_ text: String) -> String { SafeText.visible(text, as: glyphs.invisible) }
 }

@@ -30,7 +30,11 @@ struct ReplCommand: AsyncParsableCommand {
     let isInteractive = commands == nil && isTerminal(0) && isTerminal(1)
     let look = Look(options: lookOptions.options()) { lookOptions.columns }
     InterruptFlag.install()
-    let session = Session(library: library, look: look) { InterruptFlag.wasInterrupted }
+    // Only a person's own session is remembered: a script must go the same way every time.
+    let host = TerminalHost(stateFolder: isInteractive ? stateFolder : nil, write: Standard.output)
+    let session = Session(library: library, look: look, host: isInteractive ? host : nil) {
+      InterruptFlag.wasInterrupted
+    }
     if let scenario {
       let file = try library.named(scenario)
       do {
@@ -44,7 +48,8 @@ struct ReplCommand: AsyncParsableCommand {
     }
     let source = try source(isInteractive: isInteractive, session: session)
     let repl = Repl(
-      session: session, source: source, isInteractive: isInteractive, write: Standard.output,
+      session: session, source: source, isInteractive: isInteractive,
+      rows: { isInteractive ? TerminalSize.of(1).rows : nil }, write: Standard.output,
       complain: { Standard.error("error: \($0)") })
     let held = await repl.run()
     (source as? TerminalLineEditor)?.close()
@@ -54,7 +59,7 @@ struct ReplCommand: AsyncParsableCommand {
   @MainActor
   private func source(isInteractive: Bool, session: Session) throws -> any LineSource {
     if isInteractive {
-      let editor = try? TerminalLineEditor(historyPath: historyPath) { line, cursor in
+      let editor = try? TerminalLineEditor(historyPath: stateFolder.map { "\($0)/history" }) { line, cursor in
         MainActor.assumeIsolated { session.completions(line: line, cursor: cursor) }
       }
       if let editor { return editor }
@@ -67,16 +72,12 @@ struct ReplCommand: AsyncParsableCommand {
     return PlainLineReader(descriptor: descriptor)
   }
 
-  /// Where what was typed is kept: `$XDG_STATE_HOME/grantwalk/history`; nil where there is no home.
-  private var historyPath: String? {
+  /// Where history, progress and preferences are kept: `$XDG_STATE_HOME/grantwalk`; nil where there is no home.
+  private var stateFolder: String? {
     let environment = ProcessInfo.processInfo.environment
     let state =
       environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? environment["HOME"].map { "\($0)/.local/state" }
-    guard let state else { return nil }
-    let folder = "\(state)/grantwalk"
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    return "\(folder)/history"
+    return state.map { "\($0)/grantwalk" }
   }
 }

@@ -17,7 +17,7 @@ private let allowed: [String: Set<String>] = [
   "Console": [
     "Scenarios", "Renderers", "CEditLine", "Parties", "Transcripts", "Diagnostics", "OAuthVocabulary",
     "Simulator",
-    "Citations",
+    "JOSE", "Citations",
   ],
   "grantwalk": ["Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "Citations"],
   "EmbedScenarios": [],

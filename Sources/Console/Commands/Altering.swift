@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Parties
 internal import Renderers
 internal import Scenarios
 internal import Simulator
@@ -13,21 +14,35 @@ extension Session {
     } catch {
       throw CommandError(error.description, help: help(for: error))
     }
-    let before = timeline.current
+    return await branched(
+      from: timeline, saying: "Whoever sent the message does not know of the change.")
+  }
+
+  /// Takes over the branch that a command has opened, and shows what is in flight on it.
+  /// - Parameters:
+  ///   - before: the timeline as it was before.
+  ///   - words: what was done, a sentence.
+  func branched(from before: Timeline<CastMember>, saying words: String) async -> Reply {
     await refresh()
     var text = StyledText()
-    if let now = self.timeline, now.current != before {
+    if let now = timeline {
+      let isNew = now.current != before.current
       text.append(
         look.wrapped(
-          StyledLine("Branch \(now.current) opened. ", .strong)
-            .adding("Whoever sent the message does not know of the change. ").adding(
-              "switch \(before)", .command
-            )
-            .adding(" goes back to branch \(before), where it was never made.")))
+          StyledLine(isNew ? "Branch \(now.current) opened. " : "", .strong).adding("\(words) ")
+            .adding("undo", .command)
+            .adding(" goes back to branch \(now.branch.parent ?? 0), where it never happened.")))
       text.appendGap()
     }
-    text.append(standing(previousAct: timeline.now.inFlight.first?.act))
+    text.append(standing(previousAct: act))
     return Reply(text)
+  }
+
+  /// What time it is: `09:10:00`, with the date where the day is not the one the script began on.
+  var clock: String {
+    guard let timeline, let start = timeline.moment(at: 0)?.clock else { return "" }
+    let now = timeline.now.clock
+    return now.date == start.date ? now.timeOfDay : now.description
   }
 
   private func help(for error: AlterationError) -> String? {

@@ -6,7 +6,7 @@ internal import Transcripts
 /// Goes back in time.
 enum BackCommand {
   static let command = Command(
-    name: "back", aliases: ["b"], arguments: "[N]", group: .moving,
+    name: "back", aliases: ["b"], arguments: "[N]", group: .moving, effect: .moves,
     summary: "take the last delivery back, or the last N",
     details:
       "Every party is as it was then, and the message is in flight again. Nothing is lost: 'step' goes forward the same way, and a change opens a branch of its own.",

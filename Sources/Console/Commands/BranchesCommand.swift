@@ -4,7 +4,8 @@ internal import Simulator
 /// Lists the branches.
 enum BranchesCommand {
   static let command = Command(
-    name: "branches", group: .forging, summary: "the courses of events there are, and where each parted",
+    name: "branches", group: .forging, effect: .none,
+    summary: "the courses of events there are, and where each parted",
     examples: ["branches"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "branches")

@@ -8,20 +8,43 @@ extension Session {
   /// The most messages that one command delivers, so that a loop of redirects or the like comes to an end.
   private static let mostDeliveries = 100_000
 
-  /// Delivers while a condition holds, with a line a message; then shows what is in flight.
+  /// Lines of a long run that are kept in sight.
+  private static let mostLines = 200
+
+  /// Delivers while a condition holds, with a line a message as it comes; then shows what is in flight.
   func deliver(while condition: (Timeline<CastMember>) -> Bool) async -> Reply {
     guard let walk else { return Reply() }
-    var text = StyledText()
+    var lines: [StyledText] = []
+    var count = 0
+    var goal: StyledText?
     var lastAct = act
     for _ in 0..<Session.mostDeliveries {
       guard timeline.map(condition) == true, !isInterrupted() else { break }
       lastAct = act
       guard await advance() else { break }
+      goal = goalReached() ?? goal
       if let timeline, let entry = walk.delivered(timeline.position, in: timeline) {
-        text.append(
+        count += 1
+        lines.append(
           Wrapping.wire(
             summary(of: entry), width: look.width, continuation: .blanks(6), breaks: .whenFullOrSpace))
+        if lines.count > 2 * Session.mostLines { lines.removeFirst(Session.mostLines) }
+        if preferences.pace > 0, sourceDepth == 0 {
+          host.show(look.rendered(lines.removeLast()) + "\n")
+          host.wait(milliseconds: preferences.pace)
+        }
       }
+    }
+    var text = StyledText()
+    if count > lines.count, preferences.pace == 0 {
+      text.append(
+        look.wrapped(
+          StyledLine("… \(count - lines.count) messages before these; 'show N' tells of any", .dim)))
+    }
+    for line in lines { text.append(line) }
+    if let goal {
+      text.appendGap()
+      text.append(goal)
     }
     text.appendGap()
     text.append(standing(previousAct: lastAct))

@@ -6,7 +6,7 @@ internal import Transcripts
 /// Draws the run.
 enum DiagramCommand {
   static let command = Command(
-    name: "diagram", aliases: ["d"], group: .looking,
+    name: "diagram", aliases: ["d"], group: .looking, effect: .none,
     summary: "a sequence diagram of this branch, the message at hand marked", examples: ["diagram"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "diagram")

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Scenarios
 internal import Simulator
 
 /// Puts other octets in the place of the message in flight.
@@ -6,12 +7,31 @@ enum EditCommand {
   private static let largest = 64 << 20
 
   static let command = Command(
-    name: "edit", arguments: "FILE", group: .forging,
-    summary: "put the octets of a file in the place of the message in flight",
-    details: "Whatever they are: the receiver decides what to make of them. 'raw' shows what is there now.",
-    examples: ["edit forged.http"]
+    name: "edit", arguments: "[FILE]", group: .forging, effect: .branches,
+    summary: "change the message in flight in your editor, or put a file's octets in its place",
+    details:
+      "The editor is $VISUAL, else $EDITOR, else vi. Whatever the octets are, the receiver decides what to make of them; Content-Length follows the body unless you change it yourself. A file is taken as it is.",
+    examples: ["edit", "edit forged.http"], completions: [.files]
   ) { session, arguments async throws(CommandError) in
-    let path = try arguments.one(for: "edit FILE")
+    let (_, timeline) = try session.opened()
+    if let path = try arguments.atMostOne(for: "edit [FILE]") {
+      return try await session.alter(.replace(try octets(of: path)), cause: "edit \(path)")
+    }
+    guard let message = timeline.now.inFlight.first else {
+      throw CommandError("no message is in flight", help: "go back first, such as 'back 5'")
+    }
+    guard !message.octets.isEmpty else {
+      throw CommandError(
+        "this message has no octets", help: "it is an act of a person: 'set PART VALUE' changes it")
+    }
+    let editable = EditableMessage(message.octets)
+    guard let octets = editable.edited(try session.host.edit(editable.text)) else {
+      return Reply("Nothing was changed.")
+    }
+    return try await session.alter(.replace(octets), cause: "edit")
+  }
+
+  private static func octets(of path: String) throws(CommandError) -> [UInt8] {
     let octets: [UInt8]
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
@@ -23,6 +43,6 @@ enum EditCommand {
     guard octets.count <= largest else {
       throw CommandError("'\(path)' is too large", help: "\(largest) octets at most")
     }
-    return try await session.alter(.replace(octets), cause: "edit \(path)")
+    return octets
   }
 }

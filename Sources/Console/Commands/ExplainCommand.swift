@@ -6,11 +6,11 @@ internal import Transcripts
 /// Explains a word.
 enum ExplainCommand {
   static let command = Command(
-    name: "explain", aliases: ["e"], arguments: "NAME", group: .looking,
+    name: "explain", aliases: ["e"], arguments: "NAME", group: .looking, effect: .none,
     summary: "what a parameter, header field, error code, role, grant, rule or section is",
     details: "What a part is for in the message at hand comes first.",
     examples: ["explain state", "explain access token", "explain invalid_grant", "explain RFC 6749 §4.1.3"],
-    completion: .terms
+    completions: [.terms]
   ) { session, arguments async throws(CommandError) in
     guard !arguments.words.isEmpty else {
       throw CommandError("what is to be explained?", help: "usage: explain NAME, such as 'explain state'")

@@ -5,10 +5,10 @@ internal import Transcripts
 /// Goes to any message of this branch.
 enum GotoCommand {
   static let command = Command(
-    name: "goto", aliases: ["g"], arguments: "N", group: .moving,
+    name: "goto", aliases: ["g"], arguments: "N", group: .moving, effect: .moves,
     summary: "go to where message N is in flight",
     details: "Backwards or forwards; messages that were not delivered yet are delivered on the way.",
-    examples: ["goto 14", "goto 1"], completion: .numbers
+    examples: ["goto 14", "goto 1"], completions: [.numbers]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let word = try arguments.one(for: "goto N")

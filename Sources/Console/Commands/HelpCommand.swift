@@ -3,24 +3,44 @@ internal import Renderers
 /// Tells what can be typed.
 enum HelpCommand {
   static let command = Command(
-    name: "help", aliases: ["h", "?"], arguments: "[COMMAND]", group: .session,
-    summary: "what can be typed, or more about one command", examples: ["help", "help set"],
-    completion: .commands
+    name: "help", aliases: ["h", "?"], arguments: "[COMMAND | all]", group: .session, effect: .none,
+    summary: "what can be typed, more about one command, or a line about each",
+    examples: ["help", "help set", "help all"], completions: [.commands]
   ) { session, arguments async throws(CommandError) in
-    guard let name = try arguments.atMostOne(for: "help [COMMAND]") else {
+    guard let name = try arguments.atMostOne(for: "help [COMMAND | all]") else {
       return Reply(overview(session.look))
     }
+    if name == "all" { return Reply(all(session.look)) }
     return Reply(help(for: try CommandTable.command(named: name), session.look))
   }
 
+  /// The names, by what they are for: a screen of it.
   @MainActor private static func overview(_ look: Look) -> StyledText {
     var text = look.wrapped(
-      StyledLine("Enter", .command).adding(" delivers the message in flight. Commands may be cut short: ")
-        .adding("ins", .command).adding(" is ").adding("inspect", .command).adding(". ")
-        .adding("help COMMAND", .command).adding(" tells more."))
+      StyledLine("Enter", .command).adding(" delivers the message in flight. Names may be cut short: ")
+        .adding("ins", .command).adding(" is ").adding("inspect", .command).adding("."))
+    for group in Command.Group.allCases {
+      let names = CommandTable.all.filter { $0.group == group }.map(\.name)
+      text.append(look.wrapped(StyledLine(group.rawValue, .heading)))
+      text.append(
+        Wrapping.words(
+          StyledLine(names.joined(separator: ", "), .command), width: look.measure,
+          indent: look.options.isPlain ? 0 : look.margin + 2, hanging: 0))
+    }
+    text.append(
+      look.wrapped(
+        StyledLine("help COMMAND", .command).adding(" tells more of one, with examples; ").adding(
+          "help all", .command
+        )
+        .adding(" a line of each.")))
+    return text
+  }
+
+  @MainActor private static func all(_ look: Look) -> StyledText {
+    var text = StyledText()
     for group in Command.Group.allCases {
       let rows = CommandTable.all.filter { $0.group == group }.map { command in
-        [StyledLine(command.synopsis, .command), StyledLine(command.summary)]
+        [StyledLine(command.name, .command), StyledLine(command.summary)]
       }
       text.appendGap()
       text.append(StyledLine(group.rawValue, .heading))

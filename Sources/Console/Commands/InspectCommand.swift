@@ -7,9 +7,9 @@ internal import Simulator
 /// Shows what a party remembers.
 enum InspectCommand {
   static let command = Command(
-    name: "inspect", aliases: ["i"], arguments: "[PARTY]", group: .looking,
+    name: "inspect", aliases: ["i"], arguments: "[PARTY]", group: .looking, effect: .none,
     summary: "everything a party remembers at this moment", details: "Without a name, the parties there are.",
-    examples: ["inspect login", "inspect travel-app"], completion: .parties
+    examples: ["inspect login", "inspect travel-app"], completions: [.parties]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let name = try arguments.atMostOne(for: "inspect [PARTY]")

@@ -4,7 +4,8 @@ public import Scenarios
 /// Lists the lessons.
 enum ListCommand {
   static let command = Command(
-    name: "list", group: .lessons, summary: "the lessons there are, by topic", examples: ["list"]
+    name: "list", group: .lessons, effect: .none, summary: "the lessons there are, by topic",
+    examples: ["list"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "list")
     return Reply(session.look.list(of: session.library))

@@ -4,9 +4,9 @@ public import Scenarios
 /// Opens a lesson.
 enum LoadCommand {
   static let command = Command(
-    name: "load", arguments: "LESSON", group: .lessons,
+    name: "load", arguments: "LESSON", group: .lessons, effect: .moves,
     summary: "open a lesson by its name, or a scenario file by its path",
-    examples: ["load authorization-code", "load my-lessons/intranet.yaml"], completion: .lessons
+    examples: ["load authorization-code", "load my-lessons/intranet.yaml"], completions: [.lessons]
   ) { session, arguments async throws(CommandError) in
     let name = try arguments.one(for: "load LESSON")
     let opened = try await session.open(try session.library.find(name))

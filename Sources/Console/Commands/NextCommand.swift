@@ -5,7 +5,8 @@ internal import Transcripts
 /// Delivers to the end of the act.
 enum NextCommand {
   static let command = Command(
-    name: "next", aliases: ["n"], group: .moving, summary: "deliver every message up to the end of this act",
+    name: "next", aliases: ["n"], group: .moving, effect: .moves,
+    summary: "deliver every message up to the end of this act",
     details: "One line a message; 'show N' and 'checks N' tell more of any of them.", examples: ["next"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "next")

@@ -4,9 +4,10 @@ internal import Transcripts
 /// Shows the exact octets of a message.
 enum RawCommand {
   static let command = Command(
-    name: "raw", arguments: "[N]", group: .looking, summary: "the exact octets of a message, not wrapped",
+    name: "raw", arguments: "[N]", group: .looking, effect: .none,
+    summary: "the exact octets of a message, not wrapped",
     details: "Control characters and octets that are not UTF-8 are shown, never sent to the terminal.",
-    examples: ["raw", "raw 15"], completion: .numbers
+    examples: ["raw", "raw 15"], completions: [.numbers]
   ) { session, arguments async throws(CommandError) in
     let entry = try session.entry(arguments, for: "raw [N]", otherwise: .atHand)
     guard let wire = entry.wire else {

@@ -4,7 +4,8 @@ internal import Simulator
 /// Begins the lesson again.
 enum RestartCommand {
   static let command = Command(
-    name: "restart", group: .moving, summary: "go back to the beginning of the script, on its own course",
+    name: "restart", group: .moving, effect: .moves,
+    summary: "go back to the beginning of the script, on its own course",
     details: "Branches stay; 'branches' lists them.", examples: ["restart"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "restart")

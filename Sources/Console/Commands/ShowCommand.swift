@@ -6,9 +6,9 @@ internal import Transcripts
 /// Shows a message.
 enum ShowCommand {
   static let command = Command(
-    name: "show", aliases: ["l"], arguments: "[N]", group: .looking,
+    name: "show", aliases: ["l"], arguments: "[N]", group: .looking, effect: .none,
     summary: "the message in flight again, or message N with what came of it", examples: ["show", "show 13"],
-    completion: .numbers
+    completions: [.numbers]
   ) { session, arguments async throws(CommandError) in
     let entry = try session.entry(arguments, for: "show [N]", otherwise: .atHand)
     let screen = EntryScreen(session.look.options)

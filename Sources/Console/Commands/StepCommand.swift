@@ -6,7 +6,7 @@ internal import Transcripts
 /// Delivers messages and shows what came of each.
 enum StepCommand {
   static let command = Command(
-    name: "step", aliases: ["s"], arguments: "[N]", group: .moving,
+    name: "step", aliases: ["s"], arguments: "[N]", group: .moving, effect: .moves,
     summary: "deliver the next message, or the next N; Enter alone does the same",
     details:
       "Shows the receiver's checks and what it now remembers, then the message that is in flight next.",
@@ -20,6 +20,10 @@ enum StepCommand {
       guard !session.isInterrupted(), session.pending != nil else { break }
       let act = session.act
       guard await session.advance() else { break }
+      if let goal = session.goalReached() {
+        text.append(goal)
+        text.appendGap()
+      }
       text.append(session.outcome(previousAct: act))
       text.appendGap()
     }
@@ -34,9 +38,12 @@ extension Session {
       return StyledText()
     }
     var text = StyledText()
-    if answered != delivered.number, walk.isScripted(delivered.number, in: timeline) {
-      text.append(EntryScreen(look.options).answers(delivered))
-      text.appendGap()
+    if walk.isScripted(delivered.number, in: timeline) {
+      for (index, question) in delivered.questions.enumerated()
+      where !answered.contains("\(delivered.number).\(index + 1)") {
+        text.append(QuestionView(look.options).answer(question))
+        text.appendGap()
+      }
     }
     text.append(EntryScreen(look.options).receipt(delivered))
     text.appendGap()

@@ -5,8 +5,9 @@ internal import Transcripts
 /// Goes to another branch.
 enum SwitchCommand {
   static let command = Command(
-    name: "switch", arguments: "BRANCH", group: .forging, summary: "go to another branch, by its number",
-    examples: ["switch 0"], completion: .branches
+    name: "switch", arguments: "BRANCH", group: .forging, effect: .moves,
+    summary: "go to another branch, by its number",
+    examples: ["switch 0"], completions: [.branches]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let word = try arguments.one(for: "switch BRANCH")

@@ -7,10 +7,10 @@ internal import Transcripts
 /// Writes down the run.
 enum TranscriptCommand {
   static let command = Command(
-    name: "transcript", arguments: "[FORMAT [FILE]]", group: .looking,
+    name: "transcript", aliases: ["export"], arguments: "[FORMAT [FILE]]", group: .looking, effect: .none,
     summary:
       "the whole of this branch as far as it went, as text or in another format, shown or written to a file",
-    examples: ["transcript", "transcript markdown flow.md", "transcript json"], completion: .formats
+    examples: ["transcript", "transcript markdown flow.md", "transcript json"], completions: [.formats]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     guard arguments.words.count <= 2 else {

@@ -7,12 +7,12 @@ internal import Transcripts
 /// Tells why a message was refused, or why it would have been.
 enum WhyCommand {
   static let command = Command(
-    name: "why", aliases: ["w"], arguments: "[N]", group: .looking,
+    name: "why", aliases: ["w"], arguments: "[N]", group: .looking, effect: .none,
     summary:
       "why a message was refused, the last that was or message N: the rule, its section, what it protects from",
     details: "Where nothing was refused, what each rule that held protects from.",
     examples: ["why", "why 15"],
-    completion: .numbers
+    completions: [.numbers]
   ) { session, arguments async throws(CommandError) in
     var entry = try session.entry(arguments, for: "why [N]", otherwise: .lastDelivered)
     if arguments.words.isEmpty, entry.failedCheck == nil, let refusal = session.lastRefusal {

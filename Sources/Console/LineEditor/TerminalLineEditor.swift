@@ -28,7 +28,7 @@ public final class TerminalLineEditor: LineSource {
   private var unsaved: [String] = []
 
   /// Why the history of former sessions is missing, or why this one's is not kept; nil while all is well.
-  public private(set) var historyProblem: HistoryProblem?
+  public private(set) var historyProblem: FileProblem?
 
   /// An editor on two terminals, usually the standard streams. `historyPath` names the file of the history,
   /// whose folder is made if need be; without it lines are remembered for this session only.
@@ -135,7 +135,7 @@ public final class TerminalLineEditor: LineSource {
 
   private func loadHistory() {
     guard let historyFile, let editor else { return }
-    do throws(HistoryProblem) {
+    do throws(FileProblem) {
       for line in try historyFile.lines() {
         cel_remember(editor, line)
         lastRemembered = line
@@ -147,7 +147,7 @@ public final class TerminalLineEditor: LineSource {
 
   private func saveHistory() {
     guard let historyFile, !unsaved.isEmpty else { return }
-    do throws(HistoryProblem) {
+    do throws(FileProblem) {
       try historyFile.append(unsaved)
       unsaved = []
       historyProblem = nil

@@ -68,6 +68,9 @@ public struct EntryScreen: Sendable {
   /// What the parties learned, changed and forgot.
   public func memory(_ entry: Entry) -> StyledText { MemoryView(options).render(entry) }
 
+  /// The same of changes that no one delivery made.
+  public func memory(_ changes: [MemoryChange]) -> StyledText { MemoryView(options).render(changes) }
+
   /// The lesson's questions with their choices, without the answers.
   public func questions(_ entry: Entry) -> StyledText {
     let view = QuestionView(options)

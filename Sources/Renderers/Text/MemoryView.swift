@@ -9,15 +9,17 @@ struct MemoryView {
     self.options = options
   }
 
-  func render(_ entry: Entry) -> StyledText {
+  func render(_ entry: Entry) -> StyledText { render(entry.memory) }
+
+  func render(_ changes: [MemoryChange]) -> StyledText {
     var text = StyledText()
     var party: PartyName?
-    for change in entry.memory {
+    for change in changes {
       if options.isPlain {
         text.append(sentence(change))
         continue
       }
-      let onlyForgets = entry.memory.allSatisfy { $0.party != change.party || $0.change == .forgot }
+      let onlyForgets = changes.allSatisfy { $0.party != change.party || $0.change == .forgot }
       if change.party != party {
         party = change.party
         let title = StyledLine(options.visible(change.party.text), .party)

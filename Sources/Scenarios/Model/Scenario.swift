@@ -24,6 +24,8 @@ public struct Scenario: Sendable {
   /// Values to hand out instead of chance, by party and purpose.
   public var pins: [PartyName: [String: [String]]]
   public var script: [ScriptAct]
+  /// The goal that a learner may reach by forging; nil where the lesson has none.
+  public var challenge: Challenge?
 
   /// How much a lesson takes for granted.
   public enum Level: String, Sendable, Hashable, Codable, CaseIterable {

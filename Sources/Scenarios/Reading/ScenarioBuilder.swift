@@ -33,7 +33,8 @@ struct ScenarioBuilder {
       level: own["level"]?.text.flatMap(Scenario.Level.init) ?? .beginner, citations: citations(),
       base: own["extends"]?.text, cast: players,
       start: setting("start")?.text.flatMap { VirtualTime($0) } ?? VirtualTime(seconds: 1_767_603_600),
-      seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts)
+      seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts,
+      challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) })
   }
 
   private func setting(_ key: String) -> PlacedNode? { own[key] ?? inherited?[key] }

@@ -34,6 +34,7 @@ enum ScenarioShape {
           "pins", .dictionary(keys: .matching(Patterns.name), values: pins),
           "Values to use instead of chance, by party and purpose."),
         Field("script", .list(.mapping(act), atLeast: 1), "What people do, and what must follow."),
+        Field("challenge", .mapping(ChallengeReader.fields), "A goal that the learner reaches by forging."),
       ]))
 
   private static let pins = Shape.dictionary(

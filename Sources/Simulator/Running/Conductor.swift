@@ -6,13 +6,13 @@ public actor Conductor<Member: Party> {
   public nonisolated let cast: [PartyName]
   /// The script's acts, begun one after another whenever nothing is in flight.
   public nonisolated let agenda: [Act]
-  public private(set) var timeline: Timeline<Member>
+  public internal(set) var timeline: Timeline<Member>
 
   private let executor = ConductorExecutor()
   private let actors: [PartyActor<Member>]
-  private let network: Network
+  let network: Network
   /// Whether the actors hold the states of the moment one looks from.
-  private var actorsAreHere = true
+  var actorsAreHere = true
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 

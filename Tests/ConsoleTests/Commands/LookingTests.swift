@@ -1,4 +1,4 @@
-import Console
+@testable import Console
 import Foundation
 import Testing
 
@@ -77,14 +77,13 @@ struct LookingTests {
   func help() async throws {
     let learner = Learner()
     let overview = try await learner.type("help")
-    for name in [
-      "step", "next", "back", "goto", "run", "restart", "show", "raw", "checks", "why", "explain", "inspect",
-      "set", "unset", "drop", "twice", "edit", "diagram", "transcript", "branches", "switch", "list", "load",
-      "help", "quit",
-    ] {
-      #expect(overview.contains(name))
-      #expect(try await learner.type("help \(name)").contains(name))
+    for command in CommandTable.all {
+      #expect(overview.contains(command.name))
+      let help = try await learner.type("help \(command.name)")
+      #expect(help.contains(command.synopsis) && command.examples.allSatisfy(help.contains))
     }
+    #expect(overview.split(separator: "\n").count < 24, "the overview fits a screen")
+    #expect(try await learner.type("help all").contains(CommandTable.all[0].summary.prefix(20)))
   }
 }
 

@@ -78,18 +78,18 @@ import Testing
   }
 
   @Test(arguments: ["/dev/null", "/"]) func `what is not a file is left alone`(_ path: String) {
-    #expect(throws: HistoryProblem.notAFile(path: path)) { try HistoryFile(path: path).append(["a"]) }
+    #expect(throws: FileProblem.notAFile(path: path)) { try HistoryFile(path: path).append(["a"]) }
   }
 
   @Test func `a file too large to be a history is left alone`() throws {
     let path = folder.write("history", bytes: [UInt8](repeating: 10, count: 5_000_000))
-    #expect(throws: HistoryProblem.tooLarge(path: path, bytes: 5_000_000)) {
+    #expect(throws: FileProblem.tooLarge(path: path, bytes: 5_000_000)) {
       try HistoryFile(path: path).append(["a"])
     }
   }
 
   @Test func `a folder that cannot be made is reported`() throws {
     let path = folder.write("file", "a\n") + "/history"
-    #expect(throws: HistoryProblem.self) { try HistoryFile(path: path).append(["a"]) }
+    #expect(throws: FileProblem.self) { try HistoryFile(path: path).append(["a"]) }
   }
 }

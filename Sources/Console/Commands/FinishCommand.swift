@@ -2,12 +2,14 @@ internal import Renderers
 internal import Simulator
 
 /// Delivers to the end of the script.
-enum RunCommand {
+enum FinishCommand {
   static let command = Command(
-    name: "run", aliases: ["r"], group: .moving, summary: "deliver every message up to the end",
-    details: "One line a message. Ctrl-C stops it where it is.", examples: ["run"]
+    name: "finish", aliases: ["run", "r"], group: .moving, effect: .moves,
+    summary: "deliver every message up to the end of the script",
+    details: "One line a message; breakpoints do not stop it. Ctrl-C stops it where it is.",
+    examples: ["finish"]
   ) { session, arguments async throws(CommandError) in
-    try arguments.none(for: "run")
+    try arguments.none(for: "finish")
     _ = try session.opened()
     guard session.pending != nil else { return Reply(session.ending) }
     return await session.deliver { _ in true }

@@ -1,0 +1,121 @@
+internal import Diagnostics
+internal import Parties
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+
+/// Sets a breakpoint, or lists those there are.
+enum BreakCommand {
+  private static let usage =
+    "break MESSAGE, break param NAME, break error CODE, break check RULE, or break party NAME"
+
+  static let kinds = ["param", "error", "check", "party"]
+
+  static let command = Command(
+    name: "break", aliases: ["br"],
+    arguments: "[MESSAGE | param NAME | error CODE | check RULE | party NAME]",
+    group: .stopping, effect: .none,
+    summary: "stop 'continue' where something happens; without arguments, list where it stops",
+    details:
+      "A message, a parameter, an error code and a party stop while the message is in flight, a check once it was held. A part of a rule's name is enough: 'break check redirect_uri'.",
+    examples: [
+      "break authorization-response", "break param code_verifier", "break error invalid_grant",
+      "break check redirect_uri", "break party login", "break",
+    ], completions: [.breakKinds, .breakTargets]
+  ) { session, arguments async throws(CommandError) in
+    let (walk, _) = try session.opened()
+    guard let first = arguments.words.first else { return Reply(session.breakpointList) }
+    guard arguments.words.count <= 2 else {
+      throw CommandError("too many arguments", help: "usage: \(usage)")
+    }
+    guard let name = arguments.words.dropFirst().first else {
+      guard !kinds.contains(first) else {
+        throw CommandError("'break \(first)' needs a name", help: "usage: \(usage)")
+      }
+      return session.add(.message(try message(named: first)))
+    }
+    switch first {
+    case "param": return session.add(.part(name))
+    case "error": return session.add(.error(try error(named: name, in: session)))
+    case "check": return session.add(try check(named: name))
+    case "party": return session.add(.party(try session.party(named: name, in: walk)))
+    case "message": return session.add(.message(try message(named: name)))
+    default:
+      throw CommandError("'\(first.prefix(40))' is nothing to stop at", help: "usage: \(usage)")
+    }
+  }
+
+  private static func message(named name: String) throws(CommandError) -> MessageName {
+    let names = MessageName.all.map(\.text)
+    guard names.contains(name) else { throw unknown("message", name, names) }
+    return MessageName(name)
+  }
+
+  @MainActor private static func error(named code: String, in session: Session) throws(CommandError) -> String
+  {
+    let known = session.lookup.names
+    guard known.contains(code) else { throw unknown("error code", code, known) }
+    return code
+  }
+
+  private static func check(named name: String) throws(CommandError) -> Breakpoint.Condition {
+    let wanted = name.lowercased().split(separator: "_").joined(separator: "-")
+    if RuleTable.names.contains(wanted) { return .check(what: wanted, rules: [wanted]) }
+    let matches = RuleTable.names.filter { $0.contains(wanted) }
+    guard !wanted.isEmpty, !matches.isEmpty else { throw unknown("rule", name, RuleTable.names) }
+    return .check(what: name, rules: matches)
+  }
+
+  static func unknown(_ kind: String, _ name: String, _ all: [String]) -> CommandError {
+    let near = Nearest.match(for: name, among: all)
+    return CommandError(
+      "there is no \(kind) '\(name.prefix(40))'",
+      help: near.map { "did you mean '\($0)'?" } ?? "Tab lists what there is")
+  }
+}
+
+extension Session {
+  fileprivate func add(_ condition: Breakpoint.Condition) -> Reply {
+    if let known = breakpoints.first(where: { $0.condition == condition }) {
+      return Reply("breakpoint \(known.number) stops there already: \(known.words)")
+    }
+    lastBreakpoint += 1
+    let breakpoint = Breakpoint(number: lastBreakpoint, condition: condition)
+    breakpoints.append(breakpoint)
+    return Reply(
+      look.wrapped(
+        StyledLine("Breakpoint \(breakpoint.number): ", .strong).adding(breakpoint.words, .command).adding(
+          ". "
+        )
+        .adding("continue", .command).adding(" runs up to it.")))
+  }
+
+  /// Adds a breakpoint that stops where a party's memory changes.
+  func watch(_ party: PartyName) -> Reply { add(.memory(party)) }
+
+  fileprivate var breakpointList: StyledText {
+    guard !breakpoints.isEmpty else {
+      return look.wrapped(
+        StyledLine("There is no breakpoint. ").adding("break token-request", .command).adding(" sets one."))
+    }
+    let rows = breakpoints.map { breakpoint in
+      [
+        StyledLine("\(breakpoint.number)", .strong), StyledLine(breakpoint.words, .command),
+        StyledLine(breakpoint.isEnabled ? "" : "disabled", .dim),
+      ]
+    }
+    return Columns(rows, wrapping: 1).rendered(width: look.width, indent: look.margin)
+  }
+
+  /// The party of that name, or of the only name that begins so.
+  func party(named name: String, in walk: Walk) throws(CommandError) -> PartyName {
+    let names = walk.conductor.cast.map(\.text)
+    if names.contains(name) { return PartyName(name) }
+    let matches = names.filter { $0.hasPrefix(name) }
+    if matches.count == 1 { return PartyName(matches[0]) }
+    let near = Nearest.match(for: name, among: names)
+    throw CommandError(
+      "there is no party '\(name.prefix(40))'",
+      help: near.map { "did you mean '\($0)'?" } ?? "one of \(names.joined(separator: ", "))")
+  }
+}

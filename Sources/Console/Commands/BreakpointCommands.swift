@@ -1,0 +1,64 @@
+internal import Renderers
+
+/// Takes a breakpoint away.
+enum DeleteCommand {
+  static let command = Command(
+    name: "delete", arguments: "N | all", group: .stopping, effect: .none, summary: "take a breakpoint away",
+    examples: ["delete 1", "delete all"], completions: [.breakpoints]
+  ) { session, arguments async throws(CommandError) in
+    let numbers = try session.breakpointNumbers(arguments, for: "delete N")
+    session.breakpoints.removeAll { numbers.contains($0.number) }
+    return Reply("taken away: \(Session.list(numbers))")
+  }
+}
+
+/// Lets a breakpoint rest.
+enum DisableCommand {
+  static let command = Command(
+    name: "disable", arguments: "N | all", group: .stopping, effect: .none,
+    summary: "keep a breakpoint, but do not stop at it", examples: ["disable 1", "disable all"],
+    completions: [.breakpoints]
+  ) { session, arguments async throws(CommandError) in
+    let numbers = try session.breakpointNumbers(arguments, for: "disable N")
+    session.enable(numbers, false)
+    return Reply("disabled: \(Session.list(numbers))")
+  }
+}
+
+/// Has a breakpoint work again.
+enum EnableCommand {
+  static let command = Command(
+    name: "enable", arguments: "N | all", group: .stopping, effect: .none,
+    summary: "stop at a disabled breakpoint again", examples: ["enable 1", "enable all"],
+    completions: [.breakpoints]
+  ) { session, arguments async throws(CommandError) in
+    let numbers = try session.breakpointNumbers(arguments, for: "enable N")
+    session.enable(numbers, true)
+    return Reply("enabled: \(Session.list(numbers))")
+  }
+}
+
+extension Session {
+  fileprivate func breakpointNumbers(_ arguments: Arguments, for usage: String) throws(CommandError) -> [Int]
+  {
+    let word = try arguments.one(for: usage)
+    let all = breakpoints.map(\.number)
+    guard !all.isEmpty else { throw CommandError("there is no breakpoint", help: "'break' sets one") }
+    if word == "all" { return all }
+    guard let number = Int(word), all.contains(number) else {
+      throw CommandError("there is no breakpoint '\(word.prefix(40))'", help: "there is \(Session.list(all))")
+    }
+    return [number]
+  }
+
+  fileprivate func enable(_ numbers: [Int], _ isEnabled: Bool) {
+    for index in breakpoints.indices where numbers.contains(breakpoints[index].number) {
+      breakpoints[index].isEnabled = isEnabled
+    }
+  }
+
+  /// `1, 2, 3`.
+  fileprivate static func list(_ numbers: [Int]) -> String {
+    numbers.map(String.init).joined(separator: ", ")
+  }
+}

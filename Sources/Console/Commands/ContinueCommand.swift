@@ -1,0 +1,61 @@
+internal import Parties
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+
+/// Delivers to the next breakpoint.
+enum ContinueCommand {
+  static let command = Command(
+    name: "continue", aliases: ["co"], group: .stopping, effect: .moves,
+    summary: "deliver up to the next breakpoint, else to the end",
+    details: "One line a message, then why it stopped. Ctrl-C stops it where it is.", examples: ["continue"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "continue")
+    let (_, timeline) = try session.opened()
+    guard session.pending != nil else { return Reply(session.ending) }
+    let start = timeline.position
+    var hit: Breakpoint?
+    let reply = await session.deliver { now in
+      guard now.position > start else { return true }
+      hit = session.breakpoint(at: now.position, in: now)
+      return hit == nil
+    }
+    return session.stopped(at: hit, then: reply)
+  }
+}
+
+/// Goes back to the last breakpoint.
+enum ReverseContinueCommand {
+  static let command = Command(
+    name: "reverse-continue", aliases: ["rc"], group: .stopping, effect: .moves,
+    summary: "go back to the last breakpoint before here, else to the beginning",
+    examples: ["reverse-continue"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "reverse-continue")
+    let (walk, timeline) = try session.opened()
+    guard timeline.position > 0 else {
+      throw CommandError("this is the beginning", help: "'continue' goes forward")
+    }
+    var position = timeline.position
+    var hit: Breakpoint?
+    while position > 0, hit == nil, !session.isInterrupted() {
+      position -= 1
+      hit = session.breakpoint(at: position, in: timeline)
+    }
+    _ = await walk.conductor.go(to: position)
+    await session.refresh()
+    return session.stopped(at: hit, then: Reply(session.standing(previousAct: session.act)))
+  }
+}
+
+extension Session {
+  /// What stopped a run, above what is shown then.
+  fileprivate func stopped(at breakpoint: Breakpoint?, then reply: Reply) -> Reply {
+    guard let breakpoint else { return reply }
+    var text = look.wrapped(
+      StyledLine("Breakpoint \(breakpoint.number), ", .strong).adding(breakpoint.words, .command))
+    text.appendGap()
+    text.append(reply.text)
+    return Reply(text)
+  }
+}

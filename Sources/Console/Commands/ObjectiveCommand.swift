@@ -1,0 +1,99 @@
+internal import Citations
+internal import Renderers
+internal import Scenarios
+internal import Transcripts
+
+/// Tells what a lesson is about, and what is to be reached.
+enum ObjectiveCommand {
+  static let command = Command(
+    name: "objective", group: .learning, effect: .none,
+    summary: "what this lesson is about, and what you are to reach in it", examples: ["objective"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "objective")
+    let (walk, _) = try session.opened()
+    var text = session.look.wrapped(StyledLine(walk.scenario.title, .heading))
+    text.append(session.look.prose(walk.scenario.summary))
+    if let challenge = walk.scenario.challenge {
+      text.appendGap()
+      text.append(session.goal(of: challenge))
+    } else {
+      text.appendGap()
+      text.append(
+        session.look.wrapped(
+          StyledLine("Walk to the end, and answer its questions on the way. ").adding("progress", .command)
+            .adding(" tells how far you are.")))
+    }
+    text.append(
+      session.look.wrapped(
+        StyledLine(walk.scenario.citations.map(\.description).joined(separator: ", "), .citation)))
+    return Reply(text)
+  }
+}
+
+/// Helps on.
+enum HintCommand {
+  static let command = Command(
+    name: "hint", group: .learning, effect: .none,
+    summary: "help with the goal, or with the question that is asked; each time a little more",
+    examples: ["hint"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "hint")
+    let (walk, _) = try session.opened()
+    if let asked = session.open { return Reply(session.hint(for: asked)) }
+    guard let challenge = walk.scenario.challenge else {
+      throw CommandError("there is nothing to find out here", help: "press Enter to go on")
+    }
+    let index = min(session.hintsGiven, challenge.hints.count - 1)
+    session.hintsGiven += 1
+    guard challenge.hints.indices.contains(index) else { return Reply() }
+    var text = session.look.wrapped(StyledLine("Hint \(index + 1) of \(challenge.hints.count)", .heading))
+    text.append(session.look.prose(challenge.hints[index]))
+    if index == challenge.hints.count - 1 {
+      text.append(
+        session.look.wrapped(
+          StyledLine("That was the last. ").adding("solution", .command).adding(" shows how it is done.")))
+    }
+    return Reply(text)
+  }
+}
+
+/// Shows how a goal is reached.
+enum SolutionCommand {
+  static let command = Command(
+    name: "solution", group: .learning, effect: .none, summary: "the commands that reach the goal",
+    details: "It is noted that you looked.", examples: ["solution"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "solution")
+    let (walk, _) = try session.opened()
+    guard let challenge = walk.scenario.challenge else {
+      throw CommandError("this lesson has no goal to reach", help: "'course' shows those that have")
+    }
+    session.store.update(walk.scenario.name) { lesson in
+      if !lesson.isGoalReached { lesson.sawSolution = true }
+    }
+    var text = session.look.wrapped("From the beginning of the lesson:")
+    for line in challenge.solution { text.append(StyledLine("   \(line)", .command)) }
+    return Reply(text)
+  }
+}
+
+extension Session {
+  func goal(of challenge: Challenge) -> StyledText {
+    var text = look.wrapped(StyledLine("Your goal", .heading))
+    text.append(look.prose(challenge.goal))
+    text.append(
+      look.wrapped(
+        StyledLine("Change what is in flight, or send something of your own. ", .dim).adding("hint", .command)
+          .adding(" helps.", .dim)))
+    return text
+  }
+
+  /// Where the answer is to be looked for: one wrong choice less, and the section.
+  fileprivate func hint(for asked: AskedQuestion) -> StyledText {
+    let wrong = (1...asked.question.choices.count).filter { $0 != asked.question.answer }
+    let least = wrong[asked.number % wrong.count]
+    var line = StyledLine("It is not \(least).")
+    if let citation = pending?.citation { line.append(" See \(citation).") }
+    return look.wrapped(line)
+  }
+}

@@ -1,0 +1,58 @@
+internal import Diagnostics
+internal import Renderers
+
+/// Shows preferences, or changes one.
+enum OptionCommand {
+  static let command = Command(
+    name: "option", aliases: ["options"], arguments: "[NAME [VALUE]]", group: .session, effect: .none,
+    summary: "what you prefer (width, color, detail, pace, pager), or change one for good",
+    examples: ["option", "option detail brief", "option width 100", "option pace 300"],
+    completions: [.options, .optionValues]
+  ) { session, arguments async throws(CommandError) in
+    guard arguments.words.count <= 2 else {
+      throw CommandError("too many arguments", help: "usage: option [NAME [VALUE]]")
+    }
+    guard let name = arguments.words.first else { return Reply(session.optionList) }
+    guard let option = Preferences.options.first(where: { $0.name == name }) else {
+      let near = Nearest.match(for: name, among: Preferences.options.map(\.name))
+      throw CommandError(
+        "there is no option '\(name.prefix(40))'",
+        help: near.map { "did you mean '\($0)'?" }
+          ?? "one of \(Preferences.options.map(\.name).joined(separator: ", "))")
+    }
+    guard let value = arguments.words.dropFirst().first else {
+      return Reply("\(name) is \(option.get(session.preferences)); it takes \(option.takes)")
+    }
+    var preferences = session.preferences
+    guard option.set(&preferences, value) else {
+      throw CommandError("\(name) cannot be '\(value.prefix(40))'", help: "it takes \(option.takes)")
+    }
+    let problem = session.prefer(preferences)
+    return Reply("\(name) is \(option.get(preferences)) from now on" + (problem.map { "; \($0)" } ?? ""))
+  }
+}
+
+extension Session {
+  fileprivate var optionList: StyledText {
+    let rows = Preferences.options.map { option in
+      [
+        StyledLine(option.name, .name), StyledLine(option.get(preferences), .value),
+        StyledLine("\(option.summary): \(option.takes)"),
+      ]
+    }
+    return Columns(rows).rendered(width: look.width, indent: look.margin)
+  }
+
+  /// Takes over preferences, and keeps them. Returns why they are not kept, if they are not.
+  fileprivate func prefer(_ new: Preferences) -> String? {
+    preferences = new
+    look.prefer(new)
+    guard let folder = host.stateFolder else { return "it lasts as long as this session" }
+    do throws(FileProblem) {
+      try PrivateFile(path: "\(folder)/options").replace(with: new.lines)
+      return nil
+    } catch {
+      return "it is not kept: \(error)"
+    }
+  }
+}

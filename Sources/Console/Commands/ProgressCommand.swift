@@ -1,0 +1,85 @@
+internal import Renderers
+internal import Scenarios
+
+/// Tells how far one is.
+enum ProgressCommand {
+  static let command = Command(
+    name: "progress", group: .learning, effect: .none,
+    summary: "how far you are in this lesson, and your score over all", examples: ["progress"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "progress")
+    var text = StyledText()
+    let progress = session.store.progress
+    if let walk = session.walk {
+      let lesson = progress.lessons[walk.scenario.name] ?? Progress.Lesson()
+      let right = lesson.answers.values.filter(\.isRight).count
+      text.append(
+        session.look.wrapped(
+          StyledLine(walk.scenario.title, .strong).adding(
+            lesson.isFinished ? ": walked to the end" : ": message \(lesson.reached) of \(lesson.of) reached"
+          )
+          .adding(lesson.answers.isEmpty ? "" : ", \(right) of \(lesson.answers.count) questions right")
+          .adding(
+            walk.scenario.challenge == nil
+              ? "" : lesson.isGoalReached ? ", goal reached" : ", goal not reached yet")))
+    }
+    let done = session.library.names.filter { progress.lessons[$0]?.isFinished == true }.count
+    let score = progress.score
+    text.append(
+      session.look.wrapped(
+        "\(done) of \(session.library.names.count) lessons walked to the end, \(score.right) of \(score.of) answers right at the first try."
+      ))
+    if let next = session.library.names.first(where: { progress.lessons[$0]?.isFinished != true }) {
+      text.append(session.look.wrapped(StyledLine("Next in the course: ").adding("load \(next)", .command)))
+    }
+    return Reply(text)
+  }
+}
+
+/// Lists the lessons in a good order, and what is done.
+enum CourseCommand {
+  static let command = Command(
+    name: "course", group: .learning, effect: .none,
+    summary: "the lessons in a good order, with what you have done", examples: ["course"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "course")
+    let progress = session.store.progress
+    var text = StyledText()
+    var topics: [(topic: String, rows: [[StyledLine]])] = []
+    for summary in session.summaries {
+      if topics.last?.topic != summary.topic { topics.append((summary.topic, [])) }
+      topics[topics.count - 1].rows.append(session.row(of: summary, progress.lessons[summary.name]))
+    }
+    for (topic, rows) in topics {
+      text.appendGap()
+      text.append(StyledLine(topic, .heading))
+      text.append(Columns(rows).rendered(width: session.look.width, indent: session.look.margin))
+    }
+    return Reply(text)
+  }
+}
+
+extension Session {
+  fileprivate func row(of summary: LessonSummary, _ lesson: Progress.Lesson?) -> [StyledLine] {
+    let glyphs = look.options.glyphs
+    let mark: StyledLine
+    var state = ""
+    switch lesson {
+    case let lesson? where lesson.isFinished || lesson.isGoalReached:
+      mark = StyledLine(look.options.isPlain ? "done" : glyphs.passed, .good)
+    case let lesson? where lesson.reached > 1:
+      mark = StyledLine(look.options.isPlain ? "begun" : glyphs.changed, .changed)
+      state = "\(lesson.reached)/\(lesson.of)"
+    default: mark = StyledLine(look.options.isPlain ? "new" : " ")
+    }
+    if let lesson, !lesson.answers.isEmpty {
+      state +=
+        (state.isEmpty ? "" : ", ")
+        + "\(lesson.answers.values.filter(\.isRight).count) of \(lesson.answers.count) right"
+    }
+    var title = StyledLine(summary.title)
+    if summary.hasGoal { title.append(", a challenge", .changed) }
+    if !state.isEmpty { title.append(" (\(state))", .dim) }
+    return [mark, StyledLine(summary.name, .command), title]
+  }
+}

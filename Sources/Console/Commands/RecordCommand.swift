@@ -1,0 +1,59 @@
+internal import Foundation
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+
+/// Writes down what is typed.
+enum RecordCommand {
+  static let command = Command(
+    name: "record", arguments: "FILE | off", group: .session, effect: .none,
+    summary: "write every command that works into a file from now on, to be played with 'source'",
+    details:
+      "Enter alone is written as 'step'. 'load NAME' comes first where a lesson is open. 'record off' ends it.",
+    examples: ["record session.txt", "record off"], completions: [.files]
+  ) { session, arguments async throws(CommandError) in
+    let word = try arguments.one(for: "record FILE")
+    if word == "off" {
+      guard let recording = session.recording else {
+        throw CommandError("nothing is being recorded", help: "'record FILE' begins")
+      }
+      session.recording = nil
+      return Reply("\(recording.lines) lines are in \(recording.path)")
+    }
+    guard !FileManager.default.fileExists(atPath: word) else {
+      throw CommandError("'\(word)' is there already", help: "name another file")
+    }
+    var recording = Recording(path: word)
+    try recording.write("# grantwalk: play with 'source \(word)', or 'grantwalk repl --commands \(word)'")
+    if let walk = session.walk {
+      try recording.write("load \(walk.scenario.name)")
+      for _ in 0..<(session.timeline?.branch.parent == nil ? session.timeline?.position ?? 0 : 0) {
+        try recording.write("step")
+      }
+    }
+    session.recording = recording
+    return Reply("what you type is written to \(word)")
+  }
+}
+
+/// A file that what is typed is written to.
+struct Recording {
+  let path: String
+  private(set) var lines = 0
+  private var text = ""
+
+  init(path: String) {
+    self.path = path
+  }
+
+  /// Adds a line. The file is whole after each.
+  mutating func write(_ line: String) throws(CommandError) {
+    text += line + "\n"
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw CommandError("'\(path)' cannot be written", help: error.localizedDescription)
+    }
+    lines += 1
+  }
+}

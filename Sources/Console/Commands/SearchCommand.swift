@@ -1,0 +1,51 @@
+internal import Parties
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+internal import Transcripts
+
+/// Finds messages.
+enum SearchCommand {
+  static let command = Command(
+    name: "search", aliases: ["/"], arguments: "TEXT", group: .looking, effect: .none,
+    summary: "the messages of this branch in which a text stands, as it is or as it would be encoded",
+    examples: ["search SplxlOBe", "search \"trips.read\""]
+  ) { session, arguments async throws(CommandError) in
+    let (walk, timeline) = try session.opened()
+    let text = arguments.words.joined(separator: " ")
+    guard !text.isEmpty else {
+      throw CommandError("what is to be found?", help: "usage: search TEXT")
+    }
+    let search = MessageSearch(text)
+    var found: [(number: Int, line: StyledLine)] = []
+    var more = 0
+    for number in 1...max(1, timeline.end) {
+      guard let message = timeline.moment(at: number)?.delivery?.message, search.finds(message) else {
+        continue
+      }
+      guard found.count < MessageSearch.most else {
+        more += 1
+        continue
+      }
+      let place = search.part(in: message).map { "  in \($0)" } ?? ""
+      if let entry = walk.delivered(number, in: timeline) {
+        found.append((number, session.summary(of: entry).adding(session.look.options.visible(place), .name)))
+      }
+    }
+    if let message = timeline.now.inFlight.first, timeline.position == timeline.end, search.finds(message),
+      let pending = session.pending
+    {
+      found.append((pending.number, session.summary(of: pending).adding("  in flight", .dim)))
+    }
+    guard !found.isEmpty else {
+      throw CommandError("'\(text.prefix(60))' stands in no message so far", help: "case of letters matters")
+    }
+    var reply = StyledText()
+    for line in found.map(\.line) {
+      reply.append(
+        Wrapping.wire(line, width: session.look.width, continuation: .blanks(6), breaks: .whenFullOrSpace))
+    }
+    if more > 0 { reply.append(session.look.wrapped(StyledLine("… and \(more) messages more", .dim))) }
+    return Reply(reply)
+  }
+}

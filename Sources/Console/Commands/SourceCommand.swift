@@ -1,0 +1,60 @@
+internal import Renderers
+
+/// Carries out the lines of a file.
+enum SourceCommand {
+  private static let deepest = 8
+
+  static let command = Command(
+    name: "source", arguments: "FILE", group: .session, effect: .moves,
+    summary: "carry out the lines of a file as if they were typed",
+    details:
+      "Blank lines and lines that begin with # do nothing; the first error stops it, and says its line.",
+    examples: ["source forge.txt"], completions: [.files]
+  ) { session, arguments async throws(CommandError) in
+    let path = try arguments.one(for: "source FILE")
+    guard session.sourceDepth < deepest else {
+      throw CommandError("'\(path)' is read from within \(deepest) others", help: "it may be reading itself")
+    }
+    let octets: [UInt8]?
+    do throws(FileProblem) {
+      octets = try PrivateFile(path: path).octets()
+    } catch {
+      throw CommandError("'\(path)' cannot be read", help: "\(error)")
+    }
+    guard let text = octets.flatMap({ String(validating: $0, as: UTF8.self) }) else {
+      throw CommandError(
+        "'\(path)' cannot be read", help: octets == nil ? "there is no such file" : "it is not UTF-8")
+    }
+    session.sourceDepth += 1
+    defer { session.sourceDepth -= 1 }
+    var reply = Reply()
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let trimmed = String(line).trimmingBlanks
+      guard !trimmed.isEmpty, !trimmed.hasPrefix("#"), !session.isInterrupted() else { continue }
+      reply.text.append(StyledLine("> \(SafeText.visible(trimmed))", .command))
+      do throws(CommandError) {
+        let (text, quits) = try await session.execute(trimmed)
+        reply.text.append(text)
+        reply.text.appendGap()
+        if quits { return Reply(reply.text, quits: true) }
+      } catch {
+        throw CommandError("\(path), line \(index + 1): \(error)", help: nil)
+      }
+    }
+    return reply
+  }
+}
+
+extension String {
+  /// Without blanks, tabs and carriage returns at both ends.
+  var trimmingBlanks: String {
+    var text = self[...]
+    while let first = text.unicodeScalars.first, [0x20, 0x09, 0x0D].contains(first.value) {
+      text.unicodeScalars.removeFirst()
+    }
+    while let last = text.unicodeScalars.last, [0x20, 0x09, 0x0D].contains(last.value) {
+      text.unicodeScalars.removeLast()
+    }
+    return String(text)
+  }
+}

@@ -1,0 +1,30 @@
+/// A stretch of time as people type it: `90s`, `10m`, `1h30m`, `2d`.
+enum Duration {
+  private static let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
+  private static let longest = 100 * 366 * 86_400
+
+  /// In seconds, from one to a hundred years. Throws where the text is none.
+  static func seconds(in text: String) throws(CommandError) -> Int {
+    var total = 0
+    var digits = ""
+    for character in text {
+      if character.isASCII, character.isNumber {
+        digits.append(character)
+        continue
+      }
+      guard let unit = units[character], let count = Int(digits), count <= longest else { throw unfit(text) }
+      let (product, overflow) = count.multipliedReportingOverflow(by: unit)
+      guard !overflow, product <= longest, total + product <= longest else { throw unfit(text) }
+      total += product
+      digits = ""
+    }
+    guard total > 0, digits.isEmpty else { throw unfit(text) }
+    return total
+  }
+
+  private static func unfit(_ text: String) -> CommandError {
+    CommandError(
+      "'\(text.prefix(40))' is no stretch of time", help: "write 90s, 10m, 1h30m or 2d, up to a hundred years"
+    )
+  }
+}

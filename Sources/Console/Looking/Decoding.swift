@@ -1,0 +1,130 @@
+internal import JOSE
+internal import Parties
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+internal import Transcripts
+
+/// What a value is when it is taken apart.
+extension Session {
+  /// Nil where nothing is in it that is not seen already.
+  func decoded(_ value: String) -> StyledText? {
+    if let scheme = AuthorizationScheme.split(value) {
+      if scheme.scheme == "basic", let basic = BasicCredentials(authorization: value) {
+        return table(
+          "HTTP Basic credentials (RFC 7617 §2)", [("user-id", basic.userID), ("password", basic.password)])
+      }
+      if scheme.scheme == "bearer" {
+        return decoded(scheme.credentials)
+          ?? table(
+            "A bearer token (RFC 6750 §2.1): opaque, it stands for what its issuer noted",
+            [("token", scheme.credentials)])
+      }
+    }
+    if let token = CompactJWS(value) { return decoded(token) }
+    if value.contains("://"), let address = WebAddress(value) { return decoded(address) }
+    if let form = try? FormParameters(parsing: value), value.contains("="), !value.contains(" "),
+      form.all.allSatisfy({ !$0.name.isEmpty }), !value.hasSuffix("=")
+    {
+      return table("A form (RFC 6749 Appendix B)", form.all.map { ($0.name, $0.value) })
+    }
+    if let text = (Base64URL.decode(value) ?? Base64URL.decodePlain(value)).flatMap({
+      String(validating: $0, as: UTF8.self)
+    }), !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) {
+      return table("Base 64 (RFC 4648)", [("text", text)])
+    }
+    if value.contains("%"), let text = try? FormParameters.decode(value) {
+      return table("Percent-encoded (RFC 3986 §2.1)", [("text", text)])
+    }
+    return nil
+  }
+
+  private func decoded(_ address: WebAddress) -> StyledText {
+    var rows = [("origin", address.origin), ("path", address.path)]
+    for (kind, text) in [("query", address.query), ("fragment", address.fragment)] {
+      guard let text else { continue }
+      guard let form = try? FormParameters(parsing: text) else {
+        rows.append((kind, text))
+        continue
+      }
+      rows += form.all.map { ("\(kind) \($0.name)", $0.value) }
+    }
+    return table("An address (RFC 3986)", rows)
+  }
+
+  private func decoded(_ token: CompactJWS) -> StyledText {
+    var text = table(
+      "A signed token (RFC 7515 §7.1): header",
+      token.header.members?.map { ($0.name, $0.value.plainText) } ?? [])
+    text.appendGap()
+    if let claims = token.claims?.members {
+      text.append(table("Claims (RFC 7519 §4)", claims.map { ($0.name, inWords($0)) }))
+    } else {
+      text.append(table("Payload", [("octets", String(decoding: token.payload, as: UTF8.self))]))
+    }
+    text.appendGap()
+    text.append(look.wrapped(verdict(on: token)))
+    return text
+  }
+
+  /// A claim's value; a time also as a date.
+  private func inWords(_ claim: JSONValue.Member) -> String {
+    guard ["exp", "iat", "nbf", "auth_time"].contains(claim.name), let seconds = claim.value.integer else {
+      return claim.value.plainText
+    }
+    return "\(seconds) (\(VirtualTime(seconds: seconds)))"
+  }
+
+  private func verdict(on token: CompactJWS) -> StyledLine {
+    let glyphs = look.options.glyphs
+    let keys = verificationKeys
+    if let key = keys.first(where: { $0.key.isValid(token) }) {
+      return StyledLine("\(glyphs.passed) the signature is right: \(key.origin)", .good)
+    }
+    if token.signature.isEmpty {
+      return StyledLine("\(glyphs.failed) it is not signed: anybody can have written it", .bad)
+    }
+    return keys.isEmpty
+      ? StyledLine("no key was seen on the wire to try the signature with", .dim)
+      : StyledLine("\(glyphs.failed) the signature is right by none of the keys at hand", .bad)
+  }
+
+  /// The keys that were published on the wire, the secrets that clients hold, and the fixture keys.
+  private var verificationKeys: [(key: VerificationKey, origin: String)] {
+    guard let timeline else { return [] }
+    var keys: [(key: VerificationKey, origin: String)] = []
+    for position in stride(from: timeline.position, to: max(0, timeline.position - Session.reach), by: -1) {
+      guard let message = timeline.moment(at: position)?.delivery?.message,
+        case .response(let octets) = message.content, let response = try? WireResponse(parsing: octets),
+        let document = try? JSONReader.read(response.body), let set = JSONWebKeySet(document)
+      else { continue }
+      keys += set.keys.map {
+        (.rsa($0.key), "key \($0.id ?? "without a name") of message \(position), from \(message.from)")
+      }
+    }
+    for (index, member) in timeline.now.members.enumerated() {
+      for recollection in member.recollections where recollection.name == "client_secret" {
+        keys.append(
+          (
+            .secret(Array(recollection.value.utf8)),
+            "the client secret of \(walk?.conductor.cast[index].text ?? "")"
+          ))
+      }
+    }
+    return keys + FixtureKeys.allCases.map { (.rsa($0.key.publicKey), "the fixture key \($0.rawValue)") }
+  }
+
+  private func table(_ title: String, _ rows: [(String, String)]) -> StyledText {
+    var text = look.wrapped(StyledLine(title, .heading))
+    text.append(
+      Columns(
+        rows.map { row in
+          [
+            StyledLine(look.options.visible(row.0), .name),
+            StyledLine(look.options.visible(row.1), .value),
+          ]
+        }
+      ).rendered(width: look.width, indent: look.options.isPlain ? 0 : 3))
+    return text
+  }
+}

@@ -1,0 +1,40 @@
+internal import Simulator
+
+/// A text looked for in messages: as it is, and as a form or an address would encode it.
+struct MessageSearch {
+  /// The most messages that are listed; the others are counted.
+  static let most = 100
+
+  private let text: String
+  private let needles: [[UInt8]]
+
+  init(_ text: String) {
+    self.text = text
+    let encoded = FormParameters.encode(text)
+    needles = (encoded == text ? [text] : [text, encoded]).map { Array($0.utf8) }
+  }
+
+  func finds(_ message: Message) -> Bool {
+    switch message.content {
+    case .request(let octets, _), .response(let octets):
+      octets.withUnsafeBufferPointer { octets in needles.contains { Self.stands($0, in: octets) } }
+    case .act, .unreachable: message.parts.all.contains { $0.value.contains(text) }
+    }
+  }
+
+  private static func stands(_ needle: [UInt8], in octets: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = needle.first, needle.count <= octets.count else { return false }
+    var place = 0
+    while place <= octets.count - needle.count {
+      if octets[place] == first, octets[place..<(place + needle.count)].elementsEqual(needle) { return true }
+      place += 1
+    }
+    return false
+  }
+
+  /// The address of the smallest part with the text in its value or name; nil where it stands between parts.
+  func part(in message: Message) -> String? {
+    message.parts.all.filter { $0.value.contains(text) || $0.name.contains(text) }
+      .min { $0.value.utf8.count < $1.value.utf8.count }?.address
+  }
+}

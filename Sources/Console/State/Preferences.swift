@@ -1,0 +1,95 @@
+internal import Renderers
+
+/// What a learner prefers, kept across sessions: one `name value` a line.
+struct Preferences: Equatable, Sendable {
+  enum Color: String, CaseIterable, Sendable {
+    /// On a terminal that can.
+    case auto
+    case on
+    case off
+  }
+
+  /// Columns; nil for those of the window.
+  var width: Int?
+  var color = Color.auto
+  var detail = RenderOptions.Detail.normal
+  /// Milliseconds between two messages where several are delivered.
+  var pace = 0
+  /// Whether long output goes through `$PAGER`.
+  var usesPager = true
+
+  /// One preference, as data: name, what it takes, what it is for.
+  struct Option: Sendable {
+    let name: String
+    let values: [String]
+    /// The same in words.
+    let takes: String
+    let summary: String
+    let get: @Sendable (Preferences) -> String
+    /// False where the value does not fit.
+    let set: @Sendable (inout Preferences, String) -> Bool
+  }
+
+  static let options: [Option] = [
+    Option(
+      name: "width", values: ["auto"], takes: "auto, or columns from 20 to 400",
+      summary: "how wide to draw", get: { $0.width.map(String.init) ?? "auto" },
+      set: { preferences, value in
+        guard value != "auto" else {
+          preferences.width = nil
+          return true
+        }
+        guard let width = Int(value), (20...400).contains(width) else { return false }
+        preferences.width = width
+        return true
+      }),
+    Option(
+      name: "color", values: Color.allCases.map(\.rawValue), takes: "auto, on or off",
+      summary: "whether to use colours", get: { $0.color.rawValue },
+      set: { preferences, value in
+        guard let color = Color(rawValue: value) else { return false }
+        preferences.color = color
+        return true
+      }),
+    Option(
+      name: "detail", values: RenderOptions.Detail.allCases.map(\.rawValue), takes: "brief, normal or full",
+      summary: "how much is said of each message", get: { $0.detail.rawValue },
+      set: { preferences, value in
+        guard let detail = RenderOptions.Detail(rawValue: value) else { return false }
+        preferences.detail = detail
+        return true
+      }),
+    Option(
+      name: "pace", values: ["0", "300", "1000"], takes: "milliseconds from 0 to 5000",
+      summary: "how long to wait between messages where several are delivered", get: { "\($0.pace)" },
+      set: { preferences, value in
+        guard let pace = Int(value), (0...5_000).contains(pace) else { return false }
+        preferences.pace = pace
+        return true
+      }),
+    Option(
+      name: "pager", values: ["on", "off"], takes: "on or off",
+      summary: "whether what is longer than the window goes through $PAGER",
+      get: { $0.usesPager ? "on" : "off" },
+      set: { preferences, value in
+        guard ["on", "off"].contains(value) else { return false }
+        preferences.usesPager = value == "on"
+        return true
+      }),
+  ]
+
+  /// The lines of a file; what is not understood is passed over, so that older and newer versions get along.
+  init(lines: String = "") {
+    for line in lines.split(whereSeparator: \.isNewline) {
+      let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+      guard words.count == 2, let option = Preferences.options.first(where: { $0.name == words[0] }) else {
+        continue
+      }
+      _ = option.set(&self, words[1])
+    }
+  }
+
+  var lines: String {
+    Preferences.options.map { "\($0.name) \($0.get(self))\n" }.joined()
+  }
+}

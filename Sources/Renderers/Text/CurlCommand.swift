@@ -1,0 +1,53 @@
+public import Transcripts
+
+/// A request as a command for curl, which sends the very same octets but for header fields of curl's own.
+public enum CurlCommand {
+  /// The command, a line an option; nil where the message is no HTTP request.
+  public static func lines(for entry: Entry) -> [String]? {
+    guard let request = entry.request else { return nil }
+    var pieces = ["curl --include --request \(quoted(request.method))"]
+    for header in request.headers where header.count == 2 {
+      // curl writes these itself, from the address and the body.
+      guard !["host", "content-length"].contains(header[0].lowercased()) else { continue }
+      pieces.append("--header " + quoted("\(header[0]): \(header[1])"))
+    }
+    if !request.body.bytes.isEmpty { pieces.append("--data-binary " + quoted(request.body)) }
+    pieces.append(quoted(request.url))
+    return pieces.enumerated().map { index, piece in
+      (index == 0 ? "" : "  ") + piece + (index == pieces.count - 1 ? "" : " \\")
+    }
+  }
+
+  /// A text as one word of a POSIX shell.
+  static func quoted(_ text: String) -> String {
+    let isPlain =
+      !text.isEmpty
+      && text.utf8.allSatisfy { octet in
+        (0x61...0x7A).contains(octet) || (0x41...0x5A).contains(octet) || (0x30...0x39).contains(octet)
+          || "-._/:=@%+,".utf8.contains(octet)
+      }
+    if isPlain { return text }
+    if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      return quoted(Octets(Array(text.utf8)))
+    }
+    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+
+  /// Octets as one word; where a plain word cannot hold them, in the quotes that bash and zsh know.
+  private static func quoted(_ octets: Octets) -> String {
+    if let text = octets.text,
+      !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    {
+      return quoted(text)
+    }
+    let digits = Array("0123456789abcdef")
+    let escaped = octets.bytes.map { octet -> String in
+      switch octet {
+      case 0x27, 0x5C: "\\" + String(UnicodeScalar(octet))
+      case 0x20...0x7E: String(UnicodeScalar(octet))
+      default: "\\x" + String([digits[Int(octet >> 4)], digits[Int(octet & 0xF)]])
+      }
+    }
+    return "$'" + escaped.joined() + "'"
+  }
+}

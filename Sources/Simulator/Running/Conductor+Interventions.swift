@@ -1,0 +1,59 @@
+/// What somebody who holds the clock may do besides delivering: each opens a branch, as a change of a message
+/// does. What follows is computed.
+extension Conductor {
+  /// Puts a message in flight that no party has sent of its own accord, before all others.
+  ///
+  /// - Parameter cause: what was done, in words, for the list of branches.
+  public func send(_ dispatch: Dispatch, from sender: PartyName, cause: String) {
+    var moment = timeline.now
+    let waiting = moment.inFlight
+    moment.inFlight = []
+    network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)
+    moment.inFlight += waiting
+    open(moment, cause: cause)
+  }
+
+  /// Puts a copy of an earlier message in flight, octet by octet, before all others. A request goes over a
+  /// connection of its own; a response is one more over the connection of its request.
+  public func replay(_ message: Message, cause: String) {
+    var connection = message.connection
+    if case .request = message.content { connection = -(timeline.now.lastSerial + 1) }
+    send(
+      Dispatch(
+        name: message.name, destination: .party(message.to), channel: message.channel, connection: connection,
+        content: message.content), from: message.from, cause: cause)
+  }
+
+  /// Has the first message in flight arrive after the others. Throws where it is the only one.
+  public func delay(cause: String) throws(AlterationError) {
+    var moment = timeline.now
+    guard let first = moment.inFlight.first else { throw .nothingInFlight }
+    guard moment.inFlight.count > 1 else {
+      throw .unfitValue(part: "the queue", reason: "no other message is in flight to go before this one")
+    }
+    moment.inFlight.removeFirst()
+    moment.inFlight.append(first)
+    open(moment, cause: cause)
+  }
+
+  /// Lets time pass, in seconds, while what is in flight stays there.
+  public func pass(seconds: Int, cause: String) {
+    var moment = timeline.now
+    moment.clock = moment.clock.advanced(by: seconds)
+    open(moment, cause: cause)
+  }
+
+  /// Puts other states in the place of the parties', such as the same with another setting.
+  /// - Parameter members: in the order of the cast, as many as there are.
+  public func replace(members: [Member], cause: String) {
+    var moment = timeline.now
+    guard members.count == moment.members.count else { return }
+    moment.members = members
+    open(moment, cause: cause)
+  }
+
+  private func open(_ moment: Moment<Member>, cause: String) {
+    timeline.alter(to: moment, cause: cause)
+    actorsAreHere = false
+  }
+}
