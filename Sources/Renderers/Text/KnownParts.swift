@@ -28,7 +28,8 @@ public struct KnownParts: Sendable {
     switch part.place {
     case .start, .path, .header, .attribute, .html, .person, .jwtHeader, .jwt, .jwtSignature:
       !part.explanation.isEmpty
-    case .query, .cookie, .credentials, .location, .locationQuery, .locationFragment, .form, .json, .body:
+    case .query, .cookie, .credentials, .location, .locationQuery, .locationFragment, .form, .json, .xml,
+      .body:
       false
     }
   }

@@ -121,6 +121,7 @@ extension Part.Place {
     case .jwtHeader: "Token header,"
     case .jwt: "Claim"
     case .jwtSignature: "Token,"
+    case .xml: "XML,"
     case .html: "HTML,"
     case .body: "Body,"
     case .person: "On the screen,"

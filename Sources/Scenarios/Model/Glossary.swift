@@ -45,7 +45,8 @@ public struct Glossary: Sendable {
       let byKind = tokens[part.nameInToken]
       return byKind?[TokenKind(carrier: token).rawValue] ?? byKind?[Glossary.anywhere]
     }
-    let isApplicationData = part.place == .json && message.text == "resource-response"
+    let isApplicationData =
+      (part.place == .json || part.place == .xml) && message.text == "resource-response"
     let name = isApplicationData ? Glossary.resourceBody : part.name
     // The names of header fields count in any case of letters (RFC 9110 §5.1).
     let folded = part.place == .header ? parts.first { $0.key.lowercased() == name.lowercased() }?.value : nil

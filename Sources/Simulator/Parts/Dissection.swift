@@ -105,6 +105,13 @@ enum Dissection {
       } else {
         parts.add(.body, "body", text)
       }
+    case "application/xml", "text/xml":
+      if let document = try? XMLReader.read(wire.body) {
+        if let declaration = document.declaration { parts.add(.xml, "?xml", declaration) }
+        for leaf in document.leaves { parts.add(.xml, leaf.path, leaf.value) }
+      } else {
+        parts.add(.body, "body", text)
+      }
     case "text/html": html(text, into: &parts)
     default: parts.add(.body, "body", text)
     }

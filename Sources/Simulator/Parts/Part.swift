@@ -26,6 +26,9 @@ public struct Part: Sendable, Hashable {
     case form
     /// A member of a JSON body, by its path: `keys.0.kid`.
     case json
+    /// The text of an element of an XML body, by its path (`Access_Token.Token`), or an attribute of one
+    /// (`Access_Token.Token@kind`). `?xml` is what the XML declaration says.
+    case xml
     /// Something on an HTML page in the body: its title, a text, a link, a form, a control of a form.
     case html
     /// A parameter of the header of a token that stands in another part: `id_token.header.alg`.

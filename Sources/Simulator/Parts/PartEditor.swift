@@ -37,6 +37,7 @@ struct PartEditor {
       let text = String(decoding: parts.body, as: UTF8.self)
       parts.body = Array(try PartEditor.changed(text, part, to: value).utf8)
     case .json: try changeJSON(part, to: value)
+    case .xml: try changeXML(part, to: value)
     case .body: parts.body = Array((value ?? "").utf8)
     case .html: throw .fixedPart(part.address, instead: "set body to the whole page")
     case .jwtHeader, .jwt, .jwtSignature:
@@ -111,6 +112,17 @@ struct PartEditor {
     }
     let changed = try JSONEditor.changed(document, part, to: value)
     parts.body = changed.map { Array($0.indentedText.utf8) } ?? []
+  }
+
+  private mutating func changeXML(_ part: Part, to value: String?) throws(AlterationError) {
+    let document: XMLTree
+    do {
+      document = try XMLReader.read(parts.body)
+    } catch {
+      throw .noParts(error.description)
+    }
+    let changed = try XMLEditor.changed(document, part, to: value)
+    parts.body = changed.map { Array($0.text.utf8) } ?? []
   }
 
   /// Form-encoded text in which one parameter has another value, or none.

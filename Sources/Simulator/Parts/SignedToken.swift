@@ -127,7 +127,7 @@ extension Part.Place {
   /// Whether a token may be the value of such a part.
   fileprivate var mayHoldToken: Bool {
     switch self {
-    case .query, .header, .cookie, .locationQuery, .locationFragment, .form, .json, .html, .body: true
+    case .query, .header, .cookie, .locationQuery, .locationFragment, .form, .json, .xml, .html, .body: true
     case .start, .path, .attribute, .credentials, .location, .jwtHeader, .jwt, .jwtSignature, .person: false
     }
   }

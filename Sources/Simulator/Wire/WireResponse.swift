@@ -28,6 +28,15 @@ public struct WireResponse: Sendable, Hashable {
     return WireResponse(status: status, headerFields: fields, body: Array(value.indentedText.utf8))
   }
 
+  /// An XML document.
+  public static func xml(
+    _ document: XMLTree, status: HTTPResponse.Status = .ok, headerFields: HTTPFields = [:]
+  ) -> WireResponse {
+    var fields = headerFields
+    fields[.contentType] = "application/xml"
+    return WireResponse(status: status, headerFields: fields, body: Array(document.text.utf8))
+  }
+
   /// An HTML document.
   public static func html(
     _ document: String, status: HTTPResponse.Status = .ok, headerFields: HTTPFields = [:]

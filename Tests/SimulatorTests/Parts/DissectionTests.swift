@@ -51,6 +51,31 @@ struct DissectionTests {
       ])
   }
 
+  @Test("of XML: every text and every attribute by its path, entities and CDATA read")
+  func xml() {
+    #expect(
+      parts(PartSamples.xml).dropFirst(3) == [
+        "xml.?xml=version=\"1.0\"", "xml.Access_Token@kind=long", "xml.Access_Token.Token=fdjhk2382kw&kajs",
+        "xml.Access_Token.Empty=",
+        "xml.Access_Token.Trip@n=1", "xml.Access_Token.Trip.To=Porto", "xml.Access_Token.Trip@n#2=2",
+        "xml.Access_Token.Trip.To#2=<Lisbon>",
+      ])
+  }
+
+  @Test("of XML with text between elements: that text too")
+  func mixed() {
+    let text = "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n<p>Go <b>on</b>!</p>"
+    #expect(parts(PartSamples.response(text)).dropFirst(3) == ["xml.p=Go !", "xml.p.b=on"])
+  }
+
+  @Test("of a body that is no XML, or more than is read here: the body as a whole")
+  func unreadable() {
+    for body in ["<a><b></a>", "<!DOCTYPE a><a/>", "{}"] {
+      let text = "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n\(body)"
+      #expect(parts(PartSamples.response(text)).dropFirst(3) == ["body.body=\(body)"])
+    }
+  }
+
   @Test("of a page: its title, its texts and links, its forms and their controls")
   func page() {
     let text = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>T</title><h1>Oh</h1>"

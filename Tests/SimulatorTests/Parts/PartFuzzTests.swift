@@ -6,14 +6,15 @@ import Testing
 struct PartFuzzTests {
   private static let samples = [
     PartSamples.tokenRequest, PartSamples.redirect, PartSamples.challenge, PartSamples.json, PartSamples.page,
-    PartSamples.bearer,
+    PartSamples.bearer, PartSamples.xml,
   ]
 
   private static let fragments = [
     "\r\n", "\r\n\r\n", "\0", "%", "%C3%A9", "&", "=", ";", ",", "\"", "?", "#", ":", " ", "{", "[", "é",
     "\u{301}", "//",
     "Content-Length: 5\r\n", "Set-Cookie: a=b\r\n", "Location: x\r\n", "999", "HTTP/1.1", "<form>",
-    "e30.e30.", "eyJhIjoxfQ.", ".bnVsbA.",
+    "e30.e30.", "eyJhIjoxfQ.", ".bnVsbA.", "<?a?>", "<!DOCTYPE a>", "</", "&b;",
+    "@x",
   ]
 
   private func mutated(_ octets: [UInt8], _ chance: inout SteadyRandom) -> [UInt8] {

@@ -66,6 +66,20 @@ enum PartSamples {
 
     """)
 
+  static let xml = response(
+    """
+    HTTP/1.1 200 OK\r
+    Content-Type: text/xml; charset=utf-8\r
+    \r
+    <?xml version="1.0"?>
+    <Access_Token kind="long">
+      <Token>fdjhk2382kw&amp;kajs</Token>
+      <Empty/>
+      <Trip n="1"><To>Porto</To></Trip>
+      <Trip n="2"><To><![CDATA[<Lisbon>]]></To></Trip>
+    </Access_Token>
+    """)
+
   static let page = response(
     """
     HTTP/1.1 200 OK\r
