@@ -1,6 +1,7 @@
 public import Citations
 
-/// The error codes of the authorization endpoint for the authorization code grant (RFC 6749 §4.1.2.1).
+/// The error codes of the authorization endpoint (RFC 6749 §4.1.2.1), and those that OpenID Connect adds
+/// (OIDC Core 1.0 §3.1.2.6).
 public enum AuthorizationErrorCode: String, Sendable, Hashable, CaseIterable {
   case invalidRequest = "invalid_request"
   case unauthorizedClient = "unauthorized_client"
@@ -10,8 +11,28 @@ public enum AuthorizationErrorCode: String, Sendable, Hashable, CaseIterable {
   case serverError = "server_error"
   case temporarilyUnavailable = "temporarily_unavailable"
 
+  case interactionRequired = "interaction_required"
+  case loginRequired = "login_required"
+  case accountSelectionRequired = "account_selection_required"
+  case consentRequired = "consent_required"
+  case invalidRequestURI = "invalid_request_uri"
+  case invalidRequestObject = "invalid_request_object"
+  case requestNotSupported = "request_not_supported"
+  case requestURINotSupported = "request_uri_not_supported"
+  case registrationNotSupported = "registration_not_supported"
+
   /// Where the code is defined.
-  public var citation: Citation { .rfc(6749, "4.1.2.1") }
+  public var citation: Citation {
+    switch self {
+    case .invalidRequest, .unauthorizedClient, .accessDenied, .unsupportedResponseType, .invalidScope,
+      .serverError, .temporarilyUnavailable:
+      .rfc(6749, "4.1.2.1")
+    case .interactionRequired, .loginRequired, .accountSelectionRequired, .consentRequired,
+      .invalidRequestURI, .invalidRequestObject, .requestNotSupported, .requestURINotSupported,
+      .registrationNotSupported:
+      Citation("OIDC Core 1.0", "3.1.2.6")
+    }
+  }
 }
 
 /// The error codes of the token endpoint (RFC 6749 §5.2).

@@ -35,6 +35,8 @@ public struct Scope: Sendable {
 
   public func subtracting(_ other: Scope) -> Scope { Scope(ordered.filter { !other.contains($0) }) }
 
+  public func union(_ other: Scope) -> Scope { Scope(ordered.union(other.ordered)) }
+
   public func intersection(_ other: Scope) -> Scope { Scope(ordered.filter(other.contains)) }
 }
 

@@ -1,9 +1,16 @@
-/// Where an authorization server publishes its metadata (RFC 8414 §3).
+/// Where an authorization server publishes its metadata (RFC 8414 §3, OIDC Discovery 1.0 §4).
 public enum WellKnown {
   /// The path under which a server publishes its metadata, for an issuer with this path: the well-known part
   /// stands before the issuer's own path (RFC 8414 §3.1).
   public static func authorizationServerPath(issuerPath: String) -> String {
     let path = issuerPath.hasSuffix("/") ? String(issuerPath.dropLast()) : issuerPath
     return "/.well-known/oauth-authorization-server" + path
+  }
+
+  /// The path under which an OpenID Provider publishes the same, for an issuer with this path: here the
+  /// well-known part stands behind it (OIDC Discovery 1.0 §4.1).
+  public static func openIDProviderPath(issuerPath: String) -> String {
+    let path = issuerPath.hasSuffix("/") ? String(issuerPath.dropLast()) : issuerPath
+    return path + "/.well-known/openid-configuration"
   }
 }

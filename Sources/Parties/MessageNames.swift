@@ -41,6 +41,9 @@ extension MessageName {
   static let introspectionRequest: MessageName = "introspection-request"
   static let introspectionResponse: MessageName = "introspection-response"
   static let introspectionErrorResponse: MessageName = "introspection-error-response"
+  static let userInfoRequest: MessageName = "userinfo-request"
+  static let userInfoResponse: MessageName = "userinfo-response"
+  static let userInfoErrorResponse: MessageName = "userinfo-error-response"
   static let httpErrorResponse: MessageName = "http-error-response"
 
   /// Every name a lesson can meet.
@@ -53,6 +56,7 @@ extension MessageName {
     jwksRequest, jwksResponse, tokenRequest,
     tokenResponse, tokenErrorResponse, resourceRequest, resourceResponse, resourceErrorResponse,
     introspectionRequest,
-    introspectionResponse, introspectionErrorResponse, httpErrorResponse,
+    introspectionResponse, introspectionErrorResponse, userInfoRequest, userInfoResponse,
+    userInfoErrorResponse, httpErrorResponse,
   ]
 }

@@ -3,15 +3,35 @@ import Testing
 
 @Suite("Error codes are exactly those that the RFCs list")
 struct ErrorCodesTests {
-  @Test("of the authorization endpoint (RFC 6749 §4.1.2.1)")
+  @Test("of the authorization endpoint (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6)")
   func authorization() {
     #expect(
       AuthorizationErrorCode.allCases.map(\.rawValue) == [
         "invalid_request", "unauthorized_client", "access_denied", "unsupported_response_type",
         "invalid_scope",
         "server_error", "temporarily_unavailable",
+        "interaction_required", "login_required", "account_selection_required", "consent_required",
+        "invalid_request_uri", "invalid_request_object", "request_not_supported",
+        "request_uri_not_supported", "registration_not_supported",
       ])
-    #expect(AuthorizationErrorCode.allCases.allSatisfy { "\($0.citation)" == "RFC 6749 §4.1.2.1" })
+    let citations = AuthorizationErrorCode.allCases.map { "\($0.citation)" }
+    #expect(citations.prefix(7).allSatisfy { $0 == "RFC 6749 §4.1.2.1" })
+    #expect(citations.dropFirst(7).allSatisfy { $0 == "OIDC Core 1.0 §3.1.2.6" })
+  }
+
+  @Test("of the values of prompt, the unknown ones are passed over (OpenID Connect Core §3.1.2.1)")
+  func prompts() {
+    #expect(Prompt.list("login consent") == [.login, .consent])
+    #expect(Prompt.list("select_account create none") == [.selectAccount, .none])
+    #expect(Prompt.list("") == [])
+  }
+
+  @Test("each claim belongs to one scope (OpenID Connect Core §5.4)")
+  func claims() {
+    let claims = OpenIDScope.allCases.flatMap(\.claims)
+    #expect(Set(claims).count == claims.count)
+    #expect(OpenIDScope.email.claims == ["email", "email_verified"])
+    #expect(OpenIDScope.openID.claims.isEmpty)
   }
 
   @Test("of the token endpoint (RFC 6749 §5.2)")

@@ -19,9 +19,11 @@ struct TestCast {
   var responseTypes = [ResponseType.code]
   var scope = Scope(["trips.read", "trips.book"])
   var issuer = "https://login.example"
+  var subject = "ana"
   var knownIssuer = "https://login.example"
   var account = "https://login.example"
   var signingKey: FixtureKeys?
+  var claims: [JSONValue.Member] = []
   var interventions: [Intervention] = []
   var later: [Act] = []
   var pins: [PartyName: [String: [String]]] = [:]
@@ -56,6 +58,18 @@ struct TestCast {
   func issuing(as issuer: String) -> TestCast { with { ($0.issuer, $0.knownIssuer) = (issuer, issuer) } }
   func knowing(issuer: String) -> TestCast { with { $0.knownIssuer = issuer } }
   func signing(with key: FixtureKeys) -> TestCast { with { $0.signingKey = key } }
+  /// The login server is an OpenID Provider, and the app asks to have ana signed in.
+  func openID(asking scope: String...) -> TestCast {
+    with {
+      $0.policy.openID = .init()
+      $0.signingKey = .rsaOne
+      $0.scope = Scope(["openid"] + scope)
+      $0.claims = [
+        .init("name", .string("Ana Sousa")), .init("email", .string("ana@mail.example")),
+        .init("email_verified", .boolean(true)),
+      ]
+    }
+  }
   func trusting(_ account: String) -> TestCast { with { $0.account = account } }
   func pinning(_ party: PartyName, _ values: [String: [String]]) -> TestCast {
     with { $0.pins[party] = values }
@@ -95,8 +109,10 @@ struct TestCast {
       redirectURIs: ["https://other.example/callback"], scope: scope)
     return AuthorizationServer(
       AuthorizationServerSettings(
-        title: "Login", issuer: issuer, clients: [travel, other], accounts: ["ana": "correct horse"],
-        scopes: [
+        title: "Login", issuer: issuer, clients: [travel, other], accounts: ["ana": .init(password: "correct horse", subject: subject, claims: claims)],
+        scopes: OpenIDScope.allCases.filter { _ in policy.openID != nil }.map {
+          .init(token: $0.rawValue, meaning: $0.meaning, audience: issuer)
+        } + [
           .init(token: "trips.read", meaning: "see your trips", audience: "https://api.example"),
           .init(token: "trips.book", meaning: "book trips", audience: "https://api.example"),
           .init(token: "mail.read", meaning: "read your mail", audience: "https://mail.example"),

@@ -30,6 +30,18 @@ enum AuthorizationEndpoint {
     AuthorizationRules.codeChallengeWellFormed,
   ]
 
+  /// What is asked for besides where the client wants to know who somebody is (OIDC Core 1.0 §3.1.2.2).
+  static let rulesForAuthentication: [Rule<AuthorizationRequest>] = [
+    AuthorizationRules.promptNoneAlone,
+    AuthorizationRules.maximumAgeReadable,
+  ]
+
+  /// What must be settled already where no page may be shown.
+  static let rulesForSilence: [Rule<SilentRequest>] = [
+    SilentRules.signInNotNeeded,
+    SilentRules.consentNotNeeded,
+  ]
+
   static func answer(
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
@@ -41,39 +53,39 @@ enum AuthorizationEndpoint {
         "This request cannot be answered", refusal.description, status: refusal.status)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
     }
-    let refusal = rulesAfterRedirect.hold(against: &review, noting: &checks)
-    let response = ask(review, request, refusal, by: &server, in: &surroundings)
-    return Receipt(checks: checks, sends: [.response(response.name, response.page, over: path)])
-  }
-
-  /// Asks the owner: to sign in where nobody is signed in with this browser, else for consent (RFC 6749
-  /// §3.1).
-  ///
-  /// A refusal waits for the login too: a server that sends browsers on before it knows who sits there can be
-  /// used to lend its good name to any registered address (RFC 9700 §4.11.2).
-  private static func ask(
-    _ review: AuthorizationRequest, _ request: WireRequest, _ refusal: AuthorizationRefusal?,
-    by server: inout AuthorizationServer,
-    in surroundings: inout Surroundings
-  ) -> (name: MessageName, page: WireResponse) {
-    let known = server.session(of: request)
-    let user = known.flatMap { server.memory.sessions[$0]?.user }
-    if let refusal, user != nil {
-      let response = AuthorizationResponse.error(
-        refusal, state: review.parameters["state"], to: review.redirectURI, by: server.settings)
-      return (.authorizationErrorResponse, response)
+    var refusal = rulesAfterRedirect.hold(against: &review, noting: &checks)
+    if refusal == nil, review.asksWhoItIs {
+      review.authentication = AuthenticationRequest(nonce: review.parameters["nonce"])
+      refusal = rulesForAuthentication.hold(against: &review, noting: &checks)
     }
+    if review.forbidsPages {
+      let answer = answerSilently(
+        review, request, refusal, over: path, by: &server, noting: &checks, in: &surroundings)
+      return Receipt(checks: checks, sends: [answer])
+    }
+    let known = server.session(of: request)
     let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
     if known == nil { server.memory.sessions[session] = .init() }
-    let ticket = surroundings.entropy.token(for: "ticket", byteCount: 16)
-    server.memory.requests[ticket] = review.pending(session: session, refusal: refusal)
-    let cookie = known == nil ? ServerPages.sessionCookie(session) : nil
-    if let user {
-      let page = ServerPages.consent(
-        server.settings, client: review.client?.title ?? "", user: user, scope: review.scope, ticket: ticket)
-      return (.consentPage, page)
+    let answer = server.proceed(
+      with: review.pending(session: session, refusal: refusal), ticket: nil,
+      cookie: known == nil ? ServerPages.sessionCookie(session) : nil, over: path, in: &surroundings)
+    return Receipt(checks: checks, sends: [answer])
+  }
+
+  /// Answers without showing any page, whatever the answer is (OIDC Core 1.0 §3.1.2.1). RFC 9700 §4.11.2, by which
+  /// a refusal waits for the sign-in, leaves this case out.
+  private static func answerSilently(
+    _ review: AuthorizationRequest, _ request: WireRequest, _ refusal: AuthorizationRefusal?,
+    over path: ReturnPath, by server: inout AuthorizationServer, noting checks: inout [Check],
+    in surroundings: inout Surroundings
+  ) -> Dispatch {
+    let pending = review.pending(session: server.session(of: request) ?? "", refusal: refusal)
+    if let refusal { return server.refuse(pending, refusal, over: path) }
+    var silent = SilentRequest(pending: pending, server: server, now: surroundings.now)
+    if let refusal = rulesForSilence.hold(against: &silent, noting: &checks) {
+      return server.refuse(pending, refusal, over: path)
     }
-    return (.loginPage, ServerPages.login(server.settings, ticket: ticket, cookie: cookie))
+    return server.proceed(with: pending, ticket: nil, cookie: nil, over: path, in: &surroundings)
   }
 }
 
@@ -91,6 +103,17 @@ struct AuthorizationRefusal: Sendable, Equatable {
   }
 }
 
+/// A request that may be answered without any page or not at all, under review.
+struct SilentRequest: Review {
+  typealias Refusal = AuthorizationRefusal
+
+  let pending: AuthorizationServer.PendingRequest
+  let server: AuthorizationServer
+  let now: VirtualTime
+  /// Who is signed in, once that is found.
+  var signIn: AuthorizationServer.SignIn?
+}
+
 /// An authorization request under review (RFC 6749 §4.1.1).
 struct AuthorizationRequest: Review {
   typealias Refusal = AuthorizationRefusal
@@ -104,6 +127,19 @@ struct AuthorizationRequest: Review {
   var scope = Scope()
   var challengeMethod: CodeChallengeMethod?
   var challenge: CodeChallenge?
+  var authentication: AuthenticationRequest?
+
+  /// Whether it is a request for authentication, at a server that takes such (OIDC Core 1.0 §3.1.2.1).
+  var asksWhoItIs: Bool { settings.policy.openID != nil && scope.contains(OpenIDScope.openID.rawValue) }
+
+  /// Whether no page may be shown, however good or bad the rest of the request is.
+  var forbidsPages: Bool {
+    guard settings.policy.openID != nil, let scope = parameters["scope"].flatMap({ Scope(parsing: $0) }) else {
+      return false
+    }
+    return scope.contains(OpenIDScope.openID.rawValue)
+      && Prompt.list(parameters["prompt"] ?? "").contains(.none)
+  }
 
   init(request: WireRequest, settings: AuthorizationServerSettings) {
     self.request = request
@@ -114,6 +150,6 @@ struct AuthorizationRequest: Review {
     AuthorizationServer.PendingRequest(
       session: session, clientID: client?.clientID ?? "", redirectURI: redirectURI,
       namedRedirectURI: parameters["redirect_uri"] != nil, scope: scope, state: parameters["state"],
-      challenge: challenge, refusal: refusal)
+      challenge: challenge, authentication: authentication, refusal: refusal)
   }
 }

@@ -17,12 +17,22 @@ public struct AuthorizationServer: Party {
     var requests: TreeDictionary<String, PendingRequest> = [:]
     var codes: TreeDictionary<String, AuthorizationCode> = [:]
     var accessTokens: TreeDictionary<String, AccessToken> = [:]
+    /// What owners allowed clients, by user name and client identifier; kept where the server remembers.
+    var consents: TreeDictionary<String, TreeDictionary<String, Scope>> = [:]
   }
 
   /// One browser.
   struct BrowserSession: Sendable, Equatable {
     /// Who signed in with it; nil before that.
-    var user: String?
+    var signIn: SignIn?
+  }
+
+  /// That somebody signed in, and when and how: what an ID token tells (OIDC Core 1.0 §2).
+  struct SignIn: Sendable, Equatable {
+    var user: String
+    var at: VirtualTime
+    /// The ways in which she proved who she is, by their registered names (RFC 8176 §2).
+    var methods = ["pwd"]
   }
 
   /// A valid authorization request whose owner has not decided yet.
@@ -36,6 +46,10 @@ public struct AuthorizationServer: Party {
     var scope: Scope
     var state: String?
     var challenge: CodeChallenge?
+    /// What makes it a request for authentication; nil where it is none.
+    var authentication: AuthenticationRequest?
+    /// Whether somebody has signed in since it came.
+    var hasSignedIn = false
     /// Why it is refused, where it is: the client is told only once the owner has signed in.
     var refusal: AuthorizationRefusal?
   }
@@ -46,8 +60,10 @@ public struct AuthorizationServer: Party {
     var redirectURI: String
     var namedRedirectURI: Bool
     var scope: Scope
-    var user: String
+    var signIn: SignIn
     var challenge: CodeChallenge?
+    /// To be repeated in the ID token; nil where none was sent, or no ID token was asked for.
+    var nonce: String?
     var expires: VirtualTime
     var isUsed = false
     /// The access tokens issued for it, to be revoked if it is used again.
@@ -79,7 +95,8 @@ public struct AuthorizationServer: Party {
     case .token?: .tokenRequest
     case .introspection?: .introspectionRequest
     case .keySet?: .jwksRequest
-    case .metadata?: .metadataRequest
+    case .userInfo?: .userInfoRequest
+    case .metadata?, .openIDMetadata?: .metadataRequest
     case nil: nil
     }
   }
@@ -104,7 +121,8 @@ public struct AuthorizationServer: Party {
     case .introspection?:
       return IntrospectionEndpoint.answer(request, over: path, by: self, at: surroundings.now)
     case .keySet?: return KeySetEndpoint.answer(request, over: path, by: settings)
-    case .metadata?: return MetadataEndpoint.answer(request, over: path, by: settings)
+    case .userInfo?: return UserInfoEndpoint.answer(request, over: path, by: self, at: surroundings.now)
+    case .metadata?, .openIDMetadata?: return MetadataEndpoint.answer(request, over: path, by: settings)
     case nil:
       let page = ServerPages.problem(
         "There is nothing here", "\(settings.title) has no page at \(request.path).", status: .notFound)
@@ -133,7 +151,14 @@ extension AuthorizationServer {
       Recollection("account \($0)", "password known; a real server keeps a salted hash of it")
     }
     let sessions = memory.sessions.sorted { $0.key < $1.key }.map {
-      Recollection("session \($0.key)", $0.value.user.map { "\($0) is signed in" } ?? "nobody signed in yet")
+      Recollection(
+        "session \($0.key)",
+        $0.value.signIn.map(words) ?? "nobody signed in yet")
+    }
+    let consents = memory.consents.sorted { $0.key < $1.key }.flatMap { user, clients in
+      clients.sorted { $0.key < $1.key }.map {
+        Recollection("consent of \(user) to \($0.key)", "scope \($0.value)")
+      }
     }
     let requests = memory.requests.sorted { $0.key < $1.key }.map {
       Recollection("waiting request \($0.key)", "from \($0.value.clientID) for scope \($0.value.scope)")
@@ -141,7 +166,7 @@ extension AuthorizationServer {
     let codes = memory.codes.sorted { $0.key < $1.key }.map { code, meaning in
       Recollection(
         "code \(code)",
-        "\(meaning.isUsed ? "used" : "unused"), for \(meaning.clientID), from \(meaning.user), scope \(meaning.scope), "
+        "\(meaning.isUsed ? "used" : "unused"), for \(meaning.clientID), from \(meaning.signIn.user), scope \(meaning.scope), "
           + "until \(meaning.expires.timeOfDay)")
     }
     let tokens = memory.accessTokens.sorted { $0.key < $1.key }.map { token, meaning in
@@ -150,6 +175,10 @@ extension AuthorizationServer {
         "\(meaning.isRevoked ? "revoked" : "valid"), for \(meaning.clientID), from \(meaning.user), "
           + "scope \(meaning.scope), until \(meaning.expires.timeOfDay)")
     }
-    return clients + accounts + sessions + requests + codes + tokens
+    return clients + accounts + sessions + consents + requests + codes + tokens
+  }
+  /// Since when, only where that is told to clients.
+  private func words(_ signIn: SignIn) -> String {
+    "\(signIn.user) is signed in" + (settings.policy.openID == nil ? "" : " since \(signIn.at.timeOfDay)")
   }
 }

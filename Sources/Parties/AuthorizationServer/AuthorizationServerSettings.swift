@@ -1,6 +1,6 @@
 public import JOSE
 public import OAuthVocabulary
-internal import Simulator
+public import Simulator
 
 /// How an authorization server was set up, and who is registered with it.
 public final class AuthorizationServerSettings: Sendable, Equatable {
@@ -10,8 +10,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   public let issuer: String
   /// By client identifier.
   public let clients: [String: RegisteredClient]
-  /// Passwords by user name.
-  public let accounts: [String: String]
+  /// By user name.
+  public let accounts: [String: Account]
   /// The scopes it knows: what each means to a person, and the resource server it is for.
   public let scopes: [KnownScope]
   /// The resource servers that may ask about tokens, by id (RFC 7662 §2.1).
@@ -50,6 +50,21 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     }
   }
 
+  /// Somebody's account.
+  public struct Account: Sendable, Hashable {
+    public var password: String
+    /// What the server calls her in tokens: hers for ever, and never anybody else's (OIDC Core 1.0 §5.7).
+    public var subject: String
+    /// What it knows of her, by the names of OIDC Core 1.0 §5.1.
+    public var claims: [JSONValue.Member]
+
+    public init(password: String, subject: String, claims: [JSONValue.Member] = []) {
+      self.password = password
+      self.subject = subject
+      self.claims = claims
+    }
+  }
+
   /// A scope the server knows.
   public struct KnownScope: Sendable, Hashable {
     public var token: String
@@ -77,41 +92,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     }
   }
 
-  /// What the server demands and grants; lessons change one to show what it was for.
-  public struct Policy: Sendable, Hashable {
-    public enum CodeChallenge: String, Sendable, Hashable, CaseIterable {
-      /// Every client must send one (RFC 9700 §2.1.1; OAuth 2.1).
-      case always
-      /// Public clients must (RFC 9700 §2.1.1).
-      case publicClients = "public clients"
-      /// Nobody must; who sends one is held to it.
-      case never
-    }
-
-    public var codeChallenge: CodeChallenge
-    /// In seconds; RFC 6749 §4.1.2 recommends 600 at most.
-    public var codeLifetime: Int
-    /// In seconds.
-    public var accessTokenLifetime: Int
-    /// Whether it takes `plain` challenges (RFC 7636 §4.2).
-    public var takesPlainChallenge: Bool
-    /// Whether it says in each authorization response who it is (RFC 9207).
-    public var sendsIssuer: Bool
-
-    public init(
-      codeChallenge: CodeChallenge = .always, codeLifetime: Int = 60, accessTokenLifetime: Int = 600,
-      takesPlainChallenge: Bool = false, sendsIssuer: Bool = true
-    ) {
-      self.codeChallenge = codeChallenge
-      self.codeLifetime = codeLifetime
-      self.accessTokenLifetime = accessTokenLifetime
-      self.takesPlainChallenge = takesPlainChallenge
-      self.sendsIssuer = sendsIssuer
-    }
-  }
-
   public init(
-    title: String, issuer: String, clients: [RegisteredClient], accounts: [String: String],
+    title: String, issuer: String, clients: [RegisteredClient], accounts: [String: Account],
     scopes: [KnownScope],
     resourceServers: [String: RegisteredResourceServer], signingKey: FixtureKeys? = nil,
     policy: Policy = Policy()
@@ -154,10 +136,17 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     case introspection = "/introspect"
     /// Only where the server has a key to publish.
     case keySet = "/jwks"
+    /// Only at an OpenID Provider, as the next.
+    case userInfo = "/userinfo"
+    case openIDMetadata = "/.well-known/openid-configuration"
     case metadata = "/.well-known/oauth-authorization-server"
 
     func path(under issuerPath: String) -> String {
-      self == .metadata ? WellKnown.authorizationServerPath(issuerPath: issuerPath) : issuerPath + rawValue
+      switch self {
+      case .metadata: WellKnown.authorizationServerPath(issuerPath: issuerPath)
+      case .openIDMetadata: WellKnown.openIDProviderPath(issuerPath: issuerPath)
+      default: issuerPath + rawValue
+      }
     }
   }
 
@@ -165,5 +154,14 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     Endpoint.allCases.first { $0.path(under: issuerPath) == path && isOpen($0) }
   }
 
-  private func isOpen(_ endpoint: Endpoint) -> Bool { endpoint != .keySet || signingKey != nil }
+  private func isOpen(_ endpoint: Endpoint) -> Bool {
+    switch endpoint {
+    case .keySet: signingKey != nil
+    case .userInfo, .openIDMetadata: policy.openID != nil
+    default: true
+    }
+  }
+
+  /// What tokens call the owner of an account.
+  func subject(of user: String) -> String { accounts[user]?.subject ?? user }
 }

@@ -13,7 +13,7 @@ enum ConsentEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = FormPost(request: request, server: server)
+    var review = FormPost(request: request, server: server, now: surroundings.now)
     var checks: [Check] = []
     if let refusal = rules.hold(against: &review, noting: &checks) {
       let page = ServerPages.problem("This form cannot be taken", refusal.words)
@@ -21,20 +21,17 @@ enum ConsentEndpoint {
     }
     guard let pending = review.pending else { return Receipt(checks: checks) }
     server.memory.requests[review.ticket] = nil
-    guard review.parameters["decision"] == "allow", !review.scope.isEmpty || pending.scope.isEmpty else {
+    guard review.parameters["decision"] == "allow", !review.scope.isEmpty || pending.scope.isEmpty,
+      let signIn = review.signIn
+    else {
       let refusal = AuthorizationRefusal(.accessDenied, "The resource owner denied the request.")
-      let response = AuthorizationResponse.error(
-        refusal, state: pending.state, to: pending.redirectURI, by: server.settings)
-      return Receipt(checks: checks, sends: [.response(.authorizationErrorResponse, response, over: path)])
+      return Receipt(checks: checks, sends: [server.refuse(pending, refusal, over: path)])
     }
-    let code = surroundings.entropy.token(for: "code", byteCount: 16)
-    server.memory.codes[code] = AuthorizationServer.AuthorizationCode(
-      clientID: pending.clientID, redirectURI: pending.redirectURI,
-      namedRedirectURI: pending.namedRedirectURI,
-      scope: review.scope, user: review.user, challenge: pending.challenge,
-      expires: surroundings.now.advanced(by: server.settings.policy.codeLifetime))
-    let response = AuthorizationResponse.success(
-      code: code, state: pending.state, to: pending.redirectURI, by: server.settings)
-    return Receipt(checks: checks, sends: [.response(.authorizationResponse, response, over: path)])
+    if server.settings.policy.remembersConsent {
+      let before = server.memory.consents[signIn.user]?[pending.clientID] ?? Scope()
+      server.memory.consents[signIn.user, default: [:]][pending.clientID] = before.union(review.scope)
+    }
+    let answer = server.grant(pending, review.scope, from: signIn, over: path, in: &surroundings)
+    return Receipt(checks: checks, sends: [answer])
   }
 }

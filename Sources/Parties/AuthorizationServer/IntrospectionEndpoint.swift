@@ -39,7 +39,7 @@ enum IntrospectionEndpoint {
       .init("token_type", .string("Bearer")),
       .init("exp", .integer(token.expires.seconds)),
       .init("iat", .integer(token.issuedAt.seconds)),
-      .init("sub", .string(token.user)),
+      .init("sub", .string(server.settings.subject(of: token.user))),
       .init(
         "aud", token.audience.count == 1 ? .string(audience) : .array(token.audience.map(JSONValue.string))),
       .init("iss", .string(server.settings.issuer)),

@@ -13,7 +13,7 @@ enum LoginEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = FormPost(request: request, server: server)
+    var review = FormPost(request: request, server: server, now: surroundings.now)
     var checks: [Check] = []
     if let refusal = rules.hold(against: &review, noting: &checks) {
       let page =
@@ -27,21 +27,13 @@ enum LoginEndpoint {
     // A new session id at login: one that somebody planted in the browser before must not become hers.
     let session = surroundings.entropy.token(for: "session", byteCount: 16)
     server.memory.sessions[pending.session] = nil
-    server.memory.sessions[session] = .init(user: review.user)
+    server.memory.sessions[session] = .init(signIn: .init(user: review.user, at: surroundings.now))
     pending.session = session
-    if let refusal = pending.refusal {
-      server.memory.requests[review.ticket] = nil
-      var response = AuthorizationResponse.error(
-        refusal, state: pending.state, to: pending.redirectURI, by: server.settings)
-      response.headerFields[.setCookie] = ServerPages.sessionCookie(session).headerValue
-      return Receipt(checks: checks, sends: [.response(.authorizationErrorResponse, response, over: path)])
-    }
-    server.memory.requests[review.ticket] = pending
-    let page = ServerPages.consent(
-      server.settings, client: server.settings.clients[pending.clientID]?.title ?? pending.clientID,
-      user: review.user,
-      scope: pending.scope, ticket: review.ticket, cookie: ServerPages.sessionCookie(session))
-    return Receipt(checks: checks, sends: [.response(.consentPage, page, over: path)])
+    pending.hasSignedIn = true
+    let answer = server.proceed(
+      with: pending, ticket: review.ticket, cookie: ServerPages.sessionCookie(session), over: path,
+      in: &surroundings)
+    return Receipt(checks: checks, sends: [answer])
   }
 }
 
@@ -54,20 +46,23 @@ struct FormPost: Review {
   }
 
   let request: WireRequest
-  let settings: AuthorizationServerSettings
   let session: String?
-  let requests: AuthorizationServer.Memory
+  let server: AuthorizationServer
+  let now: VirtualTime
   // What the checks found, each for those that follow.
   var parameters = FormParameters([])
   var ticket = ""
   var pending: AuthorizationServer.PendingRequest?
+  /// Whose name and password were typed.
   var user = ""
+  /// Who decides.
+  var signIn: AuthorizationServer.SignIn?
   var scope = Scope()
 
-  init(request: WireRequest, server: AuthorizationServer) {
+  init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
     self.request = request
-    settings = server.settings
+    self.server = server
+    self.now = now
     session = server.session(of: request)
-    requests = server.memory
   }
 }

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import JOSE
 internal import OAuthVocabulary
 internal import Simulator
 
@@ -34,7 +35,24 @@ enum MetadataEndpoint {
       .init("code_challenge_methods_supported", strings(challenges.map(\.rawValue))),
       .init("authorization_response_iss_parameter_supported", .boolean(settings.policy.sendsIssuer)),
     ]
-    return .object(members.compactMap(\.self))
+    return .object(members.compactMap(\.self) + openIDMembers(settings))
+  }
+
+  /// What an OpenID Provider says besides (OIDC Discovery 1.0 §3).
+  private static func openIDMembers(_ settings: AuthorizationServerSettings) -> [JSONValue.Member] {
+    guard let policy = settings.policy.openID else { return [] }
+    let claims = ["sub"] + OpenIDScope.allCases.flatMap(\.claims).filter { claim in
+      settings.accounts.values.contains { $0.claims.contains { $0.name == claim } }
+    }
+    let members: [JSONValue.Member?] = [
+      .init("userinfo_endpoint", .string(settings.address(of: .userInfo))),
+      // Everybody is told the same subject identifier (OIDC Core 1.0 §8).
+      .init("subject_types_supported", strings(["public"])),
+      .init("id_token_signing_alg_values_supported", strings([SigningAlgorithm.rs256.rawValue])),
+      policy.authenticationContext.map { .init("acr_values_supported", strings([$0])) },
+      .init("claims_supported", strings(claims)),
+    ]
+    return members.compactMap(\.self)
   }
 
   private static func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }

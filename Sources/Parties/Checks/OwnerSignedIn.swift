@@ -1,15 +1,15 @@
 internal import Citations
-internal import HashTreeCollections
+internal import Simulator
 
 extension FormRules {
   /// Only an authenticated owner can consent (RFC 6749 §3.1).
   static let ownerSignedIn = Rule<FormPost>(
     "owner-signed-in", "somebody is signed in with this browser", .rfc(6749, "3.1")
   ) { review in
-    guard let session = review.session, let user = review.requests.sessions[session]?.user else {
+    guard let session = review.session, let signIn = review.server.signIn(in: session, at: review.now) else {
       return .fails(expected: "a signed-in owner", found: "nobody", .init(words: "Sign in first."))
     }
-    review.user = user
-    return .holds(found: user)
+    review.signIn = signIn
+    return .holds(found: signIn.user)
   }
 }

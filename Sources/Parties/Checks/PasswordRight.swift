@@ -8,8 +8,8 @@ extension FormRules {
     "password-right", "user name and password are those of an account", .rfc(6749, "3.1")
   ) { review in
     let name = review.parameters["username"] ?? ""
-    guard let password = review.settings.accounts.exactly(name),
-      review.parameters["password"]?.isIdentical(to: password) == true
+    guard let account = review.server.settings.accounts.exactly(name),
+      review.parameters["password"]?.isIdentical(to: account.password) == true
     else {
       return .fails(
         expected: "the password of an account", found: "user name \(name) with another password",

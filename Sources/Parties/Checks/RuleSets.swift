@@ -1,6 +1,9 @@
 /// The rules for authorization requests (RFC 6749 §3.1, §4.1.1; RFC 7636 §4.4).
 enum AuthorizationRules {}
 
+/// The rules for answering without showing the owner any page (OIDC Core 1.0 §3.1.2.1).
+enum SilentRules {}
+
 /// The rules for the authorization server's own forms.
 enum FormRules {}
 
@@ -12,6 +15,9 @@ enum CodeRules {}
 
 /// The rules for questions about tokens (RFC 7662 §2.1).
 enum IntrospectionRules {}
+
+/// The OpenID Provider's rules for questions about the person who signed in (OIDC Core 1.0 §5.3).
+enum UserInfoRules {}
 
 /// The client's rules for what comes through the browser (RFC 6749 §4.1.2, §10.12; RFC 9207 §2.4).
 enum RedirectionRules {}

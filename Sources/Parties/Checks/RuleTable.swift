@@ -7,11 +7,14 @@ public enum RuleTable {
   public static let all: [RuleSummary] =
     AuthorizationEndpoint.rulesBeforeRedirect.summaries("authorization endpoint")
     + AuthorizationEndpoint.rulesAfterRedirect.summaries("authorization endpoint")
+    + AuthorizationEndpoint.rulesForAuthentication.summaries("authorization endpoint, OpenID Connect")
+    + AuthorizationEndpoint.rulesForSilence.summaries("authorization endpoint, no page allowed")
     + LoginEndpoint.rules.summaries("login form")
     + ConsentEndpoint.rules.summaries("consent form")
     + TokenEndpoint.rules.summaries("token endpoint")
     + Grants.all.flatMap { $0.rules.summaries("token endpoint, \($0.type.rawValue)") }
     + IntrospectionEndpoint.rules.summaries("introspection endpoint")
+    + UserInfoEndpoint.rules.summaries("UserInfo endpoint")
     + RedirectionEndpoint.rules.summaries("client, redirection endpoint")
     + MetadataResponse.rules.summaries("client, metadata response")
     + TokenResponse.rules.summaries("client, token response")

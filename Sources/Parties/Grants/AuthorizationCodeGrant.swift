@@ -35,14 +35,28 @@ enum AuthorizationCodeGrant {
     code.issued.append(token)
     server.memory.codes[text] = code
     server.memory.accessTokens[token] = AuthorizationServer.AccessToken(
-      clientID: code.clientID, user: code.user, scope: code.scope,
+      clientID: code.clientID, user: code.signIn.user, scope: code.scope,
       audience: audience(of: code.scope, server.settings),
       issuedAt: surroundings.now, expires: surroundings.now.advanced(by: lifetime))
-    return .json(
-      .object([
-        .init("access_token", .string(token)), .init("token_type", .string("Bearer")),
-        .init("expires_in", .integer(lifetime)), .init("scope", .string(code.scope.text)),
-      ]), headerFields: TokenEndpoint.fields)
+    let members: [JSONValue.Member?] = [
+      .init("access_token", .string(token)), .init("token_type", .string("Bearer")),
+      .init("expires_in", .integer(lifetime)), .init("scope", .string(code.scope.text)),
+      idToken(with: token, for: code, server.settings, at: surroundings.now).map {
+        .init("id_token", .string($0))
+      },
+    ]
+    return .json(.object(members.compactMap(\.self)), headerFields: TokenEndpoint.fields)
+  }
+
+  /// Where the owner was asked to be signed in, the answer says who she is (OIDC Core 1.0 §3.1.3.3).
+  private static func idToken(
+    with accessToken: String, for code: AuthorizationServer.AuthorizationCode,
+    _ settings: AuthorizationServerSettings, at now: VirtualTime
+  ) -> String? {
+    guard code.scope.contains(OpenIDScope.openID.rawValue) else { return nil }
+    return IDToken.make(
+      for: code.clientID, about: code.signIn, nonce: code.nonce, accessToken: accessToken, by: settings,
+      at: now)
   }
 
   /// The resource servers that the granted scopes open.

@@ -55,13 +55,20 @@ struct AuthorizationServerReader {
       scope: Scope(draft.texts("scope")?.map(\.text) ?? []))
   }
 
-  private func accounts(_ draft: PlayerDraft) -> [String: String] {
+  private func accounts(_ draft: PlayerDraft) -> [String: AuthorizationServerSettings.Account] {
     let owners = cast.players(.resourceOwner).filter {
       $0.text("account") == nil || $0.text("account") == draft.name
     }
-    return Dictionary(owners.map { ($0.text("username") ?? $0.name, $0.text("password") ?? "") }) {
-      first, _ in first
+    let accounts = owners.map { owner in
+      let name = owner.text("username") ?? owner.name
+      let claims = (owner["claims"]?.pairs ?? []).map { JSONValue.Member($0.key, $0.value.node.json) }
+      return (
+        name,
+        AuthorizationServerSettings.Account(
+          password: owner.text("password") ?? "", subject: owner.text("subject") ?? name, claims: claims)
+      )
     }
+    return Dictionary(accounts) { first, _ in first }
   }
 
   private func resourceServers(
@@ -78,6 +85,17 @@ struct AuthorizationServerReader {
     return Dictionary(trusting) { first, _ in first }
   }
 
+  private func openID(_ draft: PlayerDraft) -> AuthorizationServerSettings.Policy.OpenID? {
+    guard draft.boolean("openid") == true else { return nil }
+    if draft.text("signing_key") == nil {
+      findings.note(
+        .missingSetting, "\(draft.name) is an OpenID Provider, and has nothing to sign ID tokens with",
+        at: draft.location(of: "openid"), help: "say which key: signing_key: rsa-1")
+    }
+    return .init(
+      idTokenLifetime: draft.integer("id_token_lifetime") ?? 600, authenticationContext: draft.text("acr"))
+  }
+
   private func policy(_ draft: PlayerDraft) -> AuthorizationServerSettings.Policy {
     .init(
       codeChallenge: draft.text("code_challenge").flatMap(
@@ -85,7 +103,9 @@ struct AuthorizationServerReader {
         ?? .always,
       codeLifetime: draft.integer("code_lifetime") ?? 60,
       accessTokenLifetime: draft.integer("access_token_lifetime") ?? 600,
+      sessionLifetime: draft.integer("session_lifetime"),
       takesPlainChallenge: draft.boolean("plain_challenge") ?? false,
-      sendsIssuer: draft.boolean("sends_issuer") ?? true)
+      sendsIssuer: draft.boolean("sends_issuer") ?? true,
+      remembersConsent: draft.boolean("remembers_consent") ?? false, openID: openID(draft))
   }
 }

@@ -92,6 +92,10 @@ extension CastDraft {
   /// The scopes that the resource servers which trust this server know.
   func scopes(of server: PlayerDraft) -> [AuthorizationServerSettings.KnownScope] {
     var known: [AuthorizationServerSettings.KnownScope] = []
+    // What an OpenID Provider tells of people, it tells at its own UserInfo endpoint (OIDC Core 1.0 §5.4).
+    if server.boolean("openid") == true, let issuer = server.text("issuer") {
+      known = OpenIDScope.allCases.map { .init(token: $0.rawValue, meaning: $0.meaning, audience: issuer) }
+    }
     for resourceServer in resourceServers(trusting: server) {
       for resource in resourceServer.resources {
         guard let scope = resource.node["scope"]?.text, !known.contains(where: { $0.token == scope }) else {

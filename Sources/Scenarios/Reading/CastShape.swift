@@ -29,6 +29,11 @@ enum CastShape {
           "approves", .either([.list(.text(Patterns.scopeToken)), .choice(["everything", "nothing"])]),
           "The scopes she allows; 'everything' unless said."),
         Field(
+          "subject", .text(), "What the server calls her in tokens, as sub; her user name unless said."),
+        Field(
+          "claims", .dictionary(keys: .among(OpenIDScope.allCases.flatMap(\.claims)), values: .anything),
+          "What the server knows of her (OpenID Connect Core §5.1)."),
+        Field(
           "account", .text(Patterns.name),
           "The authorization server where her account is; may be left out where there is one."),
       ]), "The person who owns the data (RFC 6749 §1.1).")
@@ -90,6 +95,18 @@ enum CastShape {
         Field(
           "access_token_lifetime", .integer(1...31_536_000),
           "How long an access token is good, in seconds; 600 unless said."),
+        Field(
+          "session_lifetime", .integer(1...31_536_000),
+          "How long somebody stays signed in with a browser, in seconds; without end unless said."),
+        Field(
+          "remembers_consent", .boolean,
+          "Whether it asks an owner once for each client and scope, not every time; false unless said."),
+        Field(
+          "openid", .boolean, "Whether it is an OpenID Provider, which tells who signed in; false unless said."),
+        Field(
+          "id_token_lifetime", .integer(1...31_536_000),
+          "How long an ID token may be taken, in seconds; 600 unless said."),
+        Field("acr", .text(), "The class of authentication that its login page reaches, told in ID tokens."),
         Field(
           "sends_issuer", .boolean,
           "Whether it sends iss in authorization responses (RFC 9207); true unless said."),

@@ -1,0 +1,12 @@
+internal import OAuthVocabulary
+internal import Simulator
+
+/// What an authorization request says besides when it asks who somebody is (OIDC Core 1.0 §3.1.2.1).
+struct AuthenticationRequest: Sendable, Equatable {
+  /// To be repeated in the ID token.
+  var nonce: String?
+  /// Which pages the person may be shown, and which she must be.
+  var prompt: [Prompt] = []
+  /// How many seconds may have passed since she signed in.
+  var maximumAge: Int?
+}

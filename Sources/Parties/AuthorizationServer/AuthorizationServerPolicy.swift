@@ -1,0 +1,58 @@
+extension AuthorizationServerSettings {
+  /// What the server demands and grants; lessons change one to show what it was for.
+  public struct Policy: Sendable, Hashable {
+    public enum CodeChallenge: String, Sendable, Hashable, CaseIterable {
+      /// Every client must send one (RFC 9700 §2.1.1; OAuth 2.1).
+      case always
+      /// Public clients must (RFC 9700 §2.1.1).
+      case publicClients = "public clients"
+      /// Nobody must; who sends one is held to it.
+      case never
+    }
+
+    public var codeChallenge: CodeChallenge
+    /// In seconds; RFC 6749 §4.1.2 recommends 600 at most.
+    public var codeLifetime: Int
+    /// In seconds.
+    public var accessTokenLifetime: Int
+    /// For how many seconds somebody stays signed in with a browser; nil for as long as it runs.
+    public var sessionLifetime: Int?
+    /// Whether it takes `plain` challenges (RFC 7636 §4.2).
+    public var takesPlainChallenge: Bool
+    /// Whether it says in each authorization response who it is (RFC 9207).
+    public var sendsIssuer: Bool
+    /// Whether it asks an owner once for each client and scope, or every time (RFC 6749 §10.2).
+    public var remembersConsent: Bool
+    /// What it does as an OpenID Provider; nil where it is none.
+    public var openID: OpenID?
+
+    public init(
+      codeChallenge: CodeChallenge = .always, codeLifetime: Int = 60, accessTokenLifetime: Int = 600,
+      sessionLifetime: Int? = nil, takesPlainChallenge: Bool = false, sendsIssuer: Bool = true,
+      remembersConsent: Bool = false, openID: OpenID? = nil
+    ) {
+      self.codeChallenge = codeChallenge
+      self.codeLifetime = codeLifetime
+      self.accessTokenLifetime = accessTokenLifetime
+      self.sessionLifetime = sessionLifetime
+      self.takesPlainChallenge = takesPlainChallenge
+      self.sendsIssuer = sendsIssuer
+      self.remembersConsent = remembersConsent
+      self.openID = openID
+    }
+
+    /// How the server speaks of people (OIDC Core 1.0).
+    public struct OpenID: Sendable, Hashable {
+      /// In seconds.
+      public var idTokenLifetime: Int
+      /// The class of authentication that its login page reaches, told as `acr`; nil where it names none (OIDC
+      /// Core 1.0 §2).
+      public var authenticationContext: String?
+
+      public init(idTokenLifetime: Int = 600, authenticationContext: String? = nil) {
+        self.idTokenLifetime = idTokenLifetime
+        self.authenticationContext = authenticationContext
+      }
+    }
+  }
+}

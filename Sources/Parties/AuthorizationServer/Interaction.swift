@@ -1,0 +1,120 @@
+internal import HTTPTypes
+internal import HashTreeCollections
+internal import OAuthVocabulary
+internal import Simulator
+
+/// What a person must still do before a request can be answered (OIDC Core 1.0 §3.1.2.3, §3.1.2.4).
+enum Interaction: Sendable, Equatable {
+  case signIn
+  case consent(SignIn)
+
+  typealias SignIn = AuthorizationServer.SignIn
+}
+
+/// How it goes on with a request.
+enum NextStep: Sendable, Equatable {
+  case ask(Interaction)
+  case refuse(AuthorizationRefusal)
+  /// Nothing is left to ask.
+  case grant(AuthorizationServer.SignIn)
+}
+
+extension AuthorizationServer {
+  /// Who is signed in with a browser.
+  func signIn(in session: String, at now: VirtualTime) -> SignIn? {
+    guard let signIn = memory.sessions.exactly(session)?.signIn else { return nil }
+    guard let lifetime = settings.policy.sessionLifetime else { return signIn }
+    return now < signIn.at.advanced(by: lifetime) ? signIn : nil
+  }
+
+  /// A refusal waits for the sign-in too: a server that sends browsers on before it knows who sits there can be
+  /// used to lend its good name to any registered address (RFC 9700 §4.11.2).
+  func nextStep(for request: PendingRequest, at now: VirtualTime) -> NextStep {
+    guard let signIn = signIn(in: request.session, at: now), !needsSignIn(request, after: signIn, at: now)
+    else { return .ask(.signIn) }
+    if let refusal = request.refusal { return .refuse(refusal) }
+    return needsConsent(request, of: signIn) ? .ask(.consent(signIn)) : .grant(signIn)
+  }
+
+  /// Whether somebody who is signed in must do so once more: where the client asks for it, or where that was too
+  /// long ago for it (OIDC Core 1.0 §3.1.2.1).
+  func needsSignIn(_ request: PendingRequest, after signIn: SignIn, at now: VirtualTime) -> Bool {
+    guard !request.hasSignedIn, let authentication = request.authentication else { return false }
+    if authentication.prompt.contains(.login) { return true }
+    return authentication.maximumAge.map { signIn.at.advanced(by: $0) < now } ?? false
+  }
+
+  /// Whether the owner must be asked: every time, or once where the server remembers and the client does not want
+  /// her asked again.
+  func needsConsent(_ request: PendingRequest, of signIn: SignIn) -> Bool {
+    guard request.authentication?.prompt.contains(.consent) != true else { return true }
+    let remembered = memory.consents[signIn.user]?[request.clientID]
+    return remembered.map { !request.scope.isSubset(of: $0) } ?? true
+  }
+
+  /// Goes on with a request: asks what must still be asked, or answers it.
+  /// - Parameters:
+  ///   - ticket: by which the request is known already; nil where it has only come.
+  ///   - cookie: set where the browser gets another session.
+  mutating func proceed(
+    with request: PendingRequest, ticket: String?, cookie: SetCookie?, over path: ReturnPath,
+    in surroundings: inout Surroundings
+  ) -> Dispatch {
+    switch nextStep(for: request, at: surroundings.now) {
+    case .ask(let interaction):
+      let ticket = ticket ?? surroundings.entropy.token(for: "ticket", byteCount: 16)
+      memory.requests[ticket] = request
+      return ask(interaction, for: request, ticket: ticket, cookie: cookie, over: path)
+    case .refuse(let refusal):
+      if let ticket { memory.requests[ticket] = nil }
+      return refuse(request, refusal, cookie: cookie, over: path)
+    case .grant(let signIn):
+      if let ticket { memory.requests[ticket] = nil }
+      return grant(request, request.scope, from: signIn, cookie: cookie, over: path, in: &surroundings)
+    }
+  }
+
+  private func ask(
+    _ interaction: Interaction, for request: PendingRequest, ticket: String, cookie: SetCookie?,
+    over path: ReturnPath
+  ) -> Dispatch {
+    switch interaction {
+    case .signIn:
+      .response(.loginPage, ServerPages.login(settings, ticket: ticket, cookie: cookie), over: path)
+    case .consent(let signIn):
+      .response(
+        .consentPage,
+        ServerPages.consent(
+          settings, client: settings.clients[request.clientID]?.title ?? request.clientID, user: signIn.user,
+          scope: request.scope, ticket: ticket, cookie: cookie), over: path)
+    }
+  }
+
+  /// Tells the client, through the browser, why there is no code (RFC 6749 §4.1.2.1).
+  func refuse(
+    _ request: PendingRequest, _ refusal: AuthorizationRefusal, cookie: SetCookie? = nil,
+    over path: ReturnPath
+  ) -> Dispatch {
+    var response = AuthorizationResponse.error(
+      refusal, state: request.state, to: request.redirectURI, by: settings)
+    if let cookie { response.headerFields[.setCookie] = cookie.headerValue }
+    return .response(.authorizationErrorResponse, response, over: path)
+  }
+
+  /// Gives the client a code for what the owner allowed (RFC 6749 §4.1.2).
+  mutating func grant(
+    _ request: PendingRequest, _ scope: Scope, from signIn: SignIn, cookie: SetCookie? = nil,
+    over path: ReturnPath, in surroundings: inout Surroundings
+  ) -> Dispatch {
+    let code = surroundings.entropy.token(for: "code", byteCount: 16)
+    memory.codes[code] = AuthorizationCode(
+      clientID: request.clientID, redirectURI: request.redirectURI,
+      namedRedirectURI: request.namedRedirectURI, scope: scope, signIn: signIn, challenge: request.challenge,
+      nonce: request.authentication?.nonce,
+      expires: surroundings.now.advanced(by: settings.policy.codeLifetime))
+    var response = AuthorizationResponse.success(
+      code: code, state: request.state, to: request.redirectURI, by: settings)
+    if let cookie { response.headerFields[.setCookie] = cookie.headerValue }
+    return .response(.authorizationResponse, response, over: path)
+  }
+}
