@@ -57,7 +57,7 @@ let package = Package(
     library("Citations", []),
     library("Diagnostics", []),
     library("OAuthVocabulary", ["Citations", crypto, orderedCollections]),
-    library("Simulator", ["Citations", crypto, httpTypes, orderedCollections]),
+    library("Simulator", ["Citations", crypto, httpTypes, orderedCollections, hashTreeCollections]),
     library("JOSE", ["Simulator", crypto, cryptoExtras]),
     library(
       "Parties",

@@ -11,6 +11,10 @@ extension MessageName {
   static let errand: MessageName = "errand"
   static let connectionFailure: MessageName = "connection-failure"
 
+  // An attacker.
+  static let leak: MessageName = "leak"
+  static let attack: MessageName = "attack"
+
   // The browser and the client.
   static let pageRequest: MessageName = "page-request"
   static let page: MessageName = "page"
@@ -48,7 +52,8 @@ extension MessageName {
 
   /// Every name a lesson can meet.
   public static let all: [MessageName] = [
-    addressOpened, pageShown, signIn, consentGiven, consentDenied, errand, connectionFailure, pageRequest,
+    addressOpened, pageShown, signIn, consentGiven, consentDenied, errand, connectionFailure, leak,
+    attack, pageRequest,
     page,
     errorPage, authorizationRedirect, redirectionRequest, authorizationRequest, loginPage, loginRequest,
     consentPage,

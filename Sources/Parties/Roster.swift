@@ -9,6 +9,7 @@ public indirect enum CastMember: Party {
   case client(Client)
   case authorizationServer(AuthorizationServer)
   case resourceServer(ResourceServer)
+  case attacker(Attacker)
 
   private var party: any Party {
     switch self {
@@ -17,10 +18,11 @@ public indirect enum CastMember: Party {
     case .client(let party): party
     case .authorizationServer(let party): party
     case .resourceServer(let party): party
+    case .attacker(let party): party
     }
   }
 
-  /// The role's name in RFC 6749 §1.1, as scenario files write it.
+  /// The role's name in RFC 6749 §1.1, or RFC 9700 §3, as scenario files write it.
   public var role: Role {
     switch self {
     case .resourceOwner: .resourceOwner
@@ -28,6 +30,7 @@ public indirect enum CastMember: Party {
     case .client: .client
     case .authorizationServer: .authorizationServer
     case .resourceServer: .resourceServer
+    case .attacker: .attacker
     }
   }
 
@@ -36,6 +39,8 @@ public indirect enum CastMember: Party {
   public func name(for request: WireRequest) -> MessageName? { party.name(for: request) }
 
   public var recollections: [Recollection] { party.recollections }
+
+  public var store: [Recollection] { party.store }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch self {
@@ -54,6 +59,9 @@ public indirect enum CastMember: Party {
     case .resourceServer(var party):
       defer { self = .resourceServer(party) }
       return party.receive(message, in: &surroundings)
+    case .attacker(var party):
+      defer { self = .attacker(party) }
+      return party.receive(message, in: &surroundings)
     }
   }
 }
@@ -65,4 +73,5 @@ public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
   case client
   case authorizationServer = "authorization server"
   case resourceServer = "resource server"
+  case attacker
 }

@@ -9,11 +9,15 @@ extension Channel {
     case .front: "front channel"
     case .back: "back channel"
     case .person: "at the screen"
+    case .leak: "leaked"
     }
   }
 }
 
 extension Entry {
+  /// How the message travels, as learners read it.
+  var way: String { from == to ? "of itself" : channel.words }
+
   /// The title within a sentence: `token request`. An abbreviation keeps its capitals.
   var titleInSentence: String {
     guard let first = title.first, title.dropFirst().first?.isLowercase == true else { return title }

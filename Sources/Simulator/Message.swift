@@ -25,6 +25,8 @@ public enum Channel: String, Sendable, Hashable, Codable {
   case back
   /// Between a person and the browser's window.
   case person
+  /// Past the protocol: what somebody got hold of that was not meant for him.
+  case leak
 }
 
 /// One message in flight: an HTTP request or response in wire form, an act of a person at the browser, or
@@ -56,6 +58,10 @@ public struct Message: Sendable, Equatable {
   public var refusedAlterations: [RefusedAlteration] = []
   /// Whether it gets lost: its delivery is to nobody.
   public var isLost = false
+  /// Of which message this is a copy that somebody got hold of; nil for a message of its own.
+  public var copyOf: MessageName?
+  /// Whether TLS hides it from whoever controls the network between its two ends.
+  public var isProtected = true
 
   public init(
     serial: Int, name: MessageName, from: PartyName, to: PartyName, channel: Channel, connection: Int,
@@ -90,6 +96,8 @@ public enum PersonAct: Sendable, Hashable, Codable {
   case submits(FormSubmission)
   /// Something is set going without a browser: an app is told to do its work.
   case asks(String)
+  /// Somebody reads what a party keeps, entry by entry.
+  case finds([Recollection])
 }
 
 /// How a person filled in a form: the controls touched by name, and the button pressed.

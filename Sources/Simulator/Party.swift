@@ -15,6 +15,14 @@ public protocol Party: Sendable, Equatable {
 
   /// Everything it remembers, in a fixed order, for people to read.
   var recollections: [Recollection] { get }
+
+  /// The secrets it keeps, by the names they have on the wire (`refresh_token`), as whoever copies its database
+  /// finds them. Empty for one that has no such store.
+  var store: [Recollection] { get }
+}
+
+extension Party {
+  public var store: [Recollection] { [] }
 }
 
 /// One thing a party remembers.

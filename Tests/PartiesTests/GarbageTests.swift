@@ -8,7 +8,7 @@ struct GarbageTests {
   static let parties: [(PartyName, CastMember)] = [
     ("ana", .resourceOwner(TestCast().ana)), ("browser", .userAgent(UserAgent(owner: "ana"))),
     ("travel-app", .client(TestCast().travelApp)), ("login", .authorizationServer(TestCast().login)),
-    ("api", .resourceServer(TestCast().api)),
+    ("api", .resourceServer(TestCast().api)), ("thief", .attacker(Attacker(AttackerSettings()))),
   ]
 
   private func receive(_ content: Message.Content, _ member: inout CastMember, connection: Int = 1) -> Receipt

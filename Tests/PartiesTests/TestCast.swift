@@ -27,6 +27,7 @@ struct TestCast {
   var interventions: [Intervention] = []
   var later: [Act] = []
   var pins: [PartyName: [String: [String]]] = [:]
+  var thief: AttackerSettings?
 
   static let start = VirtualTime(seconds: 1_767_603_600)
   static let secret = "7Fjfp0ZBr1KtDRbnfVdmIw"
@@ -78,6 +79,28 @@ struct TestCast {
   /// Changes a message of the first act while it is in flight.
   func altering(_ name: MessageName, _ occurrence: Int = 1, _ alterations: Alteration...) -> TestCast {
     with { $0.interventions.append(.init(message: name, occurrence: occurrence, alterations: alterations)) }
+  }
+
+  /// Lets a thief watch, who has a browser of his own.
+  func watched(_ abilities: AttackerAbility..., account: ResourceOwner.Settings? = nil) -> TestCast {
+    with { $0.thief = AttackerSettings(abilities: abilities, browser: "laptop", account: account) }
+  }
+
+  /// The thief gets a copy of the latest message of that name.
+  func leaking(_ name: MessageName, at place: PartyName? = nil, onlyUnprotected: Bool = false) -> TestCast {
+    with {
+      let leak = Act.Leak.message(name, at: place, onlyUnprotected: onlyUnprotected)
+      $0.later.append(Act(.leak(leak, to: "thief")))
+    }
+  }
+
+  /// The thief gets a copy of what a party keeps.
+  func breaching(_ party: PartyName) -> TestCast {
+    with { $0.later.append(Act(.leak(.store(of: party), to: "thief"))) }
+  }
+
+  func attacking(_ errand: AttackerErrand) -> TestCast {
+    with { $0.later.append(Act(.send(.act("attack", .asks(errand.text), to: "thief"), from: "thief"))) }
   }
 
   func passing(seconds: Int) -> TestCast { with { $0.later.append(Act(.pass(seconds: seconds))) } }
@@ -168,6 +191,11 @@ struct TestCast {
       .init(browser: "browser", username: "ana", passwords: passwords, account: account, consent: consent))
   }
 
+  private var thieves: [(name: PartyName, member: CastMember)] {
+    guard let thief else { return [] }
+    return [("thief", .attacker(Attacker(thief))), ("laptop", .userAgent(UserAgent(owner: "thief")))]
+  }
+
   /// Lets ana connect the travel app, then does what comes later, to the end.
   func play() async -> Play {
     let conductor = Conductor<CastMember>(
@@ -175,7 +203,7 @@ struct TestCast {
         ("ana", .resourceOwner(ana)), ("browser", .userAgent(UserAgent(owner: "ana"))),
         ("travel-app", .client(travelApp)), ("login", .authorizationServer(login)),
         ("api", .resourceServer(api)),
-      ],
+      ] + thieves,
       agenda: [TestCast.opens("https://travel.example/connect", interventions)] + later,
       clock: TestCast.start, pins: pins)
     await conductor.run(limit: 500)

@@ -30,3 +30,6 @@ enum TokenResponseRules {}
 
 /// The resource server's rules (RFC 6750 §2, §3).
 enum ResourceRules {}
+
+/// The limits of an attacker (RFC 9700 §3): he uses what he has learned, and nothing else.
+enum AttackerRules {}

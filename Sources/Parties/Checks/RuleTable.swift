@@ -23,6 +23,8 @@ public enum RuleTable {
     + UserAgent.cookieRules.summaries("user agent")
     + UserAgent.rules.summaries("user agent")
     + ResourceOwner.rules.summaries("resource owner")
+    + Attacker.leakRules.summaries("attacker")
+    + Attacker.moveRules.summaries("attacker")
     + [RuleSummary(MessageIsHTTP.rule, list: "every server and client")]
 
   /// The names of all rules, each once: some stand in several lists.

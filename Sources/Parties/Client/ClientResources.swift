@@ -78,6 +78,18 @@ extension Client {
     ]
   }
 
+  /// What is in its database: its own credentials, and the secrets of every session, the latest last.
+  public var store: [Recollection] {
+    var all = [Recollection("client_id", settings.clientID)]
+    if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
+    for session in sessions.values {
+      if let state = session.pending?.state { all.append(Recollection("state", state)) }
+      if let verifier = session.pending?.verifier { all.append(Recollection("code_verifier", verifier.text)) }
+      if let tokens = session.tokens { all.append(Recollection("access_token", tokens.accessToken)) }
+    }
+    return all
+  }
+
   /// What the client knows, in a fixed order. That the owner's password is not in it is the point of OAuth.
   public var recollections: [Recollection] {
     var all = [Recollection("client_id", settings.clientID)]

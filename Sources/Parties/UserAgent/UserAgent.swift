@@ -58,7 +58,7 @@ public struct UserAgent: Party {
     case .submits(let submission):
       guard let navigation = navigation(for: submission) else { return Receipt() }
       return Receipt(sends: [go(navigation)])
-    case .sees, .asks: return Receipt()
+    case .sees, .asks, .finds: return Receipt()
     }
   }
 

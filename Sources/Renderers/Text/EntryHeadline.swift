@@ -14,7 +14,7 @@ struct EntryHeadline {
     if options.isPlain { return plain(entry, of: total) }
     let count = total.map { "\(entry.number) of \($0)" } ?? "\(entry.number)"
     let left = StyledLine(count, .dim).adding("  ").adding(options.visible(entry.title), .heading)
-    var right = StyledLine(entry.channel.words, .dim)
+    var right = StyledLine(entry.way, .dim)
     if options.detail == .full { right.append("   \(entry.at)", .dim) }
     if let citation = entry.citation { right.append("   \(citation.text(options))", .citation) }
     let line = EdgeLine(left: left, right: right).rendered(width: options.measure, indent: options.margin)
@@ -27,8 +27,7 @@ struct EntryHeadline {
 
   private func plain(_ entry: Entry, of total: Int?) -> StyledText {
     let count = total.map { "Message \(entry.number) of \($0)" } ?? "Message \(entry.number)"
-    let channel = entry.channel == .person ? "at the screen" : entry.channel.words
-    var sentence = "\(count): \(entry.title), from \(entry.from) to \(entry.to), \(channel)."
+    var sentence = "\(count): \(entry.title), from \(entry.from) to \(entry.to), \(entry.way)."
     if options.detail == .full { sentence += " Sent at \(entry.at)." }
     if let citation = entry.citation { sentence += " \(citation.spoken)." }
     return Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure)

@@ -125,6 +125,7 @@ extension Part.Place {
     case .html: "HTML,"
     case .body: "Body,"
     case .person: "On the screen,"
+    case .store: "In the store,"
     }
   }
 }

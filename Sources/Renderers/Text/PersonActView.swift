@@ -16,8 +16,12 @@ struct PersonActView {
       return words(
         person.adding(" types ").adding(options.visible(address), .code).adding(" into the address bar"))
     case .asks(let errand):
+      guard entry.from != entry.to else {
+        return words(person.adding(" sets out: ").adding(options.visible(errand), .emphasis))
+      }
       let party = StyledLine(options.visible(entry.to.text), .party)
       return words(person.adding(" tells ") + party.adding(": ").adding(options.visible(errand), .emphasis))
+    case .finds(let entries): return found(entries, by: entry)
     case .submits(let submission): return submitted(submission, by: person)
     case .sees(let page):
       let reader = StyledLine(options.visible(entry.to.text), .party)
@@ -46,6 +50,22 @@ struct PersonActView {
     return words(person.adding(" fills in"))
       + fields.rendered(width: options.measure, indent: options.indent + 2, glyphs: options.glyphs)
       + words(StyledLine("and ") + press)
+  }
+
+  private func found(_ entries: [Recollection], by entry: Entry) -> StyledText {
+    let reader = StyledLine(options.visible(entry.to.text), .party)
+    let title = reader.adding(" finds in the store of ").adding(options.visible(entry.from.text), .party)
+    if options.isPlain {
+      let list = entries.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+      return words(title.adding(options.visible(": \(entries.isEmpty ? "nothing" : list).")))
+    }
+    guard !entries.isEmpty else { return words(title.adding(": nothing")) }
+    let fields = FieldList(
+      rows: entries.map {
+        (StyledLine(options.visible($0.name), .name), StyledLine(options.visible($0.value), .value))
+      })
+    return words(title.adding(":"))
+      + fields.rendered(width: options.measure, indent: options.indent + 2, glyphs: options.glyphs)
   }
 
   private func words(_ line: StyledLine) -> StyledText {

@@ -19,6 +19,11 @@ struct ActSentence {
   /// What the sentence sets going; nil, with the reason noted, where it means nothing.
   func effect(of sentence: String, at location: SourceLocation) -> Act.Effect? {
     let words = sentence.split(separator: " ").map(String.init)
+    if let thief = cast.players(.attacker).first(where: { $0.name == words.first }), words.count > 1,
+      !(words[1] == "opens" && words.count == 5)
+    {
+      return AttackSentence(sentence: self, thief: thief, location: location).effect(words)
+    }
     switch (words.count, words.count > 1 ? words[1] : "") {
     case (5, "opens") where words[3] == "at":
       return opens(words[0], client: words[2], path: words[4], at: location)
@@ -36,7 +41,8 @@ struct ActSentence {
     }
   }
 
-  private func player(_ name: String, _ role: Role, at location: SourceLocation) -> PlayerDraft? {
+  /// The party of that name and role; nil, with the reason noted, where there is none.
+  func player(_ name: String, _ role: Role, at location: SourceLocation) -> PlayerDraft? {
     if let player = cast.players.first(where: { $0.name == name }) {
       guard player.role == role else {
         findings.note(
@@ -63,9 +69,16 @@ struct ActSentence {
   }
 
   private func opens(_ owner: String, address: String, at location: SourceLocation) -> Act.Effect? {
-    guard let owner = player(owner, .resourceOwner, at: location),
-      let browser = cast.browser(of: owner)
+    guard
+      let owner = cast.players(.attacker).first(where: { $0.name == owner })
+        ?? player(owner, .resourceOwner, at: location)
     else { return nil }
+    guard let browser = cast.browser(of: owner) else {
+      findings.note(
+        .missingSetting, "\(owner.name) has no browser", at: location,
+        help: "add a party: browser: {role: user agent, of: \(owner.name)}")
+      return nil
+    }
     return .send(
       .act("address-opened", .opens(address: address), to: PartyName(browser.name)),
       from: PartyName(owner.name))

@@ -56,9 +56,9 @@ struct AuthorizationServerReader {
   }
 
   private func accounts(_ draft: PlayerDraft) -> [String: AuthorizationServerSettings.Account] {
-    let owners = cast.players(.resourceOwner).filter {
-      $0.text("account") == nil || $0.text("account") == draft.name
-    }
+    // An attacker may have an account as anybody may.
+    let people = cast.players(.resourceOwner) + cast.players(.attacker).filter { $0.text("password") != nil }
+    let owners = people.filter { $0.text("account") == nil || $0.text("account") == draft.name }
     let accounts = owners.map { owner in
       let name = owner.text("username") ?? owner.name
       let claims = (owner["claims"]?.pairs ?? []).map { JSONValue.Member($0.key, $0.value.node.json) }

@@ -74,10 +74,11 @@ struct CastDraft {
     return nil
   }
 
-  /// The browser of a person: the one that says so, or the only one where there is one person.
+  /// The browser of a person or an attacker: the one that says so, or the only one where there is one person.
   func browser(of owner: PlayerDraft) -> PlayerDraft? {
     players(.userAgent).first { browser in
-      browser.text("of") == owner.name || (browser.text("of") == nil && players(.resourceOwner).count == 1)
+      browser.text("of") == owner.name
+        || (browser.text("of") == nil && owner.role == .resourceOwner && players(.resourceOwner).count == 1)
     }
   }
 
@@ -92,5 +93,5 @@ struct CastDraft {
 
 extension Role {
   /// `an authorization server`.
-  var withArticle: String { (self == .authorizationServer ? "an " : "a ") + rawValue }
+  var withArticle: String { ([.authorizationServer, .attacker].contains(self) ? "an " : "a ") + rawValue }
 }

@@ -30,6 +30,7 @@ struct CastReader {
       ResourceServerReader(cast: cast, findings: findings).server(draft).map {
         .resourceServer(ResourceServer($0))
       }
+    case .attacker: AttackerReader(cast: cast, findings: findings).attacker(draft).map { .attacker($0) }
     }
   }
 
@@ -62,6 +63,9 @@ struct CastReader {
   }
 
   private func browser(_ draft: PlayerDraft) -> UserAgent? {
+    if let thief = cast.players(.attacker).first(where: { $0.name == draft.text("of") }) {
+      return UserAgent(owner: PartyName(thief.name))
+    }
     guard let owner = cast.player(.resourceOwner, namedBy: "of", of: draft, findings) else { return nil }
     return UserAgent(owner: PartyName(owner.name))
   }

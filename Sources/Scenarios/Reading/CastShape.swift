@@ -11,7 +11,7 @@ enum CastShape {
     Variants(
       "party", on: "role", "The part that this party plays.",
       [
-        owner, browser, client, authorizationServer, resourceServer,
+        owner, browser, client, authorizationServer, resourceServer, attacker,
       ]))
 
   private static let owner = Variants.Variant(
@@ -128,6 +128,28 @@ enum CastShape {
           "resources", .dictionary(keys: .matching(Patterns.resource), values: .mapping(resource)),
           "What it holds, by path, and what can be done there: /trips is read, POST /trips adds to it."),
       ]), "The server that holds the data (RFC 6749 §1.1).")
+
+  private static let attacker = Variants.Variant(
+    Role.attacker.rawValue,
+    Fields(
+      "attacker",
+      [
+        Field(
+          "can", .list(.choice(AttackerAbility.allCases.map(\.rawValue))),
+          "What he is able to do beyond what everybody on the web can (RFC 9700 §3); nothing unless said."),
+        Field(
+          "operates", .list(.text(Patterns.name)), "The clients that are his own: he sees all that they keep."
+        ),
+        Field(
+          "breaches", .list(.text(Patterns.name)),
+          "The clients whose store he has copied. RFC 9700 §3 knows no such attacker: it asks what the protocol "
+            + "holds against while its parties hold."),
+        Field("username", .text(), "His own user name; his name in the cast unless said."),
+        Field("password", .text(), "The password of his own account; he has none unless said."),
+        Field(
+          "account", .text(Patterns.name),
+          "The authorization server where his account is; may be left out where there is one."),
+      ]), "Somebody who wants what is not his (RFC 9700 §3).")
 
   private static let resource = Fields(
     "resource",

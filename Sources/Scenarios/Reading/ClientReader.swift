@@ -31,7 +31,8 @@ struct ClientReader {
       title: draft.text("title") ?? draft.name, origin: redirectURI.origin,
       clientID: clientID, authentication: credentials.method,
       secret: credentials.secret,
-      redirectURI: redirectURI.description, scope: scope(draft, server), server: addresses(issuer),
+      redirectURI: redirectURI.description, scope: scope(draft, server),
+      server: ClientReader.addresses(issuer),
       resources: resources(server), protections: protections(draft),
       readsMetadata: draft.boolean("reads_metadata") ?? false)
   }
@@ -82,7 +83,8 @@ struct ClientReader {
     return Scope(asked.map(\.text))
   }
 
-  private func addresses(_ issuer: String) -> ClientSettings.ServerAddresses {
+  /// Where an authorization server of that issuer answers.
+  static func addresses(_ issuer: String) -> ClientSettings.ServerAddresses {
     let server = AuthorizationServerSettings(
       title: "", issuer: issuer, clients: [], accounts: [:], scopes: [], resourceServers: [:])
     return .init(

@@ -40,6 +40,7 @@ extension DiagnosticCode {
   static let wrongName: DiagnosticCode = "wrong-name"
   static let prose: DiagnosticCode = "prose"
   static let longNote: DiagnosticCode = "long-note"
+  static let beyondAttacker: DiagnosticCode = "beyond-attacker"
   static let unfitAnswer: DiagnosticCode = "unfit-answer"
 }
 

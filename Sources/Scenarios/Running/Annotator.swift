@@ -19,7 +19,7 @@ struct Annotator: Sendable {
     let meaning = glossary.messages[message.name.text]
     var entry = Entry(
       number: number, act: message.act.flatMap(actTitle) ?? "", name: message.name,
-      title: meaning?.title ?? message.name.text, meaning: meaning?.says ?? "", from: message.from,
+      title: title(of: message), meaning: meaning?.says ?? "", from: message.from,
       to: message.to,
       channel: message.channel, citation: meaning?.citation, at: time.description, request: nil,
       response: nil,
@@ -52,9 +52,16 @@ struct Annotator: Sendable {
     scenario.script.indices.contains(index) ? scenario.script[index].title : nil
   }
 
+  /// `Token request`; a copy says of what: `Leak: authorization response`.
+  private func title(of message: Message) -> String {
+    let own = glossary.messages[message.name.text]?.title ?? message.name.text
+    guard let copied = message.copyOf else { return own }
+    return "\(own): \((glossary.messages[copied.text]?.title ?? copied.text).lowercased())"
+  }
+
   private func parts(of message: Message) -> [PartEntry] {
     message.parts.all.map { part in
-      let explanation = glossary.explanation(of: part, in: message.name)
+      let explanation = glossary.explanation(of: part, in: message.copyOf ?? message.name)
       return PartEntry(
         name: part.name, place: part.place, address: part.address, value: part.value,
         explanation: explanation?.says ?? "", citation: explanation?.citation, token: part.token)

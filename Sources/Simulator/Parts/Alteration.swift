@@ -137,6 +137,15 @@ extension PersonAct {
         throw .fixedPart(part.name, instead: "set errand to another")
       }
       return .asks(value)
+    case .finds(var entries):
+      let places = entries.indices.filter { entries[$0].name == part.name }
+      if places.indices.contains(part.occurrence - 1) {
+        let index = places[part.occurrence - 1]
+        if let value { entries[index].value = value } else { entries.remove(at: index) }
+      } else if let value {
+        entries.append(Recollection(part.name, value))
+      }
+      return .finds(entries)
     case .sees(var page):
       guard part.name == "address", let value else {
         throw .fixedPart(part.name, instead: "change the response that the page came in")

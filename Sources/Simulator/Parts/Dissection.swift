@@ -61,6 +61,7 @@ enum Dissection {
     switch act {
     case .opens(let address): parts.add(.person, "address", address)
     case .asks(let errand): parts.add(.person, "errand", errand)
+    case .finds(let entries): for entry in entries { parts.add(.store, entry.name, entry.value) }
     case .sees(let page):
       parts.add(.person, "address", page.address)
       parts.add(.person, "page", page.title)

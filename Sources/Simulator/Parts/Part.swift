@@ -41,6 +41,8 @@ public struct Part: Sendable, Hashable {
     case body
     /// What a person types, ticks, presses or sees.
     case person
+    /// Something that a party keeps, found by somebody who read its store.
+    case store
   }
 
   public var place: Place

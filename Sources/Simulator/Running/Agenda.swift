@@ -5,6 +5,17 @@ public struct Act: Sendable, Equatable {
     case send(Dispatch, from: PartyName)
     /// Time passes, in seconds; no message is sent.
     case pass(seconds: Int)
+    /// A party gets hold of what was not meant for it.
+    case leak(Leak, to: PartyName)
+  }
+
+  /// What somebody gets hold of past the protocol.
+  public enum Leak: Sendable, Equatable {
+    /// A copy of the latest message of that name. `at` names a party that must have sent or taken it; nil for any.
+    /// Whoever controls the network alone reads `onlyUnprotected` messages: those that TLS does not hide.
+    case message(MessageName, at: PartyName?, onlyUnprotected: Bool)
+    /// What a party keeps.
+    case store(of: PartyName)
   }
 
   public var effect: Effect

@@ -32,7 +32,7 @@ public actor Conductor<Member: Party> {
       position: 0, members: cast.map(\.member),
       entropies: cast.map { Entropy(seed: seed, party: $0.name, pins: pins[$0.name] ?? [:]) },
       inFlight: [], clock: clock, nextAct: 0)
-    network.settle(&start, agenda: agenda)
+    network.settle(&start, agenda: agenda) { _ in nil }
     timeline = Timeline(start: start)
   }
 
@@ -52,7 +52,7 @@ public actor Conductor<Member: Party> {
     guard !message.isLost else {
       moment.position += 1
       moment.delivery = Delivery(message: message, at: moment.clock, receipt: Receipt())
-      network.settle(&moment, agenda: agenda)
+      settle(&moment)
       timeline.append(moment)
       return true
     }
@@ -65,7 +65,7 @@ public actor Conductor<Member: Party> {
     for dispatch in receipt.sends {
       network.send(dispatch, from: message.to, act: message.act, in: &moment, agenda: agenda)
     }
-    network.settle(&moment, agenda: agenda)
+    settle(&moment)
     timeline.append(moment)
     return true
   }
@@ -104,6 +104,18 @@ public actor Conductor<Member: Party> {
     }
     timeline.alter(to: moment, cause: cause)
     actorsAreHere = false
+  }
+
+  /// Begins the next acts; `moment` follows the one looked from.
+  private func settle(_ moment: inout Moment<Member>) {
+    let last = moment.delivery?.message
+    network.settle(&moment, agenda: agenda) { fits in
+      if let last, fits(last) { return last }
+      for position in stride(from: timeline.position, to: 0, by: -1) {
+        if let message = timeline.moment(at: position)?.delivery?.message, fits(message) { return message }
+      }
+      return nil
+    }
   }
 
   private func bringActorsHere(_ moment: Moment<Member>) async {

@@ -1,3 +1,5 @@
+internal import HashTreeCollections
+
 /// The whole simulation after one delivery: every party's state, what is in flight, the clock, everybody's
 /// chance.
 ///
@@ -16,6 +18,8 @@ public struct Moment<Member: Party>: Sendable {
   /// What was delivered to come here; nil at the beginning.
   public internal(set) var delivery: Delivery?
   var lastSerial = 0
+  /// The connections that were opened so far.
+  var connections: TreeDictionary<ConnectionKey, Connection> = [:]
   /// Which of the running act's interventions is next, and how many messages of its name were let pass for
   /// it.
   var nextIntervention = 0
@@ -33,4 +37,17 @@ public struct Delivery: Sendable, Equatable {
     self.at = at
     self.receipt = receipt
   }
+}
+
+/// One end's name for a connection: who opened it, and its own number for it.
+struct ConnectionKey: Sendable, Hashable {
+  let opener: PartyName
+  let number: Int
+}
+
+/// A connection as the network knows it. Only the party that was asked can answer over it.
+struct Connection: Sendable, Equatable {
+  let server: PartyName
+  /// Whether it is under TLS.
+  let isProtected: Bool
 }

@@ -1,3 +1,5 @@
+internal import HashTreeCollections
+
 /// Carries messages: knows who answers at which origin, numbers what is sent, and begins the acts of the
 /// script.
 struct Network: Sendable {
@@ -44,13 +46,44 @@ struct Network: Sendable {
       }
     }
     guard indexes[message.to] != nil else { return }
+    connect(&message, in: &moment)
     message.name = name(of: message, in: moment)
+    launch(message, in: &moment, agenda: agenda)
+  }
+
+  private func launch<Member: Party>(_ message: Message, in moment: inout Moment<Member>, agenda: [Act]) {
     moment.inFlight.append(message)
     intervene(in: &moment, agenda: agenda)
   }
 
+  /// Opens a connection for a request. An answer is let through from the party that was asked and from no other:
+  /// on a real network the connection itself sees to that.
+  private func connect<Member: Party>(_ message: inout Message, in moment: inout Moment<Member>) {
+    switch message.content {
+    case .request(_, let origin):
+      message.isProtected = WebAddress(origin)?.scheme != "http"
+      moment.connections[ConnectionKey(opener: message.from, number: message.connection)] = Connection(
+        server: message.to, isProtected: message.isProtected)
+    case .response:
+      let key = ConnectionKey(opener: message.to, number: message.connection)
+      guard let connection = moment.connections[key], connection.server == message.from else {
+        message.isLost = true
+        message.tampering.append(
+          Tampering(
+            part: "message", was: nil,
+            became: "lost: \(message.to) waits for no answer of \(message.from) on this connection"))
+        return
+      }
+      message.isProtected = connection.isProtected
+    case .act, .unreachable: break
+    }
+  }
+
   /// Begins acts until a message is in flight or the script is over.
-  func settle<Member: Party>(_ moment: inout Moment<Member>, agenda: [Act]) {
+  /// - Parameter latest: finds the latest message that was on its way so far and fits.
+  func settle<Member: Party>(
+    _ moment: inout Moment<Member>, agenda: [Act], latest: ((Message) -> Bool) -> Message?
+  ) {
     while moment.inFlight.isEmpty, moment.nextAct < agenda.count {
       let number = moment.nextAct
       moment.nextAct += 1
@@ -59,13 +92,47 @@ struct Network: Sendable {
       case .pass(let seconds): moment.clock = moment.clock.advanced(by: seconds)
       case .send(let dispatch, let sender):
         send(dispatch, from: sender, act: number, in: &moment, agenda: agenda)
+      case .leak(let leak, let reader):
+        guard indexes[reader] != nil else { continue }
+        moment.lastSerial += 1
+        var copy = leaked(leak, to: reader, in: moment, latest: latest)
+        (copy.serial, copy.act) = (moment.lastSerial, number)
+        launch(copy, in: &moment, agenda: agenda)
       }
     }
   }
 
+  /// The copy that somebody gets; word that there is none where nothing of the kind was on its way.
+  private func leaked<Member: Party>(
+    _ leak: Act.Leak, to reader: PartyName, in moment: Moment<Member>, latest: ((Message) -> Bool) -> Message?
+  ) -> Message {
+    var copy = Message(
+      serial: 0, name: "leak", from: reader, to: reader, channel: .leak, connection: 0,
+      content: .unreachable("there is nothing to read"))
+    switch leak {
+    case .store(let owner):
+      guard let index = indexes[owner] else { return copy }
+      copy.from = owner
+      copy.content = .act(.finds(moment.members[index].store))
+    case .message(let name, let place, let onlyUnprotected):
+      let original = latest { message in
+        message.name == name && message.copyOf == nil && !(onlyUnprotected && message.isProtected)
+          && (place == nil || message.from == place || message.to == place)
+      }
+      guard let original else {
+        copy.content = .unreachable("no \(name) was on its way so far")
+        return copy
+      }
+      copy.from = place ?? original.leakingEnd
+      (copy.content, copy.copyOf, copy.isProtected) = (original.content, name, original.isProtected)
+    }
+    return copy
+  }
+
   /// A request is named by the party that would take it.
   private func name<Member: Party>(of message: Message, in moment: Moment<Member>) -> MessageName {
-    guard case .request(let octets, _) = message.content, let request = try? WireRequest(parsing: octets),
+    guard message.copyOf == nil, case .request(let octets, _) = message.content,
+      let request = try? WireRequest(parsing: octets),
       let index = indexes[message.to]
     else { return message.name }
     return moment.members[index].name(for: request) ?? message.name
@@ -116,5 +183,13 @@ struct Network: Sendable {
       message.name = name(of: message, in: moment)
       moment.inFlight[index] = message
     }
+  }
+}
+
+extension Message {
+  /// At which of its ends a copy can get lost: in the browser where it takes the front channel, else at the server.
+  fileprivate var leakingEnd: PartyName {
+    if case .response = content { return channel == .front ? to : from }
+    return channel == .front ? from : to
   }
 }

@@ -78,6 +78,8 @@ struct RuleTableTests {
       message: "authorization-request", alterations: [.set(part: "query.max_age", value: "60")])
     let casts = [
       TestCast().readingMetadata().opening("https://travel.example/trips"),
+      TestCast().watched().breaching("travel-app").attacking(
+        .use(.accessToken, at: "https://api.example/trips")),
       TestCast().openID().pinning("login", ["access_token": ["2YotnFZFEjr1zCsicMWpAA"]]).opening(
         "https://login.example/userinfo",
         altering: .init(

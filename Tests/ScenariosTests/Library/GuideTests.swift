@@ -73,7 +73,7 @@ struct GuideTests {
   @Test("names every message and every form of an act")
   func messages() {
     for name in MessageName.all { #expect(names("`\(name)`"), "\(name)") }
-    for form in ActSentence.forms { #expect(names("`\(form)`"), "\(form)") }
+    for form in ActSentence.forms + AttackSentence.forms { #expect(names("`\(form)`"), "\(form)") }
   }
 
   private static func collect(_ shape: Shape, into names: inout Set<String>) {

@@ -29,7 +29,7 @@ struct BadFileTests {
     let reading: Set<DiagnosticCode> = [
       .unknownParty, .wrongRole, .unknownScope, .missingSetting, .unfitSetting, .unclearSetting, .sameOrigin,
       .unknownAct, .unknownReference, .unknownSpecification, .unknownScenario, .wrongName, .prose, .longNote,
-      .unfitAnswer,
+      .unfitAnswer, .beyondAttacker,
     ]
     let running: Set<DiagnosticCode> = [
       "expected-value", "expected-status", "expected-message", "expected-refusal", "unexpected-refusal",

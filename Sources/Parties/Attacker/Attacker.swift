@@ -1,0 +1,152 @@
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import OrderedCollections
+public import Simulator
+
+/// Somebody who wants what is not his (RFC 9700 §3). He sees what leaks to him, keeps it, and sends real requests
+/// made of what he keeps; he has nothing else.
+public struct Attacker: Party {
+  let settings: AttackerSettings
+  private(set) var loot = Loot()
+  /// What he got out of resource servers, by address.
+  private var data: OrderedDictionary<String, String> = [:]
+  /// Requests he sent and has no answer to: where they went, by connection.
+  private var waiting: OrderedDictionary<Int, Waiting> = [:]
+  private var lastConnection = 0
+  /// He in front of his browser, with an account of his own.
+  private var person: ResourceOwner?
+  private var lastPage: Page?
+
+  private struct Waiting: Sendable, Equatable {
+    var address: String
+    /// Whether the answer is the data he is after, not loot for more.
+    var isData: Bool
+  }
+
+  public init(_ settings: AttackerSettings) {
+    self.settings = settings
+    person = settings.account.map { ResourceOwner($0) }
+  }
+
+  public var origins: [String] { [] }
+
+  public func name(for request: WireRequest) -> MessageName? { nil }
+
+  public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
+    if message.channel == .leak { return take(leak: message) }
+    switch message.content {
+    case .act(.asks(let text)): return AttackerErrand(text).map { go($0) } ?? Receipt()
+    case .act(.sees(let page)):
+      lastPage = page
+      return person?.receive(message, in: &surroundings) ?? Receipt()
+    case .act, .request: return Receipt()
+    case .response(let octets): return take(response: octets, message)
+    case .unreachable:
+      waiting[message.connection] = nil
+      return Receipt()
+    }
+  }
+
+  private mutating func take(leak message: Message) -> Receipt {
+    var review = LeakedMessage(content: message.content)
+    var checks: [Check] = []
+    guard Attacker.leakRules.hold(against: &review, noting: &checks) == nil else {
+      return Receipt(checks: checks)
+    }
+    let what = message.copyOf.map { "\($0) at \(message.from)" } ?? "the store of \(message.from)"
+    loot.keep(message, from: what)
+    return Receipt(checks: checks)
+  }
+
+  private mutating func take(response octets: [UInt8], _ message: Message) -> Receipt {
+    guard let reason = waiting.removeValue(forKey: message.connection) else { return Receipt() }
+    do {
+      let response = try WireResponse(parsing: octets)
+      if reason.isData {
+        if response.status == .ok { data[reason.address] = String(decoding: response.body, as: UTF8.self) }
+      } else {
+        loot.keep(message, from: "answer of \(message.from)")
+      }
+      return Receipt()
+    } catch {
+      return Receipt(checks: [MessageIsHTTP.failure(error)])
+    }
+  }
+
+  private mutating func go(_ errand: AttackerErrand) -> Receipt {
+    var review = AttackerMove(errand: errand, loot: loot)
+    var checks: [Check] = []
+    guard Attacker.moveRules.hold(against: &review, noting: &checks) == nil else {
+      return Receipt(checks: checks)
+    }
+    return Receipt(checks: checks, sends: dispatch(errand).map { [$0] } ?? [])
+  }
+
+  private mutating func dispatch(_ errand: AttackerErrand) -> Dispatch? {
+    switch errand {
+    case .redeem(let thing, let address, let clientID): redeem(thing, at: address, as: clientID)
+    case .use(let key, let address): use(key, at: address)
+    case .open(let address):
+      settings.browser.map { browser in
+        let filled = AttackerErrand.filled(address) { FormParameters.encode(loot[$0] ?? "") }
+        return .act(.addressOpened, .opens(address: filled), to: browser)
+      }
+    }
+  }
+
+  /// A token request as the client would send it (RFC 6749 §4.1.3, §6), made of loot: with the secret where he has
+  /// learned it, with the bare client identifier, which is no secret, where he has not.
+  private mutating func redeem(_ thing: AttackerErrand.Redeemable, at text: String, as clientID: String)
+    -> Dispatch?
+  {
+    guard let address = WebAddress(text) else { return nil }
+    let secret = loot["client_id"]?.isIdentical(to: clientID) == true ? loot["client_secret"] : nil
+    let isCode = thing == .code
+    let form = FormParameters([
+      "grant_type": isCode ? "authorization_code" : "refresh_token",
+      thing.rawValue: loot[thing.rawValue],
+      "redirect_uri": isCode ? loot["redirect_uri"] : nil,
+      "client_id": secret == nil ? clientID : nil,
+      "code_verifier": isCode ? loot["code_verifier"] : nil,
+    ])
+    var fields: HTTPFields = [:]
+    if let secret { fields[.authorization] = ClientCredentials.basic(clientID, secret) }
+    return send(.tokenRequest, .post(form, to: address, headerFields: fields), to: address, isData: false)
+  }
+
+  /// A request for a resource as the client would send it, with a stolen token or a stolen password.
+  private mutating func use(_ key: AttackerErrand.Key, at text: String) -> Dispatch? {
+    guard let address = WebAddress(text) else { return nil }
+    let authorization =
+      switch key {
+      case .accessToken: "Bearer \(loot["access_token"] ?? "")"
+      case .password:
+        BasicCredentials(userID: loot["username"] ?? "", password: loot["password"] ?? "").authorization
+      }
+    let request = WireRequest.get(address, headerFields: [.authorization: authorization])
+    return send(.resourceRequest, request, to: address, isData: true)
+  }
+
+  private mutating func send(
+    _ name: MessageName, _ request: WireRequest, to address: WebAddress, isData: Bool
+  ) -> Dispatch {
+    lastConnection += 1
+    waiting[lastConnection] = Waiting(address: address.description, isData: isData)
+    return .request(name, request, to: address.origin, channel: .back, connection: lastConnection)
+  }
+
+  /// What he is able to do, his loot, and what it got him.
+  public var recollections: [Recollection] {
+    var all = [Recollection("web attacker (A1)", "has browsers and clients of his own, uses what he learns")]
+    all += settings.abilities.map { Recollection("\($0.rawValue) (\($0.label))", "able to") }
+    all += loot.items.map { Recollection("loot: \($0.key)", "\($0.value.value), from \($0.value.source)") }
+    all += data.map { Recollection("data from \($0.key)", $0.value) }
+    if let lastPage { all.append(Recollection("looks at", "\(lastPage.title) (\(lastPage.address))")) }
+    return all
+  }
+}
+
+extension Attacker {
+  static let moveRules: [Rule<AttackerMove>] = [AttackerRules.lootAtHand]
+  static let leakRules: [Rule<LeakedMessage>] = [AttackerRules.somethingLeaked]
+}

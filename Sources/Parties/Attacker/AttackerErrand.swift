@@ -1,0 +1,81 @@
+internal import Simulator
+
+/// What an attacker sets out to do with his loot. Its text stands in the message that sets him going, where it can
+/// be read and changed.
+public enum AttackerErrand: Sendable, Hashable {
+  /// What is traded for a token at a token endpoint.
+  public enum Redeemable: String, Sendable, Hashable, CaseIterable {
+    case code
+    case refreshToken = "refresh_token"
+  }
+
+  /// What opens a resource.
+  public enum Key: String, Sendable, Hashable, CaseIterable {
+    case accessToken = "access_token"
+    case password
+  }
+
+  /// Redeems something at a token endpoint, in the name of a client.
+  case redeem(Redeemable, at: String, clientID: String)
+  /// Fetches a resource.
+  case use(Key, at: String)
+  /// Opens an address in his own browser; `{access_token}` in it stands for what he has of that name.
+  case open(String)
+
+  /// `redeem code at https://login.example/token as travel-app`.
+  public var text: String {
+    switch self {
+    case .redeem(let thing, let address, let clientID):
+      "redeem \(thing.rawValue) at \(address) as \(clientID)"
+    case .use(let key, let address): "use \(key.rawValue) at \(address)"
+    case .open(let address): "open \(address)"
+    }
+  }
+
+  /// Nil where the text means nothing.
+  public init?(_ text: String) {
+    let words = text.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+    switch (words.count, words.first) {
+    case (6, "redeem") where words[2] == "at" && words[4] == "as":
+      guard let thing = Redeemable(rawValue: words[1]) else { return nil }
+      self = .redeem(thing, at: words[3], clientID: words[5])
+    case (4, "use") where words[2] == "at":
+      guard let key = Key(rawValue: words[1]) else { return nil }
+      self = .use(key, at: words[3])
+    case (2, "open"): self = .open(words[1])
+    default: return nil
+    }
+  }
+
+  /// The names of the loot that it takes.
+  var needs: [String] {
+    switch self {
+    case .redeem(let thing, _, _): [thing.rawValue]
+    case .use(.accessToken, _): ["access_token"]
+    case .use(.password, _): ["username", "password"]
+    case .open(let address): AttackerErrand.placeholders(of: address)
+    }
+  }
+
+  /// The names in braces: `access_token` of `https://print.example/callback#access_token={access_token}`.
+  public static func placeholders(of address: String) -> [String] {
+    address.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
+      piece.firstIndex(of: "}").map { String(piece[..<$0]) }
+    }
+  }
+
+  /// The address with values in place of the names in braces.
+  public static func filled(_ address: String, _ value: (String) -> String) -> String {
+    placeholders(of: address).reduce(address) { text, name in
+      guard let range = text.firstRange(of: "{\(name)}") else { return text }
+      return text.replacingCharacters(in: range, with: value(name))
+    }
+  }
+}
+
+extension String {
+  /// Foundation's method of the name, without Foundation.
+  fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+    String(self[..<range.lowerBound]) + text + self[range.upperBound...]
+  }
+}

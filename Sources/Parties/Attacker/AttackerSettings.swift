@@ -1,0 +1,22 @@
+public import Simulator
+
+/// What an attacker is able to do, and what is his own.
+public final class AttackerSettings: Sendable, Equatable {
+  public let abilities: [AttackerAbility]
+  /// The party that is his browser; nil where he has none.
+  public let browser: PartyName?
+  /// How he signs in with an account of his own (RFC 9700 §3: an attacker can be a resource owner); nil where he
+  /// has none.
+  public let account: ResourceOwner.Settings?
+
+  public init(
+    abilities: [AttackerAbility] = [], browser: PartyName? = nil, account: ResourceOwner.Settings? = nil
+  ) {
+    self.abilities = abilities
+    self.browser = browser
+    self.account = account
+  }
+
+  /// Identity: an attacker's settings never change while the simulation runs.
+  public static func == (left: AttackerSettings, right: AttackerSettings) -> Bool { left === right }
+}

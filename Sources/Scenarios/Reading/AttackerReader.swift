@@ -1,0 +1,44 @@
+internal import Diagnostics
+internal import Parties
+internal import Simulator
+
+/// Turns the settings of an attacker into what he is able to do.
+struct AttackerReader {
+  let cast: CastDraft
+  let findings: Findings
+
+  func attacker(_ draft: PlayerDraft) -> Attacker? {
+    for setting in ["breaches", "operates"] {
+      for (name, location) in draft.texts(setting) ?? []
+      where !cast.players(.client).contains(where: { $0.name == name }) {
+        findings.unknown(
+          "client", name, among: cast.players(.client).map(\.name), code: .unknownParty, at: location)
+      }
+    }
+    let browser = cast.browser(of: draft)
+    return Attacker(
+      AttackerSettings(
+        abilities: AttackerReader.abilities(of: draft), browser: browser.map { PartyName($0.name) },
+        account: account(draft, browser: browser)))
+  }
+
+  static func abilities(of draft: PlayerDraft) -> [AttackerAbility] {
+    (draft.texts("can") ?? []).compactMap { AttackerAbility(rawValue: $0.text) }
+  }
+
+  /// How he signs in as himself; nil where he has no password, or no browser to type it into.
+  private func account(_ draft: PlayerDraft, browser: PlayerDraft?) -> ResourceOwner.Settings? {
+    guard let password = draft.text("password") else { return nil }
+    guard let browser else {
+      findings.note(
+        .missingSetting, "\(draft.name) has a password, but no browser to sign in with", at: draft.location,
+        help: "add a party: laptop: {role: user agent, of: \(draft.name)}")
+      return nil
+    }
+    let server = cast.player(.authorizationServer, namedBy: "account", of: draft, findings)
+    guard let origin = WebAddress(server?.text("issuer") ?? "")?.origin else { return nil }
+    return .init(
+      browser: PartyName(browser.name), username: draft.text("username") ?? draft.name, passwords: [password],
+      account: origin, consent: .everything)
+  }
+}
