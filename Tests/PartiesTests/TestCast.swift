@@ -24,6 +24,10 @@ struct TestCast {
   var account = "https://login.example"
   var signingKey: FixtureKeys?
   var claims: [JSONValue.Member] = []
+  var tokenIn = BearerMethod.header
+  var takesTokenIn = [BearerMethod.header]
+  var resources: [ResourceServerSettings.Resource]?
+  var content: JSONValue?
   var interventions: [Intervention] = []
   var later: [Act] = []
   var pins: [PartyName: [String: [String]]] = [:]
@@ -50,6 +54,14 @@ struct TestCast {
     with { $0.authentication = method }
   }
   func readingMetadata() -> TestCast { with { $0.readsMetadata = true } }
+  func presentingTokens(in method: BearerMethod, taking methods: [BearerMethod]? = nil) -> TestCast {
+    with { ($0.tokenIn, $0.takesTokenIn) = (method, methods ?? BearerMethod.allCases) }
+  }
+  /// Other resources, all of which the app knows; what it hands in there.
+  func holding(_ resources: [ResourceServerSettings.Resource], sending content: JSONValue? = nil) -> TestCast
+  {
+    with { ($0.resources, $0.content) = (resources, content) }
+  }
   func typing(_ passwords: String...) -> TestCast { with { $0.passwords = passwords } }
   func consenting(_ consent: ResourceOwner.Settings.Consent) -> TestCast { with { $0.consent = consent } }
   func registering(redirectURIs: [String]) -> TestCast { with { $0.redirectURIs = redirectURIs } }
@@ -110,8 +122,10 @@ struct TestCast {
   }
 
   /// The app is told to fetch something on its own.
-  func fetching(_ path: String) -> TestCast {
-    with { $0.later.append(Act(.send(.act("errand", .asks(path), to: "travel-app"), from: "ana"))) }
+  func fetching(_ errand: String, altering interventions: Intervention...) -> TestCast {
+    let act = Act(
+      .send(.act("errand", .asks(errand), to: "travel-app"), from: "ana"), interventions: interventions)
+    return with { $0.later.append(act) }
   }
 
   // MARK: The parties
@@ -158,16 +172,27 @@ struct TestCast {
         server: .init(
           issuer: knownIssuer, authorizationEndpoint: "\(issuer)/authorize", tokenEndpoint: "\(issuer)/token",
           metadata: "https://login.example" + WellKnown.authorizationServerPath(issuerPath: issuerPath)),
-        resources: [
-          .init(path: "/trips", address: "https://api.example/trips"),
-          .init(path: "/bookings", address: "https://api.example/bookings"),
-          .init(path: "/nothing", address: "https://api.example/nothing"),
-          .init(
-            method: .post, path: "/trips", address: "https://api.example/trips",
-            sends: .object([.init("to", .string("Faro"))])),
-          .init(method: .delete, path: "/trips/7", address: "https://api.example/trips/7"),
-        ],
-        protections: protections, readsMetadata: readsMetadata))
+        resources: clientResources,
+        protections: protections, readsMetadata: readsMetadata, tokenIn: tokenIn))
+  }
+
+  private var clientResources: [ClientSettings.Resource] {
+    if let resources {
+      return resources.map {
+        .init(
+          method: $0.method, path: $0.path, address: "https://api.example\($0.path)",
+          sends: $0.method.hasContent ? content : nil)
+      }
+    }
+    return [
+      .init(path: "/trips", address: "https://api.example/trips"),
+      .init(path: "/bookings", address: "https://api.example/bookings"),
+      .init(path: "/nothing", address: "https://api.example/nothing"),
+      .init(
+        method: .post, path: "/trips", address: "https://api.example/trips",
+        sends: .object([.init("to", .string("Faro"))])),
+      .init(method: .delete, path: "/trips/7", address: "https://api.example/trips/7"),
+    ]
   }
 
   private var issuerPath: String { WebAddress(issuer)?.path ?? "" }
@@ -176,14 +201,14 @@ struct TestCast {
     ResourceServer(
       ResourceServerSettings(
         origin: "https://api.example",
-        resources: [
+        resources: resources ?? [
           .init(path: "/trips", scope: "trips.read", body: .array([.string("Lisbon")])),
           .init(path: "/bookings", scope: "trips.book", body: .array([])),
           .init(method: .post, path: "/trips", scope: "trips.book", body: nil),
           .init(method: .delete, path: "/trips/7", scope: "trips.book", body: nil),
         ],
         introspectionEndpoint: "\(issuer)/introspect",
-        credentials: BasicCredentials(userID: "api", password: "api secret")))
+        credentials: BasicCredentials(userID: "api", password: "api secret"), takesTokenIn: takesTokenIn))
   }
 
   var ana: ResourceOwner {

@@ -6,7 +6,10 @@ internal import Simulator
 /// Tells resource servers what a token stands for (RFC 7662).
 enum IntrospectionEndpoint {
   static let rules: [Rule<IntrospectionRequest>] = [
-    IntrospectionRules.questionIsForm, IntrospectionRules.askerAuthenticated, IntrospectionRules.tokenPresent,
+    IntrospectionRules.questionIsForm,
+    IntrospectionRules.askerAuthenticated,
+    IntrospectionRules.questionParametersStandOnce,
+    IntrospectionRules.tokenPresent,
   ]
 
   static func answer(
@@ -60,5 +63,18 @@ struct IntrospectionRequest: Review {
   init(request: WireRequest, settings: AuthorizationServerSettings) {
     self.request = request
     self.settings = settings
+  }
+
+  /// What is answered to a question that makes no sense: an error in the form of RFC 6749 §5.2, which RFC 7662
+  /// §2.3 takes over where whoever asks fails to prove who it is.
+  /// - Parameter status: 400, or what the fault in HTTP calls for.
+  static func refusal(_ description: String, status: HTTPResponse.Status = .badRequest) -> WireResponse {
+    var fields: HTTPFields = [.cacheControl: "no-store"]
+    if status == .methodNotAllowed { fields[.allow] = "POST" }
+    return .json(
+      .object([
+        .init("error", .string(TokenErrorCode.invalidRequest.rawValue)),
+        .init("error_description", .string(description)),
+      ]), status: status, headerFields: fields)
   }
 }

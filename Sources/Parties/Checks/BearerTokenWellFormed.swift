@@ -9,8 +9,7 @@ extension ResourceRules {
   static let bearerTokenWellFormed = Rule<ResourceRequest>(
     "bearer-token-well-formed", "the token is made of the characters of one", .rfc(6750, "2.1")
   ) { review in
-    let text =
-      review.request.headerFields[.authorization].flatMap(AuthorizationScheme.split)?.credentials ?? ""
+    let text = review.token.text
     let core = text.utf8.prefix { $0 != 0x3D }
     let padding = text.utf8.dropFirst(core.count)
     let isToken =
@@ -21,7 +20,6 @@ extension ResourceRules {
         expected: "A-Z a-z 0-9 - . _ ~ + / =", found: text,
         review.challenge(.invalidToken, "The access token is malformed."))
     }
-    review.token = text
     return .holds(found: text)
   }
 }

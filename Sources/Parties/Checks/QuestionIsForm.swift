@@ -16,8 +16,8 @@ extension IntrospectionRules {
       return .fails(
         expected: "POST application/x-www-form-urlencoded", found: found,
         isPost
-          ? WireResponse(status: .badRequest)
-          : WireResponse(status: .methodNotAllowed, headerFields: [.allow: "POST"]))
+          ? IntrospectionRequest.refusal("The question must be form-encoded.")
+          : IntrospectionRequest.refusal("The method must be POST.", status: .methodNotAllowed))
     }
     review.parameters = parameters
     return .holds(found: found)

@@ -8,7 +8,7 @@ extension IntrospectionRules {
     "token-present", "token is there", .rfc(7662, "2.1")
   ) { review in
     guard let token = review.parameters["token"] else {
-      return .fails(expected: "token", found: "none", WireResponse(status: .badRequest))
+      return .fails(expected: "token", found: "none", IntrospectionRequest.refusal("A token is needed."))
     }
     review.token = token
     return .holds(found: token)

@@ -39,8 +39,7 @@ extension Client {
     guard let address = WebAddress(resource.address) else {
       return show(problem: "The resource's address is no address.", to: browser, checks: [])
     }
-    let request = WireRequest(
-      resource, at: address, headerFields: [.authorization: "Bearer \(tokens.accessToken)"])
+    let request = resource.request(to: address, presenting: tokens.accessToken, in: settings.tokenIn)
     let reason = Waiting.resource(session: session, browser: browser, address: resource.address)
     return Receipt(sends: [send(.resourceRequest, request, to: address, for: reason)])
   }
@@ -114,18 +113,5 @@ extension Client {
       }
     }
     return all + waiting.values.map { Recollection("waits for", $0.words) }
-  }
-}
-
-extension WireRequest {
-  /// A request for a resource, with what is handed in there, if anything is.
-  fileprivate init(
-    _ resource: ClientSettings.Resource, at address: WebAddress, headerFields: HTTPFields
-  ) {
-    self = .get(address, headerFields: headerFields)
-    method = resource.method.wire
-    guard resource.method.hasContent, let content = resource.sends else { return }
-    self.headerFields[.contentType] = "application/json"
-    body = Array(content.indentedText.utf8)
   }
 }

@@ -18,6 +18,8 @@ public final class ClientSettings: Sendable, Equatable {
   /// The resources it can use; it offers those that can be read to its user, each under its path.
   public let resources: [Resource]
   public let protections: Protections
+  /// How it presents its token to resource servers.
+  public let tokenIn: BearerMethod
   /// Whether it reads the server's metadata before it begins (RFC 8414), or was given the addresses.
   public let readsMetadata: Bool
 
@@ -81,7 +83,8 @@ public final class ClientSettings: Sendable, Equatable {
     title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod,
     secret: String?,
     redirectURI: String, scope: Scope, server: ServerAddresses, resources: [Resource],
-    protections: Protections = Protections(), readsMetadata: Bool = false
+    protections: Protections = Protections(), readsMetadata: Bool = false,
+    tokenIn: BearerMethod = .header
   ) {
     self.title = title
     self.origin = origin
@@ -94,6 +97,7 @@ public final class ClientSettings: Sendable, Equatable {
     self.resources = resources
     self.protections = protections
     self.readsMetadata = readsMetadata
+    self.tokenIn = tokenIn
   }
 
   /// The resources that its user can look at, each under its path.

@@ -4,36 +4,55 @@ internal import Simulator
 
 /// A protected resource (RFC 6749 §7, RFC 6750).
 enum ResourceEndpoint {
-  /// What can be said without knowing the token.
+  /// What can be said without knowing the token: what is asked for, and how the token came.
   static let rulesBeforeIntrospection: [Rule<ResourceRequest>] = [
-    ResourceRules.resourceExists, ResourceRules.methodAllowed, ResourceRules.tokenPresented,
+    ResourceRules.resourceExists,
+    ResourceRules.methodAllowed,
+    ResourceRules.resourceParametersReadable,
+    ResourceRules.tokenInOnePlace,
+    ResourceRules.resourceParametersStandOnce,
+    ResourceRules.tokenPresented,
+    ResourceRules.tokenBodyHasMeaning,
+    ResourceRules.tokenBodyIsForm,
+    ResourceRules.tokenBodyIsASCII,
     ResourceRules.bearerTokenWellFormed,
   ]
 
   /// What the token allows. Whether it is good at all comes before what it is good for.
   static let rulesAfterIntrospection: [Rule<ResourceRequest>] = [
-    ResourceRules.introspectionAnswerReadable, ResourceRules.tokenActive, ResourceRules.tokenNotExpired,
-    ResourceRules.tokenMeantForThisServer, ResourceRules.scopeSufficient,
+    ResourceRules.introspectionAnswerReadable,
+    ResourceRules.tokenActive,
+    ResourceRules.tokenNotExpired,
+    ResourceRules.tokenMeantForThisServer,
+    ResourceRules.scopeSufficient,
+    ResourceRules.contentUnderstood,
   ]
 }
 
 /// A request for a protected resource, under review. A refusal is the response.
-struct ResourceRequest: Review {
+struct ResourceRequest: Review, Equatable {
   typealias Refusal = WireResponse
 
   let request: WireRequest
   let settings: ResourceServerSettings
-  let now: VirtualTime
+  /// The paths at which there is nothing any more.
+  let gone: [String]
+  var now: VirtualTime
+  // What the checks found, each for those that follow.
   var resource: ResourceServerSettings.Resource?
-  var token = ""
+  var parameters = ResourceParameters()
+  var token = PresentedToken(method: .header, text: "")
   /// What the authorization server answered.
   var answer: WireResponse?
   /// What the token stands for.
   var meaning = JSONValue.null
+  /// What is handed in; nil for nothing.
+  var content: JSONValue?
 
-  init(request: WireRequest, settings: ResourceServerSettings, now: VirtualTime) {
+  init(request: WireRequest, settings: ResourceServerSettings, gone: [String], now: VirtualTime) {
     self.request = request
     self.settings = settings
+    self.gone = gone
     self.now = now
   }
 
@@ -41,6 +60,9 @@ struct ResourceRequest: Review {
   var resourcesHere: [ResourceServerSettings.Resource] {
     settings.resources.filter { $0.path.isIdentical(to: request.path) }
   }
+
+  /// Every token that the request presents.
+  var tokens: [PresentedToken] { parameters.tokens(of: request) }
 
   /// The response to a request that is not let in: a challenge by `WWW-Authenticate`, with the status that
   /// goes with the error code (RFC 6750 §3). Without a code where no token was presented.

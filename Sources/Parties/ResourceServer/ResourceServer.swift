@@ -11,14 +11,16 @@ public struct ResourceServer: Party {
   private var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
 
+  private var store: ResourceStore
+
   private struct Waiting: Sendable, Equatable {
-    var request: WireRequest
+    var review: ResourceRequest
     var client: ReturnPath
-    var token: String
   }
 
   public init(_ settings: ResourceServerSettings) {
     self.settings = settings
+    store = ResourceStore(settings.resources)
   }
 
   public var origins: [String] { [settings.origin] }
@@ -57,16 +59,16 @@ public struct ResourceServer: Party {
   private mutating func ask(about request: WireRequest, for client: ReturnPath, at now: VirtualTime)
     -> Receipt
   {
-    var review = ResourceRequest(request: request, settings: settings, now: now)
+    var review = ResourceRequest(request: request, settings: settings, gone: Array(store.gone), now: now)
     var checks: [Check] = []
     if let refusal = ResourceEndpoint.rulesBeforeIntrospection.hold(against: &review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: client)])
     }
     guard let address = WebAddress(settings.introspectionEndpoint) else { return Receipt(checks: checks) }
     lastConnection += 1
-    waiting[lastConnection] = Waiting(request: request, client: client, token: review.token)
+    waiting[lastConnection] = Waiting(review: review, client: client)
     let question = WireRequest.post(
-      FormParameters(["token": review.token, "token_type_hint": "access_token"]), to: address,
+      FormParameters(["token": review.token.text, "token_type_hint": "access_token"]), to: address,
       headerFields: [
         .authorization: ClientCredentials.basic(settings.credentials.userID, settings.credentials.password)
       ])
@@ -78,30 +80,23 @@ public struct ResourceServer: Party {
       ])
   }
 
-  private func decide(_ waiting: Waiting, on answer: WireResponse, at now: VirtualTime) -> Receipt {
-    var review = ResourceRequest(request: waiting.request, settings: settings, now: now)
-    review.resource = review.resourcesHere.first { $0.method.wire == waiting.request.method }
-    review.token = waiting.token
+  private mutating func decide(_ waiting: Waiting, on answer: WireResponse, at now: VirtualTime) -> Receipt {
+    var review = waiting.review
+    review.now = now
     review.answer = answer
     var checks: [Check] = []
     if let refusal = ResourceEndpoint.rulesAfterIntrospection.hold(against: &review, noting: &checks) {
       return Receipt(
         checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: waiting.client)])
     }
-    return Receipt(
-      checks: checks, sends: [.response(.resourceResponse, success(review.resource), over: waiting.client)])
-  }
-
-  private func success(_ resource: ResourceServerSettings.Resource?) -> WireResponse {
-    // What one person may see must not be handed to another by a shared cache (RFC 6750 §2.3).
-    let fields: HTTPFields = [.cacheControl: "private"]
-    guard let body = resource?.body else { return WireResponse(status: .noContent, headerFields: fields) }
-    return .json(body, headerFields: fields)
+    let response = store.carryOut(review)
+    return Receipt(checks: checks, sends: [.response(.resourceResponse, response, over: waiting.client)])
   }
 
   public var recollections: [Recollection] {
     settings.resources.map { Recollection("resource \($0.key)", "opens to scope \($0.scope)") }
+      + store.documents.map { Recollection("data at \($0.key)", $0.value.text) }
       + [Recollection("asks about tokens at", settings.introspectionEndpoint)]
-      + waiting.values.map { Recollection("waits to hear about token", $0.token) }
+      + waiting.values.map { Recollection("waits to hear about token", $0.review.token.text) }
   }
 }

@@ -1,3 +1,4 @@
+public import OAuthVocabulary
 public import Simulator
 
 /// What a resource server holds, and whom it asks about tokens.
@@ -7,6 +8,8 @@ public final class ResourceServerSettings: Sendable, Equatable {
   public let resources: [Resource]
   /// Where it asks what a token stands for (RFC 7662 §2).
   public let introspectionEndpoint: String
+  /// Where it looks for tokens; the header field is always among them (RFC 6750 §2.1).
+  public let takesTokenIn: [BearerMethod]
   /// Its own id and secret at that endpoint.
   public let credentials: BasicCredentials
 
@@ -16,7 +19,7 @@ public final class ResourceServerSettings: Sendable, Equatable {
     public var path: String
     /// The scope token that opens it.
     public var scope: String
-    /// What it answers; nil for nothing (204).
+    /// What is there, for what is read; for the rest, what it answers in place of what came of the request.
     public var body: JSONValue?
 
     public init(method: ResourceKey.Method = .get, path: String, scope: String, body: JSONValue?) {
@@ -31,12 +34,14 @@ public final class ResourceServerSettings: Sendable, Equatable {
   }
 
   public init(
-    origin: String, resources: [Resource], introspectionEndpoint: String, credentials: BasicCredentials
+    origin: String, resources: [Resource], introspectionEndpoint: String, credentials: BasicCredentials,
+    takesTokenIn: [BearerMethod] = [.header]
   ) {
     self.origin = origin
     self.resources = resources
     self.introspectionEndpoint = introspectionEndpoint
     self.credentials = credentials
+    self.takesTokenIn = takesTokenIn
   }
 
   /// Identity: a server's settings never change while it runs.

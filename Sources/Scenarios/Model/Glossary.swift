@@ -31,7 +31,8 @@ public struct Glossary: Sendable {
   public init() {}
 
   static let anywhere = "anywhere"
-  /// What the members of a protected resource are called: every scenario names its own.
+  /// What the members of a protected resource are called, and of what is handed in there: every scenario
+  /// names its own.
   static let resourceBody = "resource body"
 
   /// `keys.0.kid` and `keys.1.kid` are explained as `keys.kid`.
@@ -45,8 +46,10 @@ public struct Glossary: Sendable {
       let byKind = tokens[part.nameInToken]
       return byKind?[TokenKind(carrier: token).rawValue] ?? byKind?[Glossary.anywhere]
     }
+    let isOfResource = ["resource-request", "resource-response"].contains(message.text)
     let isApplicationData =
-      (part.place == .json || part.place == .xml) && message.text == "resource-response"
+      ((part.place == .json || part.place == .xml) && isOfResource)
+      || (part.place == .form && message.text == "resource-request" && part.name != "access_token")
     let name = isApplicationData ? Glossary.resourceBody : part.name
     // The names of header fields count in any case of letters (RFC 9110 §5.1).
     let folded = part.place == .header ? parts.first { $0.key.lowercased() == name.lowercased() }?.value : nil

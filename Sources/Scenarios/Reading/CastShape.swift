@@ -65,6 +65,10 @@ enum CastShape {
         Field(
           "code_challenge_method", .choice(CodeChallengeMethod.allCases.map(\.rawValue) + ["none"]),
           "How it makes its code challenge, or none for no PKCE; S256 unless said."),
+        Field(
+          "token_in", .choice(BearerMethod.allCases.map(\.rawValue)),
+          "Where it puts its token in requests for resources (RFC 6750 §2): header unless said; with body, "
+            + "requests that have none use the header all the same."),
         Field("checks_issuer", .boolean, "Whether it compares iss (RFC 9207); true unless said."),
         Field(
           "reads_metadata", .boolean,
@@ -124,6 +128,9 @@ enum CastShape {
         Field(
           "secret", .text(), "Its secret at the introspection endpoint; its id there is its name in the cast."
         ),
+        Field(
+          "takes_token_in", .list(.choice(BearerMethod.allCases.map(\.rawValue)), atLeast: 1),
+          "Where it looks for tokens (RFC 6750 §2); header must be among them; header alone unless said."),
         Field(
           "resources", .dictionary(keys: .matching(Patterns.resource), values: .mapping(resource)),
           "What it holds, by path, and what can be done there: /trips is read, POST /trips adds to it."),

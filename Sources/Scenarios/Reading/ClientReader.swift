@@ -34,7 +34,8 @@ struct ClientReader {
       redirectURI: redirectURI.description, scope: scope(draft, server),
       server: ClientReader.addresses(issuer),
       resources: resources(server), protections: protections(draft),
-      readsMetadata: draft.boolean("reads_metadata") ?? false)
+      readsMetadata: draft.boolean("reads_metadata") ?? false,
+      tokenIn: draft.text("token_in").flatMap(BearerMethod.init) ?? .header)
   }
 
   private func redirectURI(_ draft: PlayerDraft) -> WebAddress? {

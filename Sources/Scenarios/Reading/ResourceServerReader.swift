@@ -24,7 +24,18 @@ struct ResourceServerReader {
     return ResourceServerSettings(
       origin: origin, resources: resources,
       introspectionEndpoint: issuer + AuthorizationServerSettings.Endpoint.introspection.rawValue,
-      credentials: BasicCredentials(userID: draft.name, password: secret))
+      credentials: BasicCredentials(userID: draft.name, password: secret), takesTokenIn: takesTokenIn(draft))
+  }
+
+  private func takesTokenIn(_ draft: PlayerDraft) -> [BearerMethod] {
+    guard let named = draft.texts("takes_token_in") else { return [.header] }
+    let methods = named.compactMap { BearerMethod(rawValue: $0.text) }
+    if !methods.contains(.header) {
+      findings.note(
+        .unfitSetting, "a resource server must take tokens in the header field (RFC 6750 §2.1)",
+        at: draft.location(of: "takes_token_in"), help: "add 'header'")
+    }
+    return methods
   }
 
   private func noteUnfitResources(_ draft: PlayerDraft) {

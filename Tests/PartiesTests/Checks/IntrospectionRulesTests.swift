@@ -13,6 +13,8 @@ struct IntrospectionRulesTests {
     ("asker-authenticated", 401, .set(part: "credentials.password", value: "wrong")),
     ("asker-authenticated", 401, .set(part: "user-id", value: "mail")),
     ("asker-authenticated", 401, .set(part: "authorization", value: "Bearer abc")),
+    ("question-parameters-stand-once", 400, .set(part: "form.token#2", value: "another")),
+    ("question-parameters-stand-once", 400, .set(part: "form.token_type_hint#2", value: "refresh_token")),
     ("token-present", 400, .unset(part: "token")),
   ]
 
@@ -30,6 +32,8 @@ struct IntrospectionRulesTests {
       answer.fields["www-authenticate"] == (status == 401 ? "Basic realm=\"https://login.example\"" : nil))
     #expect(answer.fields["allow"] == (status == 405 ? "POST" : nil))
     #expect(!answer.text.contains("active"))
+    #expect(try answer.document["error"]?.string == (status == 401 ? "invalid_client" : "invalid_request"))
+    #expect(ErrorText.isAllowed(try #require(try answer.document["error_description"]?.string)))
   }
 
   @Test("the answer tells what the token stands for (RFC 7662 §2.2)")

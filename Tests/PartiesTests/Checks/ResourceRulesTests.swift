@@ -159,6 +159,23 @@ struct ResourceRulesTests {
     }
   }
 
+  @Test(
+    "what is handed in is JSON or a form (RFC 9110 §15.5.16)",
+    arguments: [
+      (Alteration.set(part: "content-type", value: "text/plain"), 415),
+      (.unset(part: "content-type"), 415), (.set(part: "body", value: "{"), 400),
+    ])
+  func contentUnderstood(alteration: Alteration, status: Int) async throws {
+    let play = await TestCast().fetching("POST /trips").play()
+    let accepted = try await play.delivery(of: "introspection-response")
+    #expect(accepted.receipt.failedCheck == nil)
+    let altered = Intervention(message: "resource-request", alterations: [alteration])
+    let refused = await TestCast().fetching("POST /trips", altering: altered).play()
+    let outcome = Outcome(receipt: try await refused.delivery(of: "introspection-response").receipt)
+    #expect(outcome.broken == "content-understood")
+    #expect(try outcome.answer().status.code == status)
+  }
+
   @Test("an audience of several is enough if this server is one of them")
   func severalAudiences() async throws {
     let outcome = try await asked().outcome(

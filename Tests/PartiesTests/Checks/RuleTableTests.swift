@@ -1,5 +1,6 @@
 import Citations
 import Foundation
+import OAuthVocabulary
 import Parties
 import Simulator
 import Testing
@@ -80,6 +81,7 @@ struct RuleTableTests {
       TestCast().readingMetadata().opening("https://travel.example/trips"),
       TestCast().watched().breaching("travel-app").attacking(
         .use(.accessToken, at: "https://api.example/trips")),
+      TestCast().presentingTokens(in: .body).fetching("POST /trips"),
       TestCast().openID().pinning("login", ["access_token": ["2YotnFZFEjr1zCsicMWpAA"]]).opening(
         "https://login.example/userinfo",
         altering: .init(

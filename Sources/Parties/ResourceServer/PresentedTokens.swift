@@ -1,0 +1,59 @@
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulator
+
+/// An access token as a request presents it (RFC 6750 §2).
+struct PresentedToken: Sendable, Equatable {
+  var method: BearerMethod
+  /// Not yet checked; empty where the body is of a kind that it cannot be read from.
+  var text: String
+}
+
+/// The parameters of a request for a resource, and the tokens among them.
+struct ResourceParameters: Sendable, Equatable {
+  var query = FormParameters()
+  /// Of a form-encoded body.
+  var form = FormParameters()
+
+  /// Reads them; throws where one cannot be decoded.
+  init(of request: WireRequest) throws(FormError) {
+    query = try FormParameters(parsing: request.query ?? "")
+    if request.mediaType == ResourceParameters.formType { form = try FormParameters(parsing: request.body) }
+  }
+
+  init() {}
+
+  static let formType = "application/x-www-form-urlencoded"
+  private static let tokenName = "access_token"
+
+  /// Every token that the request presents, wherever it stands: by how many ways it came is a check's
+  /// affair.
+  func tokens(of request: WireRequest) -> [PresentedToken] {
+    let header = request.headerFields[values: .authorization].compactMap { value -> PresentedToken? in
+      guard let (scheme, credentials) = AuthorizationScheme.split(value), scheme == "bearer" else {
+        return nil
+      }
+      return PresentedToken(method: .header, text: credentials)
+    }
+    var body = form.values(ResourceParameters.tokenName).map { PresentedToken(method: .body, text: $0) }
+    if body.isEmpty, request.hasTokenInOtherBody { body = [PresentedToken(method: .body, text: "")] }
+    return header + body
+      + query.values(ResourceParameters.tokenName).map { PresentedToken(method: .query, text: $0) }
+  }
+
+  /// What the form says besides the token: what the client hands in.
+  var content: JSONValue {
+    .object(
+      form.all.filter { $0.name != ResourceParameters.tokenName }.map { .init($0.name, .string($0.value)) })
+  }
+}
+
+extension WireRequest {
+  var mediaType: String { headerFields[.contentType]?.mediaType ?? "" }
+
+  /// Whether a body that is neither a form nor JSON, such as one of several parts, names a token.
+  fileprivate var hasTokenInOtherBody: Bool {
+    guard mediaType != ResourceParameters.formType, mediaType != "application/json" else { return false }
+    return String(decoding: body, as: UTF8.self).contains("access_token")
+  }
+}

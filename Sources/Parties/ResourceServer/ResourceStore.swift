@@ -1,0 +1,86 @@
+internal import HTTPTypes
+internal import OrderedCollections
+internal import Simulator
+
+/// What a resource server holds, by path, and what requests make of it.
+struct ResourceStore: Sendable, Equatable {
+  private(set) var documents: OrderedDictionary<String, JSONValue> = [:]
+  /// The paths at which there is nothing any more.
+  private(set) var gone: OrderedSet<String> = []
+
+  init(_ resources: [ResourceServerSettings.Resource]) {
+    for resource in resources where resource.method == .get { documents[resource.path] = resource.body }
+  }
+
+  /// Does what a request that was let in asks for, and answers it.
+  mutating func carryOut(_ review: ResourceRequest) -> WireResponse {
+    guard let resource = review.resource else { return WireResponse(status: .notFound) }
+    var result: JSONValue?
+    switch resource.method {
+    case .get: result = documents[resource.path]
+    case .post:
+      if let content = review.content { append(content, at: resource.path) }
+      result = resource.body ?? review.content
+    case .put:
+      replace(at: resource.path, with: review.content ?? .null)
+      result = resource.body
+    case .delete:
+      remove(at: resource.path)
+      result = resource.body
+    }
+    // What one person may see must not be handed to another by a shared cache (RFC 6750 §2.3).
+    let fields: HTTPFields = [.cacheControl: "private"]
+    return result.map { .json($0, headerFields: fields) }
+      ?? WireResponse(status: .noContent, headerFields: fields)
+  }
+
+  /// Adds a thing to the list at a path, as `POST` may (RFC 9110 §9.3.3).
+  mutating func append(_ thing: JSONValue, at path: String) {
+    let document = documents[path] ?? .array([])
+    documents[path] = document.replacingList((document.list ?? []) + [thing])
+  }
+
+  /// Puts a thing at a path, in place of what was there (RFC 9110 §9.3.4).
+  mutating func replace(at path: String, with thing: JSONValue) {
+    gone.remove(path)
+    documents[path] = thing
+    changeEntry(at: path) { _ in thing }
+  }
+
+  /// Removes what is at a path (RFC 9110 §9.3.5).
+  mutating func remove(at path: String) {
+    gone.append(path)
+    documents[path] = nil
+    changeEntry(at: path) { _ in nil }
+  }
+
+  /// The entry that a path names in a list one step above: `/contacts/7` is the one of `/contacts` whose `id`
+  /// is 7.
+  private mutating func changeEntry(at path: String, by change: (JSONValue) -> JSONValue?) {
+    guard let slash = path.lastIndex(of: "/"), let document = documents[String(path[..<slash])],
+      let list = document.list
+    else { return }
+    let id = path[path.index(after: slash)...]
+    documents[String(path[..<slash])] = document.replacingList(
+      list.compactMap { $0["id"]?.plainText.isIdentical(to: String(id)) == true ? change($0) : $0 })
+  }
+}
+
+extension JSONValue {
+  /// The things in it, if it is a list, or an object with a list for its only member.
+  var list: [JSONValue]? {
+    switch self {
+    case .array(let things): things
+    case .object(let members) where members.count == 1: members.first?.value.list
+    default: nil
+    }
+  }
+
+  /// The same with other things in its list; the things alone where it has no list.
+  fileprivate func replacingList(_ things: [JSONValue]) -> JSONValue {
+    guard case .object(let members) = self, list != nil, let member = members.first else {
+      return .array(things)
+    }
+    return .object([.init(member.name, member.value.replacingList(things))])
+  }
+}
