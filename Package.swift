@@ -88,7 +88,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Scenarios", "Parties", "Simulator"], path: "Tests/Benchmarks",
+      name: "benchmarks", dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulator"], path: "Tests/Benchmarks",
       swiftSettings: strict),
     tests("HouseTests", ["grantwalk"]),
     tests("CitationsTests", ["Citations"]),

@@ -23,7 +23,7 @@ public final class Session {
   /// How many hints towards the goal were given.
   var hintsGiven = 0
   var preferences: Preferences
-  let host: any Host
+  let host: any SessionHost
   let store: ProgressStore
   /// The file that what is typed is written to; nil where none is.
   var recording: Recording?
@@ -45,7 +45,7 @@ public final class Session {
   ///   - host: the machine it runs on; nil for none, where nothing is kept.
   ///   - isInterrupted: whether a long command should stop.
   public init(
-    library: Library, look: Look, host: (any Host)? = nil,
+    library: Library, look: Look, host: (any SessionHost)? = nil,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.library = library

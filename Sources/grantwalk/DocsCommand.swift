@@ -22,9 +22,10 @@ struct DocsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let library = try libraryOptions.library()
-    let pages =
+    let made =
       try await FlowPages.render(library) + [.init(path: "commands.md", text: CommandManual.markdown)]
     let folder = URL(fileURLWithPath: output, isDirectory: true)
+    let pages = made + (try await tour(in: folder, library))
     let stale = pages.filter {
       (try? String(contentsOf: folder.appending(path: $0.path), encoding: .utf8)) != $0.text
     }
@@ -50,6 +51,16 @@ struct DocsCommand: AsyncParsableCommand {
       stale.isEmpty
         ? "\(pages.count) pages in \(output) are up to date"
         : "\(stale.count) of \(pages.count) pages written to \(output)")
+  }
+
+  /// The tour, whose sessions are played anew; nothing where the folder has none.
+  private func tour(in folder: URL, _ library: Library) async throws -> [FlowPages.Page] {
+    guard let text = try? String(contentsOf: folder.appending(path: "tour.md"), encoding: .utf8) else { return [] }
+    do {
+      return [.init(path: "tour.md", text: try await RecordedSessions(library).played(text))]
+    } catch {
+      throw Failure.failed("error: \(output)/tour.md cannot be played: \(error)")
+    }
   }
 
   private func write(_ page: FlowPages.Page, in folder: URL) throws {

@@ -23,6 +23,11 @@ struct Benchmarks {
     print("back at message 3          \(long.backAt3)")
     print("back at message \(long.messages)      \(long.backAtEnd)")
     print("memory a moment            \(long.octetsAMoment) octets")
+    let commands = try await SessionBenchmark().run(messages: 30_000)
+    print("slowest at message 30,000  of \(commands.count) commands:")
+    for figure in commands.prefix(8) {
+      print("                           \(figure.command): \(String(format: "%.1f", figure.milliseconds)) ms")
+    }
     if let startup = try StartupBenchmark().run() {
       print("start-up to first prompt   \(startup.prompt), against \(startup.bare) for 'grantwalk --version'")
     } else {

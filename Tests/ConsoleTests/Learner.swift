@@ -7,9 +7,9 @@ import Scenarios
 struct Learner {
   let session: Session
 
-  init(width: Int = 80) {
+  init(width: Int = 80, host: (any SessionHost)? = nil) {
     let look = Look(options: RenderOptions(width: width)) { width }
-    session = Session(library: .builtIn, look: look)
+    session = Session(library: .builtIn, look: look, host: host)
   }
 
   /// A learner with the first lesson open.

@@ -4,34 +4,71 @@ internal import Renderers
 internal import Scenarios
 internal import Simulator
 
-/// Shows what a party remembers.
+/// Shows what a party remembers, and what it never saw.
 enum InspectCommand {
   static let command = Command(
-    name: "inspect", aliases: ["i"], arguments: "[PARTY]", group: .looking, effect: .none,
-    summary: "everything a party remembers at this moment", details: "Without a name, the parties there are.",
-    examples: ["inspect login", "inspect travel-app"], completions: [.parties]
+    name: "inspect", aliases: ["i"], arguments: "[PARTY [WHAT]]", group: .looking, effect: .none,
+    summary: "what a party remembers at this moment, and which secrets it has never seen",
+    details: "Without a name, the parties there are. WHAT picks the memories that have the word in their name.",
+    examples: ["inspect login", "inspect login code", "inspect travel-app"], completions: [.parties]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
-    let name = try arguments.atMostOne(for: "inspect [PARTY]")
-    guard let name else {
+    guard arguments.words.count <= 2 else {
+      throw CommandError("too many arguments", help: "usage: inspect [PARTY [WHAT]]")
+    }
+    guard let name = arguments.words.first else {
       return Reply(session.look.parties(of: walk.scenario.cast.map { ($0.name, $0.member.role) }))
     }
-    let names = walk.conductor.cast.map(\.text)
-    guard let index = names.firstIndex(of: name) ?? names.firstIndex(where: { $0.hasPrefix(name) }) else {
-      let near = Nearest.match(for: name, among: names)
-      throw CommandError(
-        "there is no party '\(name.prefix(40))'",
-        help: near.map { "did you mean '\($0)'?" } ?? "one of \(names.joined(separator: ", "))")
-    }
+    let party = try session.party(named: name, in: walk)
+    guard let index = walk.conductor.cast.firstIndex(of: party) else { return Reply() }
     let member = timeline.now.members[index]
+    let all = member.recollections
+    let what = arguments.words.dropFirst().first
+    let memories = what.map { what in all.filter { $0.name.lowercased().contains(what.lowercased()) } } ?? all
+    if let what, memories.isEmpty {
+      let near = Nearest.match(for: what, among: all.map(\.name))
+      throw CommandError(
+        "\(party) remembers nothing that is called '\(what.prefix(40))'",
+        help: near.map { "did you mean '\($0)'?" } ?? "'inspect \(party)' shows all it does")
+    }
     var text = session.look.wrapped(
-      StyledLine(names[index], .party).adding(", \(member.role.rawValue)", .dim))
-    let rows = member.recollections.map { [StyledLine($0.name, .name), StyledLine($0.value)] }
+      StyledLine(party.text, .party).adding(", \(member.role.rawValue)", .dim))
+    let rows = memories.map {
+      [StyledLine(session.look.options.visible($0.name), .name), StyledLine(session.look.options.visible($0.value))]
+    }
     text.append(
       rows.isEmpty
         ? session.look.wrapped("remembers nothing")
-        : Columns(rows).rendered(width: session.look.width, indent: 2))
+        : Columns(rows).rendered(width: session.look.width, indent: session.look.options.isPlain ? 0 : 2))
+    if what == nil { text.append(session.unseen(by: party, all, timeline)) }
     return Reply(text)
+  }
+}
+
+extension Session {
+  /// The secrets that were on their way and that this party neither sent nor received nor remembers.
+  fileprivate func unseen(
+    by party: PartyName, _ memories: [Recollection], _ timeline: Timeline<CastMember>
+  ) -> StyledText {
+    let secrets = Sightings(timeline).secrets.filter { secret in
+      !secret.parties.contains(party)
+        && !memories.contains { $0.name.contains(secret.value) || $0.value.contains(secret.value) }
+    }
+    guard !secrets.isEmpty else { return StyledText() }
+    var text = StyledText()
+    text.appendGap()
+    text.append(StyledLine())
+    text.append(look.wrapped(StyledLine("has never seen", .heading)))
+    let rows = secrets.map { secret in
+      [
+        StyledLine(look.options.glyphs.skipped, .dim), StyledLine(secret.name, .name),
+        StyledLine(
+          look.options.visible(
+            "\(secret.value.prefix(44)), known to \(secret.parties.map(\.text).joined(separator: ", "))"), .dim),
+      ]
+    }
+    text.append(Columns(rows).rendered(width: look.width, indent: look.options.isPlain ? 0 : 2))
+    return text
   }
 }
 

@@ -1,5 +1,11 @@
 internal import Simulator
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A text looked for in messages: as it is, and as a form or an address would encode it.
 struct MessageSearch {
   /// The most messages that are listed; the others are counted.
@@ -23,10 +29,12 @@ struct MessageSearch {
   }
 
   private static func stands(_ needle: [UInt8], in octets: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = needle.first, needle.count <= octets.count else { return false }
+    guard let first = needle.first, let base = octets.baseAddress, needle.count <= octets.count else { return false }
+    let last = octets.count - needle.count
     var place = 0
-    while place <= octets.count - needle.count {
-      if octets[place] == first, octets[place..<(place + needle.count)].elementsEqual(needle) { return true }
+    while place <= last, let found = memchr(base + place, Int32(first), last - place + 1) {
+      place = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if memcmp(found, needle, needle.count) == 0 { return true }
       place += 1
     }
     return false

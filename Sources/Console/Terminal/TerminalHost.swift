@@ -8,7 +8,7 @@ internal import Foundation
 
 /// The terminal that a person sits at.
 @MainActor
-public final class TerminalHost: Host {
+public final class TerminalHost: SessionHost {
   public let stateFolder: String?
   private let write: (String) -> Void
 

@@ -11,7 +11,7 @@ public struct Rehearsal: Sendable {
   public let problems: [Diagnostic]
 
   /// The most messages a script may lead to; one that goes on longer never ends.
-  static let longestRun = 10_000
+  static let longestRun = 100_000
 
   /// Runs a scenario.
   public static func run(_ scenario: Scenario, glossary: Glossary) async -> Rehearsal {

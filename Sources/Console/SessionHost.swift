@@ -1,7 +1,7 @@
 /// What a session can ask of the machine that it runs on. In tests, and where nobody sits, there is little of
 /// it.
 @MainActor
-public protocol Host: AnyObject {
+public protocol SessionHost: AnyObject {
   /// The folder where progress, preferences and history are kept; nil where there is none.
   var stateFolder: String? { get }
 
@@ -17,7 +17,7 @@ public protocol Host: AnyObject {
 
 /// A host without a person.
 @MainActor
-final class NoHost: Host {
+final class NoHost: SessionHost {
   var stateFolder: String? { nil }
 
   func show(_ text: String) {}

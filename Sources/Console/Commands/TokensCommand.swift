@@ -1,0 +1,72 @@
+internal import Parties
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+
+/// Lists what servers have issued.
+enum TokensCommand {
+  /// The most that are listed unless all are asked for.
+  private static let most = 12
+
+  static let command = Command(
+    name: "tokens", aliases: ["t"], arguments: "[all]", group: .looking, effect: .none,
+    summary: "every code and token that was issued: alive or dead, who holds it, who could have seen it",
+    details:
+      "Seen is who sent or received a message with it; what took the front channel may be in the browser's history too.",
+    examples: ["tokens", "tokens all"]
+  ) { session, arguments async throws(CommandError) in
+    let (walk, timeline) = try session.opened()
+    let word = try arguments.atMostOne(for: "tokens [all]")
+    guard word == nil || word == "all" else { throw CommandError("'\(word ?? "")' means nothing here", help: "usage: tokens [all]") }
+    let issued = zip(walk.conductor.cast, timeline.now.members).flatMap { name, member in
+      member.issuedCredentials.map { (issuer: name, credential: $0) }
+    }.sorted { $0.credential.issuedAt < $1.credential.issuedAt }
+    guard !issued.isEmpty else { return Reply(session.look.wrapped("No code and no token was issued yet.")) }
+    let shown = word == nil ? Array(issued.suffix(most)) : issued
+    let sightings = Sightings(
+      timeline, values: shown.map { (name: $0.credential.kind.rawValue, value: $0.credential.value) })
+    var text = StyledText()
+    if shown.count < issued.count {
+      text.append(
+        session.look.wrapped(
+          StyledLine("… \(issued.count - shown.count) older ones; ", .dim).adding("tokens all", .command)
+            .adding(" lists them", .dim)))
+    }
+    for (index, item) in shown.enumerated() {
+      text.appendGap()
+      text.append(
+        session.description(of: item.credential, from: item.issuer, sightings.secrets[index], timeline, walk))
+    }
+    return Reply(text)
+  }
+}
+
+extension Session {
+  fileprivate func description(
+    of credential: IssuedCredential, from issuer: PartyName, _ sighting: Sightings.Secret,
+    _ timeline: Timeline<CastMember>, _ walk: Walk
+  ) -> StyledText {
+    let glyphs = look.options.glyphs
+    let state = credential.state(at: timeline.now.clock)
+    let isAlive = state == .alive
+    var text = Wrapping.wire(
+      StyledLine(isAlive ? glyphs.passed : glyphs.failed, isAlive ? .good : .bad)
+        .adding(" \(credential.kind.words) ", .strong).adding(look.options.visible(credential.value), .value),
+      width: look.measure, first: .blanks(look.margin), continuation: .blanks(look.margin + 2))
+    let holders = zip(walk.conductor.cast, timeline.now.members).filter { _, member in
+      member.recollections.contains { $0.name.contains(credential.value) || $0.value.contains(credential.value) }
+    }.map(\.0)
+    var rows = [
+      ("state", credential.words(at: timeline.now.clock)),
+      ("issued", "by \(issuer) to \(credential.clientID)" + (credential.user.map { " for \($0)" } ?? "")
+        + (credential.scope.isEmpty ? "" : ", scope \(credential.scope)")),
+      ("held by", holders.isEmpty ? "nobody" : holders.map(\.text).joined(separator: ", ")),
+    ]
+    let seen = sighting.parties.isEmpty ? "nobody yet" : sighting.parties.map(\.text).joined(separator: ", ")
+    rows.append(("seen by", seen + (sighting.wasInFront ? "; it took the front channel" : "")))
+    text.append(
+      Columns(rows.map { [StyledLine($0.0, .name), StyledLine(look.options.visible($0.1))] }).rendered(
+        width: look.width, indent: look.options.isPlain ? 0 : look.margin + 2))
+    return text
+  }
+}

@@ -1,0 +1,59 @@
+internal import Parties
+internal import Scenarios
+internal import Simulator
+
+/// Which parties have sent or received what should not be known to everybody, as far as the latest messages tell.
+struct Sightings {
+  /// How many messages back they are looked for.
+  static let reach = 300
+
+  /// One secret that was on its way.
+  struct Secret {
+    /// The part that it stood in first: `code_verifier`.
+    let name: String
+    let value: String
+    /// In the order in which they came to see it.
+    var parties: [PartyName]
+    /// Whether it took the front channel, where history, extensions and other sites may see it.
+    var wasInFront: Bool
+    /// The messages that it stood in.
+    var messages: [Int]
+  }
+
+  /// In the order in which they were first sent.
+  private(set) var secrets: [Secret] = []
+
+  private static let names: Set<String> = [
+    "password", "client_secret", "code_verifier", "code", "access_token", "refresh_token", "id_token", "assertion",
+  ]
+
+  /// - Parameter values: further values to look for, such as credentials that somebody issued, with what they are.
+  init(_ timeline: Timeline<CastMember>, values: [(name: String, value: String)] = []) {
+    secrets = values.filter { !$0.value.isEmpty }.map {
+      Secret(name: $0.name, value: $0.value, parties: [], wasInFront: false, messages: [])
+    }
+    for number in max(1, timeline.position - Sightings.reach)...max(1, timeline.position) {
+      guard let message = timeline.moment(at: number)?.delivery?.message else { continue }
+      note(message, number)
+    }
+  }
+
+  private mutating func note(_ message: Message, _ number: Int) {
+    let parts = message.parts.all
+    for part in parts where Sightings.isSecret(part) && !secrets.contains(where: { $0.value == part.value }) {
+      secrets.append(Secret(name: part.name, value: part.value, parties: [], wasInFront: false, messages: []))
+    }
+    for index in secrets.indices where parts.contains(where: { $0.value.contains(secrets[index].value) }) {
+      // What was lost nobody has received.
+      for party in message.isLost ? [message.from] : [message.from, message.to]
+      where !secrets[index].parties.contains(party) { secrets[index].parties.append(party) }
+      secrets[index].messages.append(number)
+      if message.channel == .front { secrets[index].wasInFront = true }
+    }
+  }
+
+  private static func isSecret(_ part: Part) -> Bool {
+    guard part.value.utf8.count >= 6 else { return false }
+    return part.place == .credentials ? part.name == "password" : part.place != .html && names.contains(part.name)
+  }
+}

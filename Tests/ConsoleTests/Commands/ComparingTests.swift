@@ -1,0 +1,110 @@
+import Foundation
+import Simulator
+import Testing
+import Transcripts
+
+@testable import Console
+
+@Suite("Looking into messages")
+@MainActor
+struct ComparingTests {
+  @Test("curl shows a request as one command that a shell takes apart again")
+  func curl() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    let command = try await learner.type("curl")
+    #expect(command.hasPrefix("curl --include --request POST"))
+    #expect(command.contains("--header 'Authorization: Basic dHJhdmVsLWFwcDo3RmpmcDBaQnIxS3REUmJuZlZkbUl3'"))
+    #expect(command.contains("code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'"))
+    #expect(command.hasSuffix("https://login.example/token"))
+    #expect(await learner.refusal(of: "curl 13")?.help == "it is a response; 'raw 13' shows it")
+    #expect(await learner.refusal(of: "curl 1")?.help == "it is an act of a person at the browser")
+  }
+
+  @Test(
+    "decode takes credentials, addresses, forms and base64url apart, and says when there is nothing in it")
+  func decode() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    #expect(try await learner.type("decode Authorization").contains("7Fjfp0ZBr1KtDRbnfVdmIw"))
+    #expect(try await learner.type("decode https://a.example/x?b=c#d=e").contains("fragment d"))
+    #expect(try await learner.type("decode a=1&b=%20").contains("A form"))
+    #expect(try await learner.type("decode dHJhdmVsLWFwcA").contains("travel-app"))
+    #expect(try await learner.type("decode state").contains("message 14") == false)
+    #expect(await learner.refusal(of: "decode ???")?.message == "there is nothing in '???' to decode")
+  }
+
+  @Test("decode tells the claims of a token, times as dates, and whether its signature is right")
+  func decodeToken() async throws {
+    let learner = try await Learner.inLesson()
+    let token =
+      "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw"
+    let text = try await learner.type("decode \(token)")
+    #expect(text.contains("2011-03-22T18:43:00Z"))
+    #expect(text.contains("the signature is right: the fixture key rsa-1"))
+    let forged = token.replacingOccurrences(of: "eyJpc3MiOiJqb2Ui", with: "eyJpc3MiOiJib2Ii")
+    #expect(try await learner.type("decode \(forged)").contains("by none of the keys"))
+    #expect(try await learner.type("decode eyJhbGciOiJub25lIn0.e30.").contains("not signed"))
+  }
+
+  @Test("diff tells which parts two messages do not share")
+  func diff() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("finish")
+    let text = try await learner.type("diff 8 12")
+    #expect(text.contains("form.password") && text.contains("form.decision"))
+    #expect(!text.contains("header.Host"))
+    #expect(try await learner.type("diff 8 8").contains("the same"))
+    #expect(await learner.refusal(of: "diff 8")?.help == "usage: diff N M, or diff branch")
+    #expect(await learner.refusal(of: "diff 8 99")?.message == "there is no message 99")
+  }
+
+  @Test("diff branch tells what a change has led to")
+  func diffBranch() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: "diff branch")?.message == "there is one branch alone")
+    _ = try await learner.type("finish")
+    _ = try await learner.type("goto 15")
+    _ = try await learner.type("set code stolen")
+    _ = try await learner.type("finish")
+    let text = try await learner.type("diff branch")
+    #expect(text.contains("refused: code-known"))
+    #expect(text.contains("token-response, login to travel-app"))
+    #expect(!text.contains("authorization-request"))
+    #expect(await learner.refusal(of: "diff branch 1")?.message == "you are on branch 1 already")
+  }
+
+  @Test("memory tells what every party learned since a message")
+  func memory() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: "memory")?.message == "nothing was delivered yet")
+    _ = try await learner.type("goto 16")
+    #expect(try await learner.type("memory").contains("by message 15"))
+    let since = try await learner.type("memory 1")
+    #expect(since.contains("travel-app remembers") && since.contains("login remembers"))
+    #expect(await learner.refusal(of: "memory 99")?.message == "there is no message 99")
+  }
+
+  @Test("search finds a text as it is and as it would be encoded, and says where")
+  func search() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("finish")
+    let code = try await learner.type("search SplxlOBeZQQYbYS6WxSbIA")
+    for number in ["13", "14", "15"] { #expect(code.contains(" \(number) ")) }
+    #expect(code.contains("form.code"))
+    #expect(try await learner.type("search https://travel.example/callback").contains("query.redirect_uri"))
+    #expect(await learner.refusal(of: "search nowhere-to-be-found") != nil)
+    #expect(await learner.refusal(of: "search")?.help == "usage: search TEXT")
+  }
+
+  @Test("where tells lesson, act, message, branch and clock")
+  func whereAmI() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 19")
+    let text = try await learner.type("where")
+    for words in ["authorization-code", "2 of 2", "19 of 26", "the script", "2026-01-05T09:00:00Z"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(await Learner().refusal(of: "where")?.message == "no lesson is open")
+  }
+}

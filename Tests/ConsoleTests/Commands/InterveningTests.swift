@@ -1,0 +1,111 @@
+import Foundation
+import Simulator
+import Testing
+import Transcripts
+
+@testable import Console
+
+@Suite("Acting otherwise")
+@MainActor
+struct InterveningTests {
+  @Test("a message that takes too long on its way arrives with a code that has expired")
+  func delay() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 13")
+    #expect(try await learner.type("delay 2m").contains("it is 09:02:00 by then"))
+    #expect(try await learner.type("finish").contains("code-not-expired"))
+    #expect(await learner.refusal(of: "delay 1m")?.message == "no message is in flight")
+    _ = try await learner.type("undo")
+    #expect(await learner.refusal(of: "delay")?.help == "'delay 10m' lets time pass instead")
+    #expect(await learner.refusal(of: "delay soon")?.message == "'soon' is no stretch of time")
+  }
+
+  @Test("a message waits for the others where others are in flight")
+  func delayBehind() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    _ = try await learner.type("replay 14")
+    #expect(learner.session.pending?.name == "redirection-request")
+    _ = try await learner.type("delay")
+    #expect(learner.session.pending?.name == "token-request")
+  }
+
+  @Test("the clock goes on, and an access token with it")
+  func clock() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 19")
+    #expect(try await learner.type("clock") == "2026-01-05T09:00:00Z")
+    #expect(try await learner.type("clock +1h30m").contains("It is 10:30:00 now."))
+    #expect(try await learner.type("clock +1d").contains("2026-01-06T10:30:00Z"))
+    #expect(try await learner.type("finish").contains("token-active"))
+    for line in ["clock +", "clock 5", "clock +5x", "clock +99999999999999999999d", "clock +101d999999d"] {
+      #expect(await learner.refusal(of: line)?.help?.hasPrefix("write 90s") == true, "\(line)")
+    }
+  }
+
+  @Test("a replayed code is found out, and undo goes back to before it")
+  func replay() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 17")
+    #expect(try await learner.type("replay 15").contains("A copy of message 15 is in flight"))
+    #expect(try await learner.type("step").contains("code-unused"))
+    #expect(try await learner.type("undo").contains("before replay 15"))
+    #expect(learner.session.pending?.number == 17)
+    #expect(await learner.refusal(of: "replay 40")?.message == "there is no message 40")
+    #expect(await learner.refusal(of: "undo")?.message == "nothing was changed on this branch")
+  }
+
+  @Test("a request of one's own is taken as any other, and answered")
+  func send() async throws {
+    let learner = try await Learner.inLesson()
+    let sent = try await learner.type(
+      "send browser login POST /token grant_type=authorization_code code=stolen client_id=travel-app")
+    #expect(sent.contains("Your request is in flight") && sent.contains("grant_type=authorization_code"))
+    #expect(learner.session.pending?.name == "token-request")
+    #expect(try await learner.type("step").contains("goes no further"))
+    _ = try await learner.type("undo")
+    _ = try await learner.type("send browser trips GET /trips \"Authorization: Bearer stolen\" a=b")
+    #expect(try await learner.type("raw").contains("GET /trips?a=b HTTP/1.1"))
+  }
+
+  @Test(
+    "a request that cannot be made is refused with what is missing",
+    arguments: [
+      "send browser login", "send nobody login GET /", "send browser ana GET /",
+      "send browser login GET token",
+      "send browser login \"G T\" /", "send browser login GET / loose",
+      "send browser login GET / \"A: \u{7}\"",
+    ])
+  func unfitRequests(_ line: String) async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: line)?.help?.isEmpty == false)
+    #expect(learner.session.timeline?.branches.count == 1)
+  }
+
+  @Test("an editor's lines become a message again, and its length follows")
+  func edited() throws {
+    let octets = Array("POST /token HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\na=b".utf8)
+    let message = EditableMessage(octets)
+    #expect(
+      String(decoding: message.text, as: UTF8.self)
+        == "POST /token HTTP/1.1\nHost: a\nContent-Length: 3\n\na=b")
+    let longer = try #require(message.edited(message.text + Array("cd\n".utf8)))
+    #expect(
+      String(decoding: longer, as: UTF8.self)
+        == "POST /token HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\na=bcd")
+    #expect(message.edited(message.text) == nil)
+    #expect(message.edited(message.text + [0x0A]) == nil, "an editor ends the last line")
+    let lying = try #require(
+      message.edited(Array("POST /token HTTP/1.1\nHost: a\nContent-Length: 99\n\na=bc".utf8)))
+    #expect(String(decoding: lying, as: UTF8.self).contains("Content-Length: 99\r\n"))
+  }
+
+  @Test("without a terminal, edit says what to use instead")
+  func editWithoutTerminal() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(
+      await learner.refusal(of: "edit")?.help == "it is an act of a person: 'set PART VALUE' changes it")
+    _ = try await learner.type("step")
+    #expect(await learner.refusal(of: "edit")?.help == "use 'edit FILE'")
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Renderers
+import Simulator
+import Testing
+import Transcripts
+
+@testable import Console
+
+@Suite("Learning")
+@MainActor
+struct LearningTests {
+  private let folder = TemporaryFolder()
+
+  private func learner() async throws -> Learner {
+    let learner = Learner(host: FolderHost(folder.path("state")))
+    _ = try await learner.type("load authorization-code")
+    return learner
+  }
+
+  @Test("quiz asks what is sent next, with the right answer among others")
+  func quiz() async throws {
+    let learner = try await learner()
+    for _ in 1...25 {
+      if learner.session.open == nil { _ = try await learner.type("quiz") }
+      let asked = try #require(learner.session.open)
+      #expect(Set(asked.question.choices).count == asked.question.choices.count)
+      #expect(try await learner.type("\(asked.question.answer)").contains("Right."))
+      _ = try await learner.type("step")
+    }
+    #expect(try await learner.type("progress").contains("right at the first try"))
+  }
+
+  @Test("the first answer counts, a later one is told but not counted")
+  func firstAnswer() async throws {
+    let learner = try await learner()
+    _ = try await learner.type("goto 4")
+    #expect(try await learner.type("1").contains("Not 1."))
+    #expect(try await learner.type("2").contains("Right."))
+    #expect(learner.session.store.progress.score == (0, 1))
+  }
+
+  @Test("a question can be passed over, and a hint leaves one wrong choice less")
+  func skipAndHint() async throws {
+    let learner = try await learner()
+    _ = try await learner.type("goto 4")
+    #expect(try await learner.type("hint").hasPrefix(" It is not"))
+    _ = try await learner.type("skip")
+    #expect(await learner.refusal(of: "skip")?.message == "no question is asked here")
+    #expect(learner.session.store.progress.score == (0, 0))
+    #expect(await learner.refusal(of: "hint")?.message == "there is nothing to find out here")
+    #expect(await learner.refusal(of: "solution")?.message == "this lesson has no goal to reach")
+  }
+
+  @Test("progress is kept, for nobody else to read, and the next session knows it")
+  func kept() async throws {
+    let first = try await learner()
+    _ = try await first.type("finish")
+    let file = folder.path("state/progress.json")
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let second = Learner(host: FolderHost(folder.path("state")))
+    #expect(try await second.type("progress").contains("1 of "))
+    let course = try await second.type("course")
+    #expect(course.contains("✓  authorization-code"))
+  }
+
+  @Test("a damaged file is set aside, and said so")
+  func damaged() async throws {
+    try FileManager.default.createDirectory(atPath: folder.path("state"), withIntermediateDirectories: true)
+    _ = folder.write("state/progress.json", "{half")
+    let learner = Learner(host: FolderHost(folder.path("state")))
+    #expect(learner.session.takeProblem()?.contains("set aside as") == true)
+    #expect(learner.session.takeProblem() == nil)
+    #expect(folder.names(in: "state") == ["progress.json.damaged-1"])
+    _ = try await learner.type("load authorization-code")
+    #expect(folder.names(in: "state") == ["progress.json", "progress.json.damaged-1"])
+  }
+
+  @Test("where nothing can be written, that is said once, and the session goes on")
+  func readOnly() async throws {
+    let learner = Learner(host: FolderHost("/proc/nowhere"))
+    _ = try await learner.type("load authorization-code")
+    #expect(learner.session.takeProblem()?.contains("not kept") == true)
+    #expect(try await learner.type("option detail brief").contains("not kept"))
+    #expect(try await learner.type("step").contains("2 of 26"))
+  }
+
+  @Test("preferences are kept; each takes what it says it takes")
+  func options() async throws {
+    let learner = try await learner()
+    _ = try await learner.type("option detail brief")
+    #expect(try await !learner.type("show").contains("address  The address"))
+    _ = try await learner.type("option width 50")
+    #expect(try await learner.type("show").split(separator: "\n").allSatisfy { $0.count <= 50 })
+    let next = Learner(host: FolderHost(folder.path("state")))
+    #expect(try await next.type("option detail").contains("detail is brief"))
+    for line in [
+      "option width 10", "option detail loud", "option pace -1", "option pager perhaps", "option color red",
+    ] {
+      #expect(await next.refusal(of: line)?.help?.hasPrefix("it takes") == true, "\(line)")
+    }
+    #expect(await next.refusal(of: "option widht 80")?.help == "did you mean 'width'?")
+  }
+
+  @Test("what is typed can be recorded, and played again to the same end")
+  func recordAndSource() async throws {
+    let learner = try await learner()
+    let path = folder.path("session.txt")
+    _ = try await learner.type("goto 14")
+    _ = try await learner.type("record \(path)")
+    _ = try await learner.type("set state forged")
+    _ = try await learner.type("")
+    #expect(await learner.refusal(of: "stpe") != nil)
+    let last = try await learner.type("show")
+    #expect(try await learner.type("record off").contains(path))
+    let other = Learner()
+    let played = try await other.type("source \(path)")
+    #expect(played.contains("state-matches"))
+    #expect(try await other.type("show") == last)
+    #expect(await learner.refusal(of: "record \(path)")?.help == "name another file")
+    #expect(await learner.refusal(of: "record off")?.message == "nothing is being recorded")
+    #expect(await learner.refusal(of: "record /nowhere/x") != nil)
+  }
+
+  @Test("a file of commands stops at its first error, with the line, and cannot read itself for ever")
+  func source() async throws {
+    let learner = try await learner()
+    let path = folder.write("bad.txt", "# forge\n\nstep\n  frobnicate\nstep\n")
+    #expect(
+      await learner.refusal(of: "source \(path)")?.message.hasPrefix("\(path), line 4: there is no command")
+        == true)
+    #expect(learner.session.pending?.number == 2)
+    let loop = folder.path("loop.txt")
+    _ = folder.write("loop.txt", "source \(loop)\n")
+    #expect(
+      await learner.refusal(of: "source \(loop)")?.description.contains("it may be reading itself") == true)
+    #expect(await learner.refusal(of: "source /nowhere")?.help == "there is no such file")
+  }
+}
+
+/// A host with a folder and nobody at it.
+@MainActor
+final class FolderHost: SessionHost {
+  let stateFolder: String?
+
+  init(_ folder: String) { stateFolder = folder }
+
+  func show(_ text: String) {}
+
+  func edit(_ octets: [UInt8]) throws(CommandError) -> [UInt8] { octets }
+
+  func wait(milliseconds: Int) {}
+}
