@@ -50,7 +50,8 @@ public struct RecordedSessions {
   private func answer(to line: String, in session: Session) async -> [String] {
     do throws(CommandError) {
       let text = try await session.execute(line).text
-      return session.look.rendered(text).split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [""]
+      return session.look.rendered(text).split(separator: "\n", omittingEmptySubsequences: false).map(
+        String.init) + [""]
     } catch {
       return ["error: \(error)", ""]
     }

@@ -8,7 +8,8 @@ struct SessionBenchmark {
   private static let commands = [
     "step", "back", "goto 15000", "goto 29990", "show", "show 3", "raw", "curl 2", "checks", "why", "where",
     "inspect login", "inspect travel-app", "tokens", "memory", "memory 29000", "decode state", "diff 3 29983",
-    "search nowhere-to-be-found", "diagram", "set state forged", "branches", "diff branch", "undo", "replay 15",
+    "search nowhere-to-be-found", "diagram", "set state forged", "branches", "diff branch", "undo",
+    "replay 15",
     "undo", "clock +10m", "undo", "explain state", "progress", "help",
   ]
 
@@ -25,14 +26,15 @@ struct SessionBenchmark {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "long.yaml")
     try Data(Self.scenario(messages: messages).utf8).write(to: file)
-    let session = Session(library: .builtIn, look: Look(options: RenderOptions(width: 80)) { 80 })
+    let look = Look(options: RenderOptions(width: 80)) { 80 }
+    let session = Session(library: .builtIn, look: look)
     _ = try await session.open(ScenarioFile(path: file.path()))
     _ = try await session.execute("goto \(messages - 30)")
     var figures: [Figure] = []
     for command in Self.commands {
       let start = ContinuousClock.now
       let text = (try? await session.execute(command).text) ?? StyledText()
-      _ = session.look.rendered(text)
+      _ = look.rendered(text)
       figures.append(Figure(command: command, milliseconds: start.duration(to: .now).seconds * 1_000))
     }
     let start = ContinuousClock.now

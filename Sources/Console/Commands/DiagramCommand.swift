@@ -23,9 +23,13 @@ enum DiagramCommand {
     var transcript = walk.rehearsal.transcript
     transcript.entries = last == 0 ? [] : (first...end).compactMap { session.entry($0) }
     var text = StyledText()
-    if first > 1 { text.append(session.look.wrapped(StyledLine("… \(first - 1) messages before these", .dim))) }
+    if first > 1 {
+      text.append(session.look.wrapped(StyledLine("… \(first - 1) messages before these", .dim)))
+    }
     text.append(SequenceDiagram(session.look.options).render(transcript, current: current))
-    if end < last { text.append(session.look.wrapped(StyledLine("… \(last - end) messages after these", .dim))) }
+    if end < last {
+      text.append(session.look.wrapped(StyledLine("… \(last - end) messages after these", .dim)))
+    }
     return Reply(text)
   }
 

@@ -9,7 +9,8 @@ enum InspectCommand {
   static let command = Command(
     name: "inspect", aliases: ["i"], arguments: "[PARTY [WHAT]]", group: .looking, effect: .none,
     summary: "what a party remembers at this moment, and which secrets it has never seen",
-    details: "Without a name, the parties there are. WHAT picks the memories that have the word in their name.",
+    details:
+      "Without a name, the parties there are. WHAT picks the memories that have the word in their name.",
     examples: ["inspect login", "inspect login code", "inspect travel-app"], completions: [.parties]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
@@ -34,7 +35,10 @@ enum InspectCommand {
     var text = session.look.wrapped(
       StyledLine(party.text, .party).adding(", \(member.role.rawValue)", .dim))
     let rows = memories.map {
-      [StyledLine(session.look.options.visible($0.name), .name), StyledLine(session.look.options.visible($0.value))]
+      [
+        StyledLine(session.look.options.visible($0.name), .name),
+        StyledLine(session.look.options.visible($0.value)),
+      ]
     }
     text.append(
       rows.isEmpty
@@ -64,7 +68,8 @@ extension Session {
         StyledLine(look.options.glyphs.skipped, .dim), StyledLine(secret.name, .name),
         StyledLine(
           look.options.visible(
-            "\(secret.value.prefix(44)), known to \(secret.parties.map(\.text).joined(separator: ", "))"), .dim),
+            "\(secret.value.prefix(44)), known to \(secret.parties.map(\.text).joined(separator: ", "))"),
+          .dim),
       ]
     }
     text.append(Columns(rows).rendered(width: look.width, indent: look.options.isPlain ? 0 : 2))

@@ -17,10 +17,12 @@ enum TokensCommand {
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let word = try arguments.atMostOne(for: "tokens [all]")
-    guard word == nil || word == "all" else { throw CommandError("'\(word ?? "")' means nothing here", help: "usage: tokens [all]") }
+    guard word == nil || word == "all" else {
+      throw CommandError("'\(word ?? "")' means nothing here", help: "usage: tokens [all]")
+    }
     let issued = zip(walk.conductor.cast, timeline.now.members).flatMap { name, member in
       member.issuedCredentials.map { (issuer: name, credential: $0) }
-    }.sorted { $0.credential.issuedAt < $1.credential.issuedAt }
+    }
     guard !issued.isEmpty else { return Reply(session.look.wrapped("No code and no token was issued yet.")) }
     let shown = word == nil ? Array(issued.suffix(most)) : issued
     let sightings = Sightings(
@@ -54,12 +56,17 @@ extension Session {
         .adding(" \(credential.kind.words) ", .strong).adding(look.options.visible(credential.value), .value),
       width: look.measure, first: .blanks(look.margin), continuation: .blanks(look.margin + 2))
     let holders = zip(walk.conductor.cast, timeline.now.members).filter { _, member in
-      member.recollections.contains { $0.name.contains(credential.value) || $0.value.contains(credential.value) }
+      member.recollections.contains {
+        $0.name.contains(credential.value) || $0.value.contains(credential.value)
+      }
     }.map(\.0)
     var rows = [
       ("state", credential.words(at: timeline.now.clock)),
-      ("issued", "by \(issuer) to \(credential.clientID)" + (credential.user.map { " for \($0)" } ?? "")
-        + (credential.scope.isEmpty ? "" : ", scope \(credential.scope)")),
+      (
+        "issued",
+        "by \(issuer) to \(credential.clientID)" + (credential.user.map { " for \($0)" } ?? "")
+          + (credential.scope.isEmpty ? "" : ", scope \(credential.scope)")
+      ),
       ("held by", holders.isEmpty ? "nobody" : holders.map(\.text).joined(separator: ", ")),
     ]
     let seen = sighting.parties.isEmpty ? "nobody yet" : sighting.parties.map(\.text).joined(separator: ", ")
