@@ -16,7 +16,7 @@ struct Command: Sendable {
   /// What can be completed at one of its arguments.
   enum Completion: Sendable {
     case nothing, lessons, parties, parts, numbers, commands, terms, branches, formats, files
-    case breakKinds, breakTargets, breakpoints, options, optionValues
+    case breakKinds, breakTargets, breakpoints, options, optionValues, settings, settingValues
   }
 
   /// What it does to the timeline.

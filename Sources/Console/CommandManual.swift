@@ -13,6 +13,11 @@ public enum CommandManual {
       for command in CommandTable.all where command.group == group {
         lines += ["", "### `\(command.synopsis)`", "", sentence(command.summary)]
         if !command.details.isEmpty { lines += ["", command.details] }
+        switch command.effect {
+        case .none: break
+        case .moves: lines += ["", "Moves along the timeline; nothing is lost."]
+        case .branches: lines += ["", "Opens a branch; the old one stays, and `undo` goes back to it."]
+        }
         if !command.aliases.isEmpty {
           lines += ["", "Also: " + command.aliases.map { "`\($0)`" }.joined(separator: ", ")]
         }

@@ -25,19 +25,22 @@ extension Session {
       let typed = before.dropFirst(name.count + 1)
       return Completions(
         replace: (cursor - typed.count)..<cursor,
-        candidates: candidates(for: .terms, after: "").filter { $0.text.hasPrefix(String(typed)) })
+        candidates: candidates(for: .terms, after: []).filter { $0.text.hasPrefix(String(typed)) })
     }
     guard command.completions.indices.contains(words.count - 2) else { return .none }
     let completion = command.completions[words.count - 2]
     return Completions(
       replace: replace,
-      candidates: candidates(for: completion, after: String(words[words.count - 2])).filter {
+      candidates: candidates(for: completion, after: words.dropLast().map(String.init)).filter {
         $0.text.hasPrefix(last)
       })
   }
 
-  /// - Parameter word: the word before the one that is completed.
-  private func candidates(for completion: Command.Completion, after word: String) -> [Completions.Candidate] {
+  /// - Parameter words: the words before the one that is completed, the command first.
+  private func candidates(for completion: Command.Completion, after words: [String]) -> [Completions
+    .Candidate]
+  {
+    let word = words.last ?? ""
     switch completion {
     case .nothing, .files: return []
     case .lessons: return summaries.map { .init($0.name, description: $0.title) }
@@ -55,6 +58,10 @@ extension Session {
     case .options: return Preferences.options.map { .init($0.name, description: $0.summary) }
     case .optionValues:
       return Preferences.options.first { $0.name == word }?.values.map { .init($0) } ?? []
+    case .settings: return settings(of: word).map { .init($0.name, description: $0.meaning) }
+    case .settingValues:
+      let setting = words.count > 2 ? settings(of: words[1]).first { $0.name == word } : nil
+      return setting?.values.map { .init($0) } ?? []
     case .breakKinds: return BreakCommand.kinds.map { .init($0) } + messageNames
     case .breakTargets: return breakTargets(after: word)
     }
@@ -72,11 +79,15 @@ extension Session {
     MessageName.all.map { .init($0.text, description: glossary.messages[$0.text]?.title) }
   }
 
+  private func settings(of party: String) -> [CastSetting] {
+    walk?.scenario.cast.first { $0.name.text == party }.map { CastSetting.all(of: $0.member.role) } ?? []
+  }
+
   private func breakTargets(after kind: String) -> [Completions.Candidate] {
     switch kind {
-    case "param": candidates(for: .parts, after: "")
+    case "param": candidates(for: .parts, after: [])
     case "check": RuleTable.all.map { .init($0.name, description: $0.title) }
-    case "party": candidates(for: .parties, after: "")
+    case "party": candidates(for: .parties, after: [])
     case "message": messageNames
     case "error":
       lookup.names.filter { name in lookup.results(for: name, in: nil).contains { $0.kind.contains("error") }

@@ -20,6 +20,10 @@ public final class Session {
   var answered: Set<String> = []
   /// A question that was asked for with `quiz`.
   var asked: AskedQuestion?
+  /// The settings that were changed on the way to a branch, by its number.
+  var adjusted: [Int: [Adjustment]] = [:]
+  /// Whether the lesson's goal was reached since it was opened.
+  private(set) var isGoalReached = false
   /// How many hints towards the goal were given.
   var hintsGiven = 0
   var preferences: Preferences
@@ -129,7 +133,8 @@ public final class Session {
       scenario, rehearsal: await Rehearsal.run(scenario, glossary: glossary), glossary: glossary)
     self.walk = walk
     self.file = file
-    (answered, asked, hintsGiven, breakpoints) = ([], nil, 0, [])
+    isGoalReached = false
+    (answered, asked, hintsGiven, breakpoints, adjusted) = ([], nil, 0, [], [:])
     await refresh()
     noteProgress()
     return (opening, false)
@@ -194,6 +199,7 @@ public final class Session {
     guard let walk, let timeline, let challenge = walk.scenario.challenge, timeline.branch.parent != nil,
       let delivery = timeline.now.delivery, challenge.reached.isMet(by: delivery)
     else { return nil }
+    isGoalReached = true
     store.update(walk.scenario.name) { $0.isGoalReached = true }
     return look.wrapped(
       StyledLine("\(look.options.glyphs.passed) You have reached the goal: ", .good)

@@ -32,6 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
     var report = LibraryCheck.Report()
     if paths.isEmpty { report = await LibraryCheck(library).run() }
     for path in paths { report.add(try await self.report(on: path, library)) }
+    if paths.isEmpty { report.problems += await goalProblems(of: library.files, in: library) }
     if json {
       Standard.output(DiagnosticJSON.render(report.problems))
     } else if !report.problems.isEmpty {
@@ -47,12 +48,30 @@ struct CheckCommand: AsyncParsableCommand {
     if report.problems.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
+  private func checked(_ files: [ScenarioFile], _ library: Library) async -> LibraryCheck.Report {
+    var report = await LibraryCheck(library).run(files)
+    report.problems += await goalProblems(of: files, in: library)
+    return report
+  }
+
+  /// Goals that their own solutions do not reach.
+  @MainActor
+  private func goalProblems(of files: [ScenarioFile], in library: Library) async -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for file in files {
+      guard let problem = await ChallengeCheck(library).problem(in: file) else { continue }
+      problems.append(
+        Diagnostic("unreached-goal", problem, at: library.read(file).scenario?.challenge?.location))
+    }
+    return problems
+  }
+
   /// What is wrong with a lesson, a file, or all files of a folder, which may extend one another.
   private func report(on path: String, _ library: Library) async throws -> LibraryCheck.Report {
-    if let file = library.file(named: path) { return await LibraryCheck(library).run([file]) }
+    if let file = library.file(named: path) { return await checked([file], library) }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-      return await LibraryCheck(library).run([ScenarioFile(path: path)])
+      return await checked([ScenarioFile(path: path)], library)
     }
     do throws(Diagnostic) {
       return await LibraryCheck(try Library(folder: path)).run()

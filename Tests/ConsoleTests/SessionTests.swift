@@ -27,7 +27,7 @@ struct SessionTests {
   func abbreviations() async throws {
     let learner = try await Learner.inLesson()
     #expect(try await learner.type("insp login").contains("account ana"))
-    #expect(await learner.refusal(of: "t")?.message == "'t' could be transcript or twice")
+    #expect(await learner.refusal(of: "un")?.message == "'un' could be unset or undo")
   }
 
   @Test("says how to close a quote that is open")

@@ -12,7 +12,7 @@ enum AnswerCommand {
   ) { session, arguments async throws(CommandError) in
     _ = try session.opened()
     let word = try arguments.one(for: "answer N")
-    guard let asked = session.open else {
+    guard let asked = session.answerable else {
       throw CommandError(
         "no question is asked here", help: "press Enter to deliver the message, or type 'quiz'")
     }

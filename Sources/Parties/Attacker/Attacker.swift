@@ -3,10 +3,10 @@ internal import OAuthVocabulary
 internal import OrderedCollections
 public import Simulator
 
-/// Somebody who wants what is not his (RFC 9700 §3). He sees what leaks to him, keeps it, and sends real requests
-/// made of what he keeps; he has nothing else.
+/// Somebody who wants what is not his (RFC 9700 §3). He sees what leaks to him, keeps it, and sends real
+/// requests made of what he keeps; he has nothing else.
 public struct Attacker: Party {
-  let settings: AttackerSettings
+  var settings: AttackerSettings
   private(set) var loot = Loot()
   /// What he got out of resource servers, by address.
   private var data: OrderedDictionary<String, String> = [:]
@@ -59,7 +59,10 @@ public struct Attacker: Party {
   }
 
   private mutating func take(response octets: [UInt8], _ message: Message) -> Receipt {
-    guard let reason = waiting.removeValue(forKey: message.connection) else { return Receipt() }
+    // An answer to a request that somebody sent in his name is his as well.
+    let reason =
+      waiting.removeValue(forKey: message.connection)
+      ?? Waiting(address: message.from.text, isData: message.name == .resourceResponse)
     do {
       let response = try WireResponse(parsing: octets)
       if reason.isData {
@@ -94,8 +97,8 @@ public struct Attacker: Party {
     }
   }
 
-  /// A token request as the client would send it (RFC 6749 §4.1.3, §6), made of loot: with the secret where he has
-  /// learned it, with the bare client identifier, which is no secret, where he has not.
+  /// A token request as the client would send it (RFC 6749 §4.1.3, §6), made of loot: with the secret where
+  /// he has learned it, with the bare client identifier, which is no secret, where he has not.
   private mutating func redeem(_ thing: AttackerErrand.Redeemable, at text: String, as clientID: String)
     -> Dispatch?
   {

@@ -7,7 +7,7 @@ extension AuthorizationServer {
   var issuedCredentials: [IssuedCredential] {
     let codes = memory.codes.map { value, code in
       IssuedCredential(
-        kind: .code, value: value, clientID: code.clientID, user: code.user, scope: code.scope.text,
+        kind: .code, value: value, clientID: code.clientID, user: code.signIn.user, scope: code.scope.text,
         issuedAt: code.expires.advanced(by: -settings.policy.codeLifetime), expires: code.expires,
         isUsed: code.isUsed, isRevoked: false)
     }

@@ -6,7 +6,7 @@ public import Simulator
 
 /// The server that authenticates the owner, asks for her consent, and issues tokens (RFC 6749 §1.1).
 public struct AuthorizationServer: Party {
-  let settings: AuthorizationServerSettings
+  var settings: AuthorizationServerSettings
   var memory = Memory()
 
   /// Everything the server remembers. Trees, so that keeping every moment of a long run stays cheap.

@@ -8,7 +8,7 @@ public import Simulator
 /// browser to the authorization server, trades the code for a token, uses the token, and shows her the
 /// result.
 public struct Client: Party {
-  let settings: ClientSettings
+  var settings: ClientSettings
   /// By the value of its own session cookie.
   var sessions: OrderedDictionary<String, Session> = [:]
   /// Requests it sent and has no answer to, by connection.

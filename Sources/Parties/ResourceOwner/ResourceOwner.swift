@@ -32,7 +32,7 @@ public struct ResourceOwner: Party {
     }
   }
 
-  let settings: Settings
+  var settings: Settings
   private var typed = 0
   private var lastPage: Page?
 

@@ -6,7 +6,7 @@ public import Simulator
 ///
 /// It cannot look into the authorization server's memory: it asks, with a message (RFC 7662).
 public struct ResourceServer: Party {
-  let settings: ResourceServerSettings
+  var settings: ResourceServerSettings
   /// Requests whose tokens it is asking about, by the connection of the question.
   private var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0

@@ -62,6 +62,17 @@ extension Shape {
     }
   }
 
+  /// The values to choose from, where they are few.
+  var fewValues: [String] {
+    switch self {
+    case .choice(let values): values
+    case .boolean: ["true", "false"]
+    case .described(let shape, _): shape.fewValues
+    case .either(let shapes): shapes.flatMap(\.fewValues)
+    default: []
+    }
+  }
+
   /// A short name for one value.
   var singular: String {
     switch self {

@@ -15,7 +15,7 @@ public struct Library: Sendable {
   public var specifications: SpecificationTable { ownSpecifications ?? Library.builtInSpecifications }
 
   /// The order in which topics are best learnt; folders of other names come last, in the alphabet's order.
-  private static let course = ["basics", "grants", "vendor", "tokens", "openid", "errors"]
+  private static let course = ["basics", "grants", "vendor", "tokens", "openid", "errors", "challenges"]
 
   private static func isEarlier(_ left: String, _ right: String) -> Bool {
     let topics = [left, right].map { path in path.split(separator: "/").first.map(String.init) ?? "" }
@@ -85,8 +85,10 @@ public struct Library: Sendable {
   public var names: [String] { files.map(\.stem) }
 
   /// Reads one scenario.
-  public func read(_ file: ScenarioFile) -> ScenarioReader.Reading {
-    ScenarioReader(specifications: specifications, names: names) { self.file(named: $0) }.read(file)
+  /// - Parameter adjustments: settings of its cast that are to be others than the file says.
+  public func read(_ file: ScenarioFile, adjusted adjustments: [Adjustment] = []) -> ScenarioReader.Reading {
+    ScenarioReader(specifications: specifications, names: names) { self.file(named: $0) }
+      .read(file, adjusted: adjustments)
   }
 
   /// Reads the glossary, and says what is wrong with it.

@@ -7,12 +7,19 @@ internal import Parties
 /// No setting is required here: a derived scenario names only what it changes. What a party cannot do without
 /// is asked for once the cast is complete.
 enum CastShape {
-  static let player = Shape.variants(
+  static let player = Shape.variants(variants)
+
+  /// The settings of a role.
+  static func fields(of role: Role) -> [Field] {
+    variants.variants.first { $0.value == role.rawValue }?.fields.fields ?? []
+  }
+
+  private static let variants =
     Variants(
       "party", on: "role", "The part that this party plays.",
       [
         owner, browser, client, authorizationServer, resourceServer, attacker,
-      ]))
+      ])
 
   private static let owner = Variants.Variant(
     Role.resourceOwner.rawValue,
@@ -106,7 +113,8 @@ enum CastShape {
           "remembers_consent", .boolean,
           "Whether it asks an owner once for each client and scope, not every time; false unless said."),
         Field(
-          "openid", .boolean, "Whether it is an OpenID Provider, which tells who signed in; false unless said."),
+          "openid", .boolean,
+          "Whether it is an OpenID Provider, which tells who signed in; false unless said."),
         Field(
           "id_token_lifetime", .integer(1...31_536_000),
           "How long an ID token may be taken, in seconds; 600 unless said."),

@@ -10,6 +10,7 @@ struct ScenarioBuilder {
   let inherited: PlacedNode?
   let specifications: SpecificationTable
   let findings: Findings
+  var adjustments: [Adjustment] = []
 
   func build(file: ScenarioFile) -> Scenario? {
     checkName(file)
@@ -64,6 +65,12 @@ struct ScenarioBuilder {
           .wrongRole, "'\(draft.name)' is \(drafts[index].role.withArticle) in the scenario this one extends",
           at: draft.location)
       }
+    }
+    for adjustment in adjustments {
+      guard let index = drafts.firstIndex(where: { $0.name == adjustment.party }),
+        let draft = adjustment.draft(for: drafts[index], findings)
+      else { continue }
+      drafts[index].override(with: draft)
     }
     return drafts
   }

@@ -35,7 +35,8 @@ public struct ScenarioReader {
   }
 
   /// Reads a file.
-  public func read(_ file: ScenarioFile) -> Reading {
+  /// - Parameter adjustments: settings of the cast that are to be others than the file says.
+  public func read(_ file: ScenarioFile, adjusted adjustments: [Adjustment] = []) -> Reading {
     let checked = file.checked(against: ScenarioShape.file)
     var sources = checked.source.map { [$0] } ?? []
     guard let source = checked.source, let root = checked.root else {
@@ -53,7 +54,8 @@ public struct ScenarioReader {
       sources.append(inherited.source)
     }
     let scenario = ScenarioBuilder(
-      own: own, inherited: inherited, specifications: specifications, findings: findings
+      own: own, inherited: inherited, specifications: specifications, findings: findings,
+      adjustments: adjustments
     )
     .build(file: file)
     // A misspelled setting is also a missing one; the misspelling says it better.

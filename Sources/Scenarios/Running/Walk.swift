@@ -17,7 +17,7 @@ public struct Walk: Sendable {
   public init(_ scenario: Scenario, rehearsal: Rehearsal, glossary: Glossary) {
     self.scenario = scenario
     self.rehearsal = rehearsal
-    conductor = scenario.stage()
+    conductor = scenario.stageWithAttacker()
     annotator = Annotator(scenario: scenario, glossary: glossary)
   }
 

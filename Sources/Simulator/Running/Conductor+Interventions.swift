@@ -24,6 +24,19 @@ extension Conductor {
         content: message.content), from: message.from, cause: cause)
   }
 
+  /// Gives a party a copy of a message, past the protocol; it arrives before all others.
+  public func leak(_ message: Message, to reader: PartyName, cause: String) {
+    var moment = timeline.now
+    moment.lastSerial += 1
+    var copy = Message(
+      serial: moment.lastSerial, name: "leak", from: message.leakingEnd, to: reader, channel: .leak,
+      connection: 0,
+      content: message.content)
+    (copy.copyOf, copy.isProtected) = (message.name, message.isProtected)
+    moment.inFlight.insert(copy, at: 0)
+    open(moment, cause: cause)
+  }
+
   /// Has the first message in flight arrive after the others. Throws where it is the only one.
   public func delay(cause: String) throws(AlterationError) {
     var moment = timeline.now

@@ -188,7 +188,7 @@ struct Network: Sendable {
 
 extension Message {
   /// At which of its ends a copy can get lost: in the browser where it takes the front channel, else at the server.
-  fileprivate var leakingEnd: PartyName {
+  var leakingEnd: PartyName {
     if case .response = content { return channel == .front ? to : from }
     return channel == .front ? from : to
   }

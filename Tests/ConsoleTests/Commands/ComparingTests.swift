@@ -30,7 +30,9 @@ struct ComparingTests {
     #expect(try await learner.type("decode https://a.example/x?b=c#d=e").contains("fragment d"))
     #expect(try await learner.type("decode a=1&b=%20").contains("A form"))
     #expect(try await learner.type("decode dHJhdmVsLWFwcA").contains("travel-app"))
-    #expect(try await learner.type("decode state").contains("message 14") == false)
+    #expect(
+      await learner.refusal(of: "decode state")?.message.hasPrefix("there is nothing in") == true,
+      "it is opaque")
     #expect(await learner.refusal(of: "decode ???")?.message == "there is nothing in '???' to decode")
   }
 

@@ -48,7 +48,10 @@ struct LookingTests {
     _ = try await learner.type("run")
     let known = try await learner.type("inspect travel-app")
     #expect(known.contains("access token"))
-    #expect(!known.contains("Tram 28"))
+    let memories = known.components(separatedBy: "has never seen")
+    #expect(memories.count == 2 && !memories[0].contains("Tram 28") && memories[1].contains("Tram 28"))
+    #expect(try await learner.type("inspect login code").contains("used"))
+    #expect(await learner.refusal(of: "inspect login codes")?.message.contains("remembers nothing") == true)
     #expect(try await learner.type("inspect").contains("resource owner"))
     #expect(await learner.refusal(of: "inspect logn")?.help == "did you mean 'login'?")
   }

@@ -1,0 +1,94 @@
+internal import Diagnostics
+internal import Parties
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+
+/// Runs on with another setting of a party.
+enum PolicyCommand {
+  static let command = Command(
+    name: "policy", arguments: "[PARTY [SETTING VALUE]]", group: .forging, effect: .branches,
+    summary: "run on with another setting of a party, such as a protection switched off",
+    details:
+      "Settings are those of the lesson's cast; 'policy PARTY' lists them. The party keeps all it remembers, and decides by the new setting from the next message on.",
+    examples: [
+      "policy login", "policy login code_challenge never", "policy travel-app state false",
+      "policy login access_token_lifetime 60",
+    ], completions: [.parties, .settings, .settingValues]
+  ) { session, arguments async throws(CommandError) in
+    let (walk, timeline) = try session.opened()
+    guard let word = arguments.words.first else {
+      throw CommandError(
+        "whose setting?",
+        help:
+          "'policy PARTY' lists what can be set: \(walk.scenario.cast.map(\.name.text).joined(separator: ", "))"
+      )
+    }
+    let party = try session.party(named: word, in: walk)
+    guard let player = walk.scenario.cast.first(where: { $0.name == party }) else {
+      throw CommandError("\(party) is not of this lesson's cast", help: "it has no settings")
+    }
+    let settings = CastSetting.all(of: player.member.role)
+    guard let name = arguments.words.dropFirst().first else {
+      return Reply(session.list(of: settings, party))
+    }
+    guard let setting = settings.first(where: { $0.name == name }) else {
+      let near = Nearest.match(for: name, among: settings.map(\.name))
+      throw CommandError(
+        "\(party) has no setting '\(name.prefix(40))'",
+        help: near.map { "did you mean '\($0)'?" } ?? "'policy \(party)' lists those it has")
+    }
+    let value = arguments.words.dropFirst(2).joined(separator: " ")
+    guard !value.isEmpty else { return Reply("\(setting.name): \(setting.meaning)") }
+    let adjustment = Adjustment(party: party.text, setting: name, value: value)
+    try await session.adjust(adjustment, in: walk, timeline)
+    return await session.branched(
+      from: timeline, saying: "From here on \(party) goes by \(name) \(value).")
+  }
+}
+
+extension Session {
+  fileprivate func list(of settings: [CastSetting], _ party: PartyName) -> StyledText {
+    guard !settings.isEmpty else { return look.wrapped("\(party) has nothing that can be set.") }
+    return Columns(settings.map { [StyledLine($0.name, .name), StyledLine($0.meaning)] }).rendered(
+      width: look.width, indent: look.margin)
+  }
+
+  /// Puts the parties in the place of themselves, with the setting changed.
+  fileprivate func adjust(
+    _ adjustment: Adjustment, in walk: Walk, _ timeline: Timeline<CastMember>
+  ) async throws(CommandError) {
+    guard let file else { return }
+    let all = adjustments(on: timeline.branch, in: timeline) + [adjustment]
+    let reading = library.read(file, adjusted: all)
+    guard let scenario = reading.scenario else {
+      let problem = reading.problems.first { $0.severity == .error }
+      throw CommandError(
+        problem?.message ?? "\(adjustment.setting) cannot be \(adjustment.value)", help: problem?.help)
+    }
+    let members = zip(walk.conductor.cast, timeline.now.members).map { name, member in
+      scenario.cast.first { $0.name == name }.map { member.adopting(settingsOf: $0.member) } ?? member
+    }
+    await walk.conductor.replace(
+      members: members, cause: "policy \(adjustment.party) \(adjustment.setting) \(adjustment.value)")
+    await refresh()
+    if let now = self.timeline { adjusted[now.current] = all }
+  }
+
+  /// What was adjusted on the way to a branch.
+  private func adjustments(on branch: Timeline<CastMember>.Branch, in timeline: Timeline<CastMember>)
+    -> [Adjustment]
+  {
+    if let own = adjusted[branch.number] { return own }
+    var fork = branch.fork
+    var next = branch.parent
+    while let number = next {
+      let ancestor = timeline.branches[number]
+      // One that was left before it began has no say.
+      if fork >= ancestor.fork, let all = adjusted[number] { return all }
+      fork = min(fork, ancestor.fork)
+      next = ancestor.parent
+    }
+    return []
+  }
+}

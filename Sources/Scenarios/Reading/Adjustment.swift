@@ -1,0 +1,44 @@
+internal import Diagnostics
+public import Parties
+
+/// A setting of one party that is to be another than the file says.
+public struct Adjustment: Sendable, Hashable {
+  /// The party's name in the cast.
+  public let party: String
+  public let setting: String
+  /// As a file would have it: `never`, `false`, `[trips.read]`.
+  public let value: String
+
+  public init(party: String, setting: String, value: String) {
+    self.party = party
+    self.setting = setting
+    self.value = value
+  }
+
+  /// The setting as a file about a party of this role would have it; nil, with what is wrong noted, where it
+  /// does not fit.
+  func draft(for draft: PlayerDraft, _ findings: Findings) -> PlayerDraft? {
+    let text = "role: \(draft.role.rawValue)\n\(setting): \(value)\n"
+    let file = CheckedFile(SourceText(name: "policy", text: text), shape: CastShape.player)
+    findings.add(file.problems)
+    guard file.problems.isEmpty, let root = file.root, let source = file.source else { return nil }
+    return PlayerDraft(
+      name: draft.name, location: draft.location, node: PlacedNode(node: root, source: source))
+  }
+}
+
+/// What can be set of a party, as files and the session name it.
+public struct CastSetting: Sendable, Hashable {
+  public let name: String
+  /// What it is, a sentence.
+  public let meaning: String
+  /// The values that it takes, where they are few.
+  public let values: [String]
+
+  /// All there are for a role, in the order of the guide.
+  public static func all(of role: Role) -> [CastSetting] {
+    CastShape.fields(of: role).map { field in
+      CastSetting(name: field.name, meaning: field.documentation, values: field.shape.fewValues)
+    }
+  }
+}

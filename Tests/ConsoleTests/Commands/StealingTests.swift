@@ -1,0 +1,185 @@
+import Parties
+import Scenarios
+import Simulator
+import Testing
+import Transcripts
+
+@testable import Console
+
+@Suite("An attacker at hand")
+@MainActor
+struct StealingTests {
+  @Test("steal gives the attacker a copy, which he keeps as loot, and the message goes on")
+  func steal() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 14")
+    #expect(try await learner.type("steal").contains("thief gets a copy of message 14"))
+    _ = try await learner.type("step")
+    #expect(try await learner.type("inspect thief loot").contains("SplxlOBeZQQYbYS6WxSbIA"))
+    #expect(learner.session.pending?.name == "redirection-request")
+  }
+
+  @Test("a message is stolen by its number, by a part, or by a value")
+  func ways() async throws {
+    for line in ["steal 15", "steal code_verifier", "steal dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"] {
+      let learner = try await Learner.inLesson()
+      _ = try await learner.type("goto 17")
+      #expect(try await learner.type(line).contains("message 15"), "\(line)")
+    }
+  }
+
+  @Test("what cannot be stolen is refused")
+  func refusals() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: "steal 2")?.message == "there is no message 2 before this one")
+    #expect(await learner.refusal(of: "steal refresh_token")?.help == "'tokens' shows what there is to steal")
+    _ = try await learner.type("steal")
+    #expect(await learner.refusal(of: "steal")?.help == "name another")
+  }
+
+  @Test("what comes back to a request in his name is his loot")
+  func answer() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 21")
+    _ = try await learner.type("send thief trips GET /trips \"Authorization: Bearer 2YotnFZFEjr1zCsicMWpAA\"")
+    _ = try await learner.type("finish")
+    #expect(try await learner.type("inspect thief data").contains("Lisbon"))
+  }
+
+  @Test("the attacker in the wings is of no lesson's cast")
+  func inTheWings() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(try await !learner.type("inspect").contains("thief"))
+    #expect(try await !learner.type("diagram all").contains("thief"))
+  }
+}
+
+@Suite("Another policy")
+@MainActor
+struct PolicyTests {
+  @Test("holds from the next message on, and the party keeps what it remembers")
+  func policy() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    #expect(
+      try await learner.type("policy login access_token_lifetime 5").contains("From here on login goes by"))
+    _ = try await learner.type("step")
+    #expect(learner.session.pending?.parts.first { $0.name == "expires_in" }?.value == "5")
+    #expect(try await learner.type("inspect login code").contains("used"))
+    _ = try await learner.type("undo")
+    _ = try await learner.type("step")
+    #expect(learner.session.pending?.parts.first { $0.name == "expires_in" }?.value == "600")
+  }
+
+  @Test("adds to the policies of the branch that it is on")
+  func several() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("policy travel-app state false")
+    _ = try await learner.type("goto 2")
+    _ = try await learner.type("policy travel-app code_challenge_method none")
+    _ = try await learner.type("step")
+    let parts = try #require(learner.session.pending?.parts.map(\.name))
+    #expect(!parts.contains("state") && !parts.contains("code_challenge"))
+  }
+
+  @Test("lists what can be set, and says what a setting is")
+  func list() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(try await learner.type("policy login").contains("code_challenge"))
+    #expect(try await learner.type("policy login code_challenge").contains("challenge"))
+  }
+
+  @Test(
+    "is refused where it cannot be, as a file would be",
+    arguments: [
+      ("policy", "whose setting?"), ("policy nobody", "there is no party 'nobody'"),
+      ("policy login code_chalenge never", "login has no setting 'code_chalenge'"),
+      ("policy thief can x", "thief is not of this lesson's cast"),
+    ])
+  func refusals(_ line: String, _ message: String) async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: line)?.message == message)
+    #expect(learner.session.timeline?.branches.count == 1)
+  }
+
+  @Test(
+    "says what a value must be",
+    arguments: [
+      "policy login code_challenge sometimes", "policy login code_lifetime 0", "policy login issuer nonsense",
+      "policy login clients [nobody]", "policy login title {", "policy travel-app authentication none",
+    ])
+  func unfit(_ line: String) async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: line)?.message.isEmpty == false)
+    #expect(learner.session.timeline?.branches.count == 1)
+  }
+}
+
+@Suite("Tokens")
+@MainActor
+struct TokensTests {
+  @Test("are listed alive or dead, with who holds them and who has seen them")
+  func tokens() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(try await learner.type("tokens").contains("No code and no token"))
+    _ = try await learner.type("finish")
+    let text = try await learner.type("tokens")
+    #expect(text.contains("✗ code SplxlOBeZQQYbYS6WxSbIA") && text.contains("used, dead"))
+    #expect(text.contains("✓ access token 2YotnFZFEjr1zCsicMWpAA") && text.contains("alive until 09:10:00"))
+    #expect(text.contains("login, browser, travel-app, ana; it took the front channel"))
+    #expect(text.hasSuffix("seen by  login, travel-app, trips"))
+    #expect(await learner.refusal(of: "tokens some")?.help == "usage: tokens [all]")
+  }
+
+  @Test("are dead once their time is over")
+  func expired() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 19")
+    _ = try await learner.type("clock +1h")
+    #expect(try await learner.type("tokens").contains("expired at 09:10:00"))
+  }
+}
+
+@Suite("A lesson with a goal")
+@MainActor
+struct ChallengeTests {
+  @Test("says it at its beginning, helps on, and knows when it is reached")
+  func reached() async throws {
+    let learner = Learner()
+    #expect(try await learner.type("load refuse-the-grant").contains("Your goal"))
+    #expect(try await learner.type("objective").contains("invalid_grant"))
+    #expect(try await learner.type("hint").contains("Hint 1 of 3"))
+    #expect(try await learner.type("hint").contains("Hint 2 of 3"))
+    #expect(try await learner.type("hint").contains("solution"))
+    _ = try await learner.type("goto 15")
+    _ = try await learner.type("set code stolen")
+    #expect(try await !learner.type("step").contains("reached the goal"))
+    #expect(try await learner.type("step").contains("You have reached the goal"))
+    #expect(learner.session.store.progress.lessons["refuse-the-grant"]?.isGoalReached == true)
+  }
+
+  @Test("is not reached by the script itself, nor by another error")
+  func notReached() async throws {
+    let learner = Learner()
+    _ = try await learner.type("load refuse-the-grant")
+    #expect(try await !learner.type("finish").contains("reached the goal"))
+    _ = try await learner.type("goto 15")
+    _ = try await learner.type("set grant_type iou")
+    #expect(try await !learner.type("finish").contains("reached the goal"))
+  }
+
+  @Test("shows its solution, and notes that it did")
+  func solution() async throws {
+    let learner = Learner()
+    _ = try await learner.type("load refuse-the-grant")
+    #expect(try await learner.type("solution").contains("delay 2m"))
+    #expect(learner.session.store.progress.lessons["refuse-the-grant"]?.sawSolution == true)
+  }
+
+  @Test("can be reached: every solution of every lesson is played, and every lesson with a goal is found")
+  func solutions() async throws {
+    let goals = LessonSummary.all(of: .builtIn).filter(\.hasGoal)
+    #expect(goals.count >= 3)
+    for goal in goals { #expect(await ChallengeCheck(.builtIn).problem(of: goal.name) == nil) }
+  }
+}
