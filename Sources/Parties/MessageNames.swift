@@ -19,6 +19,8 @@ extension MessageName {
   static let pageRequest: MessageName = "page-request"
   static let page: MessageName = "page"
   static let errorPage: MessageName = "error-page"
+  static let clientLoginPage: MessageName = "client-login-page"
+  static let clientLoginRequest: MessageName = "client-login-request"
   static let authorizationRedirect: MessageName = "authorization-redirect"
   static let redirectionRequest: MessageName = "redirection-request"
 
@@ -55,7 +57,8 @@ extension MessageName {
     addressOpened, pageShown, signIn, consentGiven, consentDenied, errand, connectionFailure, leak,
     attack, pageRequest,
     page,
-    errorPage, authorizationRedirect, redirectionRequest, authorizationRequest, loginPage, loginRequest,
+    errorPage, clientLoginPage, clientLoginRequest, authorizationRedirect, redirectionRequest,
+    authorizationRequest, loginPage, loginRequest,
     consentPage,
     consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse,
     jwksRequest, jwksResponse, tokenRequest,

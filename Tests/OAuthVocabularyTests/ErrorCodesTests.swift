@@ -62,9 +62,12 @@ struct ErrorCodesTests {
     #expect(ClientAuthenticationMethod.allCases.map(\.isConfidential) == [false, true, true])
   }
 
-  @Test("grant and response types have their registered names (RFC 6749 §4.1.1, §4.1.3)")
+  @Test("grant and response types have their registered names (RFC 6749 §3.1.1, §4, §6)")
   func types() {
-    #expect(GrantType.allCases.map(\.rawValue) == ["authorization_code"])
+    #expect(
+      GrantType.allCases.map(\.rawValue) == [
+        "authorization_code", "client_credentials", "password", "refresh_token",
+      ])
     #expect(ResponseType.allCases.map(\.rawValue) == ["code"])
   }
 

@@ -84,7 +84,9 @@ struct GarbageTests {
       var party = member
       let receipt = receive(.act(act), &party)
       #expect(receipt.sends.count <= 1)
-      if name != "ana" && name != "browser" { #expect(receipt == Receipt()) }
+      if name != "ana" && name != "browser" { #expect(receipt.sends.isEmpty) }
+      // An app that is sent on an errand that it cannot do says why.
+      if name != "ana" && name != "browser" && name != "travel-app" { #expect(receipt == Receipt()) }
     }
   }
 

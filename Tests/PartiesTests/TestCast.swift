@@ -15,6 +15,7 @@ struct TestCast {
   var passwords = ["correct horse"]
   var consent = ResourceOwner.Settings.Consent.everything
   var redirectURIs = ["https://travel.example/callback"]
+  var grant = ClientSettings.Grant.authorizationCode
   var grantTypes = [GrantType.authorizationCode]
   var responseTypes = [ResponseType.code]
   var scope = Scope(["trips.read", "trips.book"])
@@ -28,6 +29,7 @@ struct TestCast {
   var takesTokenIn = [BearerMethod.header]
   var resources: [ResourceServerSettings.Resource]?
   var content: JSONValue?
+  var alsoTypesAt: [String] = []
   var interventions: [Intervention] = []
   var later: [Act] = []
   var pins: [PartyName: [String: [String]]] = [:]
@@ -67,6 +69,14 @@ struct TestCast {
   func registering(redirectURIs: [String]) -> TestCast { with { $0.redirectURIs = redirectURIs } }
   func registering(grantTypes: [GrantType]) -> TestCast { with { $0.grantTypes = grantTypes } }
   func registering(responseTypes: [ResponseType]) -> TestCast { with { $0.responseTypes = responseTypes } }
+  /// The client goes another way to its tokens, and is registered for it; ana types where she is asked to.
+  func going(_ grant: ClientSettings.Grant) -> TestCast {
+    with {
+      $0.grant = grant
+      ($0.grantTypes, $0.responseTypes) = (grant.grantTypes, grant.responseTypes)
+      if grant == .password { $0.alsoTypesAt = ["https://travel.example"] }
+    }
+  }
   func asking(for scope: Scope) -> TestCast { with { $0.scope = scope } }
   func issuing(as issuer: String) -> TestCast { with { ($0.issuer, $0.knownIssuer) = (issuer, issuer) } }
   func knowing(issuer: String) -> TestCast { with { $0.knownIssuer = issuer } }
@@ -167,7 +177,7 @@ struct TestCast {
         title: "Travel app", origin: "https://travel.example", clientID: "travel-app",
         authentication: authentication,
         secret: authentication.isConfidential ? TestCast.secret : nil,
-        redirectURI: "https://travel.example/callback",
+        redirectURI: grant.redirects ? "https://travel.example/callback" : nil, grant: grant,
         scope: scope,
         server: .init(
           issuer: knownIssuer, authorizationEndpoint: "\(issuer)/authorize", tokenEndpoint: "\(issuer)/token",
@@ -213,7 +223,9 @@ struct TestCast {
 
   var ana: ResourceOwner {
     ResourceOwner(
-      .init(browser: "browser", username: "ana", passwords: passwords, account: account, consent: consent))
+      .init(
+        browser: "browser", username: "ana", passwords: passwords, account: account, alsoTypesAt: alsoTypesAt,
+        consent: consent))
   }
 
   private var thieves: [(name: PartyName, member: CastMember)] {

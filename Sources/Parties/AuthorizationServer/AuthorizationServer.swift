@@ -73,7 +73,8 @@ public struct AuthorizationServer: Party {
   /// An access token and what it stands for (RFC 6749 §1.4).
   struct AccessToken: Sendable, Equatable {
     var clientID: String
-    var user: String
+    /// Who allowed it; nil where a client acts for itself (RFC 6749 §4.4).
+    var user: String?
     var scope: Scope
     var audience: [String]
     var issuedAt: VirtualTime
@@ -172,7 +173,8 @@ extension AuthorizationServer {
     let tokens = memory.accessTokens.sorted { $0.key < $1.key }.map { token, meaning in
       Recollection(
         "access token \(token)",
-        "\(meaning.isRevoked ? "revoked" : "valid"), for \(meaning.clientID), from \(meaning.user), "
+        "\(meaning.isRevoked ? "revoked" : "valid"), for \(meaning.clientID), "
+          + (meaning.user.map { "from \($0), " } ?? "its own, ")
           + "scope \(meaning.scope), until \(meaning.expires.timeOfDay)")
     }
     return clients + accounts + sessions + consents + requests + codes + tokens

@@ -34,19 +34,21 @@ enum IntrospectionEndpoint {
     guard let token = server.memory.accessTokens.exactly(text), !token.isRevoked, now < token.expires,
       token.audience.contains(audience)
     else { return .object([.init("active", .boolean(false))]) }
-    return .object([
+    let members: [JSONValue.Member?] = [
       .init("active", .boolean(true)),
       .init("scope", .string(token.scope.text)),
       .init("client_id", .string(token.clientID)),
-      .init("username", .string(token.user)),
+      token.user.map { .init("username", .string($0)) },
       .init("token_type", .string("Bearer")),
       .init("exp", .integer(token.expires.seconds)),
       .init("iat", .integer(token.issuedAt.seconds)),
-      .init("sub", .string(server.settings.subject(of: token.user))),
+      // Where no owner takes part, the client is the subject (RFC 9068 §2.2).
+      .init("sub", .string(token.user.map(server.settings.subject) ?? token.clientID)),
       .init(
         "aud", token.audience.count == 1 ? .string(audience) : .array(token.audience.map(JSONValue.string))),
       .init("iss", .string(server.settings.issuer)),
-    ])
+    ]
+    return .object(members.compactMap(\.self))
   }
 }
 

@@ -74,7 +74,7 @@ struct TokenRefusal: Sendable {
   }
 }
 
-/// A token request under review (RFC 6749 §4.1.3).
+/// A token request under review (RFC 6749 §3.2).
 struct TokenRequest: Review {
   typealias Refusal = TokenRefusal
 
@@ -88,6 +88,9 @@ struct TokenRequest: Review {
   var client: AuthorizationServerSettings.RegisteredClient?
   var grant: Grant?
   var code: AuthorizationServer.AuthorizationCode?
+  /// Who allows it; nil where a client acts for itself.
+  var user: String?
+  var scope = Scope()
 
   init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
     self.request = request

@@ -9,6 +9,9 @@ enum PersonRules {
     .rfc(6749, "10.11")
   ) { prompt in
     let found = prompt.address?.origin ?? "no address"
+    if !prompt.alsoTypesAt.isEmpty, found != prompt.account {
+      return .doesNotApply("she has got used to typing her password elsewhere too")
+    }
     guard found == prompt.account else {
       return .fails(expected: prompt.account, found: found, "this page may be an imitation")
     }

@@ -13,6 +13,15 @@ enum TokenRules {}
 /// The rules for redeeming an authorization code (RFC 6749 §4.1.3; RFC 7636 §4.6).
 enum CodeRules {}
 
+/// The rules for the scope that a token request itself names (RFC 6749 §3.3, §5.2).
+enum TokenScopeRules {}
+
+/// The rules for trading the owner's password (RFC 6749 §4.3.2).
+enum PasswordRules {}
+
+/// The rules for trading the client's own credentials (RFC 6749 §4.4.2).
+enum ClientCredentialsRules {}
+
 /// The rules for questions about tokens (RFC 7662 §2.1).
 enum IntrospectionRules {}
 
@@ -24,6 +33,12 @@ enum RedirectionRules {}
 
 /// The client's rules for an authorization server's metadata (RFC 8414 §3.3).
 enum MetadataRules {}
+
+/// The client's rules for what it is told to do while no browser waits.
+enum ErrandRules {}
+
+/// The client's rules for its own form for user name and password (RFC 6749 §4.3).
+enum ClientLoginRules {}
 
 /// The client's rules for what the token endpoint answers (RFC 6749 §5).
 enum TokenResponseRules {}

@@ -18,6 +18,8 @@ public enum RuleTable {
     + RedirectionEndpoint.rules.summaries("client, redirection endpoint")
     + MetadataResponse.rules.summaries("client, metadata response")
     + TokenResponse.rules.summaries("client, token response")
+    + ClientLoginRequest.rules.summaries("client, login form")
+    + Errand.rules.summaries("client, errand")
     + ResourceEndpoint.rulesBeforeIntrospection.summaries("resource server")
     + ResourceEndpoint.rulesAfterIntrospection.summaries("resource server")
     + UserAgent.cookieRules.summaries("user agent")

@@ -1,60 +1,19 @@
-internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
 public import Simulator
 
-/// An application that acts on the resource owner's behalf with her consent (RFC 6749 §1.1): sends her
-/// browser to the authorization server, trades the code for a token, uses the token, and shows her the
-/// result.
+/// An application that acts on the resource owner's behalf with her consent, or on its own (RFC 6749 §1.1): gets
+/// a token by the grant it was built for, uses it, and shows what it got.
 public struct Client: Party {
   var settings: ClientSettings
   /// By the value of its own session cookie.
   var sessions: OrderedDictionary<String, Session> = [:]
+  /// What it got for itself, not for any user (RFC 6749 §4.4).
+  var ownTokens: Tokens?
   /// Requests it sent and has no answer to, by connection.
   var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
-
-  /// What the client keeps for one browser.
-  struct Session: Sendable, Equatable {
-    /// Set while the browser is away at the authorization server.
-    var pending: PendingAuthorization?
-    var tokens: Tokens?
-  }
-
-  /// What must still be known when the browser comes back.
-  struct PendingAuthorization: Sendable, Equatable {
-    var state: String?
-    var verifier: CodeVerifier?
-    var server: ClientSettings.ServerAddresses
-    /// Whether `iss` is compared, and whether it must be there.
-    var issuerCheck: IssuerCheck
-  }
-
-  /// What the client makes of `iss` (RFC 9207 §2.4).
-  enum IssuerCheck: Sendable, Equatable {
-    /// It does not look.
-    case none
-    /// The server did not promise it; where it is there, it must be right.
-    case ifPresent
-    /// The server promised it.
-    case required
-  }
-
-  /// An access token and what the server said of it.
-  struct Tokens: Sendable, Equatable {
-    var accessToken: String
-    var scope: Scope
-    var expires: VirtualTime?
-  }
-
-  /// Why a request was sent, and who waits for what comes of it.
-  enum Waiting: Sendable, Equatable {
-    case metadata(session: String, browser: ReturnPath, isNewSession: Bool)
-    case token(session: String, browser: ReturnPath)
-    /// `browser` is nil where the client asked on its own.
-    case resource(session: String, browser: ReturnPath?, address: String)
-  }
 
   public init(_ settings: ClientSettings) {
     self.settings = settings
@@ -63,11 +22,17 @@ public struct Client: Party {
   public var origins: [String] { [settings.origin] }
 
   public func name(for request: WireRequest) -> MessageName? {
-    request.path == redirectPath ? .redirectionRequest : .pageRequest
+    switch request.path {
+    case redirectPath: .redirectionRequest
+    case Client.loginPath where settings.grant == .password: .clientLoginRequest
+    default: .pageRequest
+    }
   }
 
-  var redirectPath: String {
-    let path = WebAddress(settings.redirectURI)?.path ?? ""
+  /// Where browsers come back to; nil where none is sent away.
+  var redirectPath: String? {
+    guard let uri = settings.redirectURI else { return nil }
+    let path = WebAddress(uri)?.path ?? ""
     return path.isEmpty ? "/" : path
   }
 
@@ -88,7 +53,7 @@ public struct Client: Party {
     case .unreachable(let problem):
       guard let reason = waiting.removeValue(forKey: message.connection) else { return Receipt() }
       return show(problem: problem, to: reason.browser, checks: [])
-    case .act(.asks(let errand)): return ask(for: errand)
+    case .act(.asks(let errand)): return ask(for: errand, in: &surroundings)
     case .act: return Receipt()
     }
   }
@@ -98,25 +63,15 @@ public struct Client: Party {
   ) -> Receipt {
     switch request.path {
     case redirectPath: return takeAuthorizationResponse(request, over: path, in: &surroundings)
-    case "/connect": return beginAuthorization(request, over: path, in: &surroundings)
+    case "/connect" where settings.grant.asksOwner: return connect(request, over: path, in: &surroundings)
+    case Client.loginPath where settings.grant == .password: return takeLoginForm(request, over: path)
     case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
     default:
       guard let resource = settings.pages.first(where: { $0.path == request.path }) else {
-        let page = page(
-          "Not found", [.paragraph("\(settings.title) has no page at \(request.path).")], status: .notFound)
-        return Receipt(sends: [.response(.errorPage, page, over: path)])
+        return Receipt(sends: [.response(.errorPage, notFound(request.path), over: path)])
       }
-      return fetch(resource, for: request, over: path)
+      return fetch(resource, for: request, over: path, in: &surroundings)
     }
-  }
-
-  private func homePage(_ request: WireRequest) -> WireResponse {
-    let isConnected = session(of: request).flatMap { sessions[$0]?.tokens } != nil
-    return page(
-      settings.title,
-      isConnected
-        ? settings.pages.map { .link("Show \($0.path.dropFirst())", address: $0.path) }
-        : [.link("Connect your account", address: "/connect")])
   }
 
   private mutating func take(_ octets: [UInt8], for reason: Waiting, in surroundings: inout Surroundings)
@@ -131,13 +86,9 @@ public struct Client: Party {
         checks: [MessageIsHTTP.failure(error)])
     }
     switch reason {
-    case .metadata(let session, let browser, let isNew):
-      return takeMetadata(
-        response, session: session, isNewSession: isNew, browser: browser, in: &surroundings)
-    case .token(let session, let browser):
-      return takeToken(response, session: session, browser: browser, at: surroundings.now)
-    case .resource(_, let browser, let address):
-      return takeResource(response, from: address, browser: browser)
+    case .metadata(let beginning): return takeMetadata(response, for: beginning, in: &surroundings)
+    case .token(let purpose): return takeToken(response, for: purpose, at: surroundings.now)
+    case .resource(let purpose): return takeResource(response, for: purpose)
     }
   }
 
@@ -156,43 +107,5 @@ public struct Client: Party {
     lastConnection += 1
     waiting[lastConnection] = reason
     return .request(name, request, to: address.origin, channel: .back, connection: lastConnection)
-  }
-
-  func page(_ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok) -> WireResponse
-  {
-    // What is on these pages, and the code in the address of one of them, is nobody else's business: no cache
-    // keeps them, no other site is told where the browser came from (RFC 9700 §4.2.4).
-    .html(
-      HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status,
-      headerFields: [
-        .cacheControl: "no-store", HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer",
-      ])
-  }
-
-  /// Tells the user that something went wrong; where no user waits, nobody is told.
-  func show(problem: String, to browser: ReturnPath?, checks: [Check]) -> Receipt {
-    guard let browser else { return Receipt(checks: checks) }
-    let page = page("Something went wrong", [.paragraph(problem)], status: .badRequest)
-    return Receipt(checks: checks, sends: [.response(.errorPage, page, over: browser)])
-  }
-}
-
-extension Client.Waiting {
-  var browser: ReturnPath? {
-    switch self {
-    case .metadata(_, let browser, _), .token(_, let browser): browser
-    case .resource(_, let browser, _): browser
-    }
-  }
-
-  /// What is waited for, in words.
-  var words: String {
-    let what =
-      switch self {
-      case .metadata: "the server's metadata"
-      case .token: "a token"
-      case .resource(_, _, let address): "\(address)"
-      }
-    return browser == nil ? what : "\(what), and a browser waits for its page"
   }
 }

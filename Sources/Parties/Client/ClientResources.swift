@@ -1,14 +1,18 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
-public import Simulator
+internal import Simulator
 
 /// The client at the resource server: how it uses its token (RFC 6750 §2.1) and shows what it got.
 extension Client {
-  /// Fetches a resource for the user of this browser.
-  mutating func fetch(_ resource: ClientSettings.Resource, for request: WireRequest, over path: ReturnPath)
-    -> Receipt
-  {
+  /// Fetches a resource for the user of this browser, or, where no owner is asked, for anybody who looks.
+  mutating func fetch(
+    _ resource: ClientSettings.Resource, for request: WireRequest, over path: ReturnPath,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    guard settings.grant.asksOwner else {
+      return useOwnToken(for: resource, browser: path, in: &surroundings)
+    }
     guard let session = session(of: request), let tokens = sessions[session]?.tokens else {
       let body: [HTMLWriter.Element] = [
         .paragraph("\(settings.title) has no access yet."),
@@ -18,35 +22,57 @@ extension Client {
         .response(.errorPage, page("Not connected", body, status: .forbidden), over: path)
       ])
     }
-    return use(tokens, of: session, for: resource, browser: path)
+    return use(
+      tokens, for: ResourcePurpose(holder: .user(session: session), resource: resource, browser: path))
   }
 
-  /// Uses a resource on its own, with the token of the last session that has one.
+  /// Uses a resource on its own: with the token of the last user who has one, or with its own.
   /// - Parameter errand: `/trips`, `POST /contacts`.
-  mutating func ask(for errand: String) -> Receipt {
-    guard let key = ResourceKey(parsing: errand),
-      let resource = settings.resources.first(where: { $0.key == key }),
-      let (session, tokens) = sessions.elements.reversed().lazy.compactMap({ element in
-        element.value.tokens.map { (element.key, $0) }
-      }).first
-    else { return Receipt() }
-    return use(tokens, of: session, for: resource, browser: nil)
-  }
-
-  private mutating func use(
-    _ tokens: Tokens, of session: String, for resource: ClientSettings.Resource, browser: ReturnPath?
-  ) -> Receipt {
-    guard let address = WebAddress(resource.address) else {
-      return show(problem: "The resource's address is no address.", to: browser, checks: [])
+  mutating func ask(for errand: String, in surroundings: inout Surroundings) -> Receipt {
+    let connected = sessions.elements.last { $0.value.tokens != nil }?.key
+    var review = Errand(
+      text: errand, resources: settings.resources, grant: settings.grant, connectedSession: connected)
+    var checks: [Check] = []
+    guard Errand.rules.hold(against: &review, noting: &checks) == nil, let resource = review.resource else {
+      return Receipt(checks: checks)
     }
-    let request = resource.request(to: address, presenting: tokens.accessToken, in: settings.tokenIn)
-    let reason = Waiting.resource(session: session, browser: browser, address: resource.address)
-    return Receipt(sends: [send(.resourceRequest, request, to: address, for: reason)])
+    var receipt: Receipt
+    if let connected, let tokens = sessions[connected]?.tokens {
+      receipt = use(
+        tokens, for: ResourcePurpose(holder: .user(session: connected), resource: resource, browser: nil))
+    } else {
+      receipt = useOwnToken(for: resource, browser: nil, in: &surroundings)
+    }
+    receipt.checks = checks
+    return receipt
   }
 
-  func takeResource(_ response: WireResponse, from address: String, browser: ReturnPath?) -> Receipt {
-    guard let browser else { return Receipt() }
+  /// Uses the token that the client has for itself; gets one first where it has none.
+  private mutating func useOwnToken(
+    for resource: ClientSettings.Resource, browser: ReturnPath?, in surroundings: inout Surroundings
+  ) -> Receipt {
+    guard let ownTokens else {
+      let purpose = TokenPurpose(
+        holder: .client, requested: settings.scope, browser: browser, resource: resource)
+      return begin(.ownToken(purpose), in: &surroundings)
+    }
+    return use(ownTokens, for: ResourcePurpose(holder: .client, resource: resource, browser: browser))
+  }
+
+  /// Shows the token to the resource server (RFC 6750 §2.1).
+  mutating func use(_ tokens: Tokens, for purpose: ResourcePurpose) -> Receipt {
+    guard let address = WebAddress(purpose.resource.address) else {
+      return show(problem: "The resource's address is no address.", to: purpose.browser, checks: [])
+    }
+    let request = purpose.resource.request(
+      to: address, presenting: tokens.accessToken, in: settings.tokenIn)
+    return Receipt(sends: [send(.resourceRequest, request, to: address, for: .resource(purpose))])
+  }
+
+  func takeResource(_ response: WireResponse, for purpose: ResourcePurpose) -> Receipt {
+    guard let browser = purpose.browser else { return Receipt() }
     if response.status.kind == .successful {
+      let address = purpose.resource.address
       let name = address.split(separator: "/").last.map(String.init) ?? address
       let shown = page("Your \(name)", Client.elements(of: response.body))
       return Receipt(sends: [.response(.page, shown, over: browser)])
@@ -75,43 +101,5 @@ extension Client {
           thing.members.map { $0.map(\.value.plainText).joined(separator: ", ") } ?? thing.plainText
         })
     ]
-  }
-
-  /// What is in its database: its own credentials, and the secrets of every session, the latest last.
-  public var store: [Recollection] {
-    var all = [Recollection("client_id", settings.clientID)]
-    if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
-    for session in sessions.values {
-      if let state = session.pending?.state { all.append(Recollection("state", state)) }
-      if let verifier = session.pending?.verifier { all.append(Recollection("code_verifier", verifier.text)) }
-      if let tokens = session.tokens { all.append(Recollection("access_token", tokens.accessToken)) }
-    }
-    return all
-  }
-
-  /// What the client knows, in a fixed order. That the owner's password is not in it is the point of OAuth.
-  public var recollections: [Recollection] {
-    var all = [Recollection("client_id", settings.clientID)]
-    if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
-    for (id, session) in sessions {
-      if session.pending == nil, session.tokens == nil {
-        all.append(Recollection("session \(id)", "a browser it knows, without a token"))
-      }
-      if let pending = session.pending {
-        let kept = [
-          pending.state.map { "state \($0)" }, pending.verifier.map { "code_verifier \($0.text)" },
-          "issuer \(pending.server.issuer)",
-        ].compactMap(\.self)
-        all.append(
-          Recollection("session \(id): waits for the browser to return", kept.joined(separator: ", ")))
-      }
-      if let tokens = session.tokens {
-        let until = tokens.expires.map { ", until \($0.timeOfDay)" } ?? ""
-        all.append(
-          Recollection(
-            "session \(id): access token", "\(tokens.accessToken), scope \(tokens.scope.text)\(until)"))
-      }
-    }
-    return all + waiting.values.map { Recollection("waits for", $0.words) }
   }
 }

@@ -11,7 +11,9 @@ public final class ClientSettings: Sendable, Equatable {
   public let authentication: ClientAuthenticationMethod
   /// Nil for a public client.
   public let secret: String?
-  public let redirectURI: String
+  /// Nil for a client that sends no browser away.
+  public let redirectURI: String?
+  public let grant: Grant
   /// What it asks for.
   public let scope: Scope
   public let server: ServerAddresses
@@ -22,6 +24,39 @@ public final class ClientSettings: Sendable, Equatable {
   public let tokenIn: BearerMethod
   /// Whether it reads the server's metadata before it begins (RFC 8414), or was given the addresses.
   public let readsMetadata: Bool
+
+  /// The way in which the client gets its tokens.
+  public enum Grant: String, Sendable, Hashable, CaseIterable {
+    /// The owner agrees in her browser, and a code comes back (RFC 6749 §4.1).
+    case authorizationCode = "authorization_code"
+    /// The client asks for itself (RFC 6749 §4.4).
+    case clientCredentials = "client_credentials"
+    /// The owner tells the client her password (RFC 6749 §4.3).
+    case password
+
+    /// Whether an owner takes part: her access then, and otherwise the client's own.
+    public var asksOwner: Bool { self != .clientCredentials }
+
+    /// Whether the browser is sent to the authorization server, and so back to a redirect URI.
+    public var redirects: Bool { self == .authorizationCode }
+
+    /// The `grant_type` values for which a client that goes this way is registered (RFC 7591 §2).
+    public var grantTypes: [GrantType] {
+      switch self {
+      case .authorizationCode: [.authorizationCode]
+      case .clientCredentials: [.clientCredentials]
+      case .password: [.password]
+      }
+    }
+
+    /// The `response_type` values for which such a client is registered.
+    public var responseTypes: [ResponseType] {
+      switch self {
+      case .authorizationCode: [.code]
+      case .clientCredentials, .password: []
+      }
+    }
+  }
 
   /// Where an authorization server answers.
   public struct ServerAddresses: Sendable, Hashable {
@@ -82,7 +117,8 @@ public final class ClientSettings: Sendable, Equatable {
   public init(
     title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod,
     secret: String?,
-    redirectURI: String, scope: Scope, server: ServerAddresses, resources: [Resource],
+    redirectURI: String?, grant: Grant = .authorizationCode, scope: Scope, server: ServerAddresses,
+    resources: [Resource],
     protections: Protections = Protections(), readsMetadata: Bool = false,
     tokenIn: BearerMethod = .header
   ) {
@@ -92,6 +128,7 @@ public final class ClientSettings: Sendable, Equatable {
     self.authentication = authentication
     self.secret = secret
     self.redirectURI = redirectURI
+    self.grant = grant
     self.scope = scope
     self.server = server
     self.resources = resources

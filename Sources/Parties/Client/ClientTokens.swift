@@ -3,48 +3,56 @@ internal import OAuthVocabulary
 internal import OrderedCollections
 internal import Simulator
 
-/// The client at the token endpoint: how it redeems a code (RFC 6749 §4.1.3) and takes what comes back (§5).
+/// The client at the token endpoint, whatever it offers there (RFC 6749 §3.2, §5).
 extension Client {
-  mutating func redeem(
-    _ code: String, pending: PendingAuthorization, session: String, browser: ReturnPath
+  /// Asks for a token. This is the one place where the client proves who it is (RFC 6749 §2.3.1, §3.2.1).
+  /// - Parameter offer: the parameters of the grant, besides `grant_type`; those without a value are left out.
+  mutating func requestToken(
+    _ grant: GrantType, _ offer: KeyValuePairs<String, String?>, at server: ClientSettings.ServerAddresses,
+    for purpose: TokenPurpose
   ) -> Receipt {
-    guard let address = WebAddress(pending.server.tokenEndpoint) else {
-      return show(problem: "The token endpoint's address is no address.", to: browser, checks: [])
+    guard let address = WebAddress(server.tokenEndpoint) else {
+      return show(problem: "The token endpoint's address is no address.", to: purpose.browser, checks: [])
     }
     let isBasic = settings.authentication == .clientSecretBasic
-    let form = FormParameters([
-      "grant_type": GrantType.authorizationCode.rawValue,
-      "code": code,
-      "redirect_uri": settings.redirectURI,
-      "client_id": isBasic ? nil : settings.clientID,
-      "client_secret": settings.authentication == .clientSecretPost ? settings.secret : nil,
-      "code_verifier": pending.verifier?.text,
-    ])
+    let form = FormParameters(
+      FormParameters(["grant_type": grant.rawValue]).all + FormParameters(offer).all
+        + FormParameters([
+          "client_id": isBasic ? nil : settings.clientID,
+          "client_secret": settings.authentication == .clientSecretPost ? settings.secret : nil,
+        ]).all)
     var fields: HTTPFields = [:]
     if isBasic { fields[.authorization] = ClientCredentials.basic(settings.clientID, settings.secret ?? "") }
     let request = WireRequest.post(form, to: address, headerFields: fields)
-    return Receipt(sends: [
-      send(.tokenRequest, request, to: address, for: .token(session: session, browser: browser))
-    ])
+    return Receipt(sends: [send(.tokenRequest, request, to: address, for: .token(purpose))])
   }
 
-  mutating func takeToken(
-    _ response: WireResponse, session: String, browser: ReturnPath, at now: VirtualTime
-  ) -> Receipt {
-    var review = TokenResponse(response: response, requested: settings.scope)
+  mutating func takeToken(_ response: WireResponse, for purpose: TokenPurpose, at now: VirtualTime) -> Receipt
+  {
+    forgetOwnerPassword(of: purpose.holder)
+    var review = TokenResponse(response: response, requested: purpose.requested)
     var checks: [Check] = []
     if let refusal = TokenResponse.rules.hold(against: &review, noting: &checks) {
-      return show(problem: refusal, to: browser, checks: checks)
+      return show(problem: refusal, to: purpose.browser, checks: checks)
     }
-    sessions[session]?.tokens = Tokens(
+    let tokens = Tokens(
       accessToken: review.accessToken, scope: review.scope, expires: review.lifetime.map(now.advanced))
-    var body: [HTMLWriter.Element] = [
-      .paragraph("You allowed \(settings.title) to use: \(review.scope.text).")
-    ]
-    let refused = settings.scope.subtracting(review.scope)
+    keep(tokens, of: purpose.holder)
+    var receipt = Receipt()
+    if let resource = purpose.resource {
+      receipt = use(
+        tokens, for: ResourcePurpose(holder: purpose.holder, resource: resource, browser: purpose.browser))
+    } else if let browser = purpose.browser {
+      receipt.sends = [.response(.page, connectedPage(review.scope), over: browser)]
+    }
+    receipt.checks = checks
+    return receipt
+  }
+
+  private func connectedPage(_ granted: Scope) -> WireResponse {
+    var body: [HTMLWriter.Element] = [.paragraph("You allowed \(settings.title) to use: \(granted.text).")]
+    let refused = settings.scope.subtracting(granted)
     if !refused.isEmpty { body.append(.paragraph("You did not allow: \(refused.text).")) }
-    body += settings.pages.map { .link("Show \($0.path.dropFirst())", address: $0.path) }
-    let page = page("\(settings.title) is connected", body)
-    return Receipt(checks: checks, sends: [.response(.page, page, over: browser)])
+    return page("\(settings.title) is connected", body + resourceLinks)
   }
 }

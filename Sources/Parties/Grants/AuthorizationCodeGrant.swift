@@ -29,23 +29,13 @@ enum AuthorizationCodeGrant {
     guard let text = review.parameters["code"], var code = review.code else {
       return .json(.object([]), status: .internalServerError)
     }
-    let token = surroundings.entropy.token(for: "access_token", byteCount: 16)
-    let lifetime = server.settings.policy.accessTokenLifetime
+    let issued = server.issue(
+      .init(clientID: code.clientID, user: code.signIn.user, scope: code.scope), in: &surroundings)
     code.isUsed = true
-    code.issued.append(token)
+    code.issued.append(issued.accessToken)
     server.memory.codes[text] = code
-    server.memory.accessTokens[token] = AuthorizationServer.AccessToken(
-      clientID: code.clientID, user: code.signIn.user, scope: code.scope,
-      audience: audience(of: code.scope, server.settings),
-      issuedAt: surroundings.now, expires: surroundings.now.advanced(by: lifetime))
-    let members: [JSONValue.Member?] = [
-      .init("access_token", .string(token)), .init("token_type", .string("Bearer")),
-      .init("expires_in", .integer(lifetime)), .init("scope", .string(code.scope.text)),
-      idToken(with: token, for: code, server.settings, at: surroundings.now).map {
-        .init("id_token", .string($0))
-      },
-    ]
-    return .json(.object(members.compactMap(\.self)), headerFields: TokenEndpoint.fields)
+    let idToken = idToken(with: issued.accessToken, for: code, server.settings, at: surroundings.now)
+    return issued.response(with: idToken.map { [.init("id_token", .string($0))] } ?? [])
   }
 
   /// Where the owner was asked to be signed in, the answer says who she is (OIDC Core 1.0 §3.1.3.3).
@@ -57,15 +47,6 @@ enum AuthorizationCodeGrant {
     return IDToken.make(
       for: code.clientID, about: code.signIn, nonce: code.nonce, accessToken: accessToken, by: settings,
       at: now)
-  }
-
-  /// The resource servers that the granted scopes open.
-  private static func audience(of scope: Scope, _ settings: AuthorizationServerSettings) -> [String] {
-    var audience: [String] = []
-    for known in settings.scopes where scope.contains(known.token) && !audience.contains(known.audience) {
-      audience.append(known.audience)
-    }
-    return audience
   }
 
   /// A code that comes a second time was stolen by one of the two who sent it: what was issued for it is

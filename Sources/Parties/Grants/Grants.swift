@@ -8,10 +8,12 @@ struct Grant: Sendable {
   /// Issues what the grant is good for. Called only when every rule holds.
   let issue: @Sendable (TokenRequest, inout AuthorizationServer, inout Surroundings) -> WireResponse
   /// What a refusal changes in the server's memory.
-  let afterRefusal: @Sendable (TokenRequest, inout AuthorizationServer) -> Void
+  var afterRefusal: @Sendable (TokenRequest, inout AuthorizationServer) -> Void = { _, _ in }
 }
 
 /// Every grant that the authorization server knows: the one table of them.
 enum Grants {
-  static let all: [Grant] = [AuthorizationCodeGrant.grant]
+  static let all: [Grant] = [
+    AuthorizationCodeGrant.grant, ClientCredentialsGrant.grant, PasswordGrant.grant,
+  ]
 }

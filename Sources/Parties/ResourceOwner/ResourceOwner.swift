@@ -18,16 +18,21 @@ public struct ResourceOwner: Party {
     public var username: String
     /// What she types, one after another, each time a page asks for her password.
     public var passwords: [String]
-    /// The origin where her account is; she types her password nowhere else.
+    /// The origin where her account is; she types her password nowhere else, unless at the next.
     public var account: String
+    /// Other origins where she types it all the same.
+    public var alsoTypesAt: [String]
     public var consent: Consent
 
-    public init(browser: PartyName, username: String, passwords: [String], account: String, consent: Consent)
-    {
+    public init(
+      browser: PartyName, username: String, passwords: [String], account: String, alsoTypesAt: [String] = [],
+      consent: Consent
+    ) {
       self.browser = browser
       self.username = username
       self.passwords = passwords
       self.account = account
+      self.alsoTypesAt = alsoTypesAt
       self.consent = consent
     }
   }
@@ -60,7 +65,7 @@ public struct ResourceOwner: Party {
 
   private mutating func signIn(_ page: Page, form: Int) -> Receipt {
     var review = PasswordPrompt(
-      address: WebAddress(page.address), account: settings.account,
+      address: WebAddress(page.address), account: settings.account, alsoTypesAt: settings.alsoTypesAt,
       passwordsLeft: settings.passwords.count - typed)
     var checks: [Check] = []
     guard ResourceOwner.rules.hold(against: &review, noting: &checks) == nil,
@@ -104,10 +109,18 @@ public struct ResourceOwner: Party {
   public var recollections: [Recollection] {
     var all = [
       Recollection("user name", settings.username),
-      Recollection("password", "known to her, typed only at \(settings.account)"),
+      Recollection("password", "known to her, typed \(settings.places)"),
     ]
     if let lastPage { all.append(Recollection("looks at", "\(lastPage.title) (\(lastPage.address))")) }
     return all
+  }
+}
+
+extension ResourceOwner.Settings {
+  /// Where she types her password, in words.
+  fileprivate var places: String {
+    alsoTypesAt.isEmpty
+      ? "only at \(account)" : "at " + ([account] + alsoTypesAt).joined(separator: " and at ")
   }
 }
 
@@ -117,10 +130,12 @@ extension ResourceOwner {
     typealias Refusal = String
     let address: WebAddress?
     let account: String
+    let alsoTypesAt: [String]
     let passwordsLeft: Int
   }
 
   static let rules: [Rule<PasswordPrompt>] = [
-    PersonRules.addressIsWhereTheAccountIs, PersonRules.passwordLeftToTry,
+    PersonRules.addressIsWhereTheAccountIs, PersonRules.siteTrustedWithPassword,
+    PersonRules.passwordLeftToTry,
   ]
 }

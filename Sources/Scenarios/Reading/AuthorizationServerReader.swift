@@ -46,13 +46,15 @@ struct AuthorizationServerReader {
   }
 
   private func registration(_ draft: PlayerDraft) -> AuthorizationServerSettings.RegisteredClient? {
-    guard let redirectURI = draft.text("redirect_uri") else { return nil }
+    let grant = ClientReader.grant(of: draft)
     return .init(
       clientID: draft.text("client_id") ?? draft.name, title: draft.text("title") ?? draft.name,
       authentication: draft.text("authentication").flatMap(ClientAuthenticationMethod.init)
         ?? .clientSecretBasic,
-      secret: draft.text("client_secret"), redirectURIs: [redirectURI],
-      scope: Scope(draft.texts("scope")?.map(\.text) ?? []))
+      secret: draft.text("client_secret"), redirectURIs: draft.text("redirect_uri").map { [$0] } ?? [],
+      scope: Scope(draft.texts("scope")?.map(\.text) ?? []),
+      grantTypes: draft.texts("grants")?.compactMap { GrantType(rawValue: $0.text) } ?? grant.grantTypes,
+      responseTypes: grant.responseTypes)
   }
 
   private func accounts(_ draft: PlayerDraft) -> [String: AuthorizationServerSettings.Account] {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Parties
+internal import Simulator
 
 /// One party as files describe it: its role, and its settings with their places.
 struct PlayerDraft {
@@ -33,6 +34,11 @@ struct PlayerDraft {
 
   func texts(_ setting: String) -> [(text: String, location: SourceLocation)]? {
     self[setting]?.list.compactMap { node in node.text.map { ($0, node.location) } }
+  }
+
+  /// Where the party answers, going by its settings; nil for one that answers nowhere.
+  var origin: String? {
+    ["origin", "redirect_uri", "issuer"].lazy.compactMap { text($0).flatMap { WebAddress($0)?.origin } }.first
   }
 
   /// Where a setting stands; where the party stands if it has none.

@@ -59,7 +59,24 @@ struct CastReader {
     return ResourceOwner(
       .init(
         browser: PartyName(browser.name), username: draft.text("username") ?? draft.name,
-        passwords: draft.texts("types")?.map(\.text) ?? [password], account: origin, consent: consent))
+        passwords: draft.texts("types")?.map(\.text) ?? [password], account: origin,
+        alsoTypesAt: origins(named: "also_types_at", of: draft), consent: consent))
+  }
+
+  /// Where the parties answer that a setting names.
+  private func origins(named setting: String, of draft: PlayerDraft) -> [String] {
+    (draft.texts(setting) ?? []).compactMap { name, location in
+      guard let player = cast.players.first(where: { $0.name == name }) else {
+        findings.unknown(
+          "party", name, among: cast.players.map(\.name), code: .unknownParty, at: location)
+        return nil
+      }
+      guard let origin = player.origin else {
+        findings.note(.wrongRole, "\(name) is \(player.role.withArticle), and answers nowhere", at: location)
+        return nil
+      }
+      return origin
+    }
   }
 
   private func browser(_ draft: PlayerDraft) -> UserAgent? {

@@ -41,6 +41,9 @@ enum CastShape {
           "claims", .dictionary(keys: .among(OpenIDScope.allCases.flatMap(\.claims)), values: .anything),
           "What the server knows of her (OpenID Connect Core §5.1)."),
         Field(
+          "also_types_at", .listOrOne(.text(Patterns.name), atLeast: 1),
+          "Parties at whose address she types her password although her account is not there."),
+        Field(
           "account", .text(Patterns.name),
           "The authorization server where her account is; may be left out where there is one."),
       ]), "The person who owns the data (RFC 6749 §1.1).")
@@ -62,8 +65,17 @@ enum CastShape {
           "authentication", .choice(ClientAuthenticationMethod.allCases.map(\.rawValue)),
           "How it authenticates at the token endpoint; client_secret_basic unless said."),
         Field(
+          "grant", .choice(ClientSettings.Grant.allCases.map(\.rawValue)),
+          "How it gets its tokens; authorization_code unless said."),
+        Field(
+          "grants", .list(.choice(GrantType.allCases.map(\.rawValue))),
+          "The grant types it is registered for; those it uses unless said."),
+        Field(
           "redirect_uri", .text(Patterns.address),
           "Where the browser comes back to; its origin is where the client answers."),
+        Field(
+          "origin", .text(Patterns.address),
+          "Where it answers, for a client that sends no browser away."),
         Field("scope", .list(.text(Patterns.scopeToken)), "What it asks for."),
         Field(
           "server", .text(Patterns.name),

@@ -10,9 +10,10 @@ struct ClientReader {
 
   func client(_ draft: PlayerDraft) -> ClientSettings? {
     let server = cast.player(.authorizationServer, namedBy: "server", of: draft, findings)
-    let redirectURI = redirectURI(draft)
+    let grant = ClientReader.grant(of: draft)
+    let place = grant.redirects ? redirectURI(draft) : origin(draft, grant)
     let credentials = credentials(draft)
-    guard let server, let issuer = server.text("issuer"), let redirectURI, let credentials else { return nil }
+    guard let server, let issuer = server.text("issuer"), let place, let credentials else { return nil }
     let registered = AuthorizationServerReader.clients(of: server, in: cast)
     let clientID = draft.text("client_id") ?? draft.name
     if let other = registered.first(where: {
@@ -28,17 +29,40 @@ struct ClientReader {
         help: "add it to 'clients' of \(server.name)")
     }
     return ClientSettings(
-      title: draft.text("title") ?? draft.name, origin: redirectURI.origin,
+      title: draft.text("title") ?? draft.name, origin: place.origin,
       clientID: clientID, authentication: credentials.method,
       secret: credentials.secret,
-      redirectURI: redirectURI.description, scope: scope(draft, server),
+      redirectURI: grant.redirects ? place.description : nil, grant: grant, scope: scope(draft, server),
       server: ClientReader.addresses(issuer),
       resources: resources(server), protections: protections(draft),
       readsMetadata: draft.boolean("reads_metadata") ?? false,
       tokenIn: draft.text("token_in").flatMap(BearerMethod.init) ?? .header)
   }
 
+  /// The way it gets its tokens.
+  static func grant(of draft: PlayerDraft) -> ClientSettings.Grant {
+    draft.text("grant").flatMap(ClientSettings.Grant.init) ?? .authorizationCode
+  }
+
+  /// Where a client answers that sends no browser away.
+  private func origin(_ draft: PlayerDraft, _ grant: ClientSettings.Grant) -> WebAddress? {
+    if draft.text("redirect_uri") != nil {
+      findings.note(
+        .unfitSetting,
+        "\(draft.name) gets its tokens by \(grant.rawValue), which sends no browser away, so its 'redirect_uri' is never used",
+        at: draft.location(of: "redirect_uri"), help: "say where it answers with 'origin'")
+      return nil
+    }
+    return CastDraft.required("origin", of: draft, findings).flatMap { WebAddress($0) }
+  }
+
   private func redirectURI(_ draft: PlayerDraft) -> WebAddress? {
+    if draft.text("origin") != nil {
+      findings.note(
+        .unfitSetting,
+        "\(draft.name) answers at the origin of its redirect_uri, so its 'origin' is never used",
+        at: draft.location(of: "origin"), help: "take it out")
+    }
     guard let text = CastDraft.required("redirect_uri", of: draft, findings) else { return nil }
     guard let address = WebAddress(text) else { return nil }
     guard address.fragment == nil else {
@@ -64,6 +88,14 @@ struct ClientReader {
         .missingSetting,
         "\(draft.name): a client that authenticates with \(method.rawValue) needs 'client_secret'",
         at: draft.location, help: "or say 'authentication: none' for a public client")
+      return nil
+    }
+    if !method.isConfidential, ClientReader.grant(of: draft) == .clientCredentials {
+      findings.note(
+        .unfitSetting,
+        "\(draft.name) has no secret, and its own credentials are all that client_credentials goes by",
+        at: draft.location(of: "authentication"),
+        help: "only a confidential client can act for itself (RFC 6749 §4.4)")
       return nil
     }
     if !method.isConfidential, secret != nil {

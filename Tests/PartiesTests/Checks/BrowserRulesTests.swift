@@ -46,6 +46,22 @@ struct BrowserRulesTests {
     #expect(outcome.receipt.sends.isEmpty)
   }
 
+  @Test("a person who types her password elsewhere too types it at the sites she trusts, and at no other")
+  func siteTrustedWithPassword() async throws {
+    let play = await TestCast().going(.password).play()
+    let verdicts = try await play.verdicts(on: "page-shown")
+    #expect(verdicts["address-is-where-the-account-is"] == .doesNotApply)
+    #expect(verdicts["site-trusted-with-password"] == .holds)
+    for address in ["https://evil.example/", "https://travel.example.evil.example/", ""] {
+      let outcome = try await play.outcome(of: "page-shown", altered: .set(part: "address", value: address))
+      #expect(outcome.broken == "site-trusted-with-password")
+      #expect(outcome.receipt.sends.isEmpty)
+    }
+    let home = try await play.outcome(
+      of: "page-shown", altered: .set(part: "address", value: "https://login.example/"))
+    #expect(home.broken == nil)
+  }
+
   @Test("a person who has tried every password she has gives up")
   func passwordLeftToTry() async throws {
     let play = await TestCast().typing("wrong", "wronger").play()

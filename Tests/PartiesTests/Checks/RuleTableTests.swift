@@ -48,7 +48,11 @@ struct RuleTableTests {
       #expect(Set(rules.map(\.list)).count == rules.count, "\(name) stands twice in one list")
     }
     let shared = Set(byName.filter { $0.value.count > 1 }.keys)
-    #expect(shared == ["form-is-posted", "ticket-known", "ticket-belongs-to-browser"])
+    #expect(
+      shared == [
+        "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-scope-well-formed",
+        "token-scope-known",
+      ])
   }
 
   @Test("a rule has a name of small letters, a title and a section")
@@ -82,6 +86,8 @@ struct RuleTableTests {
       TestCast().watched().breaching("travel-app").attacking(
         .use(.accessToken, at: "https://api.example/trips")),
       TestCast().presentingTokens(in: .body).fetching("POST /trips"),
+      TestCast().going(.password).opening("https://travel.example/trips"),
+      TestCast().going(.clientCredentials).fetching("/trips"),
       TestCast().openID().pinning("login", ["access_token": ["2YotnFZFEjr1zCsicMWpAA"]]).opening(
         "https://login.example/userinfo",
         altering: .init(

@@ -59,8 +59,11 @@ struct TokenRulesTests {
     Case("grant-type-present", "invalid_request", TestCast(), .unset(part: "grant_type")),
     Case(
       "grant-type-supported", "unsupported_grant_type", TestCast(),
-      .set(part: "grant_type", value: "password")),
+      .set(part: "grant_type", value: "iou")),
     Case("client-may-use-grant", "unauthorized_client", TestCast().registering(grantTypes: [])),
+    Case(
+      "client-may-use-grant", "unauthorized_client", TestCast(),
+      .set(part: "grant_type", value: "client_credentials")),
   ]
 
   static let code: [Case] = [

@@ -6,45 +6,8 @@ internal import Simulator
 /// The client's part of the authorization code grant: it sends the browser away, and takes it back
 /// (RFC 6749 §4.1.1, §4.1.2).
 extension Client {
-  mutating func beginAuthorization(
-    _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
-  ) -> Receipt {
-    let known = session(of: request)
-    let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
-    if known == nil { sessions[session] = Session() }
-    if settings.readsMetadata, let address = WebAddress(settings.server.metadata) {
-      return Receipt(sends: [
-        send(
-          .metadataRequest, .get(address), to: address,
-          for: .metadata(session: session, browser: path, isNewSession: known == nil))
-      ])
-    }
-    return redirect(
-      session, isNew: known == nil, to: settings.server,
-      issuerCheck: settings.protections.checksIssuer ? .required : .none,
-      over: path, in: &surroundings)
-  }
-
-  mutating func takeMetadata(
-    _ response: WireResponse, session: String, isNewSession: Bool, browser: ReturnPath,
-    in surroundings: inout Surroundings
-  ) -> Receipt {
-    var review = MetadataResponse(response: response, issuer: settings.server.issuer)
-    var checks: [Check] = []
-    if let refusal = MetadataResponse.rules.hold(against: &review, noting: &checks) {
-      return show(problem: refusal, to: browser, checks: checks)
-    }
-    var receipt = redirect(
-      session, isNew: isNewSession, to: review.addresses ?? settings.server,
-      issuerCheck: !settings.protections.checksIssuer
-        ? .none : review.promisesIssuer ? .required : .ifPresent, over: browser,
-      in: &surroundings)
-    receipt.checks = checks
-    return receipt
-  }
-
   /// Sends the browser to the authorization endpoint with the authorization request (RFC 6749 §4.1.1).
-  private mutating func redirect(
+  mutating func redirect(
     _ session: String, isNew: Bool, to server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck,
     over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
@@ -69,10 +32,7 @@ extension Client {
     ])
     let separator = server.authorizationEndpoint.contains("?") ? "&" : "?"
     var fields: HTTPFields = [:]
-    if isNew {
-      fields[.setCookie] =
-        SetCookie(name: "session", value: session, secure: true, httpOnly: true, sameSite: .lax).headerValue
-    }
+    if isNew { fields[.setCookie] = Client.sessionCookie(session).headerValue }
     let location = server.authorizationEndpoint + separator + parameters.encoded
     return Receipt(sends: [
       .response(.authorizationRedirect, .seeOther(location, headerFields: fields), over: path)
@@ -100,6 +60,18 @@ extension Client {
     var receipt = redeem(code, pending: pending, session: session, browser: path)
     receipt.checks = checks
     return receipt
+  }
+
+  /// Trades the code for a token (RFC 6749 §4.1.3).
+  private mutating func redeem(
+    _ code: String, pending: PendingAuthorization, session: String, browser: ReturnPath
+  ) -> Receipt {
+    requestToken(
+      .authorizationCode,
+      [
+        "code": code, "redirect_uri": settings.redirectURI, "code_verifier": pending.verifier?.text,
+      ], at: pending.server,
+      for: TokenPurpose(holder: .user(session: session), requested: settings.scope, browser: browser))
   }
 }
 

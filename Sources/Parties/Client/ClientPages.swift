@@ -1,0 +1,48 @@
+internal import HTTPTypes
+internal import OrderedCollections
+internal import Simulator
+
+/// The pages of the client: real HTML with real forms and links.
+extension Client {
+  func page(
+    _ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok,
+    cookie: SetCookie? = nil
+  ) -> WireResponse {
+    // What is on these pages, and the code in the address of one of them, is nobody else's business: no cache
+    // keeps them, no other site is told where the browser came from (RFC 9700 §4.2.4).
+    var fields: HTTPFields = [
+      .cacheControl: "no-store", HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer",
+    ]
+    if let cookie { fields[.setCookie] = cookie.headerValue }
+    return .html(
+      HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status, headerFields: fields)
+  }
+
+  static func sessionCookie(_ value: String) -> SetCookie {
+    SetCookie(name: "session", value: value, secure: true, httpOnly: true, sameSite: .lax)
+  }
+
+  func homePage(_ request: WireRequest) -> WireResponse {
+    let isConnected = session(of: request).flatMap { sessions[$0]?.tokens } != nil
+    return page(
+      settings.title,
+      isConnected || !settings.grant.asksOwner
+        ? resourceLinks : [.link("Connect your account", address: "/connect")])
+  }
+
+  /// A link to each resource that it can show.
+  var resourceLinks: [HTMLWriter.Element] {
+    settings.pages.map { .link("Show \($0.path.dropFirst())", address: $0.path) }
+  }
+
+  func notFound(_ path: String) -> WireResponse {
+    page("Not found", [.paragraph("\(settings.title) has no page at \(path).")], status: .notFound)
+  }
+
+  /// Tells the user that something went wrong; where no user waits, nobody is told.
+  func show(problem: String, to browser: ReturnPath?, checks: [Check]) -> Receipt {
+    guard let browser else { return Receipt(checks: checks) }
+    let page = page("Something went wrong", [.paragraph(problem)], status: .badRequest)
+    return Receipt(checks: checks, sends: [.response(.errorPage, page, over: browser)])
+  }
+}

@@ -1,0 +1,59 @@
+internal import OAuthVocabulary
+internal import OrderedCollections
+public import Simulator
+
+extension Client {
+  /// What is in its database: its own credentials and token, and the secrets of every session, the latest last.
+  public var store: [Recollection] {
+    var all = [Recollection("client_id", settings.clientID)]
+    if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
+    if let ownTokens { all.append(Recollection("access_token", ownTokens.accessToken)) }
+    for session in sessions.values {
+      if let state = session.pending?.state { all.append(Recollection("state", state)) }
+      if let verifier = session.pending?.verifier { all.append(Recollection("code_verifier", verifier.text)) }
+      if let owner = session.ownerPassword {
+        all += [Recollection("username", owner.username), Recollection("password", owner.password)]
+      }
+      if let tokens = session.tokens { all.append(Recollection("access_token", tokens.accessToken)) }
+    }
+    return all
+  }
+
+  /// What the client knows, in a fixed order. That the owner's password is not in it is the point of OAuth; in the
+  /// password grant, for a while, it is.
+  public var recollections: [Recollection] {
+    var all = [Recollection("client_id", settings.clientID)]
+    if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
+    if let ownTokens { all.append(Recollection("its own access token", ownTokens.words)) }
+    for (id, session) in sessions {
+      if session.pending == nil, session.loginFormServer == nil, session.tokens == nil {
+        all.append(Recollection("session \(id)", "a browser it knows, without a token"))
+      }
+      if let pending = session.pending {
+        let kept = [
+          pending.state.map { "state \($0)" }, pending.verifier.map { "code_verifier \($0.text)" },
+          "issuer \(pending.server.issuer)",
+        ].compactMap(\.self)
+        all.append(
+          Recollection("session \(id): waits for the browser to return", kept.joined(separator: ", ")))
+      }
+      if let server = session.loginFormServer {
+        all.append(
+          Recollection("session \(id): waits for user name and password", "those for \(server.issuer)"))
+      }
+      if let owner = session.ownerPassword {
+        all.append(Recollection("session \(id): password of \(owner.username)", owner.password))
+      }
+      if let tokens = session.tokens {
+        all.append(Recollection("session \(id): access token", tokens.words))
+      }
+    }
+    return all + waiting.values.map { Recollection("waits for", $0.words) }
+  }
+}
+
+extension Client.Tokens {
+  fileprivate var words: String {
+    "\(accessToken), scope \(scope.text)" + (expires.map { ", until \($0.timeOfDay)" } ?? "")
+  }
+}

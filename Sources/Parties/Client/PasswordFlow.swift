@@ -1,0 +1,81 @@
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import OrderedCollections
+internal import Simulator
+
+/// The client's part of the password grant: it asks the owner for her password on a page of its own, and trades it
+/// for a token (RFC 6749 §4.3). Out of use: a client must not do this (RFC 9700 §2.4).
+extension Client {
+  /// Where its own form goes.
+  static let loginPath = "/login"
+
+  mutating func showLoginForm(
+    _ session: String, isNew: Bool, for server: ClientSettings.ServerAddresses, over browser: ReturnPath
+  ) -> Receipt {
+    sessions[session]?.loginFormServer = server
+    let body: [HTMLWriter.Element] = [
+      .paragraph("Give \(settings.title) your user name and password for \(server.issuer)."),
+      .form(
+        action: Client.loginPath, method: .post,
+        controls: [
+          .text(name: "username", label: "User name"), .password(name: "password", label: "Password"),
+          .button("Connect"),
+        ]),
+    ]
+    let page = page(
+      "Connect your account", body, cookie: isNew ? Client.sessionCookie(session) : nil)
+    return Receipt(sends: [.response(.clientLoginPage, page, over: browser)])
+  }
+
+  mutating func takeLoginForm(_ request: WireRequest, over path: ReturnPath) -> Receipt {
+    let session = session(of: request)
+    var review = ClientLoginRequest(
+      request: request, session: session, server: session.flatMap { sessions[$0]?.loginFormServer })
+    var checks: [Check] = []
+    if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
+      return show(problem: refusal, to: path, checks: checks)
+    }
+    guard let session, let server = review.server else { return Receipt(checks: checks) }
+    sessions[session]?.loginFormServer = nil
+    sessions[session]?.ownerPassword = OwnerPassword(username: review.username, password: review.password)
+    var receipt = requestToken(
+      .password,
+      [
+        "username": review.username, "password": review.password,
+        "scope": settings.scope.isEmpty ? nil : settings.scope.text,
+      ], at: server,
+      for: TokenPurpose(holder: .user(session: session), requested: settings.scope, browser: path))
+    receipt.checks = checks
+    return receipt
+  }
+
+  /// Once there is a token, the client must not keep the password (RFC 6749 §4.3.1); without one, it has no use for
+  /// it either.
+  mutating func forgetOwnerPassword(of holder: Holder) {
+    if case .user(let session) = holder { sessions[session]?.ownerPassword = nil }
+  }
+}
+
+/// The client's own form for user name and password, filled in, under review. A refusal is what the user is told.
+struct ClientLoginRequest: Review {
+  typealias Refusal = String
+
+  static let rules: [Rule<ClientLoginRequest>] = [
+    ClientLoginRules.clientFormIsPosted, ClientLoginRules.clientFormWasShown,
+    ClientLoginRules.clientFormFilledIn,
+  ]
+
+  let request: WireRequest
+  let session: String?
+  /// The server that the password is for; nil where no form was shown to this browser.
+  let server: ClientSettings.ServerAddresses?
+  var parameters = FormParameters([])
+  var username = ""
+  var password = ""
+
+  init(request: WireRequest, session: String?, server: ClientSettings.ServerAddresses?) {
+    self.request = request
+    self.session = session
+    self.server = server
+  }
+}

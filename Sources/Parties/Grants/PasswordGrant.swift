@@ -1,0 +1,19 @@
+internal import OAuthVocabulary
+internal import Simulator
+
+/// The owner's password, which the client had her tell it, is traded for a token (RFC 6749 §4.3). Out of use (RFC
+/// 9700 §2.4); here to show why.
+enum PasswordGrant {
+  static let grant = Grant(
+    type: .password,
+    rules: [
+      PasswordRules.ownerCredentialsPresent, PasswordRules.ownerPasswordRight,
+      TokenScopeRules.tokenScopeWellFormed, TokenScopeRules.tokenScopeKnown,
+    ],
+    issue: { review, server, surroundings in
+      server.issue(
+        .init(clientID: review.client?.clientID ?? "", user: review.user, scope: review.scope),
+        in: &surroundings
+      ).response()
+    })
+}

@@ -1,0 +1,49 @@
+internal import HashTreeCollections
+internal import OAuthVocabulary
+internal import Simulator
+
+/// How tokens are issued, whatever was traded for them (RFC 6749 §5.1).
+extension AuthorizationServer {
+  /// Who may do what.
+  struct Access: Sendable, Equatable {
+    var clientID: String
+    /// Who allowed it; nil where a client acts for itself.
+    var user: String?
+    var scope: Scope
+  }
+
+  /// Makes an access token and notes what it stands for.
+  mutating func issue(_ access: Access, in surroundings: inout Surroundings) -> IssuedTokens {
+    let token = surroundings.entropy.token(for: "access_token", byteCount: 16)
+    let lifetime = settings.policy.accessTokenLifetime
+    memory.accessTokens[token] = AccessToken(
+      clientID: access.clientID, user: access.user, scope: access.scope, audience: audience(of: access.scope),
+      issuedAt: surroundings.now, expires: surroundings.now.advanced(by: lifetime))
+    let members: [JSONValue.Member] = [
+      .init("access_token", .string(token)), .init("token_type", .string("Bearer")),
+      .init("expires_in", .integer(lifetime)), .init("scope", .string(access.scope.text)),
+    ]
+    return IssuedTokens(accessToken: token, members: members)
+  }
+
+  /// The resource servers that the granted scopes open.
+  private func audience(of scope: Scope) -> [String] {
+    var audience: [String] = []
+    for known in settings.scopes where scope.contains(known.token) && !audience.contains(known.audience) {
+      audience.append(known.audience)
+    }
+    return audience
+  }
+}
+
+/// What was issued, and what the client is told of it.
+struct IssuedTokens: Sendable {
+  let accessToken: String
+  let members: [JSONValue.Member]
+
+  /// The answer to the token request (RFC 6749 §5.1).
+  /// - Parameter more: what the grant adds to it.
+  func response(with more: [JSONValue.Member] = []) -> WireResponse {
+    .json(.object(members + more), headerFields: TokenEndpoint.fields)
+  }
+}

@@ -1,0 +1,74 @@
+import HTTPTypes
+import OAuthVocabulary
+import Parties
+import Simulator
+import Testing
+
+@Suite("Each grant holds its rules")
+struct GrantRulesTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var rule: String
+    var code: String
+    var cast: TestCast
+    var alterations: [Alteration]
+    var testDescription: String { "\(rule): \(alterations)" }
+
+    init(_ rule: String, _ code: String, _ cast: TestCast, _ alterations: Alteration...) {
+      (self.rule, self.code, self.cast, self.alterations) = (rule, code, cast, alterations)
+    }
+  }
+
+  private static let own = TestCast().going(.clientCredentials).fetching("/trips")
+  private static let password = TestCast().going(.password)
+
+  static let clientCredentials: [Case] = [
+    Case("client-is-confidential", "unauthorized_client", own.authenticating(.none)),
+    Case(
+      "token-scope-well-formed", "invalid_scope", own, .set(part: "scope", value: "trips.read  trips.book")),
+    Case("token-scope-well-formed", "invalid_scope", own, .set(part: "scope", value: "\"")),
+    Case("token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.delete")),
+    Case("token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.read mail.read")),
+    Case("token-scope-well-formed", "invalid_scope", own.asking(for: Scope())),
+  ]
+
+  static let ownerPassword: [Case] = [
+    Case("owner-credentials-present", "invalid_request", password, .unset(part: "username")),
+    Case("owner-credentials-present", "invalid_request", password, .unset(part: "form.password")),
+    Case("owner-credentials-present", "invalid_request", password, .set(part: "form.password", value: "")),
+    Case("owner-password-right", "invalid_grant", password, .set(part: "form.password", value: "wrong")),
+    Case("owner-password-right", "invalid_grant", password, .set(part: "username", value: "eve")),
+    Case("token-scope-known", "invalid_scope", password, .set(part: "scope", value: "mail.read")),
+  ]
+
+  @Test(
+    "a token request that breaks a rule of its grant gets its error, and no token (RFC 6749 §5.2)",
+    arguments: clientCredentials + ownerPassword)
+  func refused(example: Case) async throws {
+    let outcome = try await example.cast.play().outcome(of: "token-request", altered: example.alterations)
+    #expect(outcome.broken == example.rule)
+    #expect(try outcome.sent().name == "token-error-response")
+    let answer = try outcome.answer()
+    #expect(answer.status.code == 400)
+    #expect(answer.fields["cache-control"] == "no-store")
+    #expect(try answer.document["error"]?.string == example.code)
+    #expect(try answer.document["access_token"] == nil)
+    #expect(ErrorText.isAllowed(try #require(try answer.document["error_description"]?.string)))
+  }
+
+  @Test("without a scope, all that the client is registered for is granted (RFC 6749 §3.3)")
+  func defaultScope() async throws {
+    for cast in [Self.own, Self.password] {
+      let outcome = try await cast.play().outcome(of: "token-request", altered: .unset(part: "scope"))
+      #expect(outcome.broken == nil)
+      #expect(try outcome.answer().document["scope"]?.string == "trips.read trips.book")
+    }
+  }
+
+  @Test("which of user name and password was wrong is not told")
+  func sameAnswer() async throws {
+    let play = await Self.password.play()
+    let wrong = try await play.outcome(of: "token-request", altered: .set(part: "form.password", value: "x"))
+    let unknown = try await play.outcome(of: "token-request", altered: .set(part: "username", value: "eve"))
+    #expect(try wrong.answer() == unknown.answer())
+  }
+}
