@@ -47,6 +47,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    // For tests alone.
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.0.0"),
   ],
   targets: [
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
@@ -100,7 +102,11 @@ let package = Package(
     tests("TranscriptsTests", ["Transcripts", "Simulator", "Citations"]),
     tests(
       "ScenariosTests",
-      ["Scenarios", "Parties", "Transcripts", "OAuthVocabulary", "Simulator", "Citations", "Diagnostics"],
+      [
+        "Scenarios", "Parties", "Transcripts", "OAuthVocabulary", "Simulator", "JOSE", "Citations",
+        "Diagnostics",
+        .product(name: "JWTKit", package: "jwt-kit"),
+      ],
       files: ["bad", "good", "Snapshots"]),
     tests(
       "RenderersTests", ["Renderers", "Transcripts", "OAuthVocabulary", "Simulator", "Citations"],

@@ -30,6 +30,7 @@ struct TestCast {
   var resources: [ResourceServerSettings.Resource]?
   var content: JSONValue?
   var alsoTypesAt: [String] = []
+  var verifiesSignatures = false
   var interventions: [Intervention] = []
   var later: [Act] = []
   var pins: [PartyName: [String: [String]]] = [:]
@@ -92,6 +93,10 @@ struct TestCast {
         .init("email_verified", .boolean(true)),
       ]
     }
+  }
+  /// The API verifies tokens itself, so the login server signs those for it.
+  func verifyingSignatures(of key: FixtureKeys = .rsaOne) -> TestCast {
+    with { ($0.signingKey, $0.verifiesSignatures) = (key, true) }
   }
   func trusting(_ account: String) -> TestCast { with { $0.account = account } }
   func pinning(_ party: PartyName, _ values: [String: [String]]) -> TestCast {
@@ -156,7 +161,8 @@ struct TestCast {
       redirectURIs: ["https://other.example/callback"], scope: scope)
     return AuthorizationServer(
       AuthorizationServerSettings(
-        title: "Login", issuer: issuer, clients: [travel, other], accounts: ["ana": .init(password: "correct horse", subject: subject, claims: claims)],
+        title: "Login", issuer: issuer, clients: [travel, other],
+        accounts: ["ana": .init(password: "correct horse", subject: subject, claims: claims)],
         scopes: OpenIDScope.allCases.filter { _ in policy.openID != nil }.map {
           .init(token: $0.rawValue, meaning: $0.meaning, audience: issuer)
         } + [
@@ -165,7 +171,9 @@ struct TestCast {
           .init(token: "mail.read", meaning: "read your mail", audience: "https://mail.example"),
         ],
         resourceServers: [
-          "api": .init(secret: "api secret", audience: "https://api.example"),
+          "api": .init(
+            secret: verifiesSignatures ? nil : "api secret", audience: "https://api.example",
+            takesSignedTokens: verifiesSignatures),
           "mail": .init(secret: "mail secret", audience: "https://mail.example"),
         ],
         signingKey: signingKey, policy: policy))
@@ -217,8 +225,12 @@ struct TestCast {
           .init(method: .post, path: "/trips", scope: "trips.book", body: nil),
           .init(method: .delete, path: "/trips/7", scope: "trips.book", body: nil),
         ],
-        introspectionEndpoint: "\(issuer)/introspect",
-        credentials: BasicCredentials(userID: "api", password: "api secret"), takesTokenIn: takesTokenIn))
+        tokenCheck: verifiesSignatures
+          ? .signature(issuer: knownIssuer, keySet: "\(issuer)/jwks")
+          : .introspection(
+            endpoint: "\(issuer)/introspect",
+            credentials: BasicCredentials(userID: "api", password: "api secret")),
+        takesTokenIn: takesTokenIn))
   }
 
   var ana: ResourceOwner {

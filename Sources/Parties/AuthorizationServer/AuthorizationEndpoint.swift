@@ -25,6 +25,7 @@ enum AuthorizationEndpoint {
     AuthorizationRules.clientMayUseResponseType,
     AuthorizationRules.scopeWellFormed,
     AuthorizationRules.scopeKnown,
+    AuthorizationRules.scopeOfOneResource,
     AuthorizationRules.codeChallengePresent,
     AuthorizationRules.codeChallengeMethodSupported,
     AuthorizationRules.codeChallengeWellFormed,
@@ -134,7 +135,8 @@ struct AuthorizationRequest: Review {
 
   /// Whether no page may be shown, however good or bad the rest of the request is.
   var forbidsPages: Bool {
-    guard settings.policy.openID != nil, let scope = parameters["scope"].flatMap({ Scope(parsing: $0) }) else {
+    guard settings.policy.openID != nil, let scope = parameters["scope"].flatMap({ Scope(parsing: $0) })
+    else {
       return false
     }
     return scope.contains(OpenIDScope.openID.rawValue)

@@ -172,7 +172,7 @@ extension AuthorizationServer {
     }
     let tokens = memory.accessTokens.sorted { $0.key < $1.key }.map { token, meaning in
       Recollection(
-        "access token \(token)",
+        "access token \(token.asTokenName)",
         "\(meaning.isRevoked ? "revoked" : "valid"), for \(meaning.clientID), "
           + (meaning.user.map { "from \($0), " } ?? "its own, ")
           + "scope \(meaning.scope), until \(meaning.expires.timeOfDay)")

@@ -14,7 +14,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   public let accounts: [String: Account]
   /// The scopes it knows: what each means to a person, and the resource server it is for.
   public let scopes: [KnownScope]
-  /// The resource servers that may ask about tokens, by id (RFC 7662 §2.1).
+  /// The resource servers that it issues tokens for, by the id under which they may ask about them (RFC 7662
+  /// §2.1).
   public let resourceServers: [String: RegisteredResourceServer]
   /// What it signs with; its public half is published under the server's `/jwks`. Nil where it signs nothing.
   public let signingKey: FixtureKeys?
@@ -80,15 +81,19 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     }
   }
 
-  /// A resource server that may ask about tokens.
+  /// A resource server that tokens are issued for.
   public struct RegisteredResourceServer: Sendable, Hashable {
-    public var secret: String
+    /// With which it asks about tokens; nil for one that does not ask.
+    public var secret: String?
     /// What tokens for it name as their audience: its origin.
     public var audience: String
+    /// Whether it verifies tokens itself, so that they must be signed (RFC 9068).
+    public var takesSignedTokens: Bool
 
-    public init(secret: String, audience: String) {
+    public init(secret: String?, audience: String, takesSignedTokens: Bool = false) {
       self.secret = secret
       self.audience = audience
+      self.takesSignedTokens = takesSignedTokens
     }
   }
 

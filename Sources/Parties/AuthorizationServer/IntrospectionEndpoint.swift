@@ -44,8 +44,7 @@ enum IntrospectionEndpoint {
       .init("iat", .integer(token.issuedAt.seconds)),
       // Where no owner takes part, the client is the subject (RFC 9068 §2.2).
       .init("sub", .string(token.user.map(server.settings.subject) ?? token.clientID)),
-      .init(
-        "aud", token.audience.count == 1 ? .string(audience) : .array(token.audience.map(JSONValue.string))),
+      .init("aud", token.audience.asClaim),
       .init("iss", .string(server.settings.issuer)),
     ]
     return .object(members.compactMap(\.self))

@@ -41,9 +41,11 @@ enum MetadataEndpoint {
   /// What an OpenID Provider says besides (OIDC Discovery 1.0 §3).
   private static func openIDMembers(_ settings: AuthorizationServerSettings) -> [JSONValue.Member] {
     guard let policy = settings.policy.openID else { return [] }
-    let claims = ["sub"] + OpenIDScope.allCases.flatMap(\.claims).filter { claim in
-      settings.accounts.values.contains { $0.claims.contains { $0.name == claim } }
-    }
+    let claims =
+      ["sub"]
+      + OpenIDScope.allCases.flatMap(\.claims).filter { claim in
+        settings.accounts.values.contains { $0.claims.contains { $0.name == claim } }
+      }
     let members: [JSONValue.Member?] = [
       .init("userinfo_endpoint", .string(settings.address(of: .userInfo))),
       // Everybody is told the same subject identifier (OIDC Core 1.0 §8).

@@ -11,7 +11,7 @@ extension IntrospectionRules {
   ) { review in
     let credentials = review.request.headerFields[.authorization].flatMap(ClientCredentials.decode)
     guard let credentials, let server = review.settings.resourceServers.exactly(credentials.clientID),
-      server.secret.isIdentical(to: credentials.secret)
+      server.secret?.isIdentical(to: credentials.secret) == true
     else {
       let challenge = "Basic realm=\"\(review.settings.issuer)\""
       return .fails(

@@ -48,3 +48,6 @@ enum ResourceRules {}
 
 /// The limits of an attacker (RFC 9700 §3): he uses what he has learned, and nothing else.
 enum AttackerRules {}
+
+/// The resource server's rules for signed access tokens and the keys they are signed with (RFC 9068 §4).
+enum SignedTokenRules {}

@@ -13,7 +13,7 @@ extension ResourceRules {
     case .array(let several)?: audience = several.compactMap(\.string)
     default: audience = []
     }
-    guard audience.contains(review.settings.origin) else {
+    guard audience.contains(where: review.settings.origin.isIdentical) else {
       return .fails(
         expected: review.settings.origin, found: audience.isEmpty ? "none" : audience.joined(separator: ", "),
         review.challenge(.invalidToken, "The access token is not meant for this server."))

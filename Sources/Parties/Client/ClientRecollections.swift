@@ -54,6 +54,6 @@ extension Client {
 
 extension Client.Tokens {
   fileprivate var words: String {
-    "\(accessToken), scope \(scope.text)" + (expires.map { ", until \($0.timeOfDay)" } ?? "")
+    "\(accessToken.asTokenName), scope \(scope.text)" + (expires.map { ", until \($0.timeOfDay)" } ?? "")
   }
 }

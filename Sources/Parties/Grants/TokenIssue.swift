@@ -14,25 +14,18 @@ extension AuthorizationServer {
 
   /// Makes an access token and notes what it stands for.
   mutating func issue(_ access: Access, in surroundings: inout Surroundings) -> IssuedTokens {
-    let token = surroundings.entropy.token(for: "access_token", byteCount: 16)
     let lifetime = settings.policy.accessTokenLifetime
-    memory.accessTokens[token] = AccessToken(
-      clientID: access.clientID, user: access.user, scope: access.scope, audience: audience(of: access.scope),
-      issuedAt: surroundings.now, expires: surroundings.now.advanced(by: lifetime))
+    let meaning = AccessToken(
+      clientID: access.clientID, user: access.user, scope: access.scope,
+      audience: settings.audience(of: access.scope), issuedAt: surroundings.now,
+      expires: surroundings.now.advanced(by: lifetime))
+    let token = text(of: meaning, in: &surroundings)
+    memory.accessTokens[token] = meaning
     let members: [JSONValue.Member] = [
       .init("access_token", .string(token)), .init("token_type", .string("Bearer")),
       .init("expires_in", .integer(lifetime)), .init("scope", .string(access.scope.text)),
     ]
     return IssuedTokens(accessToken: token, members: members)
-  }
-
-  /// The resource servers that the granted scopes open.
-  private func audience(of scope: Scope) -> [String] {
-    var audience: [String] = []
-    for known in settings.scopes where scope.contains(known.token) && !audience.contains(known.audience) {
-      audience.append(known.audience)
-    }
-    return audience
   }
 }
 

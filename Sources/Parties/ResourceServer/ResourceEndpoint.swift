@@ -1,11 +1,12 @@
 internal import HTTPTypes
+internal import JOSE
 internal import OAuthVocabulary
 internal import Simulator
 
 /// A protected resource (RFC 6749 §7, RFC 6750).
 enum ResourceEndpoint {
   /// What can be said without knowing the token: what is asked for, and how the token came.
-  static let rulesBeforeIntrospection: [Rule<ResourceRequest>] = [
+  static let rulesBeforeToken: [Rule<ResourceRequest>] = [
     ResourceRules.resourceExists,
     ResourceRules.methodAllowed,
     ResourceRules.resourceParametersReadable,
@@ -24,6 +25,28 @@ enum ResourceEndpoint {
     ResourceRules.tokenActive,
     ResourceRules.tokenNotExpired,
     ResourceRules.tokenMeantForThisServer,
+    ResourceRules.scopeSufficient,
+    ResourceRules.contentUnderstood,
+  ]
+
+  /// What a signed token says of itself, and what can be held against it before its signature (RFC 9068 §4).
+  static let rulesBeforeKeys: [Rule<ResourceRequest>] = [
+    SignedTokenRules.signedTokenReadable,
+    SignedTokenRules.tokenTypedAsAccessToken,
+    SignedTokenRules.tokenAlgorithmAccepted,
+    SignedTokenRules.tokenIssuerTrusted,
+  ]
+
+  /// The keys that the authorization server publishes.
+  static let rulesOfKeySet: [Rule<ResourceRequest>] = [SignedTokenRules.keySetReadable]
+
+  /// Whether the token is the authorization server's own comes before what it allows (RFC 9068 §4).
+  static let rulesWithKeys: [Rule<ResourceRequest>] = [
+    SignedTokenRules.tokenKeyKnown,
+    SignedTokenRules.tokenSignatureValid,
+    SignedTokenRules.tokenClaimsComplete,
+    ResourceRules.tokenMeantForThisServer,
+    ResourceRules.tokenNotExpired,
     ResourceRules.scopeSufficient,
     ResourceRules.contentUnderstood,
   ]
@@ -48,6 +71,13 @@ struct ResourceRequest: Review, Equatable {
   var meaning = JSONValue.null
   /// What is handed in; nil for nothing.
   var content: JSONValue?
+  /// The token, where it is a signed one.
+  var signed: CompactJWS?
+  /// The authorization server's keys, as far as they are known.
+  var keys = JSONWebKeySet([])
+
+  /// The key that the token says it was signed with; nil where it is none of those known.
+  var key: RSAPublicKey? { signed.flatMap(keys.key) }
 
   init(request: WireRequest, settings: ResourceServerSettings, gone: [String], now: VirtualTime) {
     self.request = request

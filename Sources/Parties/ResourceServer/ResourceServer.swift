@@ -1,19 +1,23 @@
 internal import HTTPTypes
+internal import JOSE
 internal import OrderedCollections
 public import Simulator
 
 /// The server that holds the owner's data and gives it to whoever brings a good token (RFC 6749 §1.1).
 ///
-/// It cannot look into the authorization server's memory: it asks, with a message (RFC 7662).
+/// It cannot look into the authorization server's memory: it asks, with a message (RFC 7662), or verifies what
+/// the authorization server signed (RFC 9068).
 public struct ResourceServer: Party {
   var settings: ResourceServerSettings
-  /// Requests whose tokens it is asking about, by the connection of the question.
+  /// Requests about whose tokens it must learn something first, by the connection of the question.
   private var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
+  /// The authorization server's keys, as it last read them.
+  var keys = JSONWebKeySet([])
 
   private var store: ResourceStore
 
-  private struct Waiting: Sendable, Equatable {
+  struct Waiting: Sendable, Equatable {
     var review: ResourceRequest
     var client: ReturnPath
   }
@@ -31,7 +35,7 @@ public struct ResourceServer: Party {
     switch message.content {
     case .request(let octets, _):
       do {
-        return ask(about: try WireRequest(parsing: octets), for: message.returnPath, at: surroundings.now)
+        return consider(try WireRequest(parsing: octets), for: message.returnPath, at: surroundings.now)
       } catch {
         return Receipt(
           checks: [MessageIsHTTP.failure(error)],
@@ -40,7 +44,7 @@ public struct ResourceServer: Party {
     case .response(let octets):
       guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
       do {
-        return decide(waiting, on: try WireResponse(parsing: octets), at: surroundings.now)
+        return take(try WireResponse(parsing: octets), for: waiting, at: surroundings.now)
       } catch {
         let unavailable = WireResponse(status: .badGateway)
         return Receipt(
@@ -55,37 +59,59 @@ public struct ResourceServer: Party {
     }
   }
 
-  /// Checks what it can by itself, then asks the authorization server what the token stands for.
-  private mutating func ask(about request: WireRequest, for client: ReturnPath, at now: VirtualTime)
+  /// Checks what it can without knowing the token, then finds out what the token stands for.
+  private mutating func consider(_ request: WireRequest, for client: ReturnPath, at now: VirtualTime)
     -> Receipt
   {
     var review = ResourceRequest(request: request, settings: settings, gone: Array(store.gone), now: now)
     var checks: [Check] = []
-    if let refusal = ResourceEndpoint.rulesBeforeIntrospection.hold(against: &review, noting: &checks) {
+    if let refusal = ResourceEndpoint.rulesBeforeToken.hold(against: &review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: client)])
     }
-    guard let address = WebAddress(settings.introspectionEndpoint) else { return Receipt(checks: checks) }
-    lastConnection += 1
-    waiting[lastConnection] = Waiting(review: review, client: client)
-    let question = WireRequest.post(
-      FormParameters(["token": review.token.text, "token_type_hint": "access_token"]), to: address,
-      headerFields: [
-        .authorization: ClientCredentials.basic(settings.credentials.userID, settings.credentials.password)
-      ])
-    return Receipt(
-      checks: checks,
-      sends: [
-        .request(
-          .introspectionRequest, question, to: address.origin, channel: .back, connection: lastConnection)
-      ])
+    let waiting = Waiting(review: review, client: client)
+    switch settings.tokenCheck {
+    case .introspection(let endpoint, let credentials):
+      let form = FormParameters(["token": review.token.text, "token_type_hint": "access_token"])
+      let fields: HTTPFields = [
+        .authorization: ClientCredentials.basic(credentials.userID, credentials.password)
+      ]
+      let sends = ask(
+        .introspectionRequest, at: endpoint, for: waiting
+      ) { .post(form, to: $0, headerFields: fields) }
+      return Receipt(checks: checks, sends: sends)
+    case .signature(_, let keySet): return verify(waiting, keySet: keySet, noting: checks)
+    }
   }
 
-  private mutating func decide(_ waiting: Waiting, on answer: WireResponse, at now: VirtualTime) -> Receipt {
+  /// Sends a question, and remembers for which request.
+  mutating func ask(
+    _ name: MessageName, at address: String, for waiting: Waiting, _ question: (WebAddress) -> WireRequest
+  ) -> [Dispatch] {
+    guard let address = WebAddress(address) else { return [] }
+    lastConnection += 1
+    self.waiting[lastConnection] = waiting
+    return [
+      .request(name, question(address), to: address.origin, channel: .back, connection: lastConnection)
+    ]
+  }
+
+  private mutating func take(_ answer: WireResponse, for waiting: Waiting, at now: VirtualTime) -> Receipt {
+    var waiting = waiting
+    waiting.review.now = now
+    waiting.review.answer = answer
+    switch settings.tokenCheck {
+    case .introspection: return hold(ResourceEndpoint.rulesAfterIntrospection, against: waiting)
+    case .signature: return takeKeys(for: waiting)
+    }
+  }
+
+  /// Holds the last rules, and answers: a refusal, or what was asked for.
+  mutating func hold(
+    _ rules: [Rule<ResourceRequest>], against waiting: Waiting, noting checks: [Check] = []
+  ) -> Receipt {
     var review = waiting.review
-    review.now = now
-    review.answer = answer
-    var checks: [Check] = []
-    if let refusal = ResourceEndpoint.rulesAfterIntrospection.hold(against: &review, noting: &checks) {
+    var checks = checks
+    if let refusal = rules.hold(against: &review, noting: &checks) {
       return Receipt(
         checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: waiting.client)])
     }
@@ -96,7 +122,10 @@ public struct ResourceServer: Party {
   public var recollections: [Recollection] {
     settings.resources.map { Recollection("resource \($0.key)", "opens to scope \($0.scope)") }
       + store.documents.map { Recollection("data at \($0.key)", $0.value.text) }
-      + [Recollection("asks about tokens at", settings.introspectionEndpoint)]
-      + waiting.values.map { Recollection("waits to hear about token", $0.review.token.text) }
+      + [settings.tokenCheck.recollection]
+      + keys.keys.map { Recollection("key \($0.id ?? $0.key.n)", "of the authorization server") }
+      + waiting.values.map {
+        Recollection("waits to hear about token", $0.review.token.text.asTokenName)
+      }
   }
 }

@@ -1,17 +1,14 @@
 public import OAuthVocabulary
 public import Simulator
 
-/// What a resource server holds, and whom it asks about tokens.
+/// What a resource server holds, and how it checks tokens.
 public final class ResourceServerSettings: Sendable, Equatable {
   /// Where it answers; tokens for it name this as their audience.
   public let origin: String
   public let resources: [Resource]
-  /// Where it asks what a token stands for (RFC 7662 §2).
-  public let introspectionEndpoint: String
+  public let tokenCheck: TokenCheck
   /// Where it looks for tokens; the header field is always among them (RFC 6750 §2.1).
   public let takesTokenIn: [BearerMethod]
-  /// Its own id and secret at that endpoint.
-  public let credentials: BasicCredentials
 
   /// A protected resource, and one thing that can be done with it.
   public struct Resource: Sendable, Hashable {
@@ -34,13 +31,11 @@ public final class ResourceServerSettings: Sendable, Equatable {
   }
 
   public init(
-    origin: String, resources: [Resource], introspectionEndpoint: String, credentials: BasicCredentials,
-    takesTokenIn: [BearerMethod] = [.header]
+    origin: String, resources: [Resource], tokenCheck: TokenCheck, takesTokenIn: [BearerMethod] = [.header]
   ) {
     self.origin = origin
     self.resources = resources
-    self.introspectionEndpoint = introspectionEndpoint
-    self.credentials = credentials
+    self.tokenCheck = tokenCheck
     self.takesTokenIn = takesTokenIn
   }
 

@@ -21,4 +21,12 @@ struct DecodedValue {
     default: return !wire.contains(part.value)
     }
   }
+
+  /// The moment that a claim counts in seconds, as people write it; nil for other parts.
+  var moment: String? {
+    guard part.place == .jwt, ["exp", "iat", "nbf", "auth_time"].contains(part.nameInToken),
+      let seconds = Int(part.value)
+    else { return nil }
+    return VirtualTime(seconds: seconds).description
+  }
 }

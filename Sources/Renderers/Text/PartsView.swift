@@ -45,8 +45,11 @@ struct PartsView {
     } else if let citation = part.citation {
       row.citation = StyledLine(citation.text(options, beside: nil), .citation)
     }
-    if DecodedValue(part, in: entry).differsFromWire {
-      row.values = [StyledLine("= ", .dim).adding(options.visible(part.value), .value)]
+    let decoded = DecodedValue(part, in: entry)
+    if decoded.differsFromWire {
+      var value = StyledLine("= ", .dim).adding(options.visible(part.value), .value)
+      if let moment = decoded.moment { value.append(StyledLine(" (\(moment))", .dim)) }
+      row.values = [value]
     }
     return row
   }
@@ -82,7 +85,9 @@ struct PartsView {
       let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
       var sentence = "\(part.place.words) \(part.nameInToken): \(says.asSentence)"
       if let citation = part.citation { sentence += " \(citation.spoken)." }
-      if DecodedValue(part, in: entry).differsFromWire { sentence += " Decoded value: \(part.value)" }
+      let decoded = DecodedValue(part, in: entry)
+      if decoded.differsFromWire { sentence += " Decoded value: \(part.value)" }
+      if let moment = decoded.moment { sentence += ", that is \(moment)" }
       text.append(Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure))
     }
     let familiar = familiarNames(entry)

@@ -80,8 +80,8 @@ struct AuthorizationServerReader {
       (
         server.name,
         AuthorizationServerSettings.RegisteredResourceServer(
-          secret: server.text("secret") ?? "", audience: WebAddress(server.text("origin") ?? "")?.origin ?? ""
-        )
+          secret: server.text("secret"), audience: WebAddress(server.text("origin") ?? "")?.origin ?? "",
+          takesSignedTokens: server.takesSignedTokens)
       )
     }
     return Dictionary(trusting) { first, _ in first }

@@ -146,6 +146,10 @@ enum CastShape {
           "trusts", .text(Patterns.name),
           "The authorization server whose tokens it takes; may be left out where there is one."),
         Field(
+          "checks_tokens", .choice(["introspection", "signature"]),
+          "How it finds out what a token stands for: asks the authorization server about each one (RFC 7662), or "
+            + "verifies its signature (RFC 9068); introspection unless said."),
+        Field(
           "secret", .text(), "Its secret at the introspection endpoint; its id there is its name in the cast."
         ),
         Field(

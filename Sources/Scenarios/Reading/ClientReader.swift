@@ -34,7 +34,7 @@ struct ClientReader {
       secret: credentials.secret,
       redirectURI: grant.redirects ? place.description : nil, grant: grant, scope: scope(draft, server),
       server: ClientReader.addresses(issuer),
-      resources: resources(server), protections: protections(draft),
+      resources: resources(draft, server), protections: protections(draft),
       readsMetadata: draft.boolean("reads_metadata") ?? false,
       tokenIn: draft.text("token_in").flatMap(BearerMethod.init) ?? .header)
   }
@@ -125,8 +125,13 @@ struct ClientReader {
       tokenEndpoint: server.address(of: .token), metadata: server.address(of: .metadata))
   }
 
-  private func resources(_ server: PlayerDraft) -> [ClientSettings.Resource] {
-    cast.resourceServers(trusting: server).flatMap { resourceServer in
+  /// What the resource servers have that its scope is of; all there is, where it asks for no scope.
+  private func resources(_ draft: PlayerDraft, _ server: PlayerDraft) -> [ClientSettings.Resource] {
+    let asked = (draft.texts("scope") ?? []).map(\.text)
+    let servers = cast.resourceServers(trusting: server).filter { resourceServer in
+      asked.isEmpty || resourceServer.resources.contains { asked.contains($0.node["scope"]?.text ?? "") }
+    }
+    return servers.flatMap { resourceServer in
       let origin = WebAddress(resourceServer.text("origin") ?? "")?.origin ?? ""
       return resourceServer.resources.map { resource in
         ClientSettings.Resource(

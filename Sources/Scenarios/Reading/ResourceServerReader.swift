@@ -3,18 +3,17 @@ internal import OAuthVocabulary
 internal import Parties
 internal import Simulator
 
-/// Turns the settings of a resource server into what it holds and whom it asks about tokens.
+/// Turns the settings of a resource server into what it holds and how it checks tokens.
 struct ResourceServerReader {
   let cast: CastDraft
   let findings: Findings
 
   func server(_ draft: PlayerDraft) -> ResourceServerSettings? {
     let origin = CastDraft.required("origin", of: draft, findings)
-    let secret = CastDraft.required("secret", of: draft, findings)
     let server = cast.player(.authorizationServer, namedBy: "trusts", of: draft, findings)
     noteUnfitResources(draft)
-    guard let origin = origin.flatMap({ WebAddress($0)?.origin }), let secret, let server,
-      let issuer = server.text("issuer")
+    guard let server, let check = tokenCheck(draft, server),
+      let origin = origin.flatMap({ WebAddress($0)?.origin })
     else { return nil }
     let resources = draft.resources.map { resource in
       ResourceServerSettings.Resource(
@@ -22,9 +21,7 @@ struct ResourceServerReader {
         body: resource.node["body"]?.node.json)
     }
     return ResourceServerSettings(
-      origin: origin, resources: resources,
-      introspectionEndpoint: issuer + AuthorizationServerSettings.Endpoint.introspection.rawValue,
-      credentials: BasicCredentials(userID: draft.name, password: secret), takesTokenIn: takesTokenIn(draft))
+      origin: origin, resources: resources, tokenCheck: check, takesTokenIn: takesTokenIn(draft))
   }
 
   private func takesTokenIn(_ draft: PlayerDraft) -> [BearerMethod] {
@@ -36,6 +33,29 @@ struct ResourceServerReader {
         at: draft.location(of: "takes_token_in"), help: "add 'header'")
     }
     return methods
+  }
+
+  private func tokenCheck(_ draft: PlayerDraft, _ server: PlayerDraft) -> TokenCheck? {
+    guard draft.takesSignedTokens else {
+      let secret = CastDraft.required("secret", of: draft, findings)
+      guard let secret, let issuer = server.text("issuer") else { return nil }
+      return .introspection(
+        endpoint: issuer + AuthorizationServerSettings.Endpoint.introspection.rawValue,
+        credentials: BasicCredentials(userID: draft.name, password: secret))
+    }
+    if server.text("signing_key") == nil {
+      findings.note(
+        .missingSetting, "\(draft.name) verifies signatures, and \(server.name) signs nothing",
+        at: draft.location(of: "checks_tokens"), help: "give \(server.name) a 'signing_key'")
+    }
+    if draft.text("secret") != nil {
+      findings.note(
+        .unfitSetting, "\(draft.name) asks nobody about tokens, so its 'secret' is never used",
+        at: draft.location(of: "secret"), help: "take it out, or have it check tokens by introspection")
+    }
+    return server.text("issuer").map {
+      .signature(issuer: $0, keySet: $0 + AuthorizationServerSettings.Endpoint.keySet.rawValue)
+    }
   }
 
   private func noteUnfitResources(_ draft: PlayerDraft) {
@@ -60,6 +80,9 @@ struct ResourceServerReader {
 }
 
 extension PlayerDraft {
+  /// Whether a resource server verifies tokens itself.
+  var takesSignedTokens: Bool { text("checks_tokens") == "signature" }
+
   /// A resource as a file describes it, and where it stands.
   struct ResourceDraft {
     let key: ResourceKey

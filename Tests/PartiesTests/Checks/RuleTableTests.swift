@@ -52,6 +52,8 @@ struct RuleTableTests {
       shared == [
         "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-scope-well-formed",
         "token-scope-known",
+        "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-meant-for-this-server",
+        "token-not-expired", "scope-sufficient", "content-understood",
       ])
   }
 
@@ -88,6 +90,7 @@ struct RuleTableTests {
       TestCast().presentingTokens(in: .body).fetching("POST /trips"),
       TestCast().going(.password).opening("https://travel.example/trips"),
       TestCast().going(.clientCredentials).fetching("/trips"),
+      TestCast().verifyingSignatures().opening("https://travel.example/trips"),
       TestCast().openID().pinning("login", ["access_token": ["2YotnFZFEjr1zCsicMWpAA"]]).opening(
         "https://login.example/userinfo",
         altering: .init(

@@ -1,0 +1,51 @@
+internal import JOSE
+internal import OAuthVocabulary
+internal import Simulator
+
+/// The text of an access token: random, so that it says nothing and must be asked about, or signed, where the
+/// resource server that it is for verifies tokens itself (RFC 9068).
+extension AuthorizationServer {
+  func text(of token: AccessToken, in surroundings: inout Surroundings) -> String {
+    guard let key = settings.signingKey, settings.takesSignedTokens(token.audience) else {
+      return surroundings.entropy.token(for: "access_token", byteCount: 16)
+    }
+    let claims: [JSONValue.Member] = [
+      .init("iss", .string(settings.issuer)),
+      // Where no owner takes part, the client is the subject (RFC 9068 §2.2).
+      .init("sub", .string(token.user.map(settings.subject) ?? token.clientID)),
+      .init("aud", token.audience.asClaim),
+      .init("exp", .integer(token.expires.seconds)),
+      .init("iat", .integer(token.issuedAt.seconds)),
+      .init("jti", .string(surroundings.entropy.token(for: "jti", byteCount: 16))),
+      .init("client_id", .string(token.clientID)),
+      .init("scope", .string(token.scope.text)),
+    ]
+    return SigningKey.rsa(key.key, id: key.rawValue).sign(.object(claims), type: "at+jwt")
+  }
+
+}
+
+extension AuthorizationServerSettings {
+  /// Whether one of the resource servers of that audience verifies signatures itself.
+  func takesSignedTokens(_ audience: [String]) -> Bool {
+    resourceServers.values.contains { server in
+      server.takesSignedTokens && audience.contains(where: server.audience.isIdentical)
+    }
+  }
+
+  /// The resource servers that a scope opens, each by the audience of tokens for it.
+  func audience(of scope: Scope) -> [String] {
+    var audience: [String] = []
+    for known in scopes where scope.contains(known.token) && !audience.contains(known.audience) {
+      audience.append(known.audience)
+    }
+    return audience
+  }
+}
+
+extension [String] {
+  /// An audience of one is a text, one of several a list (RFC 7519 §4.1.3).
+  var asClaim: JSONValue {
+    first.map { count == 1 ? .string($0) : .array(map(JSONValue.string)) } ?? .array([])
+  }
+}
