@@ -51,9 +51,8 @@ struct RuleTableTests {
     #expect(
       shared == [
         "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-scope-well-formed",
-        "token-scope-known",
-        "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-meant-for-this-server",
-        "token-not-expired", "scope-sufficient", "content-understood",
+        "token-scope-known", "token-meant-for-this-server", "token-not-expired", "scope-sufficient",
+        "content-understood",
       ])
   }
 
