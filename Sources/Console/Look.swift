@@ -60,6 +60,23 @@ public final class Look {
   /// The blank columns left of what the session says, the same as left of a message.
   var margin: Int { options.isPlain || width < 40 ? 0 : 1 }
 
+  /// Rows of cells: a table; in plain text a sentence a row, `clock: 2026-01-05T09:00:00Z.`
+  /// - Parameters:
+  ///   - column: the column that wraps; the last unless said.
+  ///   - indent: the blank columns before it, but for plain text.
+  func table(_ rows: [[StyledLine]], wrapping column: Int? = nil, indent: Int) -> StyledText {
+    guard options.isPlain else {
+      return Columns(rows, wrapping: column).rendered(width: width, indent: indent)
+    }
+    return StyledText(
+      rows.map { row in
+        let cells = row.map { cell in String(cell.plain.trimmingBlanks) }.filter { !$0.isEmpty }
+        let sentence =
+          cells.count > 1 ? "\(cells[0]): \(cells.dropFirst().joined(separator: ", "))" : cells.first ?? ""
+        return StyledLine(sentence.isEmpty || ".?!…".contains(sentence.suffix(1)) ? sentence : sentence + ".")
+      })
+  }
+
   func prose(_ text: String) -> StyledText { prose(text, indent: margin) }
 
   /// Prose wrapped so that it and its indent fill the width.

@@ -92,6 +92,7 @@ public final class Session {
     var words = try Arguments.split(line)
     guard !words.isEmpty else {
       let reply = try await step()
+      noteProgress()
       try recording?.write("step")
       return reply
     }
@@ -105,6 +106,7 @@ public final class Session {
     }
     let reply = try await command.run(self, Arguments(words: words))
     await refresh()
+    noteProgress()
     if command.name != RecordCommand.command.name, command.name != SourceCommand.command.name {
       try recording?.write(line.trimmingBlanks)
     }
@@ -173,7 +175,6 @@ public final class Session {
     timeline = nil
     let moved = await walk.conductor.step()
     await refresh()
-    noteProgress()
     return moved
   }
 

@@ -21,6 +21,6 @@ enum BranchesCommand {
         StyledLine(branch.cause, .command), StyledLine("\(origin), reached message \(branch.end)", .dim),
       ]
     }
-    return Reply(Columns(rows).rendered(width: session.look.width))
+    return Reply(session.look.table(rows, indent: 0))
   }
 }

@@ -104,7 +104,7 @@ extension Session {
         StyledLine(breakpoint.isEnabled ? "" : "disabled", .dim),
       ]
     }
-    return Columns(rows, wrapping: 1).rendered(width: look.width, indent: look.margin)
+    return look.table(rows, wrapping: 1, indent: look.margin)
   }
 
   /// The party of that name, or of the only name that begins so.

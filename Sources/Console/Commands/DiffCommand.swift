@@ -63,7 +63,7 @@ extension Session {
         ])
       }
     }
-    return Columns(rows).rendered(width: look.width, indent: look.margin)
+    return look.table(rows, indent: look.margin)
   }
 
   fileprivate func diffBranch(
@@ -100,7 +100,7 @@ extension Session {
         StyledLine("\(line.number)", .dim), StyledLine(look.options.visible(line.words)),
       ]
     }
-    text.append(Columns(rows).rendered(width: look.width, indent: look.margin))
+    text.append(look.table(rows, indent: look.margin))
     if changes.more > 0 {
       text.append(look.wrapped(StyledLine("… and \(changes.more) more lines that differ", .dim)))
     }

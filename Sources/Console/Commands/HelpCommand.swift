@@ -44,7 +44,7 @@ enum HelpCommand {
       }
       text.appendGap()
       text.append(StyledLine(group.rawValue, .heading))
-      text.append(Columns(rows).rendered(width: look.width, indent: look.options.isPlain ? 0 : 2))
+      text.append(look.table(rows, indent: 2))
     }
     return text
   }

@@ -43,7 +43,7 @@ enum InspectCommand {
     text.append(
       rows.isEmpty
         ? session.look.wrapped("remembers nothing")
-        : Columns(rows).rendered(width: session.look.width, indent: session.look.options.isPlain ? 0 : 2))
+        : session.look.table(rows, indent: 2))
     if what == nil { text.append(session.unseen(by: party, all, timeline)) }
     return Reply(text)
   }
@@ -72,14 +72,13 @@ extension Session {
           .dim),
       ]
     }
-    text.append(Columns(rows).rendered(width: look.width, indent: look.options.isPlain ? 0 : 2))
+    text.append(look.table(rows, indent: 2))
     return text
   }
 }
 
 extension Look {
   fileprivate func parties(of cast: [(name: PartyName, role: Role)]) -> StyledText {
-    Columns(cast.map { [StyledLine($0.name.text, .party), StyledLine($0.role.rawValue)] }).rendered(
-      width: width, indent: 2)
+    table(cast.map { [StyledLine($0.name.text, .party), StyledLine($0.role.rawValue)] }, indent: 2)
   }
 }

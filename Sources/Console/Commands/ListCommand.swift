@@ -32,7 +32,7 @@ extension Look {
     for (topic, rows) in topics {
       text.appendGap()
       text.append(StyledLine(topic, .heading))
-      text.append(Columns(rows).rendered(width: width, indent: options.isPlain ? 0 : 2))
+      text.append(table(rows, indent: 2))
     }
     return text
   }

@@ -40,7 +40,7 @@ extension Session {
         StyledLine("\(option.summary): \(option.takes)"),
       ]
     }
-    return Columns(rows).rendered(width: look.width, indent: look.margin)
+    return look.table(rows, indent: look.margin)
   }
 
   /// Takes over preferences, and keeps them. Returns why they are not kept, if they are not.

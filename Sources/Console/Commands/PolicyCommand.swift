@@ -50,8 +50,8 @@ enum PolicyCommand {
 extension Session {
   fileprivate func list(of settings: [CastSetting], _ party: PartyName) -> StyledText {
     guard !settings.isEmpty else { return look.wrapped("\(party) has nothing that can be set.") }
-    return Columns(settings.map { [StyledLine($0.name, .name), StyledLine($0.meaning)] }).rendered(
-      width: look.width, indent: look.margin)
+    return look.table(
+      settings.map { [StyledLine($0.name, .name), StyledLine($0.meaning)] }, indent: look.margin)
   }
 
   /// Puts the parties in the place of themselves, with the setting changed.

@@ -53,7 +53,7 @@ enum CourseCommand {
     for (topic, rows) in topics {
       text.appendGap()
       text.append(StyledLine(topic, .heading))
-      text.append(Columns(rows).rendered(width: session.look.width, indent: session.look.margin))
+      text.append(session.look.table(rows, indent: session.look.margin))
     }
     return Reply(text)
   }

@@ -20,19 +20,26 @@ enum RecordCommand {
       session.recording = nil
       return Reply("\(recording.lines) lines are in \(recording.path)")
     }
+    guard session.timeline?.branch.parent == nil else {
+      throw CommandError("a record begins on the script's own course", help: "'switch 0' goes there")
+    }
     guard !FileManager.default.fileExists(atPath: word) else {
       throw CommandError("'\(word)' is there already", help: "name another file")
     }
     var recording = Recording(path: word)
     try recording.write("# grantwalk: play with 'source \(word)', or 'grantwalk repl --commands \(word)'")
-    if let walk = session.walk {
-      try recording.write("load \(walk.scenario.name)")
-      for _ in 0..<(session.timeline?.branch.parent == nil ? session.timeline?.position ?? 0 : 0) {
-        try recording.write("step")
-      }
+    if let file = session.file, let timeline = session.timeline {
+      try recording.write(
+        "load \(session.library.file(named: file.stem)?.name != file.name ? quoted(file.name) : file.stem)")
+      if timeline.position > 0 { try recording.write("step \(timeline.position)") }
     }
     session.recording = recording
     return Reply("what you type is written to \(word)")
+  }
+
+  /// A path as one word of a command.
+  private static func quoted(_ path: String) -> String {
+    "\"" + path.map { "\\\"".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
   }
 }
 

@@ -72,8 +72,9 @@ extension Session {
     let seen = sighting.parties.isEmpty ? "nobody yet" : sighting.parties.map(\.text).joined(separator: ", ")
     rows.append(("seen by", seen + (sighting.wasInFront ? "; it took the front channel" : "")))
     text.append(
-      Columns(rows.map { [StyledLine($0.0, .name), StyledLine(look.options.visible($0.1))] }).rendered(
-        width: look.width, indent: look.options.isPlain ? 0 : look.margin + 2))
+      look.table(
+        rows.map { [StyledLine($0.0, .name), StyledLine(look.options.visible($0.1))] },
+        indent: look.margin + 2))
     return text
   }
 }

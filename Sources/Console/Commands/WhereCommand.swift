@@ -33,8 +33,7 @@ enum WhereCommand {
       rows.append(("stops at", StyledLine(active.map(\.words).joined(separator: "; "), .command)))
     }
     return Reply(
-      Columns(rows.map { [StyledLine($0.0, .name), $0.1] }).rendered(
-        width: session.look.width, indent: session.look.margin))
+      session.look.table(rows.map { [StyledLine($0.0, .name), $0.1] }, indent: session.look.margin))
   }
 }
 

@@ -117,14 +117,13 @@ extension Session {
   private func table(_ title: String, _ rows: [(String, String)]) -> StyledText {
     var text = look.wrapped(StyledLine(title, .heading))
     text.append(
-      Columns(
+      look.table(
         rows.map { row in
           [
             StyledLine(look.options.visible(row.0), .name),
             StyledLine(look.options.visible(row.1), .value),
           ]
-        }
-      ).rendered(width: look.width, indent: look.options.isPlain ? 0 : 3))
+        }, indent: 3))
     return text
   }
 }

@@ -29,7 +29,9 @@ struct MessageSearch {
   }
 
   private static func stands(_ needle: [UInt8], in octets: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = needle.first, let base = octets.baseAddress, needle.count <= octets.count else { return false }
+    guard let first = needle.first, let base = octets.baseAddress, needle.count <= octets.count else {
+      return false
+    }
     let last = octets.count - needle.count
     var place = 0
     while place <= last, let found = memchr(base + place, Int32(first), last - place + 1) {

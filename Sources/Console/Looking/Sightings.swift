@@ -24,7 +24,8 @@ struct Sightings {
   private(set) var secrets: [Secret] = []
 
   private static let names: Set<String> = [
-    "password", "client_secret", "code_verifier", "code", "access_token", "refresh_token", "id_token", "assertion",
+    "password", "client_secret", "code_verifier", "code", "access_token", "refresh_token", "id_token",
+    "assertion",
   ]
 
   /// - Parameter values: further values to look for, such as credentials that somebody issued, with what they are.
@@ -54,6 +55,7 @@ struct Sightings {
 
   private static func isSecret(_ part: Part) -> Bool {
     guard part.value.utf8.count >= 6 else { return false }
-    return part.place == .credentials ? part.name == "password" : part.place != .html && names.contains(part.name)
+    return part.place == .credentials
+      ? part.name == "password" : part.place != .html && names.contains(part.name)
   }
 }

@@ -117,6 +117,8 @@ struct LearningTests {
     let played = try await other.type("source \(path)")
     #expect(played.contains("state-matches"))
     #expect(try await other.type("show") == last)
+    #expect(await learner.refusal(of: "record \(path)")?.help == "'switch 0' goes there")
+    _ = try await learner.type("switch 0")
     #expect(await learner.refusal(of: "record \(path)")?.help == "name another file")
     #expect(await learner.refusal(of: "record off")?.message == "nothing is being recorded")
     #expect(await learner.refusal(of: "record /nowhere/x") != nil)
