@@ -88,6 +88,9 @@ void cel_remember(cel_editor *editor, const char *line) {
   history(editor->history, &event, H_ENTER, line);
 }
 
+/* U+FFFD in UTF-8: what input.c puts in the place of bytes that are none. Somebody may have erased it again. */
+#define REPLACEMENT "\xEF\xBF\xBD"
+
 /* What libedit handed back, told apart. */
 static cel_line interpret(cel_editor *editor, const char *text, int count) {
   cel_line line = {.outcome = editor->outcome, .signal_number = editor->signal_number};
@@ -101,7 +104,9 @@ static cel_line interpret(cel_editor *editor, const char *text, int count) {
   /* libedit counts what it read; a NUL ends the string before that. */
   if (line.length < (size_t)count) {
     line.outcome = CEL_HAS_NUL;
-  } else if (editor->not_utf8) {
+  } else if (editor->too_long) {
+    line.outcome = CEL_TOO_LONG;
+  } else if (editor->not_utf8 && strstr(text, REPLACEMENT) != NULL) {
     line.outcome = CEL_NOT_UTF8;
   }
   if (line.length > 0 && text[line.length - 1] == '\n') line.length -= 1;
@@ -121,7 +126,10 @@ cel_line cel_read_line(cel_editor *editor, const char *prompt) {
   editor->outcome = CEL_LINE;
   editor->signal_number = 0;
   editor->not_utf8 = false;
+  editor->too_long = false;
   fflush(editor->output);
+  /* libedit shows the prompt first: a key pressed in between would be echoed twice, and Ctrl-D be lost. */
+  el_set(editor->edit, EL_PREP_TERM, 1);
 
   int count = 0;
   const char *text = el_gets(editor->edit, &count);

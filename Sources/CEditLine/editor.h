@@ -32,6 +32,7 @@ struct cel_editor {
   cel_outcome outcome; /* CEL_LINE until something else happens */
   int signal_number;
   bool not_utf8;
+  bool too_long;
   int pushed_back; /* a byte read too far by the decoder, or -1 */
 };
 

@@ -93,11 +93,8 @@ static bool is_scalar(uint32_t value, int continuations) {
   return value >= smallest[continuations] && value <= 0x10FFFF && !(value >= 0xD800 && value <= 0xDFFF);
 }
 
-int cel_get_character(EditLine *edit, wchar_t *character) {
-  void *data = NULL;
-  if (el_get(edit, EL_CLIENTDATA, &data) != 0 || data == NULL) return -1;
-  cel_editor *editor = data;
-
+/* One character; 1, 0 at the end of the input, or -1 to give up. */
+static int next_character(cel_editor *editor, wchar_t *character) {
   uint32_t scalar = 0;
   int byte = next_byte(editor);
   if (byte == GIVE_UP) return -1;
@@ -122,4 +119,28 @@ int cel_get_character(EditLine *edit, wchar_t *character) {
     *character = (wchar_t)0xFFFD;
   }
   return 1;
+}
+
+/* Whether a character has to be left out, since the line is full. Keys that do something are let through. */
+static bool is_too_much(cel_editor *editor, wchar_t character) {
+  const LineInfoW *info = el_wline(editor->edit);
+  long length = info->lastchar - info->buffer;
+  if (length == 0) editor->too_long = false; /* erased: nothing is amiss any more */
+  if (length < CEL_LONGEST_LINE || character < 0x20 || character == 0x7F) return false;
+  if (!editor->too_long) {
+    fputc('\a', editor->output);
+    fflush(editor->output);
+  }
+  editor->too_long = true;
+  return true;
+}
+
+int cel_get_character(EditLine *edit, wchar_t *character) {
+  void *data = NULL;
+  if (el_get(edit, EL_CLIENTDATA, &data) != 0 || data == NULL) return -1;
+  cel_editor *editor = data;
+  int count;
+  do count = next_character(editor, character);
+  while (count == 1 && is_too_much(editor, *character));
+  return count;
 }

@@ -5,6 +5,7 @@
 #include "editor.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <sys/select.h>
 
@@ -91,6 +92,15 @@ int cel_signals_take(void) {
   while (wake[0] >= 0 && read(wake[0], bytes, sizeof bytes) > 0) {
   }
   return atomic_exchange(&pending, 0);
+}
+
+void cel_raise(int signal_number) {
+  sigset_t one, held_back;
+  sigemptyset(&one);
+  sigaddset(&one, signal_number);
+  pthread_sigmask(SIG_UNBLOCK, &one, &held_back);
+  raise(signal_number);
+  pthread_sigmask(SIG_SETMASK, &held_back, NULL);
 }
 
 static void wait_until_continued(void) {

@@ -76,10 +76,13 @@ public struct CommandError: Error, Sendable, Equatable, CustomStringConvertible 
     self.help = help.map(CommandError.shown)
   }
 
-  /// Nothing that was typed or read reaches the terminal as a control; lines stay lines.
+  /// Nothing that was typed or read reaches the terminal as a control; lines stay lines. In a form that every
+  /// terminal has, for this does not know which it is.
   private static func shown(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.visible(String($0)) }
-      .joined(separator: "\n")
+    text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      SafeText.visible(String($0), as: .ascii)
+    }
+    .joined(separator: "\n")
   }
 
   public var description: String { help.map { "\(message): \($0)" } ?? message }

@@ -12,12 +12,16 @@ public final class Look {
   /// The options as the command line and the terminal have them.
   private let given: RenderOptions
   private var preferences = Preferences()
+  /// Whether the terminal shows nothing but ASCII.
+  private let isASCII: Bool
 
   /// - Parameters:
   ///   - options: everything but the width.
+  ///   - isASCII: whether the terminal shows nothing but ASCII.
   ///   - width: the columns there are now.
-  public init(options: RenderOptions, width: @escaping () -> Int) {
+  public init(options: RenderOptions, isASCII: Bool = false, width: @escaping () -> Int) {
     currentWidth = width
+    self.isASCII = isASCII
     given = options
     self.options = options.with(width: width())
   }
@@ -45,7 +49,10 @@ public final class Look {
   public var width: Int { options.width }
 
   /// The text with the theme's colours, for the terminal.
-  public func rendered(_ text: StyledText) -> String { text.rendered(theme: options.theme) }
+  public func rendered(_ text: StyledText) -> String { shown(text.rendered(theme: options.theme)) }
+
+  /// The text in characters that the terminal has.
+  public func shown(_ text: String) -> String { isASCII ? ASCIIText.of(text) : text }
 
   func wrapped(_ text: String) -> StyledText { wrapped(StyledLine(text)) }
 

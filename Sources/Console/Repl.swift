@@ -41,9 +41,7 @@ public struct Repl {
       number += 1
       session.look.refresh()
       switch input {
-      case .endOfInput:
-        if isInteractive { write("") }
-        return true
+      case .endOfInput: return true
       case .interrupted: continue
       case .unreadable(let reason):
         complain(located(reason, number))
@@ -71,7 +69,7 @@ public struct Repl {
     do throws(CommandError) {
       InterruptFlag.reset()
       // A record of a script says what each answer is an answer to.
-      if !isInteractive { write("> \(SafeText.visible(trimmed))") }
+      if !isInteractive { write(session.look.shown("> \(session.look.options.visible(trimmed))")) }
       let (text, quits) = try await session.execute(line)
       show(text, isLookedUp: session.looksUp(line))
       if let problem = session.takeProblem() { complain(located(problem, number)) }
@@ -84,6 +82,7 @@ public struct Repl {
 
   /// Writes a text, or has the pager show it: only what was looked up, so that walking a lesson is never held up.
   private func show(_ text: StyledText, isLookedUp: Bool) {
+    let text = text.setOff
     guard !text.lines.isEmpty else { return }
     let rendered = session.look.rendered(text) + "\n"
     if isLookedUp, session.preferences.usesPager, let rows = rows(), text.lines.count >= rows,
@@ -96,7 +95,7 @@ public struct Repl {
 
   /// An error as it is shown: with its line in a script, wrapped for a person.
   private func located(_ text: String, _ number: Int) -> String {
-    guard isInteractive else { return "line \(number): \(text)" }
+    guard isInteractive else { return session.look.shown("line \(number): \(text)") }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map {
       session.look.rendered(Wrapping.words(StyledLine(String($0)), width: session.look.width - 7))
     }.joined(separator: "\n")
@@ -107,6 +106,17 @@ public struct Repl {
     guard isInteractive else { return Prompt("") }
     let coloured = session.look.rendered(StyledText([StyledLine(text, .command)]))
     return Prompt(text + " ", coloured: coloured + " ")
+  }
+}
+
+extension StyledText {
+  /// Without blank lines at both ends, but for one above where there are more between: an answer of several
+  /// paragraphs is set off from the line that asked for it.
+  fileprivate var setOff: StyledText {
+    var kept = lines[...]
+    while kept.first?.isBlank == true { kept.removeFirst() }
+    while kept.last?.isBlank == true { kept.removeLast() }
+    return StyledText((kept.contains { $0.isBlank } ? [StyledLine()] : []) + kept)
   }
 }
 

@@ -64,20 +64,23 @@ struct LookOptions: ParsableArguments {
   /// Whether colours may be used: on a terminal that can, unless NO_COLOR is set.
   var isColored: Bool {
     let environment = ProcessInfo.processInfo.environment
-    return !plain && isTerminal(1) && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    return !plain && isTerminal(1) && (environment["NO_COLOR"] ?? "").isEmpty
+      && !["", "dumb"].contains(environment["TERM"] ?? "")
   }
 
-  /// Symbols as the locale can show them.
-  private var glyphs: Glyphs {
+  /// Whether a terminal shows the results, and its locale has nothing but ASCII. A pipe carries octets: files
+  /// are UTF-8 whatever the terminal.
+  var isASCII: Bool {
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
     let isUTF8 = locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8")
-    // A pipe carries octets: files are UTF-8 whatever the terminal.
-    return plain || (isTerminal(1) && !isUTF8) ? .ascii : .unicode
+    return isTerminal(1) && !isUTF8
   }
 
   func options(detail: RenderOptions.Detail = .normal) -> RenderOptions {
     RenderOptions(
-      width: columns, theme: isColored ? .standard : .none, glyphs: glyphs, detail: detail, isPlain: plain)
+      width: columns, theme: isColored ? .standard : .none, glyphs: isASCII ? .ascii : .unicode,
+      detail: detail,
+      isPlain: plain)
   }
 }

@@ -28,7 +28,7 @@ struct ReplCommand: AsyncParsableCommand {
   func run() async throws {
     let library = try libraryOptions.library()
     let isInteractive = commands == nil && isTerminal(0) && isTerminal(1)
-    let look = Look(options: lookOptions.options()) { lookOptions.columns }
+    let look = Look(options: lookOptions.options(), isASCII: lookOptions.isASCII) { lookOptions.columns }
     InterruptFlag.install()
     // Only a person's own session is remembered: a script must go the same way every time.
     let host = TerminalHost(stateFolder: isInteractive ? stateFolder : nil, write: Standard.output)
@@ -50,7 +50,7 @@ struct ReplCommand: AsyncParsableCommand {
     let repl = Repl(
       session: session, source: source, isInteractive: isInteractive,
       rows: { isInteractive ? TerminalSize.of(1).rows : nil }, write: Standard.output,
-      complain: { Standard.error("error: \($0)") })
+      complain: { Standard.error("error: \($0)" + (isInteractive ? "\n\n" : "")) })
     let held = await repl.run()
     (source as? TerminalLineEditor)?.close()
     if !held { throw ExitCode(1) }
@@ -59,7 +59,10 @@ struct ReplCommand: AsyncParsableCommand {
   @MainActor
   private func source(isInteractive: Bool, session: Session) throws -> any LineSource {
     if isInteractive {
-      let editor = try? TerminalLineEditor(historyPath: stateFolder.map { "\($0)/history" }) { line, cursor in
+      let editor = try? TerminalLineEditor(
+        historyPath: stateFolder.map { "\($0)/history" }, isASCII: lookOptions.isASCII
+      ) {
+        line, cursor in
         MainActor.assumeIsolated { session.completions(line: line, cursor: cursor) }
       }
       if let editor { return editor }

@@ -33,6 +33,12 @@ typedef enum {
  */
 typedef cel_completion (*cel_complete)(void *context, const char *line, size_t length, size_t cursor);
 
+/**
+ * The characters that a line may have. libedit draws the line anew for each, so that a pasted megabyte would take
+ * hours.
+ */
+enum { CEL_LONGEST_LINE = 8192 };
+
 /** How reading a line ended. */
 typedef enum {
   CEL_LINE,         /* `text` and `length` hold the line, without its newline */
@@ -41,6 +47,7 @@ typedef enum {
   CEL_SIGNALLED,    /* SIGTERM or SIGHUP, named by `signal_number`; the terminal is restored */
   CEL_NOT_UTF8,     /* bytes were typed that are not UTF-8 */
   CEL_HAS_NUL,      /* a NUL was typed */
+  CEL_TOO_LONG,     /* more than CEL_LONGEST_LINE characters were typed; those beyond are lost */
   CEL_FAILED        /* `error_number` says why */
 } cel_outcome;
 
@@ -82,6 +89,12 @@ bool cel_insert(cel_editor *editor, const char *text);
  * CEL_COMPLETION_LISTED, which draws the prompt and the line anew. Only inside the completion callback.
  */
 void cel_show_below(cel_editor *editor, const char *text);
+
+/**
+ * Lets a signal take its course, as if this process had caught none: usually that ends it. The calling thread may be
+ * one that holds signals back, as those of a thread pool do.
+ */
+void cel_raise(int signal_number);
 
 /* ---- Locale and terminal ---- */
 

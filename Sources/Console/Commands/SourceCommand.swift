@@ -31,7 +31,7 @@ enum SourceCommand {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let trimmed = String(line).trimmingBlanks
       guard !trimmed.isEmpty, !trimmed.hasPrefix("#"), !session.isInterrupted() else { continue }
-      reply.text.append(StyledLine("> \(SafeText.visible(trimmed))", .command))
+      reply.text.append(StyledLine("> \(session.look.options.visible(trimmed))", .command))
       do throws(CommandError) {
         let (text, quits) = try await session.execute(trimmed)
         reply.text.append(text)

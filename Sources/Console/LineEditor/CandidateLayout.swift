@@ -1,3 +1,5 @@
+internal import Renderers
+
 /// The rows in which candidates are listed below the line.
 ///
 /// One a row with its description beside it where there are descriptions and the rows suffice, else in
@@ -5,17 +7,24 @@
 enum CandidateLayout {
   private static let gap = 2
 
-  static func rows(for candidates: [Completions.Candidate], in size: TerminalSize) -> [String] {
+  static func rows(
+    for candidates: [Completions.Candidate], in size: TerminalSize, glyphs: Glyphs = .unicode
+  ) -> [String] {
     // The last column stays free: writing there makes some terminals start another row.
     let width = max(1, size.columns - 1)
     // The prompt, the line and the row of the count must stay in sight.
     let height = max(1, size.rows - 3)
     let items = candidates.map {
-      Item(text: printable($0.text), description: printable($0.description ?? ""))
+      // Candidates may come from a forged message.
+      Item(
+        text: SafeText.visible($0.text, as: glyphs.invisible),
+        description: SafeText.visible($0.description ?? "", as: glyphs.invisible))
     }
     let texts = items.map(\.text)
-    let rows = described(items, width: width, height: height) ?? columned(texts, width: width)
-    return rows.count <= height ? rows : cut(texts, width: width, height: height)
+    let ellipsis = glyphs.ellipsis
+    let rows =
+      described(items, width: width, height: height, ellipsis) ?? columned(texts, width: width, ellipsis)
+    return rows.count <= height ? rows : cut(texts, width: width, height: height, ellipsis)
   }
 
   private struct Item {
@@ -23,7 +32,7 @@ enum CandidateLayout {
     let description: String
   }
 
-  private static func described(_ items: [Item], width: Int, height: Int) -> [String]? {
+  private static func described(_ items: [Item], width: Int, height: Int, _ ellipsis: String) -> [String]? {
     guard items.count <= height, items.contains(where: { !$0.description.isEmpty }) else { return nil }
     let textWidth = items.map { DisplayWidth.of($0.text) }.max() ?? 0
     let room = width - textWidth - gap
@@ -32,17 +41,17 @@ enum CandidateLayout {
     return items.map { item in
       guard !item.description.isEmpty else { return item.text }
       let padded = DisplayWidth.pad(item.text, to: textWidth + gap)
-      return padded + DisplayWidth.cut(item.description, to: room)
+      return padded + DisplayWidth.cut(item.description, to: room, ellipsis)
     }
   }
 
-  private static func columned(_ texts: [String], width: Int) -> [String] {
+  private static func columned(_ texts: [String], width: Int, _ ellipsis: String) -> [String] {
     let cell = min(width, texts.map { DisplayWidth.of($0) }.max() ?? 1)
     let columns = max(1, (width + gap) / (cell + gap))
     let height = (texts.count + columns - 1) / columns
     return (0..<height).map { row in
       let cells = stride(from: row, to: texts.count, by: height).map {
-        DisplayWidth.cut(texts[$0], to: width)
+        DisplayWidth.cut(texts[$0], to: width, ellipsis)
       }
       let padded = cells.dropLast().map { DisplayWidth.pad($0, to: cell + gap) }
       return padded.joined() + (cells.last ?? "")
@@ -50,23 +59,14 @@ enum CandidateLayout {
   }
 
   /// As many of the first as fit, then how many are left.
-  private static func cut(_ texts: [String], width: Int, height: Int) -> [String] {
+  private static func cut(_ texts: [String], width: Int, height: Int, _ ellipsis: String) -> [String] {
     var shown = texts.count
-    var rows = columned(texts, width: width)
+    var rows = columned(texts, width: width, ellipsis)
     while rows.count > height && shown > 1 {
       // Every row too many holds at least one text.
       shown = max(1, shown - (rows.count - height))
-      rows = columned(Array(texts.prefix(shown)), width: width)
+      rows = columned(Array(texts.prefix(shown)), width: width, ellipsis)
     }
-    return rows + [DisplayWidth.cut("… and \(texts.count - shown) more", to: width)]
-  }
-
-  /// Control characters would move the cursor, or worse: candidates may come from a tampered message.
-  private static func printable(_ text: String) -> String {
-    var clean = ""
-    for scalar in text.unicodeScalars {
-      clean.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-    }
-    return clean
+    return rows + [DisplayWidth.cut("\(ellipsis) and \(texts.count - shown) more", to: width, ellipsis)]
   }
 }

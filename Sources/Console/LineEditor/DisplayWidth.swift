@@ -17,18 +17,19 @@ enum DisplayWidth {
     return widest
   }
 
-  /// The text made to fit: cut with "…" where it is too wide.
-  static func cut(_ text: String, to columns: Int) -> String {
+  /// The text made to fit: cut, with an ellipsis, where it is too wide.
+  static func cut(_ text: String, to columns: Int, _ ellipsis: String = "…") -> String {
     guard of(text) > columns else { return text }
+    guard of(ellipsis) <= columns else { return String(repeating: ".", count: max(0, columns)) }
     var kept = ""
     var width = 0
     for character in text {
       let next = of(character)
-      if width + next > columns - 1 { break }
+      if width + next > columns - of(ellipsis) { break }
       kept.append(character)
       width += next
     }
-    return columns > 0 ? kept + "…" : ""
+    return kept + ellipsis
   }
 
   /// The text with spaces after it up to a width.

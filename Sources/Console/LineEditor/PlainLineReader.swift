@@ -6,14 +6,14 @@
 
 /// Lines from a pipe or a file. Nothing is printed, and libedit is not asked.
 ///
-/// A line ends with LF or CR LF; the last may lack its end. A line that is no text is reported with its
-/// number, and the next one read; one that is too long is skipped without being kept.
+/// A line ends with LF or CR LF; the last may lack its end. A line that is no text is reported, and the next
+/// one read; one that is too long is skipped without being kept.
 public final class PlainLineReader: LineSource {
   private let descriptor: Int32
   private var chunk: [UInt8] = []
   private var position = 0
   private var hasEnded = false
-  private var lineNumber = 0
+  private var isFirst = true
   private static let chunkSize = 65_536
 
   /// Reads from a file descriptor, which stays the caller's to close.
@@ -80,19 +80,19 @@ public final class PlainLineReader: LineSource {
   }
 
   private func finish(_ line: [UInt8], _ isTooLong: Bool, hasEnd: Bool) -> LineInput {
-    lineNumber += 1
+    defer { isFirst = false }
     var bytes = line[...]
     if hasEnd && bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
     // Files made on Windows may begin with a byte order mark.
-    if lineNumber == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if isFirst && bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     if isTooLong || bytes.count > LineInput.longestLine {
-      return .unreadable("line \(lineNumber) is longer than \(LineInput.longestLine) bytes")
+      return .unreadable("the line is longer than \(LineInput.longestLine) bytes")
     }
     if let place = bytes.firstIndex(of: 0) {
-      return .unreadable("line \(lineNumber) has a NUL at byte \(place - bytes.startIndex + 1)")
+      return .unreadable("the line has a NUL at byte \(place - bytes.startIndex + 1)")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      return .unreadable("line \(lineNumber) is not UTF-8")
+      return .unreadable("the line is not UTF-8")
     }
     return .line(text)
   }

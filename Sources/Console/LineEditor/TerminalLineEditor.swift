@@ -1,4 +1,5 @@
 import CEditLine
+internal import Renderers
 
 #if canImport(Darwin)
   import Darwin
@@ -22,6 +23,8 @@ public final class TerminalLineEditor: LineSource {
 
   private var editor: OpaquePointer?
   private let output: Int32
+  private let glyphs: Glyphs
+  private let isASCII: Bool
   private let complete: Completer
   private let historyFile: HistoryFile?
   private var lastRemembered: String?
@@ -31,11 +34,13 @@ public final class TerminalLineEditor: LineSource {
   public private(set) var historyProblem: FileProblem?
 
   /// An editor on two terminals, usually the standard streams. `historyPath` names the file of the history,
-  /// whose folder is made if need be; without it lines are remembered for this session only.
+  /// whose folder is made if need be; without it lines are remembered for this session only. With `isASCII`
+  /// nothing else is shown.
   ///
   /// Throws if either descriptor is not a terminal: use `PlainLineReader` then.
   public init(
     program: String = "grantwalk", input: Int32 = 0, output: Int32 = 1, historyPath: String?,
+    isASCII: Bool = false,
     complete: @escaping Completer = { _, _ in .none }
   ) throws(Unavailable) {
     guard let editor = cel_open(program, input, output, Int32(HistoryFile.capacity)) else {
@@ -43,6 +48,8 @@ public final class TerminalLineEditor: LineSource {
     }
     self.editor = editor
     self.output = output
+    self.isASCII = isASCII
+    glyphs = isASCII ? .ascii : .unicode
     self.complete = complete
     historyFile = historyPath.map { HistoryFile(path: $0) }
     // The pointer is used only while a line is read, hence while this object is alive.
@@ -75,11 +82,14 @@ public final class TerminalLineEditor: LineSource {
     case CEL_INTERRUPTED: return .interrupted
     case CEL_NOT_UTF8: return .unreadable("the line has bytes that are not UTF-8")
     case CEL_HAS_NUL: return .unreadable("the line has a NUL")
+    case CEL_TOO_LONG:
+      return .unreadable(
+        "the line is longer than \(CEL_LONGEST_LINE) characters; put it into a file, for 'source FILE'")
     case CEL_FAILED: return .unreadable("no line can be read: \(SystemError.text(line.error_number))")
     case CEL_SIGNALLED:
       close()
       // The handler of before is back in place: usually this ends the process with the right status.
-      raise(line.signal_number)
+      cel_raise(line.signal_number)
       return .endOfInput
     default: return .endOfInput
     }
@@ -124,8 +134,9 @@ public final class TerminalLineEditor: LineSource {
       return CEL_COMPLETION_NONE
     }
     if !edit.listed.isEmpty {
-      let rows = CandidateLayout.rows(for: edit.listed, in: .of(output))
-      cel_show_below(editor, rows.map { $0 + "\n" }.joined())
+      let rows = CandidateLayout.rows(for: edit.listed, in: .of(output), glyphs: glyphs)
+      let text = rows.map { $0 + "\n" }.joined()
+      cel_show_below(editor, isASCII ? ASCIIText.of(text) : text)
     }
     cel_delete_before(editor, Int32(clamping: edit.deletedScalars))
     let isInserted = cel_insert(editor, edit.inserted)

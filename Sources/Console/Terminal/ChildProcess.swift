@@ -21,14 +21,23 @@ enum ChildProcess {
     defer { for pointer in pointers { free(pointer) } }
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
     #else
       var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // This thread may be one that holds signals back, which the child would inherit: Ctrl-C would not end it.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child = pid_t()
-    return posix_spawn(&child, program, &actions, nil, pointers, environ) == 0 ? child : nil
+    return posix_spawn(&child, program, &actions, &attributes, pointers, environ) == 0 ? child : nil
   }
 
   /// Waits for it to end.

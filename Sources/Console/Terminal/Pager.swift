@@ -33,6 +33,8 @@ public enum Pager {
     close(ends[1])
     let status = ChildProcess.wait(for: child)
     _ = signal(SIGPIPE, before)
+    // Ended by Ctrl-C, it has left `^C` behind.
+    if status < 0 { _ = write(1, "\n", 1) }
     // The shell says 127 where there is no such program.
     return status != 127
   }

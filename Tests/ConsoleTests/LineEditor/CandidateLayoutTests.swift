@@ -48,8 +48,8 @@ import Testing
     }
   }
 
-  @Test func `control characters are shown as replacements`() {
-    #expect(rows(["a\u{1B}[2J", "b\nc"], 80) == ["a\u{FFFD}[2J  b\u{FFFD}c"])
+  @Test func `control characters are shown as their pictures`() {
+    #expect(rows(["a\u{1B}[2J", "b\nc"], 80) == ["a␛[2J  b␊c"])
   }
 
   @Test func `widths follow the base of a character`() {

@@ -56,13 +56,13 @@ import Testing
   }
 
   @Test func `a NUL is reported with its place, and reading goes on`() throws {
-    let expected = [LineInput.line("ok"), .unreadable("line 2 has a NUL at byte 2"), .line("ok")]
+    let expected = [LineInput.line("ok"), .unreadable("the line has a NUL at byte 2"), .line("ok")]
     #expect(try read("ok\na\0b\nok\n") == expected)
   }
 
   @Test(arguments: [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]])
   func `bytes that are not UTF-8 are reported, and reading goes on`(_ bad: [UInt8]) throws {
-    #expect(try read(bad + Array("\nok\n".utf8)) == [.unreadable("line 1 is not UTF-8"), .line("ok")])
+    #expect(try read(bad + Array("\nok\n".utf8)) == [.unreadable("the line is not UTF-8"), .line("ok")])
   }
 
   @Test func `a character may be cut by the boundary of two reads`() throws {
@@ -73,7 +73,7 @@ import Testing
   @Test(arguments: ["\n", "\r\n"]) func `1 MiB is a line, one byte more is not`(_ end: String) throws {
     let line = String(repeating: "y", count: LineInput.longestLine)
     #expect(try read(line + end + "ok\n") == [.line(line), .line("ok")])
-    let tooLong = LineInput.unreadable("line 1 is longer than 1048576 bytes")
+    let tooLong = LineInput.unreadable("the line is longer than 1048576 bytes")
     #expect(try read(line + "y" + end + "ok\n") == [tooLong, .line("ok")])
     #expect(try read(line + line + line + end + "ok\n") == [tooLong, .line("ok")])
     #expect(try read(line + line) == [tooLong])
