@@ -90,7 +90,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulator"], path: "Tests/Benchmarks",
+      name: "benchmarks", dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulator"],
+      path: "Tests/Benchmarks",
       swiftSettings: strict),
     tests("HouseTests", ["grantwalk"]),
     tests("CitationsTests", ["Citations"]),
@@ -111,6 +112,7 @@ let package = Package(
     tests(
       "RenderersTests", ["Renderers", "Transcripts", "OAuthVocabulary", "Simulator", "Citations"],
       files: ["Snapshots", "Fixtures"]),
+    tests("TerminalTests", ["grantwalk"], files: ["Snapshots"]),
     tests("ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulator", "CEditLine"]),
   ]
 )
