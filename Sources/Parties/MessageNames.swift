@@ -6,6 +6,7 @@ extension MessageName {
   static let addressOpened: MessageName = "address-opened"
   static let pageShown: MessageName = "page-shown"
   static let signIn: MessageName = "sign-in"
+  static let accountChosen: MessageName = "account-chosen"
   static let consentGiven: MessageName = "consent-given"
   static let consentDenied: MessageName = "consent-denied"
   static let errand: MessageName = "errand"
@@ -28,6 +29,8 @@ extension MessageName {
   static let authorizationRequest: MessageName = "authorization-request"
   static let loginPage: MessageName = "login-page"
   static let loginRequest: MessageName = "login-request"
+  static let accountPage: MessageName = "account-page"
+  static let accountRequest: MessageName = "account-request"
   static let consentPage: MessageName = "consent-page"
   static let consentRequest: MessageName = "consent-request"
   static let authorizationResponse: MessageName = "authorization-response"
@@ -54,11 +57,11 @@ extension MessageName {
 
   /// Every name a lesson can meet.
   public static let all: [MessageName] = [
-    addressOpened, pageShown, signIn, consentGiven, consentDenied, errand, connectionFailure, leak,
+    addressOpened, pageShown, signIn, accountChosen, consentGiven, consentDenied, errand, connectionFailure, leak,
     attack, pageRequest,
     page,
     errorPage, clientLoginPage, clientLoginRequest, authorizationRedirect, redirectionRequest,
-    authorizationRequest, loginPage, loginRequest,
+    authorizationRequest, loginPage, loginRequest, accountPage, accountRequest,
     consentPage,
     consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse,
     jwksRequest, jwksResponse, tokenRequest,

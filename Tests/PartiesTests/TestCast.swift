@@ -25,6 +25,9 @@ struct TestCast {
   var account = "https://login.example"
   var signingKey: FixtureKeys?
   var claims: [JSONValue.Member] = []
+  var otherAccounts: [ResourceOwner.Settings.Account] = []
+  var signsInAs: [String] = []
+  var relying = ClientSettings.OpenID()
   var tokenIn = BearerMethod.header
   var takesTokenIn = [BearerMethod.header]
   var resources: [ResourceServerSettings.Resource]?
@@ -98,6 +101,16 @@ struct TestCast {
   func verifyingSignatures(of key: FixtureKeys = .rsaOne) -> TestCast {
     with { ($0.signingKey, $0.verifiesSignatures) = (key, true) }
   }
+  /// How the app has ana sign in.
+  func relying(_ change: (inout ClientSettings.OpenID) -> Void) -> TestCast { with { change(&$0.relying) } }
+  /// Ana has a second account, and uses them in this order; the server keeps both signed in.
+  func signingIn(as names: String...) -> TestCast {
+    with {
+      $0.policy.allowsSeveralAccounts = true
+      $0.otherAccounts = [.init(username: "ana-work", password: "battery staple")]
+      $0.signsInAs = names
+    }
+  }
   func trusting(_ account: String) -> TestCast { with { $0.account = account } }
   func pinning(_ party: PartyName, _ values: [String: [String]]) -> TestCast {
     with { $0.pins[party] = values }
@@ -161,8 +174,7 @@ struct TestCast {
       redirectURIs: ["https://other.example/callback"], scope: scope)
     return AuthorizationServer(
       AuthorizationServerSettings(
-        title: "Login", issuer: issuer, clients: [travel, other],
-        accounts: ["ana": .init(password: "correct horse", subject: subject, claims: claims)],
+        title: "Login", issuer: issuer, clients: [travel, other], accounts: accounts,
         scopes: OpenIDScope.allCases.filter { _ in policy.openID != nil }.map {
           .init(token: $0.rawValue, meaning: $0.meaning, audience: issuer)
         } + [
@@ -179,6 +191,14 @@ struct TestCast {
         signingKey: signingKey, policy: policy))
   }
 
+  private var accounts: [String: AuthorizationServerSettings.Account] {
+    let others = otherAccounts.map { ($0.username, $0.password) }
+    return Dictionary(others) { first, _ in first }.mapValues { .init(password: $0, subject: "work") }
+      .merging(["ana": .init(password: "correct horse", subject: subject, claims: claims)]) { first, _ in
+        first
+      }
+  }
+
   var travelApp: Client {
     Client(
       ClientSettings(
@@ -189,9 +209,19 @@ struct TestCast {
         scope: scope,
         server: .init(
           issuer: knownIssuer, authorizationEndpoint: "\(issuer)/authorize", tokenEndpoint: "\(issuer)/token",
-          metadata: "https://login.example" + WellKnown.authorizationServerPath(issuerPath: issuerPath)),
+          metadata: "https://login.example" + metadataPath, keySet: "\(issuer)/jwks",
+          userInfo: "\(issuer)/userinfo"),
         resources: clientResources,
-        protections: protections, readsMetadata: readsMetadata, tokenIn: tokenIn))
+        protections: protections, readsMetadata: readsMetadata,
+        openID: isRelyingParty ? relying : nil, tokenIn: tokenIn))
+  }
+
+  private var isRelyingParty: Bool { policy.openID != nil && scope.contains("openid") }
+
+  private var metadataPath: String {
+    isRelyingParty
+      ? WellKnown.openIDProviderPath(issuerPath: issuerPath)
+      : WellKnown.authorizationServerPath(issuerPath: issuerPath)
   }
 
   private var clientResources: [ClientSettings.Resource] {
@@ -237,7 +267,7 @@ struct TestCast {
     ResourceOwner(
       .init(
         browser: "browser", username: "ana", passwords: passwords, account: account, alsoTypesAt: alsoTypesAt,
-        consent: consent))
+        consent: consent, otherAccounts: otherAccounts, signsInAs: signsInAs))
   }
 
   private var thieves: [(name: PartyName, member: CastMember)] {

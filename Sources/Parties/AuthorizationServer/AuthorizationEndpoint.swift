@@ -40,6 +40,8 @@ enum AuthorizationEndpoint {
   /// What must be settled already where no page may be shown.
   static let rulesForSilence: [Rule<SilentRequest>] = [
     SilentRules.signInNotNeeded,
+    SilentRules.accountChoiceNotNeeded,
+    SilentRules.earlierSignInRecent,
     SilentRules.consentNotNeeded,
   ]
 
@@ -111,8 +113,16 @@ struct SilentRequest: Review {
   let pending: AuthorizationServer.PendingRequest
   let server: AuthorizationServer
   let now: VirtualTime
-  /// Who is signed in, once that is found.
+  /// Whose request it is, once that is found.
   var signIn: AuthorizationServer.SignIn?
+
+  /// The error that says which page would be needed; a server that keeps this to itself says of all alike that
+  /// some interaction would be (OIDC Core 1.0 §3.1.2.6).
+  func refusal(_ code: AuthorizationErrorCode, _ description: String) -> AuthorizationRefusal {
+    server.settings.policy.openID?.namesMissingPage == false
+      ? .init(.interactionRequired, "A page would have to be shown, and none may be.")
+      : .init(code, description)
+  }
 }
 
 /// An authorization request under review (RFC 6749 §4.1.1).

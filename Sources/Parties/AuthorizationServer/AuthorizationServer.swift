@@ -23,8 +23,8 @@ public struct AuthorizationServer: Party {
 
   /// One browser.
   struct BrowserSession: Sendable, Equatable {
-    /// Who signed in with it; nil before that.
-    var signIn: SignIn?
+    /// Who signed in with it, the latest last: one person, or one person's several accounts.
+    var signIns: [SignIn] = []
   }
 
   /// That somebody signed in, and when and how: what an ID token tells (OIDC Core 1.0 §2).
@@ -50,6 +50,10 @@ public struct AuthorizationServer: Party {
     var authentication: AuthenticationRequest?
     /// Whether somebody has signed in since it came.
     var hasSignedIn = false
+    /// The account that it goes on with, where that had to be chosen or signed in to.
+    var user: String?
+    /// Whether she wants to sign in with another account than those that are signed in.
+    var wantsAnotherAccount = false
     /// Why it is refused, where it is: the client is told only once the owner has signed in.
     var refusal: AuthorizationRefusal?
   }
@@ -92,6 +96,7 @@ public struct AuthorizationServer: Party {
     switch settings.endpoint(at: request.path) {
     case .authorization?: .authorizationRequest
     case .login?: .loginRequest
+    case .account?: .accountRequest
     case .consent?: .consentRequest
     case .token?: .tokenRequest
     case .introspection?: .introspectionRequest
@@ -117,6 +122,7 @@ public struct AuthorizationServer: Party {
     case .authorization?:
       return AuthorizationEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .login?: return LoginEndpoint.answer(request, over: path, by: &self, in: &surroundings)
+    case .account?: return AccountEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .consent?: return ConsentEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .token?: return TokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .introspection?:
@@ -154,7 +160,8 @@ extension AuthorizationServer {
     let sessions = memory.sessions.sorted { $0.key < $1.key }.map {
       Recollection(
         "session \($0.key)",
-        $0.value.signIn.map(words) ?? "nobody signed in yet")
+        $0.value.signIns.isEmpty
+          ? "nobody signed in yet" : $0.value.signIns.map(words).joined(separator: ", "))
     }
     let consents = memory.consents.sorted { $0.key < $1.key }.flatMap { user, clients in
       clients.sorted { $0.key < $1.key }.map {

@@ -23,13 +23,16 @@ extension AuthorizationServerSettings {
     public var sendsIssuer: Bool
     /// Whether it asks an owner once for each client and scope, or every time (RFC 6749 §10.2).
     public var remembersConsent: Bool
+    /// Whether somebody can be signed in to several accounts with one browser, or the next takes the place of the
+    /// one before.
+    public var allowsSeveralAccounts: Bool
     /// What it does as an OpenID Provider; nil where it is none.
     public var openID: OpenID?
 
     public init(
       codeChallenge: CodeChallenge = .always, codeLifetime: Int = 60, accessTokenLifetime: Int = 600,
       sessionLifetime: Int? = nil, takesPlainChallenge: Bool = false, sendsIssuer: Bool = true,
-      remembersConsent: Bool = false, openID: OpenID? = nil
+      remembersConsent: Bool = false, allowsSeveralAccounts: Bool = false, openID: OpenID? = nil
     ) {
       self.codeChallenge = codeChallenge
       self.codeLifetime = codeLifetime
@@ -38,6 +41,7 @@ extension AuthorizationServerSettings {
       self.takesPlainChallenge = takesPlainChallenge
       self.sendsIssuer = sendsIssuer
       self.remembersConsent = remembersConsent
+      self.allowsSeveralAccounts = allowsSeveralAccounts
       self.openID = openID
     }
 
@@ -48,10 +52,16 @@ extension AuthorizationServerSettings {
       /// The class of authentication that its login page reaches, told as `acr`; nil where it names none (OIDC
       /// Core 1.0 §2).
       public var authenticationContext: String?
+      /// Whether a client that allows no page is told which page would be needed, or only that one would be (OIDC
+      /// Core 1.0 §3.1.2.6).
+      public var namesMissingPage: Bool
 
-      public init(idTokenLifetime: Int = 600, authenticationContext: String? = nil) {
+      public init(
+        idTokenLifetime: Int = 600, authenticationContext: String? = nil, namesMissingPage: Bool = true
+      ) {
         self.idTokenLifetime = idTokenLifetime
         self.authenticationContext = authenticationContext
+        self.namesMissingPage = namesMissingPage
       }
     }
   }

@@ -136,6 +136,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   public enum Endpoint: String, Sendable, Hashable, CaseIterable {
     case authorization = "/authorize"
     case login = "/login"
+    /// Where somebody says which of her accounts she means.
+    case account = "/account"
     case consent = "/consent"
     case token = "/token"
     case introspection = "/introspect"

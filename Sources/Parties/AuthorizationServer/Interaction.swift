@@ -6,6 +6,8 @@ internal import Simulator
 /// What a person must still do before a request can be answered (OIDC Core 1.0 §3.1.2.3, §3.1.2.4).
 enum Interaction: Sendable, Equatable {
   case signIn
+  /// Of several accounts that are signed in, one is to be meant.
+  case accountChoice([SignIn])
   case consent(SignIn)
 
   typealias SignIn = AuthorizationServer.SignIn
@@ -20,28 +22,42 @@ enum NextStep: Sendable, Equatable {
 }
 
 extension AuthorizationServer {
-  /// Who is signed in with a browser.
-  func signIn(in session: String, at now: VirtualTime) -> SignIn? {
-    guard let signIn = memory.sessions.exactly(session)?.signIn else { return nil }
-    guard let lifetime = settings.policy.sessionLifetime else { return signIn }
-    return now < signIn.at.advanced(by: lifetime) ? signIn : nil
+  /// Who is signed in with a browser, the latest last.
+  func signIns(in session: String, at now: VirtualTime) -> [SignIn] {
+    let all = memory.sessions.exactly(session)?.signIns ?? []
+    guard let lifetime = settings.policy.sessionLifetime else { return all }
+    return all.filter { now < $0.at.advanced(by: lifetime) }
+  }
+
+  /// Whose request it is: the account that was chosen for it, else the only one that is signed in. Nil where
+  /// nobody is, or where one must be chosen.
+  func signIn(for request: PendingRequest, at now: VirtualTime) -> SignIn? {
+    let signIns = signIns(in: request.session, at: now)
+    if let user = request.user { return signIns.first { $0.user == user } }
+    let mustChoose = request.authentication?.prompt.contains(.selectAccount) == true
+    return signIns.count == 1 && !mustChoose ? signIns[0] : nil
   }
 
   /// A refusal waits for the sign-in too: a server that sends browsers on before it knows who sits there can be
   /// used to lend its good name to any registered address (RFC 9700 §4.11.2).
   func nextStep(for request: PendingRequest, at now: VirtualTime) -> NextStep {
-    guard let signIn = signIn(in: request.session, at: now), !needsSignIn(request, after: signIn, at: now)
-    else { return .ask(.signIn) }
+    let signIns = signIns(in: request.session, at: now)
+    let wantsOther = request.wantsAnotherAccount && !request.hasSignedIn
+    guard !signIns.isEmpty, !wantsOther, !demandsSignIn(request) else { return .ask(.signIn) }
     if let refusal = request.refusal { return .refuse(refusal) }
+    guard let signIn = signIn(for: request, at: now) else { return .ask(.accountChoice(signIns)) }
+    if isTooOld(signIn, for: request, at: now) { return .ask(.signIn) }
     return needsConsent(request, of: signIn) ? .ask(.consent(signIn)) : .grant(signIn)
   }
 
-  /// Whether somebody who is signed in must do so once more: where the client asks for it, or where that was too
-  /// long ago for it (OIDC Core 1.0 §3.1.2.1).
-  func needsSignIn(_ request: PendingRequest, after signIn: SignIn, at now: VirtualTime) -> Bool {
-    guard !request.hasSignedIn, let authentication = request.authentication else { return false }
-    if authentication.prompt.contains(.login) { return true }
-    return authentication.maximumAge.map { signIn.at.advanced(by: $0) < now } ?? false
+  /// Whether somebody must sign in though somebody is signed in: the client asks for it (OIDC Core 1.0 §3.1.2.1).
+  private func demandsSignIn(_ request: PendingRequest) -> Bool {
+    !request.hasSignedIn && request.authentication?.prompt.contains(.login) == true
+  }
+
+  /// Whether the sign-in is too long ago for the client (OIDC Core 1.0 §3.1.2.1, `max_age`).
+  func isTooOld(_ signIn: SignIn, for request: PendingRequest, at now: VirtualTime) -> Bool {
+    request.authentication?.maximumAge.map { signIn.at.advanced(by: $0) < now } ?? false
   }
 
   /// Whether the owner must be asked: every time, or once where the server remembers and the client does not want
@@ -81,6 +97,10 @@ extension AuthorizationServer {
     switch interaction {
     case .signIn:
       .response(.loginPage, ServerPages.login(settings, ticket: ticket, cookie: cookie), over: path)
+    case .accountChoice(let signIns):
+      .response(
+        .accountPage,
+        ServerPages.accounts(settings, users: signIns.map(\.user), ticket: ticket, cookie: cookie), over: path)
     case .consent(let signIn):
       .response(
         .consentPage,

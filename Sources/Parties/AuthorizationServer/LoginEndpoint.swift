@@ -26,9 +26,14 @@ enum LoginEndpoint {
     guard var pending = review.pending else { return Receipt(checks: checks) }
     // A new session id at login: one that somebody planted in the browser before must not become hers.
     let session = surroundings.entropy.token(for: "session", byteCount: 16)
+    let others = server.signIns(in: pending.session, at: surroundings.now).filter { signIn in
+      server.settings.policy.allowsSeveralAccounts && signIn.user != review.user
+    }
     server.memory.sessions[pending.session] = nil
-    server.memory.sessions[session] = .init(signIn: .init(user: review.user, at: surroundings.now))
+    server.memory.sessions[session] = .init(
+      signIns: others + [.init(user: review.user, at: surroundings.now)])
     pending.session = session
+    pending.user = review.user
     pending.hasSignedIn = true
     let answer = server.proceed(
       with: pending, ticket: review.ticket, cookie: ServerPages.sessionCookie(session), over: path,

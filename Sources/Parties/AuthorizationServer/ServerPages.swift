@@ -47,6 +47,22 @@ enum ServerPages {
       ], cookie: cookie)
   }
 
+  /// Asks which of several accounts is meant. A button without an account stands for another one.
+  static func accounts(
+    _ settings: AuthorizationServerSettings, users: [String], ticket: String, cookie: SetCookie? = nil
+  ) -> WireResponse {
+    page(
+      "Choose an account",
+      [
+        .form(
+          action: settings.issuerPath + AuthorizationServerSettings.Endpoint.account.rawValue, method: .post,
+          controls: [.hidden(name: "ticket", value: ticket)]
+            + users.map { .button($0, name: "account", value: $0) } + [
+              .button("Another account", name: "account", value: "")
+            ])
+      ], cookie: cookie)
+  }
+
   static func consent(
     _ settings: AuthorizationServerSettings, client: String, user: String, scope: Scope, ticket: String,
     cookie: SetCookie? = nil

@@ -13,7 +13,7 @@ extension SilentRules {
       }
       return .fails(
         expected: "consent to \(review.pending.scope)", found: found.map { "consent to \($0)" } ?? "none",
-        .init(.consentRequired, "The owner must be asked, and no consent page may be shown."))
+        review.refusal(.consentRequired, "The owner must be asked, and no consent page may be shown."))
     }
     return .holds(expected: "consent to \(review.pending.scope)", found: "remembered")
   }

@@ -14,7 +14,8 @@ extension MetadataRules {
         "The metadata does not say where to go.")
     }
     review.addresses = ClientSettings.ServerAddresses(
-      issuer: review.issuer, authorizationEndpoint: authorization, tokenEndpoint: token, metadata: "")
+      issuer: review.issuer, authorizationEndpoint: authorization, tokenEndpoint: token, metadata: "",
+      keySet: review.document["jwks_uri"]?.string, userInfo: review.document["userinfo_endpoint"]?.string)
     review.promisesIssuer =
       review.document["authorization_response_iss_parameter_supported"]?.boolean ?? false
     return .holds(found: "\(authorization) and \(token)")

@@ -6,7 +6,7 @@ extension FormRules {
   static let ownerSignedIn = Rule<FormPost>(
     "owner-signed-in", "somebody is signed in with this browser", .rfc(6749, "3.1")
   ) { review in
-    guard let session = review.session, let signIn = review.server.signIn(in: session, at: review.now) else {
+    guard let pending = review.pending, let signIn = review.server.signIn(for: pending, at: review.now) else {
       return .fails(expected: "a signed-in owner", found: "nobody", .init(words: "Sign in first."))
     }
     review.signIn = signIn

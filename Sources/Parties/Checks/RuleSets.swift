@@ -40,6 +40,15 @@ enum ErrandRules {}
 /// The client's rules for its own form for user name and password (RFC 6749 §4.3).
 enum ClientLoginRules {}
 
+/// The client's rules for a server's public keys (RFC 7517 §5).
+enum KeySetRules {}
+
+/// The client's rules for ID tokens (OIDC Core 1.0 §3.1.3.7, §3.1.3.8).
+enum IDTokenRules {}
+
+/// The client's rules for what the UserInfo endpoint answers (OIDC Core 1.0 §5.3).
+enum UserInfoResponseRules {}
+
 /// The client's rules for what the token endpoint answers (RFC 6749 §5).
 enum TokenResponseRules {}
 

@@ -9,7 +9,7 @@ extension Client {
   /// Sends the browser to the authorization endpoint with the authorization request (RFC 6749 §4.1.1).
   mutating func redirect(
     _ session: String, isNew: Bool, to server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck,
-    over path: ReturnPath, in surroundings: inout Surroundings
+    prompt: [Prompt], over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     let protections = settings.protections
     let state = protections.usesState ? surroundings.entropy.token(for: "state", byteCount: 16) : nil
@@ -19,14 +19,21 @@ extension Client {
     let challenge = verifier.flatMap { verifier in
       protections.codeChallenge.map { verifier.challenge($0) }
     }
+    let asked = asked(in: &surroundings)
     sessions[session]?.pending = PendingAuthorization(
-      state: state, verifier: verifier, server: server, issuerCheck: issuerCheck)
+      state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked)
     let parameters = FormParameters([
       "response_type": ResponseType.code.rawValue,
       "client_id": settings.clientID,
       "redirect_uri": settings.redirectURI,
       "scope": settings.scope.isEmpty ? nil : settings.scope.text,
       "state": state,
+      "nonce": asked?.nonce,
+      "prompt": prompt.isEmpty ? nil : prompt.map(\.rawValue).joined(separator: " "),
+      "max_age": asked?.maximumAge.map { String($0) },
+      "acr_values": asked.flatMap {
+        $0.authenticationContexts.isEmpty ? nil : $0.authenticationContexts.joined(separator: " ")
+      },
       "code_challenge": challenge,
       "code_challenge_method": challenge.flatMap { _ in protections.codeChallenge?.rawValue },
     ])
@@ -71,7 +78,8 @@ extension Client {
       [
         "code": code, "redirect_uri": settings.redirectURI, "code_verifier": pending.verifier?.text,
       ], at: pending.server,
-      for: TokenPurpose(holder: .user(session: session), requested: settings.scope, browser: browser))
+      for: TokenPurpose(
+        holder: .user(session: session), requested: settings.scope, browser: browser, asked: pending.asked))
   }
 }
 

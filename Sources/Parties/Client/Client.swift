@@ -11,6 +11,8 @@ public struct Client: Party {
   var sessions: OrderedDictionary<String, Session> = [:]
   /// What it got for itself, not for any user (RFC 6749 §4.4).
   var ownTokens: Tokens?
+  /// The OpenID Provider it has people sign in at, once it knows it.
+  var provider: Provider?
   /// Requests it sent and has no answer to, by connection.
   var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
@@ -63,7 +65,12 @@ public struct Client: Party {
   ) -> Receipt {
     switch request.path {
     case redirectPath: return takeAuthorizationResponse(request, over: path, in: &surroundings)
-    case "/connect" where settings.grant.asksOwner: return connect(request, over: path, in: &surroundings)
+    case "/connect" where settings.grant.asksOwner: 
+      return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)
+    case Client.signInPath where settings.openID != nil:
+      return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)
+    case Client.sessionPath where settings.openID != nil:
+      return connect(request, prompt: [.none], over: path, in: &surroundings)
     case Client.loginPath where settings.grant == .password: return takeLoginForm(request, over: path)
     case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
     default:
@@ -87,7 +94,11 @@ public struct Client: Party {
     }
     switch reason {
     case .metadata(let beginning): return takeMetadata(response, for: beginning, in: &surroundings)
-    case .token(let purpose): return takeToken(response, for: purpose, at: surroundings.now)
+    case .keys(let beginning, let server, let issuerCheck):
+      return takeKeys(response, for: beginning, of: server, issuerCheck: issuerCheck, in: &surroundings)
+    case .token(let purpose): return takeToken(response, for: purpose, in: &surroundings)
+    case .userInfo(let session, let who, let browser):
+      return takeUserInfo(response, of: session, about: who, browser: browser, in: &surroundings)
     case .resource(let purpose): return takeResource(response, for: purpose)
     }
   }

@@ -1,3 +1,4 @@
+internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
 internal import Simulator
@@ -13,6 +14,25 @@ extension Client {
     /// What the owner typed into that form, until an answer to it is there (RFC 6749 §4.3.1).
     var ownerPassword: OwnerPassword?
     var tokens: Tokens?
+    /// Who is signed in here, by the word of an OpenID Provider.
+    var signedIn: SignedIn?
+  }
+
+  /// Who an OpenID Provider says is at the browser (OIDC Core 1.0 §5.7: issuer and subject together name her).
+  struct SignedIn: Sendable, Equatable {
+    var issuer: String
+    var subject: String
+    /// When she signed in there, if that was told.
+    var authenticatedAt: VirtualTime?
+    /// What to call her, where the UserInfo endpoint told it.
+    var name: String?
+  }
+
+  /// What was learned of an OpenID Provider, and need not be asked for again.
+  struct Provider: Sendable, Equatable {
+    var server: ClientSettings.ServerAddresses
+    var issuerCheck: IssuerCheck
+    var keys: JSONWebKeySet
   }
 
   /// What must still be known when the browser comes back.
@@ -22,6 +42,8 @@ extension Client {
     var server: ClientSettings.ServerAddresses
     /// Whether `iss` is compared, and whether it must be there.
     var issuerCheck: IssuerCheck
+    /// What the ID token must answer; nil where none was asked for.
+    var asked: IDTokenReview.Asked?
   }
 
   /// An owner's user name and password, in the hands of the client (RFC 6749 §4.3).
@@ -62,6 +84,8 @@ extension Client {
     var requested: Scope
     /// The browser that waits for a page; nil where the client acts on its own.
     var browser: ReturnPath?
+    /// What the ID token that comes along must answer; nil where none was asked for.
+    var asked: IDTokenReview.Asked?
     /// What is fetched as soon as the token is there.
     var resource: ClientSettings.Resource?
   }
@@ -77,7 +101,8 @@ extension Client {
   /// What follows once the server's metadata is read.
   enum Beginning: Sendable, Equatable {
     /// The user of this browser wants to connect her account.
-    case connection(session: String, isNewSession: Bool, browser: ReturnPath)
+    /// - Parameter prompt: which pages she may or must be shown (OIDC Core 1.0 §3.1.2.1).
+    case connection(session: String, isNewSession: Bool, browser: ReturnPath, prompt: [Prompt])
     /// The client wants a token of its own.
     case ownToken(TokenPurpose)
   }
@@ -85,6 +110,8 @@ extension Client {
   /// Why a request was sent, and who waits for what comes of it.
   enum Waiting: Sendable, Equatable {
     case metadata(Beginning)
+    case keys(Beginning, server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck)
+    case userInfo(session: String, about: SignedIn, browser: ReturnPath)
     case token(TokenPurpose)
     case resource(ResourcePurpose)
   }
@@ -107,8 +134,11 @@ extension Client {
 extension Client.Waiting {
   var browser: ReturnPath? {
     switch self {
-    case .metadata(.connection(_, _, let browser)): browser
-    case .metadata(.ownToken(let purpose)), .token(let purpose): purpose.browser
+    case .metadata(.connection(_, _, let browser, _)), .keys(.connection(_, _, let browser, _), _, _),
+      .userInfo(_, _, let browser):
+      browser
+    case .metadata(.ownToken(let purpose)), .keys(.ownToken(let purpose), _, _), .token(let purpose):
+      purpose.browser
     case .resource(let purpose): purpose.browser
     }
   }
@@ -118,6 +148,8 @@ extension Client.Waiting {
     let what =
       switch self {
       case .metadata: "the server's metadata"
+      case .keys(_, let server, _): "the keys of \(server.issuer)"
+      case .userInfo(_, let who, _): "more about \(who.subject)"
       case .token: "a token"
       case .resource(let purpose): "\(purpose.resource.address)"
       }

@@ -23,11 +23,20 @@ extension Client {
   }
 
   func homePage(_ request: WireRequest) -> WireResponse {
+    if settings.openID != nil { return welcomePage(request) }
     let isConnected = session(of: request).flatMap { sessions[$0]?.tokens } != nil
     return page(
       settings.title,
       isConnected || !settings.grant.asksOwner
         ? resourceLinks : [.link("Connect your account", address: "/connect")])
+  }
+
+  private func welcomePage(_ request: WireRequest) -> WireResponse {
+    guard let who = session(of: request).flatMap({ sessions[$0]?.signedIn }) else {
+      return page(settings.title, [.link("Sign in", address: Client.signInPath)])
+    }
+    return page(
+      settings.title, [.paragraph("You are signed in as \(who.name ?? who.subject).")] + resourceLinks)
   }
 
   /// A link to each resource that it can show.

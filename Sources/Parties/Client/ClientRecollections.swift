@@ -1,3 +1,4 @@
+internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
 public import Simulator
@@ -25,14 +26,21 @@ extension Client {
     var all = [Recollection("client_id", settings.clientID)]
     if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
     if let ownTokens { all.append(Recollection("its own access token", ownTokens.words)) }
+    if let provider {
+      let keys = provider.keys.keys.map { $0.id ?? "one without a name" }.joined(separator: ", ")
+      all.append(Recollection("keys of \(provider.server.issuer)", keys))
+    }
     for (id, session) in sessions {
-      if session.pending == nil, session.loginFormServer == nil, session.tokens == nil {
+      if let who = session.signedIn {
+        all.append(Recollection("session \(id): signed in", who.words))
+      }
+      if session.pending == nil, session.loginFormServer == nil, session.tokens == nil, session.signedIn == nil {
         all.append(Recollection("session \(id)", "a browser it knows, without a token"))
       }
       if let pending = session.pending {
         let kept = [
           pending.state.map { "state \($0)" }, pending.verifier.map { "code_verifier \($0.text)" },
-          "issuer \(pending.server.issuer)",
+          pending.asked?.nonce.map { "nonce \($0)" }, "issuer \(pending.server.issuer)",
         ].compactMap(\.self)
         all.append(
           Recollection("session \(id): waits for the browser to return", kept.joined(separator: ", ")))
@@ -49,6 +57,12 @@ extension Client {
       }
     }
     return all + waiting.values.map { Recollection("waits for", $0.words) }
+  }
+}
+
+extension Client.SignedIn {
+  fileprivate var words: String {
+    "sub \(subject) of \(issuer)" + (authenticatedAt.map { ", who signed in there at \($0.timeOfDay)" } ?? "")
   }
 }
 

@@ -24,6 +24,8 @@ public final class ClientSettings: Sendable, Equatable {
   public let tokenIn: BearerMethod
   /// Whether it reads the server's metadata before it begins (RFC 8414), or was given the addresses.
   public let readsMetadata: Bool
+  /// How it has people sign in; nil where it only wants access.
+  public let openID: OpenID?
 
   /// The way in which the client gets its tokens.
   public enum Grant: String, Sendable, Hashable, CaseIterable {
@@ -64,9 +66,17 @@ public final class ClientSettings: Sendable, Equatable {
     public var authorizationEndpoint: String
     public var tokenEndpoint: String
     public var metadata: String
+    /// Where its public keys are, and where it tells of people, where it does so (OIDC Discovery 1.0 §3).
+    public var keySet: String?
+    public var userInfo: String?
 
-    public init(issuer: String, authorizationEndpoint: String, tokenEndpoint: String, metadata: String) {
+    public init(
+      issuer: String, authorizationEndpoint: String, tokenEndpoint: String, metadata: String,
+      keySet: String? = nil, userInfo: String? = nil
+    ) {
       self.issuer = issuer
+      self.keySet = keySet
+      self.userInfo = userInfo
       self.authorizationEndpoint = authorizationEndpoint
       self.tokenEndpoint = tokenEndpoint
       self.metadata = metadata
@@ -96,6 +106,31 @@ public final class ClientSettings: Sendable, Equatable {
     public var key: ResourceKey { ResourceKey(method, path) }
   }
 
+  /// How the client has people sign in at an OpenID Provider (OIDC Core 1.0).
+  public struct OpenID: Sendable, Hashable {
+    /// Which pages it allows or demands when somebody is to sign in (§3.1.2.1).
+    public var prompt: [Prompt]
+    /// How many seconds ago she may have signed in; nil where any sign-in will do (§3.1.2.1).
+    public var maximumAge: Int?
+    /// The classes of authentication that will do, the best first; empty where all will (§3.1.2.1).
+    public var authenticationContexts: [String]
+    /// Sends `nonce` and compares it (§15.5.2).
+    public var usesNonce: Bool
+    /// Asks the UserInfo endpoint for more than the ID token says (§5.3).
+    public var asksUserInfo: Bool
+
+    public init(
+      prompt: [Prompt] = [], maximumAge: Int? = nil, authenticationContexts: [String] = [],
+      usesNonce: Bool = true, asksUserInfo: Bool = true
+    ) {
+      self.prompt = prompt
+      self.maximumAge = maximumAge
+      self.authenticationContexts = authenticationContexts
+      self.usesNonce = usesNonce
+      self.asksUserInfo = asksUserInfo
+    }
+  }
+
   /// What the client does against attacks; lessons switch one off to show what it was for.
   public struct Protections: Sendable, Hashable {
     /// Sends `state` and compares it (RFC 6749 §10.12).
@@ -120,7 +155,7 @@ public final class ClientSettings: Sendable, Equatable {
     redirectURI: String?, grant: Grant = .authorizationCode, scope: Scope, server: ServerAddresses,
     resources: [Resource],
     protections: Protections = Protections(), readsMetadata: Bool = false,
-    tokenIn: BearerMethod = .header
+    openID: OpenID? = nil, tokenIn: BearerMethod = .header
   ) {
     self.title = title
     self.origin = origin
@@ -134,6 +169,7 @@ public final class ClientSettings: Sendable, Equatable {
     self.resources = resources
     self.protections = protections
     self.readsMetadata = readsMetadata
+    self.openID = openID
     self.tokenIn = tokenIn
   }
 

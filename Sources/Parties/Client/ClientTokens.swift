@@ -27,7 +27,8 @@ extension Client {
     return Receipt(sends: [send(.tokenRequest, request, to: address, for: .token(purpose))])
   }
 
-  mutating func takeToken(_ response: WireResponse, for purpose: TokenPurpose, at now: VirtualTime) -> Receipt
+  mutating func takeToken(_ response: WireResponse, for purpose: TokenPurpose, in surroundings: inout Surroundings)
+    -> Receipt
   {
     forgetOwnerPassword(of: purpose.holder)
     var review = TokenResponse(response: response, requested: purpose.requested)
@@ -36,9 +37,16 @@ extension Client {
       return show(problem: refusal, to: purpose.browser, checks: checks)
     }
     let tokens = Tokens(
-      accessToken: review.accessToken, scope: review.scope, expires: review.lifetime.map(now.advanced))
-    keep(tokens, of: purpose.holder)
+      accessToken: review.accessToken, scope: review.scope, expires: review.lifetime.map(surroundings.now.advanced))
     var receipt = Receipt()
+    if let asked = purpose.asked {
+      receipt = signIn(
+        with: review.document["id_token"]?.string, tokens, asked, for: purpose, noting: &checks,
+        in: &surroundings)
+      receipt.checks = checks
+      return receipt
+    }
+    keep(tokens, of: purpose.holder)
     if let resource = purpose.resource {
       receipt = use(
         tokens, for: ResourcePurpose(holder: purpose.holder, resource: resource, browser: purpose.browser))

@@ -13,11 +13,26 @@ public struct ResourceOwner: Party {
       case nothing
     }
 
+    /// One more account of hers at the same server.
+    public struct Account: Sendable, Equatable {
+      public var username: String
+      public var password: String
+
+      public init(username: String, password: String) {
+        self.username = username
+        self.password = password
+      }
+    }
+
     /// The party that is her browser.
     public var browser: PartyName
     public var username: String
     /// What she types, one after another, each time a page asks for her password.
     public var passwords: [String]
+    /// Her other accounts at the same server.
+    public var otherAccounts: [Account]
+    /// The user names that she uses, one sign-in or choice after another; the last one from then on.
+    public var signsInAs: [String]
     /// The origin where her account is; she types her password nowhere else, unless at the next.
     public var account: String
     /// Other origins where she types it all the same.
@@ -26,7 +41,7 @@ public struct ResourceOwner: Party {
 
     public init(
       browser: PartyName, username: String, passwords: [String], account: String, alsoTypesAt: [String] = [],
-      consent: Consent
+      consent: Consent, otherAccounts: [Account] = [], signsInAs: [String] = []
     ) {
       self.browser = browser
       self.username = username
@@ -34,11 +49,17 @@ public struct ResourceOwner: Party {
       self.account = account
       self.alsoTypesAt = alsoTypesAt
       self.consent = consent
+      self.otherAccounts = otherAccounts
+      self.signsInAs = signsInAs.isEmpty ? [username] : signsInAs
     }
   }
 
   var settings: Settings
+  /// How many of her passwords she has tried.
   private var typed = 0
+  /// How many times she has signed in or chosen an account.
+  private var used = 0
+  private var isSigningIn = false
   private var lastPage: Page?
 
   public init(_ settings: Settings) {
@@ -55,6 +76,12 @@ public struct ResourceOwner: Party {
     if let index = page.forms.firstIndex(where: { $0.controls.contains { $0.kind == .password } }) {
       return signIn(page, form: index)
     }
+    if isSigningIn { noteAccepted() }
+    if let index = page.forms.firstIndex(where: { form in
+      form.controls.contains { $0.kind == .button && $0.name == "account" }
+    }) {
+      return choose(page, form: index)
+    }
     if let index = page.forms.firstIndex(where: { form in
       form.controls.contains { $0.kind == .button && $0.name == "decision" }
     }) {
@@ -63,20 +90,47 @@ public struct ResourceOwner: Party {
     return Receipt()
   }
 
+  /// The user name that she uses next.
+  private var username: String {
+    used < settings.signsInAs.count ? settings.signsInAs[used] : settings.signsInAs.last ?? settings.username
+  }
+
+  /// What she types as the password of that account, one try after another.
+  private var passwords: [String] {
+    settings.otherAccounts.first { $0.username == username }.map { [$0.password] } ?? settings.passwords
+  }
+
+  /// Another page than the login page: what she typed last was right, and next time she types it again.
+  private mutating func noteAccepted() {
+    isSigningIn = false
+    used += 1
+    typed = max(0, min(typed, passwords.count) - 1)
+  }
+
+  private mutating func choose(_ page: Page, form: Int) -> Receipt {
+    let buttons = page.forms[form].controls.filter { $0.kind == .button && $0.name == "account" }
+    let mine = buttons.first { $0.value.isIdentical(to: username) }
+    if mine != nil { used += 1 }
+    guard let button = mine ?? buttons.first(where: { $0.value.isEmpty }) else { return Receipt() }
+    let act = PersonAct.submits(FormSubmission(form: form, entries: [], button: button.label))
+    return Receipt(sends: [.act(.accountChosen, act, to: settings.browser)])
+  }
+
   private mutating func signIn(_ page: Page, form: Int) -> Receipt {
     var review = PasswordPrompt(
       address: WebAddress(page.address), account: settings.account, alsoTypesAt: settings.alsoTypesAt,
-      passwordsLeft: settings.passwords.count - typed)
+      passwordsLeft: passwords.count - typed)
     var checks: [Check] = []
     guard ResourceOwner.rules.hold(against: &review, noting: &checks) == nil,
-      settings.passwords.indices.contains(typed)
+      passwords.indices.contains(typed)
     else { return Receipt(checks: checks) }
-    let password = settings.passwords[typed]
+    let password = passwords[typed]
     typed += 1
+    isSigningIn = true
     let controls = page.forms[form].controls
     let entries = controls.compactMap { control -> FormSubmission.Entry? in
       switch control.kind {
-      case .text: .init(name: control.name, value: settings.username)
+      case .text: .init(name: control.name, value: username)
       case .password: .init(name: control.name, value: password)
       default: nil
       }
@@ -108,7 +162,8 @@ public struct ResourceOwner: Party {
 
   public var recollections: [Recollection] {
     var all = [
-      Recollection("user name", settings.username),
+      Recollection(
+        "user name", ([settings.username] + settings.otherAccounts.map(\.username)).joined(separator: ", ")),
       Recollection("password", "known to her, typed \(settings.places)"),
     ]
     if let lastPage { all.append(Recollection("looks at", "\(lastPage.title) (\(lastPage.address))")) }

@@ -61,16 +61,22 @@ struct AuthorizationServerReader {
     // An attacker may have an account as anybody may.
     let people = cast.players(.resourceOwner) + cast.players(.attacker).filter { $0.text("password") != nil }
     let owners = people.filter { $0.text("account") == nil || $0.text("account") == draft.name }
-    let accounts = owners.map { owner in
+    let accounts = owners.flatMap { owner in
       let name = owner.text("username") ?? owner.name
-      let claims = (owner["claims"]?.pairs ?? []).map { JSONValue.Member($0.key, $0.value.node.json) }
-      return (
-        name,
-        AuthorizationServerSettings.Account(
-          password: owner.text("password") ?? "", subject: owner.text("subject") ?? name, claims: claims)
-      )
+      let others = (owner["other_accounts"]?.pairs ?? []).map { pair in
+        (pair.key, account(named: pair.key) { pair.value[$0] })
+      }
+      return [(name, account(named: name) { owner[$0] })] + others
     }
     return Dictionary(accounts) { first, _ in first }
+  }
+
+  private func account(named name: String, _ setting: (String) -> PlacedNode?)
+    -> AuthorizationServerSettings.Account
+  {
+    .init(
+      password: setting("password")?.text ?? "", subject: setting("subject")?.text ?? name,
+      claims: (setting("claims")?.pairs ?? []).map { .init($0.key, $0.value.node.json) })
   }
 
   private func resourceServers(
@@ -95,7 +101,8 @@ struct AuthorizationServerReader {
         at: draft.location(of: "openid"), help: "say which key: signing_key: rsa-1")
     }
     return .init(
-      idTokenLifetime: draft.integer("id_token_lifetime") ?? 600, authenticationContext: draft.text("acr"))
+      idTokenLifetime: draft.integer("id_token_lifetime") ?? 600, authenticationContext: draft.text("acr"),
+      namesMissingPage: draft.boolean("names_missing_page") ?? true)
   }
 
   private func policy(_ draft: PlayerDraft) -> AuthorizationServerSettings.Policy {
@@ -108,6 +115,7 @@ struct AuthorizationServerReader {
       sessionLifetime: draft.integer("session_lifetime"),
       takesPlainChallenge: draft.boolean("plain_challenge") ?? false,
       sendsIssuer: draft.boolean("sends_issuer") ?? true,
-      remembersConsent: draft.boolean("remembers_consent") ?? false, openID: openID(draft))
+      remembersConsent: draft.boolean("remembers_consent") ?? false,
+      allowsSeveralAccounts: draft.boolean("several_accounts") ?? false, openID: openID(draft))
   }
 }

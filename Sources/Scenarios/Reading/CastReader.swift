@@ -60,7 +60,25 @@ struct CastReader {
       .init(
         browser: PartyName(browser.name), username: draft.text("username") ?? draft.name,
         passwords: draft.texts("types")?.map(\.text) ?? [password], account: origin,
-        alsoTypesAt: origins(named: "also_types_at", of: draft), consent: consent))
+        alsoTypesAt: origins(named: "also_types_at", of: draft), consent: consent,
+        otherAccounts: otherAccounts(draft), signsInAs: userNames(draft)))
+  }
+
+  private func otherAccounts(_ draft: PlayerDraft) -> [ResourceOwner.Settings.Account] {
+    (draft["other_accounts"]?.pairs ?? []).map { pair in
+      .init(username: pair.key, password: pair.value["password"]?.text ?? "")
+    }
+  }
+
+  /// The names she signs in as, each one of hers.
+  private func userNames(_ draft: PlayerDraft) -> [String] {
+    let known = [draft.text("username") ?? draft.name] + otherAccounts(draft).map(\.username)
+    return (draft.texts("signs_in_as") ?? []).map { name, location in
+      if !known.contains(name) {
+        findings.unknown("account", name, among: known, code: .unknownParty, at: location)
+      }
+      return name
+    }
   }
 
   /// Where the parties answer that a setting names.

@@ -35,18 +35,31 @@ enum CastShape {
         Field(
           "approves", .either([.list(.text(Patterns.scopeToken)), .choice(["everything", "nothing"])]),
           "The scopes she allows; 'everything' unless said."),
-        Field(
-          "subject", .text(), "What the server calls her in tokens, as sub; her user name unless said."),
-        Field(
-          "claims", .dictionary(keys: .among(OpenIDScope.allCases.flatMap(\.claims)), values: .anything),
-          "What the server knows of her (OpenID Connect Core §5.1)."),
+        subject, claims,
         Field(
           "also_types_at", .listOrOne(.text(Patterns.name), atLeast: 1),
           "Parties at whose address she types her password although her account is not there."),
         Field(
+          "other_accounts", .dictionary(keys: .matching(Patterns.name), values: .mapping(otherAccount)),
+          "Her other accounts at the same server, by user name."),
+        Field(
+          "signs_in_as", .listOrOne(.text(), atLeast: 1),
+          "The user names she uses, one sign-in after another, the last one from then on; her user name unless said."
+        ),
+        Field(
           "account", .text(Patterns.name),
           "The authorization server where her account is; may be left out where there is one."),
       ]), "The person who owns the data (RFC 6749 §1.1).")
+
+  private static let claims = Field(
+    "claims", .dictionary(keys: .among(OpenIDScope.allCases.flatMap(\.claims)), values: .anything),
+    "What the server knows of her (OpenID Connect Core §5.1).")
+
+  private static let subject = Field(
+    "subject", .text(), "What the server calls her in tokens, as sub; her user name unless said.")
+
+  private static let otherAccount = Fields(
+    "account", [Field("password", .text(), required: true, "Its password."), subject, claims])
 
   private static let browser = Variants.Variant(
     Role.userAgent.rawValue,
@@ -80,6 +93,19 @@ enum CastShape {
         Field(
           "server", .text(Patterns.name),
           "The authorization server it uses; may be left out where there is one."),
+        Field(
+          "prompt", .listOrOne(.choice(Prompt.allCases.map(\.rawValue)), atLeast: 1),
+          "Which pages it allows or demands when somebody signs in (OpenID Connect Core §3.1.2.1)."),
+        Field(
+          "max_age", .integer(0...31_536_000),
+          "How many seconds ago she may have signed in; any sign-in will do unless said."),
+        Field(
+          "acr_values", .list(.text()), "The classes of authentication that will do; all unless said."),
+        Field(
+          "nonce", .boolean, "Whether it sends and compares nonce when somebody signs in; true unless said."),
+        Field(
+          "asks_userinfo", .boolean,
+          "Whether it asks the UserInfo endpoint about who signed in; true unless said."),
         Field("state", .boolean, "Whether it sends and compares state; true unless said."),
         Field(
           "code_challenge_method", .choice(CodeChallengeMethod.allCases.map(\.rawValue) + ["none"]),
@@ -125,11 +151,17 @@ enum CastShape {
           "remembers_consent", .boolean,
           "Whether it asks an owner once for each client and scope, not every time; false unless said."),
         Field(
+          "several_accounts", .boolean,
+          "Whether one can be signed in to several accounts with one browser; false unless said."),
+        Field(
           "openid", .boolean,
           "Whether it is an OpenID Provider, which tells who signed in; false unless said."),
         Field(
           "id_token_lifetime", .integer(1...31_536_000),
           "How long an ID token may be taken, in seconds; 600 unless said."),
+        Field(
+          "names_missing_page", .boolean,
+          "Whether an app that allows no page is told which one would be needed; true unless said."),
         Field("acr", .text(), "The class of authentication that its login page reaches, told in ID tokens."),
         Field(
           "sends_issuer", .boolean,

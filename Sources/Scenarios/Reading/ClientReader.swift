@@ -33,10 +33,10 @@ struct ClientReader {
       clientID: clientID, authentication: credentials.method,
       secret: credentials.secret,
       redirectURI: grant.redirects ? place.description : nil, grant: grant, scope: scope(draft, server),
-      server: ClientReader.addresses(issuer),
+      server: ClientReader.addresses(issuer, isOpenIDProvider: server.boolean("openid") == true),
       resources: resources(draft, server), protections: protections(draft),
       readsMetadata: draft.boolean("reads_metadata") ?? false,
-      tokenIn: draft.text("token_in").flatMap(BearerMethod.init) ?? .header)
+      openID: OpenIDClientReader(findings: findings).openID(draft, grant), tokenIn: draft.text("token_in").flatMap(BearerMethod.init) ?? .header)
   }
 
   /// The way it gets its tokens.
@@ -71,9 +71,9 @@ struct ClientReader {
         at: draft.location(of: "redirect_uri"))
       return nil
     }
-    guard address.path != "/connect" else {
+    guard !Client.ownPaths.contains(address.path) else {
       findings.note(
-        .unfitSetting, "the client's own page is at /connect; browsers cannot come back there",
+        .unfitSetting, "the client's own page is at \(address.path); browsers cannot come back there",
         at: draft.location(of: "redirect_uri"), help: "choose another path, such as /callback")
       return nil
     }
@@ -117,12 +117,15 @@ struct ClientReader {
   }
 
   /// Where an authorization server of that issuer answers.
-  static func addresses(_ issuer: String) -> ClientSettings.ServerAddresses {
+  static func addresses(_ issuer: String, isOpenIDProvider: Bool = false) -> ClientSettings.ServerAddresses {
     let server = AuthorizationServerSettings(
       title: "", issuer: issuer, clients: [], accounts: [:], scopes: [], resourceServers: [:])
     return .init(
       issuer: issuer, authorizationEndpoint: server.address(of: .authorization),
-      tokenEndpoint: server.address(of: .token), metadata: server.address(of: .metadata))
+      tokenEndpoint: server.address(of: .token),
+      metadata: server.address(of: isOpenIDProvider ? .openIDMetadata : .metadata),
+      keySet: isOpenIDProvider ? server.address(of: .keySet) : nil,
+      userInfo: isOpenIDProvider ? server.address(of: .userInfo) : nil)
   }
 
   /// What the resource servers have that its scope is of; all there is, where it asks for no scope.

@@ -1,0 +1,20 @@
+internal import Citations
+internal import JOSE
+internal import Simulator
+
+extension IDTokenRules {
+  /// at_hash, where it stands, belongs to the access token that came along (OIDC Core 1.0 §3.1.3.8).
+  static let accessTokenHashMatches = Rule<IDTokenReview>(
+    "access-token-hash-matches", "at_hash, where it stands, is that of the access token",
+    Citation("OIDC Core 1.0", "3.1.3.8")
+  ) { review in
+    guard let claim = review.claims["at_hash"] else { return .doesNotApply("no at_hash") }
+    let expected = TokenHash.value(of: review.accessToken ?? "")
+    guard claim.string?.isIdentical(to: expected) == true else {
+      return .fails(
+        expected: expected, found: claim.plainText, "The access token is not the one that was issued with it."
+      )
+    }
+    return .holds(expected: expected, found: expected)
+  }
+}

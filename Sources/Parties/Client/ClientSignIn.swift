@@ -1,0 +1,118 @@
+internal import HTTPTypes
+internal import JOSE
+internal import OAuthVocabulary
+internal import OrderedCollections
+internal import Simulator
+
+/// The client as Relying Party (OIDC Core 1.0): it learns who signed in at an OpenID Provider, and signs her in.
+extension Client {
+  /// Where people sign in.
+  static let signInPath = "/sign-in"
+  /// Where the client asks whether somebody is signed in already, without showing her any page.
+  static let sessionPath = "/session"
+
+  /// The paths of the client's own pages, at which no browser can come back.
+  public static var ownPaths: [String] { ["/connect", signInPath, sessionPath] }
+
+  /// What this request asks for, and its answer will be held to; nil where nobody is to be signed in.
+  func asked(in surroundings: inout Surroundings) -> IDTokenReview.Asked? {
+    guard let openID = settings.openID else { return nil }
+    return .init(
+      nonce: openID.usesNonce ? surroundings.entropy.token(for: "nonce", byteCount: 16) : nil,
+      maximumAge: openID.maximumAge, authenticationContexts: openID.authenticationContexts)
+  }
+
+  /// Fetches the server's keys, where signatures of it are to be verified (OIDC Core 1.0 §10.1).
+  mutating func learnKeys(
+    _ beginning: Beginning, of server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    guard settings.openID != nil, let address = server.keySet.flatMap({ WebAddress($0) }) else {
+      return go(beginning, to: server, issuerCheck: issuerCheck, in: &surroundings)
+    }
+    return Receipt(sends: [
+      send(
+        .jwksRequest, .get(address), to: address,
+        for: .keys(beginning, server: server, issuerCheck: issuerCheck))
+    ])
+  }
+
+  mutating func takeKeys(
+    _ response: WireResponse, for beginning: Beginning, of server: ClientSettings.ServerAddresses,
+    issuerCheck: IssuerCheck, in surroundings: inout Surroundings
+  ) -> Receipt {
+    var review = KeySetResponse(response: response)
+    var checks: [Check] = []
+    if let refusal = KeySetResponse.rules.hold(against: &review, noting: &checks) {
+      return show(problem: refusal, to: Waiting.metadata(beginning).browser, checks: checks)
+    }
+    provider = Provider(server: server, issuerCheck: issuerCheck, keys: review.keys)
+    var receipt = go(beginning, to: server, issuerCheck: issuerCheck, in: &surroundings)
+    receipt.checks = checks
+    return receipt
+  }
+
+  /// Believes an ID token, if it holds, and asks for more about her; else tells her why not.
+  mutating func signIn(
+    with idToken: String?, _ tokens: Tokens, _ asked: IDTokenReview.Asked, for purpose: TokenPurpose,
+    noting checks: inout [Check], in surroundings: inout Surroundings
+  ) -> Receipt {
+    var review = IDTokenReview(
+      text: idToken, accessToken: tokens.accessToken, issuer: settings.server.issuer,
+      clientID: settings.clientID, keys: provider?.keys ?? JSONWebKeySet([]), asked: asked,
+      now: surroundings.now)
+    if let refusal = IDTokenReview.rules.hold(against: &review, noting: &checks) {
+      // If its keys have changed, the next sign-in fetches the new ones (OIDC Core 1.0 §10.1.1).
+      if review.key == nil { provider = nil }
+      return show(problem: refusal, to: purpose.browser, checks: [])
+    }
+    guard case .user(let session) = purpose.holder, let browser = purpose.browser else { return Receipt() }
+    keep(tokens, of: purpose.holder)
+    let who = SignedIn(
+      issuer: settings.server.issuer, subject: review.subject,
+      authenticatedAt: review.claims["auth_time"]?.integer.map { VirtualTime(seconds: $0) })
+    guard settings.openID?.asksUserInfo == true, let text = provider?.server.userInfo,
+      let address = WebAddress(text)
+    else { return signedIn(who, session, over: browser, in: &surroundings) }
+    let request = WireRequest.get(
+      address, headerFields: [.authorization: "Bearer \(tokens.accessToken)"])
+    return Receipt(sends: [
+      send(
+        .userInfoRequest, request, to: address,
+        for: .userInfo(session: session, about: who, browser: browser))
+    ])
+  }
+
+  /// Takes what the server tells of her, if it is about her (OIDC Core 1.0 §5.3.2).
+  mutating func takeUserInfo(
+    _ response: WireResponse, of session: String, about who: SignedIn, browser: ReturnPath,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    var review = UserInfoResponse(response: response, subject: who.subject)
+    var checks: [Check] = []
+    if let refusal = UserInfoResponse.rules.hold(against: &review, noting: &checks) {
+      sessions[session]?.tokens = nil
+      return show(problem: refusal, to: browser, checks: checks)
+    }
+    var who = who
+    who.name = review.claims["name"]?.string
+    var receipt = signedIn(who, session, over: browser, in: &surroundings)
+    receipt.checks = checks
+    return receipt
+  }
+
+  /// She is signed in, under a new session: one that somebody planted in the browser before must not become hers.
+  private mutating func signedIn(
+    _ who: SignedIn, _ session: String, over browser: ReturnPath, in surroundings: inout Surroundings
+  ) -> Receipt {
+    let fresh = surroundings.entropy.token(for: "session", byteCount: 16)
+    var kept = sessions.removeValue(forKey: session) ?? Session()
+    kept.signedIn = who
+    sessions[fresh] = kept
+    let page = page(
+      "Signed in to \(settings.title)",
+      [.paragraph("You are signed in as \(who.name ?? who.subject).")] + resourceLinks,
+      cookie: Client.sessionCookie(fresh))
+    return Receipt(sends: [.response(.page, page, over: browser)])
+  }
+}

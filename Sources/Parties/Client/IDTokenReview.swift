@@ -1,0 +1,70 @@
+internal import JOSE
+internal import Simulator
+
+/// An ID token under review by the client it came to (OIDC Core 1.0 §3.1.3.7). A refusal is what the user is
+/// told.
+struct IDTokenReview: Review {
+  typealias Refusal = String
+
+  /// In the order of the steps of §3.1.3.7, but for one: which algorithm is expected (step 7) is settled
+  /// before a signature is looked at (step 6), for the token itself has no say in that (RFC 8725 §3.1).
+  static let rules: [Rule<IDTokenReview>] = [
+    IDTokenRules.idTokenReceived,
+    IDTokenRules.idTokenReadable,
+    IDTokenRules.idTokenIssuerMatches,
+    IDTokenRules.idTokenMadeForThisClient,
+    IDTokenRules.idTokenAudienceTrusted,
+    IDTokenRules.authorizedPartyIsThisClient,
+    IDTokenRules.idTokenAlgorithmExpected,
+    IDTokenRules.idTokenKeyPublished,
+    IDTokenRules.idTokenSignatureRight,
+    IDTokenRules.idTokenNotExpired,
+    IDTokenRules.idTokenRecent,
+    IDTokenRules.nonceMatches,
+    IDTokenRules.authenticationContextAccepted,
+    IDTokenRules.signInRecentEnough,
+    IDTokenRules.idTokenNamesSubject,
+    IDTokenRules.accessTokenHashMatches,
+  ]
+
+  /// What came as `id_token`; nil where nothing did.
+  let text: String?
+  /// The access token that came with it.
+  let accessToken: String?
+  /// The OpenID Provider that was asked.
+  let issuer: String
+  let clientID: String
+  /// The keys that it publishes.
+  let keys: JSONWebKeySet
+  /// What was asked for.
+  let asked: Asked
+  let now: VirtualTime
+  // What the checks found, each for those that follow.
+  var message: CompactJWS?
+  var claims = JSONValue.null
+  var key: RSAPublicKey?
+  var subject = ""
+
+  /// What the client said in its request, and holds the answer to (OIDC Core 1.0 §3.1.2.1).
+  struct Asked: Sendable, Equatable {
+    /// Nil for a client that sends none.
+    var nonce: String?
+    /// In seconds; nil where any sign-in will do.
+    var maximumAge: Int?
+    /// The classes of authentication that will do; empty where all will.
+    var authenticationContexts: [String] = []
+  }
+
+  /// How many seconds ago an ID token may have been issued, and how many seconds a server's clock may be
+  /// ahead; what is acceptable is up to each client (step 10).
+  static let acceptableAge = 600
+
+  /// The audience, one or several (OIDC Core 1.0 §2).
+  var audience: [String] {
+    switch claims["aud"] {
+    case .string(let one)?: [one]
+    case .array(let several)?: several.compactMap(\.string)
+    default: []
+    }
+  }
+}
