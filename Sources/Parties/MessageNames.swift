@@ -57,7 +57,8 @@ extension MessageName {
 
   /// Every name a lesson can meet.
   public static let all: [MessageName] = [
-    addressOpened, pageShown, signIn, accountChosen, consentGiven, consentDenied, errand, connectionFailure, leak,
+    addressOpened, pageShown, signIn, accountChosen, consentGiven, consentDenied, errand, connectionFailure,
+    leak,
     attack, pageRequest,
     page,
     errorPage, clientLoginPage, clientLoginRequest, authorizationRedirect, redirectionRequest,

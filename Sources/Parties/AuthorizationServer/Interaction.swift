@@ -100,7 +100,8 @@ extension AuthorizationServer {
     case .accountChoice(let signIns):
       .response(
         .accountPage,
-        ServerPages.accounts(settings, users: signIns.map(\.user), ticket: ticket, cookie: cookie), over: path)
+        ServerPages.accounts(settings, users: signIns.map(\.user), ticket: ticket, cookie: cookie), over: path
+      )
     case .consent(let signIn):
       .response(
         .consentPage,

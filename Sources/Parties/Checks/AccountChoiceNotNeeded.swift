@@ -5,7 +5,8 @@ extension SilentRules {
   /// One account is signed in, so that there is nothing to choose; else account_selection_required (OIDC Core 1.0
   /// §3.1.2.6).
   static let accountChoiceNotNeeded = Rule<SilentRequest>(
-    "account-choice-not-needed", "there is one account that can be meant", Citation("OIDC Core 1.0", "3.1.2.6")
+    "account-choice-not-needed", "there is one account that can be meant",
+    Citation("OIDC Core 1.0", "3.1.2.6")
   ) { review in
     guard let signIn = review.server.signIn(for: review.pending, at: review.now) else {
       let signIns = review.server.signIns(in: review.pending.session, at: review.now)

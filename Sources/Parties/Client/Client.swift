@@ -65,7 +65,7 @@ public struct Client: Party {
   ) -> Receipt {
     switch request.path {
     case redirectPath: return takeAuthorizationResponse(request, over: path, in: &surroundings)
-    case "/connect" where settings.grant.asksOwner: 
+    case "/connect" where settings.grant.asksOwner:
       return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)
     case Client.signInPath where settings.openID != nil:
       return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)

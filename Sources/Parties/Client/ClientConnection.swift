@@ -13,7 +13,8 @@ extension Client {
     let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
     if known == nil { sessions[session] = Session() }
     return begin(
-      .connection(session: session, isNewSession: known == nil, browser: path, prompt: prompt), in: &surroundings)
+      .connection(session: session, isNewSession: known == nil, browser: path, prompt: prompt),
+      in: &surroundings)
   }
 
   /// Reads the metadata first, if it does so at all.

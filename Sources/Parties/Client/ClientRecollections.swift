@@ -34,7 +34,9 @@ extension Client {
       if let who = session.signedIn {
         all.append(Recollection("session \(id): signed in", who.words))
       }
-      if session.pending == nil, session.loginFormServer == nil, session.tokens == nil, session.signedIn == nil {
+      if session.pending == nil, session.loginFormServer == nil, session.tokens == nil,
+        session.signedIn == nil
+      {
         all.append(Recollection("session \(id)", "a browser it knows, without a token"))
       }
       if let pending = session.pending {

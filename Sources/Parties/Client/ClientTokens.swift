@@ -27,7 +27,9 @@ extension Client {
     return Receipt(sends: [send(.tokenRequest, request, to: address, for: .token(purpose))])
   }
 
-  mutating func takeToken(_ response: WireResponse, for purpose: TokenPurpose, in surroundings: inout Surroundings)
+  mutating func takeToken(
+    _ response: WireResponse, for purpose: TokenPurpose, in surroundings: inout Surroundings
+  )
     -> Receipt
   {
     forgetOwnerPassword(of: purpose.holder)
@@ -37,7 +39,8 @@ extension Client {
       return show(problem: refusal, to: purpose.browser, checks: checks)
     }
     let tokens = Tokens(
-      accessToken: review.accessToken, scope: review.scope, expires: review.lifetime.map(surroundings.now.advanced))
+      accessToken: review.accessToken, scope: review.scope,
+      expires: review.lifetime.map(surroundings.now.advanced))
     var receipt = Receipt()
     if let asked = purpose.asked {
       receipt = signIn(

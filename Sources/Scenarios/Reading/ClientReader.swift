@@ -36,7 +36,8 @@ struct ClientReader {
       server: ClientReader.addresses(issuer, isOpenIDProvider: server.boolean("openid") == true),
       resources: resources(draft, server), protections: protections(draft),
       readsMetadata: draft.boolean("reads_metadata") ?? false,
-      openID: OpenIDClientReader(findings: findings).openID(draft, grant), tokenIn: draft.text("token_in").flatMap(BearerMethod.init) ?? .header)
+      openID: OpenIDClientReader(findings: findings).openID(draft, grant),
+      tokenIn: draft.text("token_in").flatMap(BearerMethod.init) ?? .header)
   }
 
   /// The way it gets its tokens.
