@@ -29,7 +29,7 @@ enum CommandTable {
     if let exact = all.first(where: { $0.name == lowercased || $0.aliases.contains(lowercased) }) {
       return exact
     }
-    let matches = all.filter { $0.name.hasPrefix(lowercased) }
+    let matches = lowercased.isEmpty ? [] : all.filter { $0.name.hasPrefix(lowercased) }
     if matches.count == 1, let match = matches.first { return match }
     if matches.isEmpty {
       let near = Nearest.match(for: lowercased, among: all.map(\.name))

@@ -84,6 +84,11 @@ public final class Look {
       })
   }
 
+  /// A value as a list of changes shows it: not too long, and seen where it is empty.
+  func shortened(_ value: String) -> String {
+    value.isEmpty ? "\"\"" : value.count > 40 ? value.prefix(39) + options.glyphs.ellipsis : value
+  }
+
   func prose(_ text: String) -> StyledText { prose(text, indent: margin) }
 
   /// Prose wrapped so that it and its indent fill the width.

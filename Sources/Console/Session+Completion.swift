@@ -86,7 +86,8 @@ extension Session {
   private func breakTargets(after kind: String) -> [Completions.Candidate] {
     switch kind {
     case "param": candidates(for: .parts, after: [])
-    case "check": RuleTable.all.map { .init($0.name, description: $0.title) }
+    case "check":
+      RuleTable.names.map { .init($0, description: RuleTable.rule(named: $0)?.title) }
     case "party": candidates(for: .parties, after: [])
     case "message": messageNames
     case "error":

@@ -11,7 +11,16 @@ extension Session {
     if timeline.branch.parent == nil {
       text.append(EndCard(look.options).render(walk.transcript(of: timeline)))
       text.appendGap()
+      if let challenge = walk.scenario.challenge, !isGoalReached {
+        text.append(look.wrapped(StyledLine("The goal is not reached yet.", .strong)))
+        text.append(goal(of: challenge))
+        return text
+      }
       text.append(look.wrapped(suggestions))
+      if let next = nextLesson {
+        text.append(
+          look.wrapped(StyledLine("The course goes on with ").adding("load \(next)", .command).adding(".")))
+      }
     } else {
       text.append(
         look.wrapped(StyledLine("Nothing is in flight any more. ", .strong) + whatBecameOfTheChange))
@@ -22,6 +31,15 @@ extension Session {
             .adding("branches", .command).adding(" lists what you tried.")))
     }
     return text
+  }
+
+  /// The next lesson of the course that was not walked to its end; nil where all were.
+  var nextLesson: String? {
+    let names = library.names
+    let here = walk.flatMap { walk in names.firstIndex(of: walk.scenario.name) } ?? -1
+    return (names.dropFirst(here + 1) + names.prefix(max(0, here))).first {
+      store.progress.lessons[$0]?.isFinished != true
+    }
   }
 
   private var suggestions: StyledLine {
@@ -57,10 +75,19 @@ extension Session {
       " refused message \(refusal.number): \(failed.rule).")
   }
 
-  /// The last message on this branch that was refused, up to where one stands; nil if none was.
+  /// The refusal that matters, up to where one stands: of the act in which a message was refused last, the first since
+  /// this branch began. Those after it are its consequences. Nil if none was.
   var lastRefusal: Entry? {
     guard let walk, let timeline else { return nil }
-    return stride(from: timeline.position, to: max(0, timeline.position - 200), by: -1).lazy
-      .compactMap { walk.delivered($0, in: timeline) }.first { $0.failedCheck != nil }
+    var cause: Int?
+    var act: Int??
+    for position in stride(from: timeline.position, to: max(0, timeline.position - 200), by: -1) {
+      if cause != nil, position <= timeline.branch.fork { break }
+      guard let delivery = timeline.moment(at: position)?.delivery else { continue }
+      if let act, act != delivery.message.act { break }
+      guard delivery.receipt.failedCheck != nil else { continue }
+      (cause, act) = (position, .some(delivery.message.act))
+    }
+    return cause.flatMap { walk.delivered($0, in: timeline) }
   }
 }

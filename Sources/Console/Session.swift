@@ -24,6 +24,8 @@ public final class Session {
   var adjusted: [Int: [Adjustment]] = [:]
   /// Whether the lesson's goal was reached since it was opened.
   private(set) var isGoalReached = false
+  /// How many wrong choices of a question were struck out, by the question's key.
+  var hintsTo: [String: Int] = [:]
   /// How many hints towards the goal were given.
   var hintsGiven = 0
   var preferences: Preferences
@@ -76,12 +78,15 @@ public final class Session {
         "You hold the clock. Each message stops in flight and is explained; it arrives when you say so. You can go back, and you can forge."
       ))
     text.appendGap()
-    if let first = library.files.first {
+    if let first = firstLesson {
+      let isNew = first.stem == library.files.first?.stem
       text.append(
         look.wrapped(
-          StyledLine("Press Enter to begin the first lesson, ").adding(first.stem, .command)
-            .adding(". ").adding("list", .command).adding(" shows all, ").adding("help", .command)
-            .adding(" what you can type, ").adding("quit", .command).adding(" ends.")))
+          StyledLine("Press Enter to begin the \(isNew ? "first" : "next") lesson, ").adding(
+            first.stem, .command
+          )
+          .adding(". ").adding("list", .command).adding(" shows all, ").adding("help", .command)
+          .adding(" what you can type, ").adding("quit", .command).adding(" ends.")))
     }
     return text
   }
@@ -98,9 +103,9 @@ public final class Session {
     }
     let name = words.removeFirst()
     let command: Command
-    if let number = Int(name), words.isEmpty {
+    if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !name.isEmpty, words.isEmpty {
       command = AnswerCommand.command
-      words = ["\(number)"]
+      words = [name]
     } else {
       command = try CommandTable.command(named: name)
     }
@@ -113,8 +118,13 @@ public final class Session {
     return (reply.text, reply.quits)
   }
 
+  /// The lesson that Enter opens where none is open.
+  private var firstLesson: ScenarioFile? {
+    nextLesson.flatMap { library.file(named: $0) } ?? library.files.first
+  }
+
   private func step() async throws(CommandError) -> (text: StyledText, quits: Bool) {
-    if walk == nil, let first = library.files.first {
+    if walk == nil, let first = firstLesson {
       let reply = try await open(first)
       return (reply.text, false)
     }
@@ -135,7 +145,7 @@ public final class Session {
       scenario, rehearsal: await Rehearsal.run(scenario, glossary: glossary), glossary: glossary)
     self.walk = walk
     self.file = file
-    isGoalReached = false
+    (isGoalReached, hintsTo) = (false, [:])
     (answered, asked, hintsGiven, breakpoints, adjusted) = ([], nil, 0, [], [:])
     await refresh()
     noteProgress()

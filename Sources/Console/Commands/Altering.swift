@@ -59,9 +59,9 @@ extension Session {
 
   /// The number of the last message of this branch that has a part of that name; nil if none has.
   private func lastMessage(with part: String) -> Int? {
-    guard let walk, let timeline else { return nil }
-    return stride(from: timeline.end, to: 0, by: -1).first { number in
-      walk.delivered(number, in: timeline)?.parts.contains { $0.name == part } == true
+    guard let timeline else { return nil }
+    return stride(from: timeline.end, to: max(0, timeline.end - Session.reach), by: -1).first { number in
+      timeline.moment(at: number)?.delivery?.message.parts.all.contains { $0.name == part } == true
     }
   }
 }

@@ -18,7 +18,9 @@ enum BranchesCommand {
         StyledLine(
           (isCurrent ? session.look.options.glyphs.cursor : " ") + " \(branch.number)",
           isCurrent ? .strong : .plain),
-        StyledLine(branch.cause, .command), StyledLine("\(origin), reached message \(branch.end)", .dim),
+        StyledLine(branch.cause, .command),
+        StyledLine(
+          "\(origin), \(branch.end == 0 ? "nothing delivered" : "message \(branch.end) delivered")", .dim),
       ]
     }
     return Reply(session.look.table(rows, indent: 0))

@@ -14,13 +14,13 @@ enum ContinueCommand {
     let (_, timeline) = try session.opened()
     guard session.pending != nil else { return Reply(session.ending) }
     let start = timeline.position
-    var hit: Breakpoint?
+    var hits: [Breakpoint] = []
     let reply = await session.deliver { now in
       guard now.position > start else { return true }
-      hit = session.breakpoint(at: now.position, in: now)
-      return hit == nil
+      hits = session.breakpoints(at: now.position, in: now)
+      return hits.isEmpty
     }
-    return session.stopped(at: hit, then: reply)
+    return session.stopped(at: hits, then: reply)
   }
 }
 
@@ -37,23 +37,27 @@ enum ReverseContinueCommand {
       throw CommandError("this is the beginning", help: "'continue' goes forward")
     }
     var position = timeline.position
-    var hit: Breakpoint?
-    while position > 0, hit == nil, !session.isInterrupted() {
+    var hits: [Breakpoint] = []
+    while position > 0, hits.isEmpty, !session.isInterrupted() {
       position -= 1
-      hit = session.breakpoint(at: position, in: timeline)
+      hits = session.breakpoints(at: position, in: timeline)
     }
     _ = await walk.conductor.go(to: position)
     await session.refresh()
-    return session.stopped(at: hit, then: Reply(session.standing(previousAct: session.act)))
+    return session.stopped(at: hits, then: Reply(session.standing(previousAct: session.act)))
   }
 }
 
 extension Session {
   /// What stopped a run, above what is shown then.
-  fileprivate func stopped(at breakpoint: Breakpoint?, then reply: Reply) -> Reply {
-    guard let breakpoint else { return reply }
-    var text = look.wrapped(
-      StyledLine("Breakpoint \(breakpoint.number), ", .strong).adding(breakpoint.words, .command))
+  fileprivate func stopped(at breakpoints: [Breakpoint], then reply: Reply) -> Reply {
+    guard !breakpoints.isEmpty else { return reply }
+    var text = StyledText()
+    for breakpoint in breakpoints {
+      text.append(
+        look.wrapped(
+          StyledLine("Breakpoint \(breakpoint.number), ", .strong).adding(breakpoint.words, .command)))
+    }
     text.appendGap()
     text.append(reply.text)
     return Reply(text)

@@ -49,5 +49,5 @@ extension Session {
   }
 
   /// How many messages back a command looks that goes through all of them.
-  nonisolated static let reach = 2_000
+  nonisolated static let reach = 300
 }

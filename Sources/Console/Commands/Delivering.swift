@@ -62,8 +62,9 @@ extension Session {
       .adding(entry.to.text, .party).adding("  \(entry.title)")
     if let failed = entry.failedCheck {
       line.append("  \(glyphs.failed) \(failed.rule)", .bad)
-    } else if !entry.checks.isEmpty {
-      line.append("  \(glyphs.passed) \(entry.checks.count)", .good)
+    } else {
+      let held = entry.checks.filter { $0.verdict == .holds }.count
+      if held > 0 { line.append("  \(glyphs.passed) \(held)", .good) }
     }
     return line
   }

@@ -9,12 +9,14 @@ enum DiffCommand {
   static let command = Command(
     name: "diff", arguments: "N M | branch [B]", group: .looking, effect: .none,
     summary: "what differs between two messages, or between this branch and another",
-    details: "Without a number, 'diff branch' compares with the branch that this one left.",
+    details:
+      "Without a number, 'diff branch' compares with the branch that this one left. The other is run as far as this one went.",
     examples: ["diff 4 14", "diff branch", "diff branch 0"], completions: [.numbers, .numbers]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     if arguments.words.first == "branch" {
-      return try session.diffBranch(Arguments(words: Array(arguments.words.dropFirst())), walk, timeline)
+      return try await session.diffBranch(
+        Arguments(words: Array(arguments.words.dropFirst())), walk, timeline)
     }
     guard arguments.words.count == 2 else {
       throw CommandError("two messages are needed", help: "usage: diff N M, or diff branch")
@@ -68,7 +70,7 @@ extension Session {
 
   fileprivate func diffBranch(
     _ arguments: Arguments, _ walk: Walk, _ timeline: Timeline<CastMember>
-  ) throws(CommandError) -> Reply {
+  ) async throws(CommandError) -> Reply {
     let usual = timeline.branch.parent
     guard timeline.branches.count > 1 else {
       throw CommandError(
@@ -79,6 +81,10 @@ extension Session {
     guard other != timeline.current else {
       throw CommandError("you are on branch \(other) already", help: "name another: 'branches' lists them")
     }
+    // Another branch may not have been walked as far as this one: what would happen there is computed now.
+    await walk.conductor.extend(branch: other, to: timeline.end)
+    await refresh()
+    guard let timeline = self.timeline else { return Reply() }
     let here = BranchCourse(timeline, on: timeline.current)
     let there = BranchCourse(timeline, on: other)
     var text = look.wrapped(

@@ -18,7 +18,8 @@ enum InspectCommand {
       throw CommandError("too many arguments", help: "usage: inspect [PARTY [WHAT]]")
     }
     guard let name = arguments.words.first else {
-      return Reply(session.look.parties(of: walk.scenario.cast.map { ($0.name, $0.member.role) }))
+      let roles = timeline.now.members.map(\.role)
+      return Reply(session.look.parties(of: Array(zip(walk.conductor.cast, roles))))
     }
     let party = try session.party(named: name, in: walk)
     guard let index = walk.conductor.cast.firstIndex(of: party) else { return Reply() }

@@ -41,7 +41,7 @@ enum HintCommand {
     let (walk, _) = try session.opened()
     if let asked = session.open { return Reply(session.hint(for: asked)) }
     guard let challenge = walk.scenario.challenge else {
-      throw CommandError("there is nothing to find out here", help: "press Enter to go on")
+      return Reply(session.look.wrapped("There is nothing to find out here; Enter goes on."))
     }
     let index = min(session.hintsGiven, challenge.hints.count - 1)
     session.hintsGiven += 1
@@ -91,8 +91,11 @@ extension Session {
   /// Where the answer is to be looked for: one wrong choice less, and the section.
   fileprivate func hint(for asked: AskedQuestion) -> StyledText {
     let wrong = (1...asked.question.choices.count).filter { $0 != asked.question.answer }
-    let least = wrong[asked.number % wrong.count]
-    var line = StyledLine("It is not \(least).")
+    let given = min(hintsTo[asked.key, default: 0] + 1, max(1, wrong.count - 1))
+    hintsTo[asked.key] = given
+    // From a place of its own for each message, so that the last one left is not always the same.
+    let struck = (0..<given).map { wrong[(asked.number + $0) % wrong.count] }.sorted().map(String.init)
+    var line = StyledLine("It is not \(struck.joined(separator: " and not ")).")
     if let citation = pending?.citation { line.append(" See \(citation).") }
     return look.wrapped(line)
   }

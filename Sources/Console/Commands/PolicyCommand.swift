@@ -30,7 +30,7 @@ enum PolicyCommand {
     }
     let settings = CastSetting.all(of: player.member.role)
     guard let name = arguments.words.dropFirst().first else {
-      return Reply(session.list(of: settings, party))
+      return Reply(session.list(of: settings, player, timeline))
     }
     guard let setting = settings.first(where: { $0.name == name }) else {
       let near = Nearest.match(for: name, among: settings.map(\.name))
@@ -39,7 +39,10 @@ enum PolicyCommand {
         help: near.map { "did you mean '\($0)'?" } ?? "'policy \(party)' lists those it has")
     }
     let value = arguments.words.dropFirst(2).joined(separator: " ")
-    guard !value.isEmpty else { return Reply("\(setting.name): \(setting.meaning)") }
+    guard !value.isEmpty else {
+      let now = session.value(of: name, player, timeline).map { "now \($0)" } ?? "not said"
+      return Reply(session.look.wrapped("\(setting.name): \(now). \(setting.meaning)"))
+    }
     let adjustment = Adjustment(party: party.text, setting: name, value: value)
     try await session.adjust(adjustment, in: walk, timeline)
     return await session.branched(
@@ -48,10 +51,29 @@ enum PolicyCommand {
 }
 
 extension Session {
-  fileprivate func list(of settings: [CastSetting], _ party: PartyName) -> StyledText {
-    guard !settings.isEmpty else { return look.wrapped("\(party) has nothing that can be set.") }
+  fileprivate func list(
+    of settings: [CastSetting], _ player: Scenario.Player, _ timeline: Timeline<CastMember>
+  ) -> StyledText {
+    guard !settings.isEmpty else { return look.wrapped("\(player.name) has nothing that can be set.") }
     return look.table(
-      settings.map { [StyledLine($0.name, .name), StyledLine($0.meaning)] }, indent: look.margin)
+      settings.map { setting in
+        [
+          StyledLine(setting.name, .name),
+          StyledLine(
+            look.options.visible(look.shortened(value(of: setting.name, player, timeline) ?? "-")), .value),
+          StyledLine(setting.meaning),
+        ]
+      }, indent: look.margin)
+  }
+
+  /// What a setting is on this branch; nil where nobody has said.
+  fileprivate func value(
+    of setting: String, _ player: Scenario.Player, _ timeline: Timeline<CastMember>
+  ) -> String? {
+    let changed = adjustments(on: timeline.branch, in: timeline).last {
+      $0.party == player.name.text && $0.setting == setting
+    }
+    return changed?.value ?? player.settings[setting]
   }
 
   /// Puts the parties in the place of themselves, with the setting changed.

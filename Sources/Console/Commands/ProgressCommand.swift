@@ -65,7 +65,7 @@ extension Session {
     let mark: StyledLine
     var state = ""
     switch lesson {
-    case let lesson? where lesson.isFinished || lesson.isGoalReached:
+    case let lesson? where summary.hasGoal ? lesson.isGoalReached : lesson.isFinished:
       mark = StyledLine(look.options.isPlain ? "done" : glyphs.passed, .good)
     case let lesson? where lesson.reached > 1:
       mark = StyledLine(look.options.isPlain ? "begun" : glyphs.changed, .changed)

@@ -30,9 +30,13 @@ enum SendCommand {
     else {
       throw CommandError("\(to) answers no requests", help: "send it to a client or a server")
     }
+    let isBrowser = walk.conductor.cast.firstIndex(of: from).map {
+      timeline.now.members[$0].role == .userAgent
+    }
     let request = try OwnRequest(Array(arguments.words.dropFirst(2)), to: origin).request
     let dispatch = Dispatch.request(
-      "page-request", request, to: origin, channel: .back, connection: -(timeline.position + 1))
+      "page-request", request, to: origin, channel: isBrowser == true ? .front : .back,
+      connection: -(timeline.position + 1))
     await walk.conductor.send(
       dispatch, from: from, cause: "send \(from) \(to) \(request.method.rawValue) \(request.path)")
     return await session.branched(from: timeline, saying: "Your request is in flight.")
@@ -46,11 +50,12 @@ struct OwnRequest {
   /// - Parameter words: method, target, then header fields and parameters.
   init(_ words: [String], to origin: String) throws(CommandError) {
     let (method, target) = (words[0], words[1])
-    guard let method = HTTPRequest.Method(method.uppercased()) else {
+    guard let method = HTTPRequest.Method(method) else {
       throw CommandError("'\(method.prefix(40))' is no method", help: "such as GET or POST")
     }
     guard target.hasPrefix("/"), let address = WebAddress(origin + target) else {
-      throw CommandError("'\(target.prefix(60))' is no target", help: "a path that begins with /")
+      throw CommandError(
+        "'\(target.prefix(60))' is no target", help: "a path that begins with / and has no blanks")
     }
     var fields: HTTPFields = [:]
     var parameters = FormParameters([])

@@ -15,6 +15,7 @@ enum SetCommand {
         "a part and a value are needed", help: "usage: set PART VALUE, such as 'set state forged'")
     }
     let value = arguments.words.dropFirst().joined(separator: " ")
-    return try await session.alter(.set(part: part, value: value), cause: "set \(part) \(value.prefix(40))")
+    return try await session.alter(
+      .set(part: part, value: value), cause: "set \(part) \(session.look.shortened(value))")
   }
 }

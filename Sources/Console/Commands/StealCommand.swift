@@ -54,13 +54,17 @@ extension Session {
       return (message, number)
     }
     let search = MessageSearch(word)
-    func has(_ message: Message) -> Bool {
-      message.channel != .leak && (!message.parts.named(word).isEmpty || search.finds(message))
-    }
-    if let message = timeline.now.inFlight.first, has(message) { return (message, here) }
-    for position in stride(from: timeline.position, to: max(0, timeline.position - Session.reach), by: -1) {
-      if let message = timeline.moment(at: position)?.delivery?.message, has(message) {
-        return (message, position)
+    // A part of that name is meant before a value.
+    for has in [{ !$0.parts.named(word).isEmpty }, { search.finds($0) }] as [(Message) -> Bool] {
+      if let message = timeline.now.inFlight.first, message.channel != .leak, has(message) {
+        return (message, here)
+      }
+      for position in stride(from: timeline.position, to: max(0, timeline.position - Session.reach), by: -1) {
+        if let message = timeline.moment(at: position)?.delivery?.message, message.channel != .leak,
+          has(message)
+        {
+          return (message, position)
+        }
       }
     }
     throw CommandError(

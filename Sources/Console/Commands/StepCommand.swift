@@ -46,8 +46,35 @@ extension Session {
       }
     }
     text.append(EntryScreen(look.options).receipt(delivered))
+    if let delivery = timeline.now.delivery {
+      text.append(nothingDone(with: delivery, number: delivered.number))
+    }
     text.appendGap()
     text.append(standing(previousAct: previousAct))
+    if let failed = delivered.failedCheck {
+      // What came before has left a small window by now.
+      text.appendGap()
+      text.append(
+        look.wrapped(
+          StyledLine(
+            "\(look.options.glyphs.failed) \(delivered.to) refused message \(delivered.number): \(failed.rule). ",
+            .bad
+          )
+          .adding("why", .command).adding(" tells more.")))
+    }
     return text
+  }
+
+  /// A sentence for a delivery that nothing came of; nothing for any other.
+  private func nothingDone(with delivery: Delivery, number: Int) -> StyledText {
+    if delivery.message.isLost {
+      return look.wrapped("Message \(number) is lost: \(delivery.message.to) never gets it.")
+    }
+    guard delivery.receipt.checks.isEmpty, delivery.receipt.sends.isEmpty, let timeline, let walk,
+      let index = walk.conductor.cast.firstIndex(of: delivery.message.to),
+      timeline.moment(at: number - 1)?.members[index].recollections
+        == timeline.now.members[index].recollections
+    else { return StyledText() }
+    return look.wrapped("\(delivery.message.to) does nothing with message \(number).")
   }
 }

@@ -12,7 +12,7 @@ enum TokensCommand {
     name: "tokens", aliases: ["t"], arguments: "[all]", group: .looking, effect: .none,
     summary: "every code and token that was issued: alive or dead, who holds it, who could have seen it",
     details:
-      "Seen is who sent or received a message with it; what took the front channel may be in the browser's history too.",
+      "The latest twelve; 'all' lists every one. Seen is who sent or received a message with it; what took the front channel may be in the browser's history too.",
     examples: ["tokens", "tokens all"]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
@@ -50,10 +50,16 @@ extension Session {
   ) -> StyledText {
     let glyphs = look.options.glyphs
     let state = credential.state(at: timeline.now.clock)
-    let isAlive = state == .alive
+    let mark =
+      switch state {
+      case .alive: StyledLine(glyphs.passed, .good)
+      case .used: StyledLine(glyphs.skipped, .dim)
+      case .revoked, .expired: StyledLine(glyphs.failed, .bad)
+      }
     var text = Wrapping.wire(
-      StyledLine(isAlive ? glyphs.passed : glyphs.failed, isAlive ? .good : .bad)
-        .adding(" \(credential.kind.words) ", .strong).adding(look.options.visible(credential.value), .value),
+      // In plain text the state is told in words alone.
+      (look.options.isPlain ? StyledLine() : mark.adding(" "))
+        .adding("\(credential.kind.words) ", .strong).adding(look.options.visible(credential.value), .value),
       width: look.measure, first: .blanks(look.margin), continuation: .blanks(look.margin + 2))
     let holders = zip(walk.conductor.cast, timeline.now.members).filter { _, member in
       member.recollections.contains {

@@ -29,6 +29,9 @@ enum TranscriptCommand {
       if name == "text" { return Reply(TextRenderer(session.look.options).text(transcript)) }
       return Reply(StyledText(format.render(transcript, session.look.options)))
     }
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw CommandError("'\(path)' is there already", help: "name another file")
+    }
     do {
       try Data(format.render(transcript, session.look.options.withoutColour).utf8).write(
         to: URL(fileURLWithPath: path), options: .atomic)

@@ -23,6 +23,10 @@ enum WhyCommand {
         entry.checks.isEmpty
           ? "\(entry.to) held no rule against message \(entry.number)."
           : "\(entry.to) took message \(entry.number): every rule held. This is what they protect from:")
+      for check in entry.checks where check.verdict == .doesNotApply {
+        text.appendGap()
+        text.append(session.look.absence(of: check))
+      }
       for check in entry.checks where check.verdict == .holds {
         text.appendGap()
         text.append(session.look.reason(for: check))
@@ -46,6 +50,14 @@ enum WhyCommand {
 }
 
 extension Look {
+  /// A rule that had nothing to say, and so protected from nothing.
+  func absence(of check: CheckEntry) -> StyledText {
+    wrapped(
+      StyledLine(options.glyphs.skipped, .dim).adding(" \(check.title)", .strong)
+        .adding(" did not apply", .dim).adding(check.found.isEmpty ? "" : ": \(options.visible(check.found))")
+        .adding(" (\(check.rule), \(check.citation))", .citation))
+  }
+
   /// A rule that held, and what it protects from.
   func reason(for check: CheckEntry) -> StyledText {
     var text = wrapped(

@@ -65,14 +65,13 @@ extension Breakpoint.Condition {
 }
 
 extension Session {
-  /// The first breakpoint that a position stops at: by the message in flight there, or by the delivery that
-  /// led there; nil if none does.
-  func breakpoint(at position: Int, in timeline: Timeline<CastMember>) -> Breakpoint? {
+  /// The breakpoints that a position stops at: by the message in flight there, or by the delivery that led there.
+  func breakpoints(at position: Int, in timeline: Timeline<CastMember>) -> [Breakpoint] {
     let enabled = breakpoints.filter(\.isEnabled)
-    guard !enabled.isEmpty, let walk, let moment = timeline.moment(at: position) else { return nil }
+    guard !enabled.isEmpty, let walk, let moment = timeline.moment(at: position) else { return [] }
     let receiver = moment.delivery.flatMap { walk.conductor.cast.firstIndex(of: $0.message.to) }
     let before = timeline.moment(at: position - 1)
-    return enabled.first { breakpoint in
+    return enabled.filter { breakpoint in
       if let message = moment.inFlight.first, breakpoint.condition.holds(of: message) { return true }
       guard let delivery = moment.delivery, let receiver else { return false }
       return breakpoint.condition.holds(

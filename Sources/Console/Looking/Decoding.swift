@@ -33,6 +33,11 @@ extension Session {
     }), !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) {
       return table("Base 64 (RFC 4648)", [("text", text)])
     }
+    if value.utf8.count >= 16, let octets = Base64URL.decode(value) {
+      let digits = Array("0123456789abcdef")
+      let hex = octets.map { String([digits[Int($0 >> 4)], digits[Int($0 & 0xF)]]) }.joined(separator: " ")
+      return table("Base64url (RFC 4648 §5) of \(octets.count) octets that are no text", [("octets", hex)])
+    }
     if value.contains("%"), let text = try? FormParameters.decode(value) {
       return table("Percent-encoded (RFC 3986 §2.1)", [("text", text)])
     }

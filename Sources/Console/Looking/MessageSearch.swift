@@ -10,6 +10,11 @@ internal import Simulator
 struct MessageSearch {
   /// The most messages that are listed; the others are counted.
   static let most = 100
+  /// How many messages back are looked at, unless all are to be.
+  static let reach = 1_000
+
+  /// Where these stand, something is encoded: Basic credentials, a signed token.
+  private static let encoders = ["Basic ", "eyJ"].map { Array($0.utf8) }
 
   private let text: String
   private let needles: [[UInt8]]
@@ -23,7 +28,12 @@ struct MessageSearch {
   func finds(_ message: Message) -> Bool {
     switch message.content {
     case .request(let octets, _), .response(let octets):
-      octets.withUnsafeBufferPointer { octets in needles.contains { Self.stands($0, in: octets) } }
+      octets.withUnsafeBufferPointer { octets in
+        needles.contains { Self.stands($0, in: octets) }
+          // Base 64 hides what is in it from all but those who take it apart.
+          || Self.encoders.contains { Self.stands($0, in: octets) }
+            && message.parts.all.contains { $0.value.contains(text) }
+      }
     case .act, .unreachable: message.parts.all.contains { $0.value.contains(text) }
     }
   }

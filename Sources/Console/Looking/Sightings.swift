@@ -5,7 +5,7 @@ internal import Simulator
 /// Which parties have sent or received what should not be known to everybody, as far as the latest messages tell.
 struct Sightings {
   /// How many messages back they are looked for.
-  static let reach = 300
+  static let reach = 200
 
   /// One secret that was on its way.
   struct Secret {
@@ -40,9 +40,12 @@ struct Sightings {
   }
 
   private mutating func note(_ message: Message, _ number: Int) {
+    // What a page shows is labels, not what is typed into it.
+    if case .act(.sees) = message.content { return noteSight(of: message, number) }
     let parts = message.parts.all
     for part in parts where Sightings.isSecret(part) && !secrets.contains(where: { $0.value == part.value }) {
-      secrets.append(Secret(name: part.name, value: part.value, parties: [], wasInFront: false, messages: []))
+      let name = part.place == .credentials ? "password of the sender" : part.name
+      secrets.append(Secret(name: name, value: part.value, parties: [], wasInFront: false, messages: []))
     }
     for index in secrets.indices where parts.contains(where: { $0.value.contains(secrets[index].value) }) {
       // What was lost nobody has received.
@@ -50,6 +53,15 @@ struct Sightings {
       where !secrets[index].parties.contains(party) { secrets[index].parties.append(party) }
       secrets[index].messages.append(number)
       if message.channel == .front { secrets[index].wasInFront = true }
+    }
+  }
+
+  /// A page's address may have a secret in it, for whoever looks at it.
+  private mutating func noteSight(of message: Message, _ number: Int) {
+    guard case .act(.sees(let page)) = message.content else { return }
+    for index in secrets.indices where page.address.contains(secrets[index].value) {
+      if !secrets[index].parties.contains(message.to) { secrets[index].parties.append(message.to) }
+      secrets[index].messages.append(number)
     }
   }
 

@@ -14,7 +14,7 @@ public enum FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
     case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)"
-    case .notAFile(let path): "\(path) is not a regular file, so nothing is written there"
+    case .notAFile(let path): "\(path) is not a regular file, so it is left alone"
     case .tooLarge(let path, let bytes):
       "\(path) has \(bytes) bytes, too many, so it is left alone"
     }

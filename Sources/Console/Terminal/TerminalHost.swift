@@ -47,6 +47,9 @@ public final class TerminalHost: SessionHost {
     let environment = ProcessInfo.processInfo.environment
     let editor = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "vi"
     let status = ChildProcess.run("/bin/sh", ["-c", editor + " \"$1\"", "sh", path])
+    guard status == 0 || status == 127 else {
+      throw CommandError("the editor '\(editor)' ended with status \(status)", help: "nothing was changed")
+    }
     guard status == 0 else {
       throw CommandError(
         "the editor '\(editor)' failed", help: "set EDITOR to one that there is, or use 'edit FILE'")

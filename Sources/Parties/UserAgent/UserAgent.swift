@@ -75,11 +75,14 @@ public struct UserAgent: Party {
       switch control.kind {
       case .hidden: parameters.all.append(.init(control.name, control.value))
       case .text, .password:
-        let typed = submission.entries.first { $0.name == control.name }?.value ?? control.value
+        let entry = submission.entries.first { $0.name == control.name }
+        let typed = entry.map { $0.isChecked ? $0.value : "" } ?? control.value
         parameters.all.append(.init(control.name, typed))
       case .checkbox, .radio:
-        let touched = submission.entries.first { $0.name == control.name && $0.value == control.value }
-        if touched?.isChecked ?? control.isChecked {
+        // Whoever touched one box of a name has said of all of them what she wants.
+        let touched = submission.entries.filter { $0.name == control.name }
+        let isTicked = touched.contains { $0.value == control.value && $0.isChecked }
+        if touched.isEmpty ? control.isChecked : isTicked {
           parameters.all.append(.init(control.name, control.value))
         }
       case .button:

@@ -41,6 +41,8 @@ public struct Scenario: Sendable {
   public struct Player: Sendable {
     public var name: PartyName
     public var member: CastMember
+    /// What the file says of it, by setting; what it leaves to what goes unless said is not among it.
+    public var settings: [String: String] = [:]
   }
 }
 

@@ -11,7 +11,11 @@ struct CastReader {
 
   func read() -> [Scenario.Player] {
     let players = cast.players.compactMap { draft in
-      member(draft).map { Scenario.Player(name: PartyName(draft.name), member: $0) }
+      member(draft).map {
+        Scenario.Player(
+          name: PartyName(draft.name), member: $0,
+          settings: draft.settings.mapValues { $0.node.json.plainText })
+      }
     }
     noteSharedOrigins(players)
     return players

@@ -52,14 +52,29 @@ extension Message {
     case .set(let part, let value): try change(part, to: value)
     case .unset(let part): try change(part, to: nil)
     case .replace(let octets):
+      let before = parts
       switch content {
       case .request(_, let origin): content = .request(octets, origin: origin)
       case .response: content = .response(octets)
       case .act, .unreachable: throw .fixedPart("message", instead: "it has no octets; set one of its parts")
       }
-      tampering.append(Tampering(part: "message", was: nil, became: "replaced by \(octets.count) octets"))
+      note(replacementOf: before, by: octets)
     case .drop, .duplicate: break
     }
+  }
+
+  /// Notes which parts a replacement has changed; the whole, where it did not leave the message's shape.
+  private mutating func note(replacementOf before: Parts, by octets: [UInt8]) {
+    let old = Dictionary(before.all.map { ($0.address, $0.value) }) { first, _ in first }
+    let new = Dictionary(parts.all.map { ($0.address, $0.value) }) { first, _ in first }
+    let changed = (before.all + parts.all.filter { old[$0.address] == nil }).filter {
+      old[$0.address] != new[$0.address]
+    }
+    guard !changed.isEmpty, changed.count <= before.all.count / 2 else {
+      tampering.append(Tampering(part: "message", was: nil, became: "replaced by \(octets.count) octets"))
+      return
+    }
+    tampering += changed.map { Tampering(part: $0.address, was: old[$0.address], became: new[$0.address]) }
   }
 
   private mutating func change(_ name: String, to value: String?) throws(AlterationError) {
@@ -156,7 +171,12 @@ extension PersonAct {
       let places = submission.entries.indices.filter { submission.entries[$0].name == part.name }
       if places.indices.contains(part.occurrence - 1) {
         let index = places[part.occurrence - 1]
-        if let value { submission.entries[index].value = value } else { submission.entries.remove(at: index) }
+        if let value {
+          submission.entries[index].value = value
+        } else {
+          // A box that is not ticked, a field that is left empty.
+          submission.entries[index].isChecked = false
+        }
       } else if part.name == "button" {
         // The button is counted behind the controls, as it is among the parts.
         submission.button = value ?? ""

@@ -65,6 +65,16 @@ extension Conductor {
     open(moment, cause: cause)
   }
 
+  /// Delivers on another branch until it has come to a position, or is over; one looks from where one did.
+  public func extend(branch number: Int, to position: Int) async {
+    let (branch, here) = (timeline.current, timeline.position)
+    guard number != branch, change(toBranch: number) else { return }
+    _ = go(to: timeline.end)
+    while timeline.end < position, await step() {}
+    _ = change(toBranch: branch)
+    _ = go(to: here)
+  }
+
   private func open(_ moment: Moment<Member>, cause: String) {
     timeline.alter(to: moment, cause: cause)
     actorsAreHere = false
