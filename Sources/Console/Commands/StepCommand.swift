@@ -1,3 +1,4 @@
+internal import Parties
 internal import Renderers
 internal import Scenarios
 internal import Simulator
