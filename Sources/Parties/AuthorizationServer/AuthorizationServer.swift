@@ -88,6 +88,7 @@ public struct AuthorizationServer: Party {
 
   public init(_ settings: AuthorizationServerSettings) {
     self.settings = settings
+    for given in settings.givenGrants { remember(given) }
   }
 
   public var origins: [String] { [settings.origin] }

@@ -20,6 +20,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   /// What it signs with; its public half is published under the server's `/jwks`. Nil where it signs nothing.
   public let signingKey: FixtureKeys?
   public let policy: Policy
+  /// What owners allowed before the simulation begins.
+  public let givenGrants: [GivenGrant]
 
   /// A client as the server registered it (RFC 6749 §2).
   public struct RegisteredClient: Sendable, Hashable {
@@ -101,7 +103,7 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     title: String, issuer: String, clients: [RegisteredClient], accounts: [String: Account],
     scopes: [KnownScope],
     resourceServers: [String: RegisteredResourceServer], signingKey: FixtureKeys? = nil,
-    policy: Policy = Policy()
+    policy: Policy = Policy(), givenGrants: [GivenGrant] = []
   ) {
     self.title = title
     self.issuer = issuer
@@ -111,6 +113,7 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     self.resourceServers = resourceServers
     self.signingKey = signingKey
     self.policy = policy
+    self.givenGrants = givenGrants
   }
 
   /// Identity: a server's settings never change while it runs.

@@ -17,8 +17,10 @@ public struct Client: Party {
   var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
 
-  public init(_ settings: ClientSettings) {
+  /// - Parameter tokens: what users allowed it before the simulation begins.
+  public init(_ settings: ClientSettings, tokens: [GivenGrant] = []) {
     self.settings = settings
+    for given in tokens { remember(given) }
   }
 
   public var origins: [String] { [settings.origin] }

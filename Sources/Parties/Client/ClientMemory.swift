@@ -131,6 +131,15 @@ extension Client {
   }
 }
 
+extension Client {
+  /// Keeps a token that it got earlier, of a user whose browser is not here now.
+  mutating func remember(_ given: GivenGrant) {
+    guard case .accessToken(let token) = given.credential else { return }
+    sessions["of an earlier visit by \(given.user)"] = Session(
+      tokens: Tokens(accessToken: token, scope: given.scope))
+  }
+}
+
 extension Client.Waiting {
   var browser: ReturnPath? {
     switch self {

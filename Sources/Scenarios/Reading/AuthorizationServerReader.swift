@@ -8,6 +8,8 @@ internal import Simulator
 /// with it.
 struct AuthorizationServerReader {
   let cast: CastDraft
+  /// When the scenario begins.
+  let start: VirtualTime
   let findings: Findings
 
   func server(_ draft: PlayerDraft) -> AuthorizationServerSettings? {
@@ -17,11 +19,13 @@ struct AuthorizationServerReader {
       findings.unknown(
         "client", name, among: cast.players(.client).map(\.name), code: .unknownParty, at: location)
     }
+    GivenGrantsReader(cast: cast, findings: findings).check(draft)
     let clients = AuthorizationServerReader.clients(of: draft, in: cast)
     return AuthorizationServerSettings(
       title: draft.text("title") ?? draft.name, issuer: issuer, clients: clients.compactMap(registration),
       accounts: accounts(draft), scopes: cast.scopes(of: draft), resourceServers: resourceServers(draft),
-      signingKey: draft.text("signing_key").flatMap(FixtureKeys.init), policy: policy(draft))
+      signingKey: draft.text("signing_key").flatMap(FixtureKeys.init), policy: policy(draft),
+      givenGrants: cast.givenGrants(at: draft, on: start))
   }
 
   /// The clients registered with a server: those it names; all that use it where it names none.

@@ -7,6 +7,8 @@ internal import Simulator
 /// cannot work: a client nobody registered, a scope nobody knows, a missing secret.
 struct CastReader {
   let cast: CastDraft
+  /// When the scenario begins.
+  let start: VirtualTime
   let findings: Findings
 
   func read() -> [Scenario.Player] {
@@ -25,9 +27,12 @@ struct CastReader {
     switch draft.role {
     case .resourceOwner: owner(draft).map { .resourceOwner($0) }
     case .userAgent: browser(draft).map { .userAgent($0) }
-    case .client: ClientReader(cast: cast, findings: findings).client(draft).map { .client(Client($0)) }
+    case .client:
+      ClientReader(cast: cast, findings: findings).client(draft).map { settings in
+        .client(Client(settings, tokens: tokens(of: settings)))
+      }
     case .authorizationServer:
-      AuthorizationServerReader(cast: cast, findings: findings).server(draft).map {
+      AuthorizationServerReader(cast: cast, start: start, findings: findings).server(draft).map {
         .authorizationServer(AuthorizationServer($0))
       }
     case .resourceServer:
@@ -35,6 +40,13 @@ struct CastReader {
         .resourceServer(ResourceServer($0))
       }
     case .attacker: AttackerReader(cast: cast, findings: findings).attacker(draft).map { .attacker($0) }
+    }
+  }
+
+  /// What the client got before the scenario begins.
+  private func tokens(of client: ClientSettings) -> [GivenGrant] {
+    cast.players(.authorizationServer).flatMap { cast.givenGrants(at: $0, on: start) }.filter {
+      $0.clientID == client.clientID
     }
   }
 

@@ -164,6 +164,8 @@ enum CastShape {
           "Whether an app that allows no page is told which one would be needed; true unless said."),
         Field("acr", .text(), "The class of authentication that its login page reaches, told in ID tokens."),
         Field(
+          "grants_given", .list(.mapping(givenGrant)), "What owners allowed before the scenario begins."),
+        Field(
           "sends_issuer", .boolean,
           "Whether it sends iss in authorization responses (RFC 9207); true unless said."),
       ]), "The server that asks the owner and issues tokens (RFC 6749 §1.1).")
@@ -213,6 +215,16 @@ enum CastShape {
           "account", .text(Patterns.name),
           "The authorization server where his account is; may be left out where there is one."),
       ]), "Somebody who wants what is not his (RFC 9700 §3).")
+
+  private static let givenGrant = Fields(
+    "grant",
+    [
+      Field("client", .text(Patterns.name), required: true, "The client that was allowed something."),
+      Field("owner", .text(Patterns.name), "Who allowed it; may be left out where there is one owner."),
+      Field("scope", .list(.text(Patterns.scopeToken), atLeast: 1), required: true, "What she allowed."),
+      Field("code", .text(), "The code that she has in hand for it, issued at the start."),
+      Field("access_token", .text(), "The access token that the client has in hand, issued at the start."),
+    ])
 
   private static let resource = Fields(
     "resource",

@@ -16,7 +16,7 @@ struct ScenarioBuilder {
     checkName(file)
     let prose = ProseReader(findings: findings)
     let cast = CastDraft(players: drafts())
-    let players = CastReader(cast: cast, findings: findings).read()
+    let players = CastReader(cast: cast, start: start, findings: findings).read()
     let origins = Dictionary(
       players.compactMap { player in player.member.origins.first.map { (player.name.text, $0) } }
     ) { first, _ in first }
@@ -33,9 +33,13 @@ struct ScenarioBuilder {
       summary: prose.prose(own["summary"]), topic: own["topic"]?.text ?? "",
       level: own["level"]?.text.flatMap(Scenario.Level.init) ?? .beginner, citations: citations(),
       base: own["extends"]?.text, cast: players,
-      start: setting("start")?.text.flatMap { VirtualTime($0) } ?? VirtualTime(seconds: 1_767_603_600),
+      start: start,
       seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts,
       challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) })
+  }
+
+  private var start: VirtualTime {
+    setting("start")?.text.flatMap { VirtualTime($0) } ?? VirtualTime(seconds: 1_767_603_600)
   }
 
   private func setting(_ key: String) -> PlacedNode? { own[key] ?? inherited?[key] }
