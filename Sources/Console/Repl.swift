@@ -72,7 +72,9 @@ public struct Repl {
       if !isInteractive { write(session.look.shown("> \(session.look.options.visible(trimmed))")) }
       let (text, quits) = try await session.execute(line)
       show(text, isLookedUp: session.looksUp(line))
-      if let problem = session.takeProblem() { complain(located(problem, number)) }
+      for problem in [session.takeProblem(), source.takeProblem()] {
+        if let problem { complain(located(problem, number)) }
+      }
       return quits ? .over : .done
     } catch {
       complain(located(error.description, number))

@@ -5,4 +5,12 @@ public protocol LineSource: AnyObject {
 
   /// Keeps a line for recall with the arrow keys, now and in later sessions.
   func remember(_ line: String)
+
+  /// What there is to be said about where lines are kept, once; nil while all is well.
+  func takeProblem() -> String?
+}
+
+extension LineSource {
+  /// Nothing: lines of a file are not kept.
+  public func takeProblem() -> String? { nil }
 }

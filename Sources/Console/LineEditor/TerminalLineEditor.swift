@@ -32,6 +32,7 @@ public final class TerminalLineEditor: LineSource {
 
   /// Why the history of former sessions is missing, or why this one's is not kept; nil while all is well.
   public private(set) var historyProblem: FileProblem?
+  private var toldProblem: FileProblem?
 
   /// An editor on two terminals, usually the standard streams. `historyPath` names the file of the history,
   /// whose folder is made if need be; without it lines are remembered for this session only. With `isASCII`
@@ -102,6 +103,12 @@ public final class TerminalLineEditor: LineSource {
     lastRemembered = line
     unsaved.append(line)
     saveHistory()
+  }
+
+  public func takeProblem() -> String? {
+    guard let historyProblem, historyProblem != toldProblem else { return nil }
+    toldProblem = historyProblem
+    return "what you type is not kept for later sessions: \(historyProblem)"
   }
 
   /// Restores the terminal and keeps the history. Lines cannot be read afterwards.

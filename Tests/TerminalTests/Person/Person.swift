@@ -93,8 +93,17 @@ final class Person {
     }
   }
 
-  /// Changes the window's size.
+  /// Changes the window's size, and waits until the line is drawn anew: what is written for the old size
+  /// meanwhile comes out wrong on any terminal.
   func resize(columns: Int, rows: Int) async throws {
+    let typed = screen.typed
+    resizeUnseen(columns: columns, rows: rows)
+    let count = octets.count
+    try await wait(for: "the line to be drawn anew") { self.octets.count > count && $0.typed == typed }
+  }
+
+  /// Changes the window's size while the session does not edit a line.
+  func resizeUnseen(columns: Int, rows: Int) {
     look()
     screen.resize(columns: columns, rows: rows)
     terminal.resize(columns: columns, rows: rows)

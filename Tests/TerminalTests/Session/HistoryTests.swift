@@ -41,7 +41,7 @@ import Testing
     try await session { person in
       for line in ["clock", "where", "help set"] { try await person.enter(line) }
       try await person.press("\u{12}whe")
-      try await person.wait(for: "what was found") { $0.visible.joined().contains("where") }
+      try await person.wait(for: "what was found") { $0.visible.contains { $0.hasPrefix("bck:whe") } }
       let feeds = person.screen.lineFeeds
       try await person.press("\r")
       try await person.wait(for: "the prompt after the search") { $0.lineFeeds > feeds && $0.isPrompting }

@@ -121,8 +121,9 @@ import Testing
       try await person.press("\u{15}")
       try await person.line("")
     }
-    if kind == "file" {
+    if kind == "file" || kind == "folder" {
       #expect(person.screen.text.components(of: "your progress is not kept") == 1)
+      #expect(person.screen.text.components(of: "not kept for later sessions") == 1)
     }
     chmod(home.path("state"), 0o700)
   }

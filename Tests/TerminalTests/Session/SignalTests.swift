@@ -82,7 +82,7 @@ import Testing
     try await person.prompt()
     try await person.press("\u{1A}")
     try await person.wait(for: "the shell") { $0.visible.contains("suspended") }
-    try await person.resize(columns: 50, rows: 20)
+    person.resizeUnseen(columns: 50, rows: 20)
     try await person.press("\r")
     try await person.prompt()
     let continued = person.screen.continuedRows
