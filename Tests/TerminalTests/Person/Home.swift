@@ -66,6 +66,17 @@ final class Home {
     (try? FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()) ?? []
   }
 
+  /// Makes a folder with one lesson of the program and nothing else, so that what is shown does not change with
+  /// every lesson that is added to the course.
+  func lesson(_ topic: String, _ name: String) throws -> String {
+    let all = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../scenarios")
+      .standardized
+    for file in ["glossary.yaml", "specifications.json", "\(topic)/\(name).yaml"] {
+      try write("lessons/\(file)", Array(try Data(contentsOf: all.appending(path: file))))
+    }
+    return path("lessons")
+  }
+
   /// Runs the program without a terminal.
   func run(_ arguments: [String], input: String = "", environment more: [String: String] = [:]) async throws
     -> (output: String, errors: String, ending: Program.Ending)

@@ -96,7 +96,7 @@ import Testing
     ("set state \"forged", "a quote is not closed"), ("why '", "a quote is not closed"),
     ("show \\", "backslash"), ("step 99999999999999999999999", "is no"), ("step -1", "there is no"),
     ("goto 9223372036854775807", "there is no"), ("goto -9223372036854775808", "there is no"),
-    ("99999999999999999999", "there is no command"), ("9223372036854775807", ""),
+    ("99999999999999999999", ""), ("9223372036854775807", ""),
     ("-9223372036854775808", ""), ("delay 99999999999999999999h", "is no"),
     ("back 0", "this is the beginning"),
     ("option width 9223372036854775808", "cannot be"), ("option pace -1", "cannot be"),

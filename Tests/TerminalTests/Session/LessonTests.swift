@@ -28,7 +28,8 @@ import Testing
   @Test(
     "fits its window, whatever its size", arguments: [(80, 24), (50, 20), (200, 60)])
   func screens(_ columns: Int, _ rows: Int) async throws {
-    let person = try await walk(columns: columns, rows: rows)
+    let lessons = try home.lesson("grants", "authorization-code")
+    let person = try await walk(columns: columns, rows: rows, arguments: ["--scenarios", lessons])
     try assertSnapshot(person.screen.text, "authorization-code-\(columns)x\(rows).txt")
     #expect(person.screen.continuedRows.isEmpty)
     #expect(person.screen.unknown.isEmpty)
