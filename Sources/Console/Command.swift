@@ -36,6 +36,8 @@ struct Command: Sendable {
   var arguments = ""
   let group: Group
   let effect: Effect
+  /// Whether it reads or writes files, which nobody else's commands may.
+  var usesFiles = false
   /// One line, for the list of commands.
   let summary: String
   /// More, for its own help; may be empty.
@@ -70,8 +72,11 @@ struct Reply: Sendable {
 public struct CommandError: Error, Sendable, Equatable, CustomStringConvertible {
   public let message: String
   public let help: String?
+  /// What was carried out before it went wrong, to be shown first.
+  let shown: StyledText
 
-  init(_ message: String, help: String? = nil) {
+  init(_ message: String, help: String? = nil, after shown: StyledText = StyledText()) {
+    self.shown = shown
     self.message = CommandError.shown(message)
     self.help = help.map(CommandError.shown)
   }

@@ -13,13 +13,15 @@ public struct RecordedSessions {
     self.library = library
   }
 
-  /// The page with every answer written anew. Throws where a command is refused that the page does not show refused.
+  /// The page with every answer written anew; a refusal is an answer. Throws where a lesson cannot be opened, where
+  /// something is typed before one is, and where a block does not end.
   @MainActor
   public func played(_ markdown: String) async throws(CommandError) -> String {
     var result: [String] = []
     var session: Session?
     var isInside = false
-    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+    for line in markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    {
       if !isInside {
         result.append(line)
         guard line.hasPrefix("```session") else { continue }
@@ -35,6 +37,9 @@ public struct RecordedSessions {
         result.append(line)
         result += await answer(to: String(line.dropFirst(2)), in: session)
       }
+    }
+    guard !isInside else {
+      throw CommandError("a block of a session does not end", help: "close it with ```")
     }
     return result.joined(separator: "\n")
   }

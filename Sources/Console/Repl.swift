@@ -77,6 +77,7 @@ public struct Repl {
       }
       return quits ? .over : .done
     } catch {
+      show(error.shown, isLookedUp: false)
       complain(located(error.description, number))
       return .failed
     }

@@ -64,7 +64,7 @@ extension Session {
   /// What was changed on this branch, and who noticed.
   private var whatBecameOfTheChange: StyledLine {
     guard let timeline else { return StyledLine() }
-    let change = StyledLine("You changed message \(timeline.branch.fork + 1) (").adding(
+    let change = StyledLine("You acted at message \(timeline.branch.fork + 1) (").adding(
       timeline.branch.cause, .command
     )
     .adding("); ")

@@ -33,6 +33,8 @@ public final class Session {
   let store: ProgressStore
   /// The file that what is typed is written to; nil where none is.
   var recording: Recording?
+  /// Whether commands come from somebody else's file, and so may not touch files themselves.
+  var isConfined = false
   /// How many files of commands are being read, one from within the other.
   var sourceDepth = 0
   private(set) lazy var summaries = LessonSummary.all(of: library)
@@ -96,10 +98,11 @@ public final class Session {
   public func execute(_ line: String) async throws(CommandError) -> (text: StyledText, quits: Bool) {
     var words = try Arguments.split(line)
     guard !words.isEmpty else {
+      let opens = walk == nil
       let reply = try await step()
       noteProgress()
-      try recording?.write("step")
-      return reply
+      let line = opens ? walk.map { "load \($0.scenario.name)" } ?? "" : "step"
+      return (reply.text + recorded(line), reply.quits)
     }
     let name = words.removeFirst()
     let command: Command
@@ -109,13 +112,29 @@ public final class Session {
     } else {
       command = try CommandTable.command(named: name)
     }
+    guard !isConfined || !command.usesFiles else {
+      throw CommandError("'\(command.name)' may touch files, which a solution must not", help: "take it out")
+    }
     let reply = try await command.run(self, Arguments(words: words))
     await refresh()
     noteProgress()
-    if command.name != RecordCommand.command.name, command.name != SourceCommand.command.name {
-      try recording?.write(line.trimmingBlanks)
+    guard command.name != RecordCommand.command.name, command.name != SourceCommand.command.name else {
+      return (reply.text, reply.quits)
     }
-    return (reply.text, reply.quits)
+    let isEditing = command.name == EditCommand.command.name && words.isEmpty
+    let line = isEditing ? "# edit: what was done in the editor cannot be played" : line.trimmingBlanks
+    return (reply.text + recorded(line), reply.quits)
+  }
+
+  /// Adds a line to the record, where there is one. Where it cannot be kept, that is said, and the record ends.
+  private func recorded(_ line: String) -> StyledText {
+    do throws(CommandError) {
+      try recording?.write(line)
+      return StyledText()
+    } catch {
+      recording = nil
+      return look.wrapped(StyledLine("The record ends: \(error)", .warning))
+    }
   }
 
   /// The lesson that Enter opens where none is open.
@@ -208,7 +227,8 @@ public final class Session {
   /// What is said where the delivery made last reaches the lesson's goal; nil where it does not.
   func goalReached() -> StyledText? {
     guard let walk, let timeline, let challenge = walk.scenario.challenge, timeline.branch.parent != nil,
-      let delivery = timeline.now.delivery, challenge.reached.isMet(by: delivery)
+      timeline.position > timeline.branch.fork, let delivery = timeline.now.delivery,
+      challenge.reached.isMet(by: delivery)
     else { return nil }
     isGoalReached = true
     store.update(walk.scenario.name) { $0.isGoalReached = true }

@@ -7,7 +7,8 @@ enum DelayCommand {
   static let command = Command(
     name: "delay", arguments: "[TIME]", group: .forging, effect: .branches,
     summary: "have the message in flight arrive after the others, or TIME later",
-    details: "A code may expire on its way. Times are written 90s, 10m, 1h30m, 2d.",
+    details:
+      "A code may expire on its way; whatever else is in flight waits as long. Times are written 90s, 10m, 1h30m, 2d.",
     examples: ["delay", "delay 2m"]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()

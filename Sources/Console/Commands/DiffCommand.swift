@@ -85,8 +85,10 @@ extension Session {
     await walk.conductor.extend(branch: other, to: timeline.end)
     await refresh()
     guard let timeline = self.timeline else { return Reply() }
-    let here = BranchCourse(timeline, on: timeline.current)
-    let there = BranchCourse(timeline, on: other)
+    let end = max(timeline.end, timeline.branches[other].end)
+    let first = max(1, end - Session.reach + 1)
+    let here = BranchCourse(timeline, on: timeline.current, from: first)
+    let there = BranchCourse(timeline, on: other, from: first)
     var text = look.wrapped(
       StyledLine("\(look.options.glyphs.removed) branch \(other), ", .bad).adding(there.cause, .command))
     text.append(
@@ -96,7 +98,8 @@ extension Session {
     text.appendGap()
     let changes = BranchCourse.differences(there, here, limit: 60)
     guard !changes.lines.isEmpty else {
-      text.append(look.wrapped("As far as both went, they are the same."))
+      let since = first > 1 ? " since message \(first)" : ""
+      text.append(look.wrapped("As far as both went, they are the same\(since)."))
       return Reply(text)
     }
     let rows = changes.lines.map { line in

@@ -7,7 +7,7 @@ enum EditCommand {
   private static let largest = 64 << 20
 
   static let command = Command(
-    name: "edit", arguments: "[FILE]", group: .forging, effect: .branches,
+    name: "edit", arguments: "[FILE]", group: .forging, effect: .branches, usesFiles: true,
     summary: "change the message in flight in your editor, or put a file's octets in its place",
     details:
       "The editor is $VISUAL, else $EDITOR, else vi. Whatever the octets are, the receiver decides what to make of them; Content-Length follows the body unless you change it yourself. A file is taken as it is.",

@@ -4,7 +4,7 @@ public import Scenarios
 /// Opens a lesson.
 enum LoadCommand {
   static let command = Command(
-    name: "load", arguments: "LESSON", group: .lessons, effect: .moves,
+    name: "load", arguments: "LESSON", group: .lessons, effect: .moves, usesFiles: true,
     summary: "open a lesson by its name, or a scenario file by its path",
     examples: ["load authorization-code", "load my-lessons/intranet.yaml"], completions: [.lessons]
   ) { session, arguments async throws(CommandError) in

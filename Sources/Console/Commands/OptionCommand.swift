@@ -5,6 +5,7 @@ internal import Renderers
 enum OptionCommand {
   static let command = Command(
     name: "option", aliases: ["options"], arguments: "[NAME [VALUE]]", group: .session, effect: .none,
+    usesFiles: true,
     summary: "what you prefer (width, color, detail, pace, pager), or change one for good",
     examples: ["option", "option detail brief", "option width 100", "option pace 300"],
     completions: [.options, .optionValues]

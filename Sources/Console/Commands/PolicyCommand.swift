@@ -70,7 +70,7 @@ extension Session {
   fileprivate func value(
     of setting: String, _ player: Scenario.Player, _ timeline: Timeline<CastMember>
   ) -> String? {
-    let changed = adjustments(on: timeline.branch, in: timeline).last {
+    let changed = adjustments(in: timeline).last {
       $0.party == player.name.text && $0.setting == setting
     }
     return changed?.value ?? player.settings[setting]
@@ -81,7 +81,7 @@ extension Session {
     _ adjustment: Adjustment, in walk: Walk, _ timeline: Timeline<CastMember>
   ) async throws(CommandError) {
     guard let file else { return }
-    let all = adjustments(on: timeline.branch, in: timeline) + [adjustment]
+    let all = adjustments(in: timeline) + [adjustment]
     let reading = library.read(file, adjusted: all)
     guard let scenario = reading.scenario else {
       let problem = reading.problems.first { $0.severity == .error }
@@ -97,19 +97,16 @@ extension Session {
     if let now = self.timeline { adjusted[now.current] = all }
   }
 
-  /// What was adjusted on the way to a branch.
-  private func adjustments(on branch: Timeline<CastMember>.Branch, in timeline: Timeline<CastMember>)
-    -> [Adjustment]
-  {
-    if let own = adjusted[branch.number] { return own }
-    var fork = branch.fork
-    var next = branch.parent
+  /// What was adjusted on the way to where one stands.
+  private func adjustments(in timeline: Timeline<CastMember>) -> [Adjustment] {
+    var position = timeline.position
+    var next: Int? = timeline.current
     while let number = next {
-      let ancestor = timeline.branches[number]
-      // One that was left before it began has no say.
-      if fork >= ancestor.fork, let all = adjusted[number] { return all }
-      fork = min(fork, ancestor.fork)
-      next = ancestor.parent
+      let branch = timeline.branches[number]
+      // A branch has no say of what comes before it began.
+      if position >= branch.fork, let all = adjusted[number] { return all }
+      position = min(position, branch.fork)
+      next = branch.parent
     }
     return []
   }

@@ -6,7 +6,7 @@ internal import Simulator
 /// Writes down what is typed.
 enum RecordCommand {
   static let command = Command(
-    name: "record", arguments: "FILE | off", group: .session, effect: .none,
+    name: "record", arguments: "FILE | off", group: .session, effect: .none, usesFiles: true,
     summary: "write every command that works into a file from now on, to be played with 'source'",
     details:
       "Enter alone is written as 'step'. 'load NAME' comes first where a lesson is open. 'record off' ends it.",
@@ -20,8 +20,9 @@ enum RecordCommand {
       session.recording = nil
       return Reply("\(recording.lines) lines are in \(recording.path)")
     }
-    guard session.timeline?.branch.parent == nil else {
-      throw CommandError("a record begins on the script's own course", help: "'switch 0' goes there")
+    guard (session.timeline?.branches.count ?? 1) == 1 else {
+      throw CommandError(
+        "a record begins before anything was changed", help: "'load' opens the lesson anew")
     }
     guard !FileManager.default.fileExists(atPath: word) else {
       throw CommandError("'\(word)' is there already", help: "name another file")
@@ -31,6 +32,7 @@ enum RecordCommand {
     if let file = session.file, let timeline = session.timeline {
       try recording.write(
         "load \(session.library.file(named: file.stem)?.name != file.name ? quoted(file.name) : file.stem)")
+      for breakpoint in session.breakpoints { try recording.write(breakpoint.command) }
       if timeline.position > 0 { try recording.write("step \(timeline.position)") }
     }
     session.recording = recording

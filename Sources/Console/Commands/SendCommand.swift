@@ -36,7 +36,7 @@ enum SendCommand {
     let request = try OwnRequest(Array(arguments.words.dropFirst(2)), to: origin).request
     let dispatch = Dispatch.request(
       "page-request", request, to: origin, channel: isBrowser == true ? .front : .back,
-      connection: -(timeline.position + 1))
+      connection: 0)
     await walk.conductor.send(
       dispatch, from: from, cause: "send \(from) \(to) \(request.method.rawValue) \(request.path)")
     return await session.branched(from: timeline, saying: "Your request is in flight.")
@@ -53,9 +53,14 @@ struct OwnRequest {
     guard let method = HTTPRequest.Method(method) else {
       throw CommandError("'\(method.prefix(40))' is no method", help: "such as GET or POST")
     }
+    guard !target.contains("#") else {
+      throw CommandError(
+        "'\(target.prefix(60))' has a fragment, which is never sent", help: "leave # and what follows out")
+    }
     guard target.hasPrefix("/"), let address = WebAddress(origin + target) else {
       throw CommandError(
-        "'\(target.prefix(60))' is no target", help: "a path that begins with / and has no blanks")
+        "'\(target.prefix(60))' is no target",
+        help: "a path that begins with /, with no blanks and nothing but ASCII; the rest is percent-encoded")
     }
     var fields: HTTPFields = [:]
     var parameters = FormParameters([])
@@ -75,7 +80,7 @@ struct OwnRequest {
           help: "write NAME=VALUE, or \"HEADER: VALUE\" in quotes")
       }
     }
-    let hasBody = method != .get && method != .head && method != .delete
+    let hasBody = !["GET", "HEAD", "DELETE"].contains(method.rawValue.uppercased())
     if hasBody, !parameters.all.isEmpty {
       var request = WireRequest.post(parameters, to: address, headerFields: fields)
       request.method = method

@@ -5,7 +5,7 @@ enum SourceCommand {
   private static let deepest = 8
 
   static let command = Command(
-    name: "source", arguments: "FILE", group: .session, effect: .moves,
+    name: "source", arguments: "FILE", group: .session, effect: .moves, usesFiles: true,
     summary: "carry out the lines of a file as if they were typed",
     details:
       "Blank lines and lines that begin with # do nothing; the first error stops it, and says its line.",
@@ -28,7 +28,9 @@ enum SourceCommand {
     session.sourceDepth += 1
     defer { session.sourceDepth -= 1 }
     var reply = Reply()
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
       let trimmed = String(line).trimmingBlanks
       guard !trimmed.isEmpty, !trimmed.hasPrefix("#"), !session.isInterrupted() else { continue }
       reply.text.append(StyledLine("> \(session.look.options.visible(trimmed))", .command))
@@ -38,7 +40,7 @@ enum SourceCommand {
         reply.text.appendGap()
         if quits { return Reply(reply.text, quits: true) }
       } catch {
-        throw CommandError("\(path), line \(index + 1): \(error)", help: nil)
+        throw CommandError("\(path), line \(index + 1): \(error)", after: reply.text)
       }
     }
     return reply

@@ -22,7 +22,10 @@ enum TokensCommand {
     }
     let issued = zip(walk.conductor.cast, timeline.now.members).flatMap { name, member in
       member.issuedCredentials.map { (issuer: name, credential: $0) }
-    }
+    }.enumerated().sorted {
+      // By time, else as their servers have them.
+      ($0.element.credential.issuedAt, $0.offset) < ($1.element.credential.issuedAt, $1.offset)
+    }.map(\.element)
     guard !issued.isEmpty else { return Reply(session.look.wrapped("No code and no token was issued yet.")) }
     let shown = word == nil ? Array(issued.suffix(most)) : issued
     let sightings = Sightings(

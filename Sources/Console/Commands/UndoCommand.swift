@@ -6,7 +6,7 @@ internal import Simulator
 enum UndoCommand {
   static let command = Command(
     name: "undo", aliases: ["u"], group: .forging, effect: .moves,
-    summary: "go back to where this branch left the other, before the change",
+    summary: "go back to where this branch left the other, before all that was changed there",
     details: "Nothing is lost: 'switch' goes to the branch again.", examples: ["undo"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "undo")

@@ -24,6 +24,18 @@ struct Breakpoint: Sendable, Equatable {
   let condition: Condition
   var isEnabled = true
 
+  /// The command that sets it.
+  var command: String {
+    switch condition {
+    case .message(let name): "break \(name)"
+    case .part(let name): "break param \(name)"
+    case .error(let code): "break error \(code)"
+    case .check(let what, _): "break check \(what)"
+    case .party(let name): "break party \(name)"
+    case .memory(let name): "watch \(name)"
+    }
+  }
+
   /// In words, as `break` lists it: `check state-matches`.
   var words: String {
     switch condition {

@@ -67,15 +67,15 @@ struct EditableMessage {
 
   /// `Content-Length` follows the body where it told the old length; one that was set on purpose stays.
   private static func correcting(_ head: [UInt8], from old: Int, to new: Int) -> [UInt8] {
-    let lines = String(decoding: head, as: UTF8.self).split(
-      separator: "\r\n", omittingEmptySubsequences: false)
-    let corrected = lines.map { line -> String in
-      let pieces = line.split(separator: ":", maxSplits: 1)
-      guard pieces.count == 2, pieces[0].lowercased() == "content-length",
-        Int(pieces[1].filter { $0 != " " }) == old
-      else { return String(line) }
-      return "\(pieces[0]): \(new)"
+    let lines = head.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let corrected = lines.map { line -> [UInt8] in
+      // The other lines stay octet by octet what they are.
+      let pieces = line.split(separator: 0x3A, maxSplits: 1)
+      guard pieces.count == 2, String(decoding: pieces[0], as: UTF8.self).lowercased() == "content-length",
+        Int(String(decoding: pieces[1].filter { $0 != 0x20 && $0 != 0x0D }, as: UTF8.self)) == old
+      else { return Array(line) }
+      return pieces[0] + Array(": \(new)\r".utf8)
     }
-    return Array(corrected.joined(separator: "\r\n").utf8)
+    return Array(corrected.joined(separator: [0x0A]))
   }
 }

@@ -5,18 +5,15 @@ internal import Simulator
 /// What was delivered on one branch, for comparing it with another.
 struct BranchCourse {
   let cause: String
-  /// The first position at which it may differ from the branch it left.
-  let fork: Int
   /// By position, from 1.
   let deliveries: [Int: Delivery]
   let end: Int
 
-  init(_ timeline: Timeline<CastMember>, on number: Int) {
+  /// - Parameter first: the first position that is compared.
+  init(_ timeline: Timeline<CastMember>, on number: Int, from first: Int) {
     let branch = timeline.branches[number]
     cause = branch.cause
-    fork = branch.fork
     end = branch.end
-    let first = max(1, end - Session.reach)
     deliveries = Dictionary(
       uniqueKeysWithValues: (first...max(first, end)).compactMap { position in
         timeline.moment(at: position, on: number)?.delivery.map { (position, $0) }

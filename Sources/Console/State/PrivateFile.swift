@@ -46,6 +46,10 @@ struct PrivateFile: Sendable {
   func replace(with text: String) throws(FileProblem) {
     try makeFolder()
     let target = resolved()
+    var status = stat()
+    guard stat(target, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+      throw .notAFile(path: path)
+    }
     var template = Array("\(target).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)  // makes it with mode 0600
     guard descriptor >= 0 else { throw unwritable() }
@@ -54,6 +58,7 @@ struct PrivateFile: Sendable {
     while isWritten && !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 { rest = rest.dropFirst(count) } else { isWritten = count < 0 && errno == EINTR }
+      if count == 0 { errno = EIO }
     }
     var reason = isWritten ? 0 : errno
     if close(descriptor) != 0 && reason == 0 { reason = errno }

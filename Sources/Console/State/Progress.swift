@@ -15,6 +15,18 @@ struct Progress: Codable, Equatable, Sendable {
     var isGoalReached = false
     /// Whether the solution was shown first.
     var sawSolution = false
+
+    init() {}
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      reached = try container.decodeIfPresent(Int.self, forKey: .reached) ?? 0
+      of = try container.decodeIfPresent(Int.self, forKey: .of) ?? 0
+      isFinished = try container.decodeIfPresent(Bool.self, forKey: .isFinished) ?? false
+      answers = try container.decodeIfPresent([String: Answer].self, forKey: .answers) ?? [:]
+      isGoalReached = try container.decodeIfPresent(Bool.self, forKey: .isGoalReached) ?? false
+      sawSolution = try container.decodeIfPresent(Bool.self, forKey: .sawSolution) ?? false
+    }
   }
 
   struct Answer: Codable, Equatable, Sendable {
@@ -26,6 +38,15 @@ struct Progress: Codable, Equatable, Sendable {
   var version = Progress.currentVersion
   /// By name.
   var lessons: [String: Lesson] = [:]
+
+  init() {}
+
+  /// What is missing is as it was before anything was done: files of other versions get along.
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    version = try container.decode(Int.self, forKey: .version)
+    lessons = try container.decodeIfPresent([String: Lesson].self, forKey: .lessons) ?? [:]
+  }
 
   /// Right answers and all answers.
   var score: (right: Int, of: Int) {
@@ -41,6 +62,8 @@ final class ProgressStore {
   private(set) var progress = Progress()
   /// What went wrong with the file, to be said once; nil while all is well.
   private var problem: String?
+  /// Whether the file is left alone, because it is none of ours or of a later version.
+  private var isLeftAlone = false
 
   /// - Parameter folder: nil where nothing can be kept; then progress lasts as long as the session.
   init(folder: String?) {
@@ -56,32 +79,39 @@ final class ProgressStore {
 
   /// Changes what is known of one lesson, and keeps it. What another session has written meanwhile stays.
   func update(_ lesson: String, _ change: (inout Progress.Lesson) -> Void) {
-    var mine = progress.lessons[lesson] ?? Progress.Lesson()
-    let before = mine
-    change(&mine)
-    guard mine != before else { return }
+    var known = progress.lessons[lesson] ?? Progress.Lesson()
+    let before = known
+    change(&known)
+    guard known != before else { return }
     load()
-    progress.lessons[lesson] = mine
+    change(&progress.lessons[lesson, default: Progress.Lesson()])
     save()
   }
 
   private func load() {
-    guard let file else { return }
+    guard let file, !isLeftAlone else { return }
     do throws(FileProblem) {
       guard let octets = try file.octets() else { return }
       let decoded = try? JSONDecoder().decode(Progress.self, from: Data(octets))
       if let decoded, decoded.version == Progress.currentVersion {
         progress = decoded
+      } else if let decoded, decoded.version > Progress.currentVersion {
+        isLeftAlone = true
+        problem = "the file of your progress is of a later version of this program; it is left alone"
       } else if let aside = file.setAside() {
         problem = "the file of your progress could not be read; it was set aside as \(aside)"
+      } else {
+        isLeftAlone = true
+        problem = "the file of your progress could not be read, and not be set aside: \(file.path)"
       }
     } catch {
-      problem = "\(error)"
+      isLeftAlone = true
+      problem = "your progress is not kept: \(error)"
     }
   }
 
   private func save() {
-    guard let file else { return }
+    guard let file, !isLeftAlone else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     guard let data = try? encoder.encode(progress) else { return }

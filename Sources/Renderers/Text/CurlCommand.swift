@@ -1,17 +1,19 @@
 public import Transcripts
 
-/// A request as a command for curl, which sends the very same octets but for header fields of curl's own.
+/// A request as a command for curl: the same method, address, header fields and body. `Host`, `Content-Length` and what
+/// curl adds (`User-Agent`, `Accept`) are curl's own.
 public enum CurlCommand {
   /// The command, a line an option; nil where the message is no HTTP request.
   public static func lines(for entry: Entry) -> [String]? {
     guard let request = entry.request else { return nil }
-    var pieces = ["curl --include --request \(quoted(request.method))"]
+    var pieces = ["curl --include --path-as-is --globoff --request \(quoted(request.method))"]
     for header in request.headers where header.count == 2 {
       // curl writes these itself, from the address and the body.
       guard !["host", "content-length"].contains(header[0].lowercased()) else { continue }
-      pieces.append("--header " + quoted("\(header[0]): \(header[1])"))
+      // curl leaves out a field without a value, unless a semicolon says that it is meant so.
+      pieces.append("--header " + quoted(header[1].isEmpty ? "\(header[0]);" : "\(header[0]): \(header[1])"))
     }
-    if !request.body.bytes.isEmpty { pieces.append("--data-binary " + quoted(request.body)) }
+    if !request.body.bytes.isEmpty { pieces.append("--data-raw " + quoted(request.body)) }
     pieces.append(quoted(request.url))
     return pieces.enumerated().map { index, piece in
       (index == 0 ? "" : "  ") + piece + (index == pieces.count - 1 ? "" : " \\")
@@ -30,7 +32,9 @@ public enum CurlCommand {
     if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
       return quoted(Octets(Array(text.utf8)))
     }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    // Octet by octet: a quote that a combining mark follows is a quote to the shell.
+    let quoted = text.utf8.flatMap { $0 == 0x27 ? Array("'\\''".utf8) : [$0] }
+    return "'" + String(decoding: quoted, as: UTF8.self) + "'"
   }
 
   /// Octets as one word; where a plain word cannot hold them, in the quotes that bash and zsh know.

@@ -18,6 +18,10 @@ public struct Adjustment: Sendable, Hashable {
   /// The setting as a file about a party of this role would have it; nil, with what is wrong noted, where it
   /// does not fit.
   func draft(for draft: PlayerDraft, _ findings: Findings) -> PlayerDraft? {
+    guard !value.contains(" #"), !value.contains("\n") else {
+      findings.note(.unfitSetting, "a setting's value has no comment in it", at: draft.location)
+      return nil
+    }
     let text = "role: \(draft.role.rawValue)\n\(setting): \(value)\n"
     let file = CheckedFile(SourceText(name: "policy", text: text), shape: CastShape.player)
     findings.add(file.problems)

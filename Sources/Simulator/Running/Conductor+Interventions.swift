@@ -6,6 +6,9 @@ extension Conductor {
   /// - Parameter cause: what was done, in words, for the list of branches.
   public func send(_ dispatch: Dispatch, from sender: PartyName, cause: String) {
     var moment = timeline.now
+    var dispatch = dispatch
+    // A request has a connection of its own: the sender counts from 1, so none of his has this number.
+    if case .request = dispatch.content { dispatch.connection = -(moment.lastSerial + 1) }
     let waiting = moment.inFlight
     moment.inFlight = []
     network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)
@@ -16,11 +19,10 @@ extension Conductor {
   /// Puts a copy of an earlier message in flight, octet by octet, before all others. A request goes over a
   /// connection of its own; a response is one more over the connection of its request.
   public func replay(_ message: Message, cause: String) {
-    var connection = message.connection
-    if case .request = message.content { connection = -(timeline.now.lastSerial + 1) }
     send(
       Dispatch(
-        name: message.name, destination: .party(message.to), channel: message.channel, connection: connection,
+        name: message.name, destination: .party(message.to), channel: message.channel,
+        connection: message.connection,
         content: message.content), from: message.from, cause: cause)
   }
 
