@@ -5,7 +5,7 @@ internal import Simulator
 extension IDTokenRules {
   /// at_hash, where it stands, belongs to the access token that came along (OIDC Core 1.0 §3.1.3.8).
   static let accessTokenHashMatches = Rule<IDTokenReview>(
-    "access-token-hash-matches", "at_hash, where it stands, is that of the access token",
+    "access-token-hash-matches", "at_hash, if there, fits the access token",
     Citation("OIDC Core 1.0", "3.1.3.8")
   ) { review in
     guard let claim = review.claims["at_hash"] else { return .doesNotApply("no at_hash") }

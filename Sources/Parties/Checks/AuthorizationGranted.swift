@@ -1,4 +1,5 @@
 internal import Citations
+internal import OAuthVocabulary
 internal import Simulator
 
 extension RedirectionRules {
@@ -8,8 +9,12 @@ extension RedirectionRules {
   ) { review in
     guard let error = review.parameters["error"] else { return .holds() }
     let words =
-      error == "access_denied"
-      ? "You did not allow it. Nothing was connected." : "The authorization server refused: \(error)."
+      switch AuthorizationErrorCode(rawValue: error) {
+      case .accessDenied?: "You did not allow it. Nothing was connected."
+      case .loginRequired?, .accountSelectionRequired?, .consentRequired?, .interactionRequired?:
+        "You would have to be asked first. Nobody was signed in."
+      default: "The authorization server refused: \(error)."
+      }
     return .fails(expected: "no error", found: error, words)
   }
 }

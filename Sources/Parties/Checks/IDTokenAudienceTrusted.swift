@@ -5,7 +5,7 @@ extension IDTokenRules {
   /// An audience besides this client must be one that it trusts (OIDC Core 1.0 §3.1.3.7, step 3). This client
   /// trusts none.
   static let idTokenAudienceTrusted = Rule<IDTokenReview>(
-    "id-token-audience-trusted", "aud names nobody whom this client does not trust (step 3)",
+    "id-token-audience-trusted", "aud names nobody else (step 3)",
     Citation("OIDC Core 1.0", "3.1.3.7")
   ) { review in
     let others = review.audience.filter { !$0.isIdentical(to: review.clientID) }

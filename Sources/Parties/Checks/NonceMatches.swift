@@ -4,7 +4,7 @@ internal import Simulator
 extension IDTokenRules {
   /// A nonce that was sent must come back in the token, the same (OIDC Core 1.0 §3.1.3.7, step 11).
   static let nonceMatches = Rule<IDTokenReview>(
-    "nonce-matches", "nonce equals the one this browser was sent away with (step 11)",
+    "nonce-matches", "nonce is that of this very sign-in (step 11)",
     Citation("OIDC Core 1.0", "3.1.3.7")
   ) { review in
     guard let expected = review.asked.nonce else { return .doesNotApply("this client sends no nonce") }

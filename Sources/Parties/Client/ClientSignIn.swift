@@ -62,8 +62,8 @@ extension Client {
       clientID: settings.clientID, keys: provider?.keys ?? JSONWebKeySet([]), asked: asked,
       now: surroundings.now)
     if let refusal = IDTokenReview.rules.hold(against: &review, noting: &checks) {
-      // If its keys have changed, the next sign-in fetches the new ones (OIDC Core 1.0 §10.1.1).
-      if review.key == nil { provider = nil }
+      // The server may have changed its keys: the next sign-in fetches them anew (OIDC Core 1.0 §10.1.1).
+      if review.namesUnknownKey { provider = nil }
       return show(problem: refusal, to: purpose.browser, checks: [])
     }
     guard case .user(let session) = purpose.holder, let browser = purpose.browser else { return Receipt() }

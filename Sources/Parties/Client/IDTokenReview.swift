@@ -43,6 +43,8 @@ struct IDTokenReview: Review {
   var message: CompactJWS?
   var claims = JSONValue.null
   var key: RSAPublicKey?
+  /// Whether the token names a key that the client does not know (OIDC Core 1.0 §10.1.1).
+  var namesUnknownKey = false
   var subject = ""
 
   /// What the client said in its request, and holds the answer to (OIDC Core 1.0 §3.1.2.1).

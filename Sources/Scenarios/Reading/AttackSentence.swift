@@ -56,7 +56,8 @@ struct AttackSentence {
       findings.unknown("party", place, among: cast.players.map(\.name), code: .unknownParty, at: location)
       return nil
     }
-    let isHisOwn = place != nil && cast.browser(of: thief)?.name == place
+    let his = (thief.texts("operates")?.map(\.text) ?? []) + [cast.browser(of: thief)?.name].compactMap(\.self)
+    let isHisOwn = place.map(his.contains) ?? false
     let abilities = AttackerReader.abilities(of: thief)
     let mayRead = isHisOwn || abilities.contains { $0.readable.contains(message) }
     let somethingIsBare = cast.players.contains {
@@ -83,7 +84,7 @@ struct AttackSentence {
         "no attacker of RFC 9700 §3 can read the \(message): it is sent under TLS, and not to him",
         at: location,
         help: "an attacker who broke into a party has 'breaches', and copies its store; "
-          + "what his own browser sees he reads 'of' it")
+          + "what comes to his own browser or app he reads 'of' it")
     }
   }
 
