@@ -14,4 +14,6 @@ public enum GrantType: String, Sendable, Hashable, CaseIterable {
 public enum ResponseType: String, Sendable, Hashable, CaseIterable {
   /// RFC 6749 §4.1.1.
   case code
+  /// RFC 6749 §4.2.1.
+  case token
 }

@@ -24,6 +24,8 @@ extension MessageName {
   static let clientLoginRequest: MessageName = "client-login-request"
   static let authorizationRedirect: MessageName = "authorization-redirect"
   static let redirectionRequest: MessageName = "redirection-request"
+  static let fragmentRead: MessageName = "fragment-read"
+  static let pageWritten: MessageName = "page-written"
 
   // The browser and the authorization server.
   static let authorizationRequest: MessageName = "authorization-request"
@@ -62,6 +64,7 @@ extension MessageName {
     attack, pageRequest,
     page,
     errorPage, clientLoginPage, clientLoginRequest, authorizationRedirect, redirectionRequest,
+    fragmentRead, pageWritten,
     authorizationRequest, loginPage, loginRequest, accountPage, accountRequest,
     consentPage,
     consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse,

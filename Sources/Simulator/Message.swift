@@ -86,7 +86,8 @@ public struct Message: Sendable, Equatable {
   }
 }
 
-/// What a person does at the browser, or what the browser shows to the person.
+/// What passes without HTTP: what a person does at the browser and is shown there, what a script of a page does in
+/// it, and what a party sets out to do.
 public enum PersonAct: Sendable, Hashable, Codable {
   /// The person types an address or follows a bookmark.
   case opens(address: String)
@@ -98,6 +99,11 @@ public enum PersonAct: Sendable, Hashable, Codable {
   case asks(String)
   /// Somebody reads what a party keeps, entry by entry.
   case finds([Recollection])
+  /// A script of a page reads what the browser keeps from servers: the whole address, fragment included, and the
+  /// cookies that scripts may read, as `document.cookie` has them.
+  case reads(address: String, cookies: String)
+  /// A script writes the page anew. What stands in the address bar stays.
+  case writes(html: String)
 }
 
 /// How a person filled in a form: the controls touched by name, and the button pressed.

@@ -33,6 +33,7 @@ struct TestCast {
   var resources: [ResourceServerSettings.Resource]?
   var content: JSONValue?
   var alsoTypesAt: [String] = []
+  var signsInBy: String?
   var verifiesSignatures = false
   var interventions: [Intervention] = []
   var later: [Act] = []
@@ -79,8 +80,11 @@ struct TestCast {
       $0.grant = grant
       ($0.grantTypes, $0.responseTypes) = (grant.grantTypes, grant.responseTypes)
       if grant == .password { $0.alsoTypesAt = ["https://travel.example"] }
+      if grant == .implicit { ($0.authentication, $0.policy.responseTypes) = (.none, [.code, .token]) }
     }
   }
+  /// The app takes whose a resource is for who is there.
+  func signingIn(by path: String) -> TestCast { with { $0.signsInBy = path } }
   func asking(for scope: Scope) -> TestCast { with { $0.scope = scope } }
   func issuing(as issuer: String) -> TestCast { with { ($0.issuer, $0.knownIssuer) = (issuer, issuer) } }
   func knowing(issuer: String) -> TestCast { with { $0.knownIssuer = issuer } }
@@ -212,7 +216,7 @@ struct TestCast {
           metadata: "https://login.example" + metadataPath, keySet: "\(issuer)/jwks",
           userInfo: "\(issuer)/userinfo"),
         resources: clientResources,
-        protections: protections, readsMetadata: readsMetadata,
+        protections: protections, signsInBy: signsInBy, readsMetadata: readsMetadata,
         openID: isRelyingParty ? relying : nil, tokenIn: tokenIn))
   }
 

@@ -30,7 +30,7 @@ struct Loot: Sendable, Equatable {
   mutating func keep(_ message: Message, from source: String) {
     for part in message.parts.all {
       switch part.place {
-      case .query, .locationQuery, .locationFragment, .form, .json, .store:
+      case .query, .locationQuery, .locationFragment, .fragment, .form, .json, .store:
         if Loot.names.contains(part.name) { keep(part.name, part.value, from: source) }
       case .location: keep("redirect_uri", part.value, from: source)
       case .header:

@@ -24,7 +24,7 @@ enum AccountEndpoint {
     pending.user = review.signIn?.user
     pending.wantsAnotherAccount = review.signIn == nil
     let answer = server.proceed(
-      with: pending, ticket: review.ticket, cookie: nil, over: path, in: &surroundings)
+      with: pending, ticket: review.ticket, cookie: nil, over: path, noting: &checks, in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
   }
 }

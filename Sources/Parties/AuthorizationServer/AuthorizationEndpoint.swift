@@ -37,6 +37,12 @@ enum AuthorizationEndpoint {
     AuthorizationRules.maximumAgeReadable,
   ]
 
+  /// Whether the server can work at all, asked only where it is in trouble.
+  static let rulesInTrouble: [Rule<AuthorizationRequest>] = [AuthorizationRules.serverTakesRequests]
+
+  /// What can still go wrong when all is agreed, asked only where the server is in trouble.
+  static let rulesForAnswering: [Rule<AuthorizationAnswer>] = [AuthorizationRules.answerCanBeMade]
+
   /// What must be settled already where no page may be shown.
   static let rulesForSilence: [Rule<SilentRequest>] = [
     SilentRules.signInNotNeeded,
@@ -56,7 +62,9 @@ enum AuthorizationEndpoint {
         "This request cannot be answered", refusal.description, status: refusal.status)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
     }
-    var refusal = rulesAfterRedirect.hold(against: &review, noting: &checks)
+    let isInTrouble = server.settings.policy.condition != nil
+    var refusal = (isInTrouble ? rulesInTrouble : []).hold(against: &review, noting: &checks)
+    if refusal == nil { refusal = rulesAfterRedirect.hold(against: &review, noting: &checks) }
     if refusal == nil, review.asksWhoItIs {
       review.authentication = AuthenticationRequest(nonce: review.parameters["nonce"])
       refusal = rulesForAuthentication.hold(against: &review, noting: &checks)
@@ -71,7 +79,8 @@ enum AuthorizationEndpoint {
     if known == nil { server.memory.sessions[session] = .init() }
     let answer = server.proceed(
       with: review.pending(session: session, refusal: refusal), ticket: nil,
-      cookie: known == nil ? ServerPages.sessionCookie(session) : nil, over: path, in: &surroundings)
+      cookie: known == nil ? ServerPages.sessionCookie(session) : nil, over: path, noting: &checks,
+      in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
   }
 
@@ -88,7 +97,8 @@ enum AuthorizationEndpoint {
     if let refusal = rulesForSilence.hold(against: &silent, noting: &checks) {
       return server.refuse(pending, refusal, over: path)
     }
-    return server.proceed(with: pending, ticket: nil, cookie: nil, over: path, in: &surroundings)
+    return server.proceed(
+      with: pending, ticket: nil, cookie: nil, over: path, noting: &checks, in: &surroundings)
   }
 }
 
@@ -104,6 +114,13 @@ struct AuthorizationRefusal: Sendable, Equatable {
     self.description = description
     self.status = status
   }
+}
+
+/// What the owner agreed to, about to become a code or a token.
+struct AuthorizationAnswer: Review {
+  typealias Refusal = AuthorizationRefusal
+
+  let condition: AuthorizationServerSettings.Policy.Condition
 }
 
 /// A request that may be answered without any page or not at all, under review.
@@ -158,10 +175,14 @@ struct AuthorizationRequest: Review {
     self.settings = settings
   }
 
+  /// What is to come back. Where the request says nothing that this program knows, the answer goes the way of a code's.
+  var responseType: ResponseType { parameters["response_type"].flatMap(ResponseType.init) ?? .code }
+
   func pending(session: String, refusal: AuthorizationRefusal?) -> AuthorizationServer.PendingRequest {
     AuthorizationServer.PendingRequest(
       session: session, clientID: client?.clientID ?? "", redirectURI: redirectURI,
-      namedRedirectURI: parameters["redirect_uri"] != nil, scope: scope, state: parameters["state"],
+      namedRedirectURI: parameters["redirect_uri"] != nil, responseType: responseType, scope: scope,
+      state: parameters["state"],
       challenge: challenge, authentication: authentication, refusal: refusal)
   }
 }

@@ -43,6 +43,8 @@ public struct AuthorizationServer: Party {
     var redirectURI: String
     /// Whether the request named it, so that the token request must repeat it (RFC 6749 §4.1.3).
     var namedRedirectURI: Bool
+    /// What is to come back.
+    var responseType: ResponseType
     var scope: Scope
     var state: String?
     var challenge: CodeChallenge?

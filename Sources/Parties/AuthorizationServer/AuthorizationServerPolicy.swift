@@ -1,3 +1,5 @@
+public import OAuthVocabulary
+
 extension AuthorizationServerSettings {
   /// What the server demands and grants; lessons change one to show what it was for.
   public struct Policy: Sendable, Hashable {
@@ -10,7 +12,19 @@ extension AuthorizationServerSettings {
       case never
     }
 
+    /// A state in which the server cannot do all its work.
+    public enum Condition: String, Sendable, Hashable, CaseIterable {
+      /// It takes no authorization requests at present.
+      case overloaded
+      /// Something in it breaks while it makes the answer.
+      case failing
+    }
+
     public var codeChallenge: CodeChallenge
+    /// What it answers with (RFC 6749 §3.1.1). A token straight away is off unless a lesson needs it (RFC 9700 §2.1.2).
+    public var responseTypes: [ResponseType]
+    /// Nil where all is well.
+    public var condition: Condition?
     /// In seconds; RFC 6749 §4.1.2 recommends 600 at most.
     public var codeLifetime: Int
     /// In seconds.
@@ -32,9 +46,12 @@ extension AuthorizationServerSettings {
     public init(
       codeChallenge: CodeChallenge = .always, codeLifetime: Int = 60, accessTokenLifetime: Int = 600,
       sessionLifetime: Int? = nil, takesPlainChallenge: Bool = false, sendsIssuer: Bool = true,
-      remembersConsent: Bool = false, allowsSeveralAccounts: Bool = false, openID: OpenID? = nil
+      remembersConsent: Bool = false, allowsSeveralAccounts: Bool = false, openID: OpenID? = nil,
+      responseTypes: [ResponseType] = [.code], condition: Condition? = nil
     ) {
       self.codeChallenge = codeChallenge
+      self.responseTypes = responseTypes
+      self.condition = condition
       self.codeLifetime = codeLifetime
       self.accessTokenLifetime = accessTokenLifetime
       self.sessionLifetime = sessionLifetime

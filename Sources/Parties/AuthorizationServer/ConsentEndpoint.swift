@@ -31,7 +31,8 @@ enum ConsentEndpoint {
       let before = server.memory.consents[signIn.user]?[pending.clientID] ?? Scope()
       server.memory.consents[signIn.user, default: [:]][pending.clientID] = before.union(review.scope)
     }
-    let answer = server.grant(pending, review.scope, from: signIn, over: path, in: &surroundings)
+    let answer = server.grant(
+      pending, review.scope, from: signIn, over: path, noting: &checks, in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
   }
 }

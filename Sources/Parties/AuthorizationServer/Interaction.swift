@@ -74,7 +74,7 @@ extension AuthorizationServer {
   ///   - cookie: set where the browser gets another session.
   mutating func proceed(
     with request: PendingRequest, ticket: String?, cookie: SetCookie?, over path: ReturnPath,
-    in surroundings: inout Surroundings
+    noting checks: inout [Check], in surroundings: inout Surroundings
   ) -> Dispatch {
     switch nextStep(for: request, at: surroundings.now) {
     case .ask(let interaction):
@@ -86,7 +86,8 @@ extension AuthorizationServer {
       return refuse(request, refusal, cookie: cookie, over: path)
     case .grant(let signIn):
       if let ticket { memory.requests[ticket] = nil }
-      return grant(request, request.scope, from: signIn, cookie: cookie, over: path, in: &surroundings)
+      return grant(
+        request, request.scope, from: signIn, cookie: cookie, over: path, noting: &checks, in: &surroundings)
     }
   }
 
@@ -111,31 +112,53 @@ extension AuthorizationServer {
     }
   }
 
-  /// Tells the client, through the browser, why there is no code (RFC 6749 §4.1.2.1).
+  /// Tells the client, through the browser, why it gets nothing (RFC 6749 §4.1.2.1, §4.2.2.1).
   func refuse(
     _ request: PendingRequest, _ refusal: AuthorizationRefusal, cookie: SetCookie? = nil,
     over path: ReturnPath
   ) -> Dispatch {
-    var response = AuthorizationResponse.error(
-      refusal, state: request.state, to: request.redirectURI, by: settings)
-    if let cookie { response.headerFields[.setCookie] = cookie.headerValue }
-    return .response(.authorizationErrorResponse, response, over: path)
+    let answer = FormParameters(["error": refusal.code.rawValue, "error_description": refusal.description])
+    return .response(
+      .authorizationErrorResponse, redirect(request, with: answer, cookie: cookie), over: path)
   }
 
-  /// Gives the client a code for what the owner allowed (RFC 6749 §4.1.2).
+  /// Gives the client what the owner allowed: a code (RFC 6749 §4.1.2), or the token itself (§4.2.2).
   mutating func grant(
     _ request: PendingRequest, _ scope: Scope, from signIn: SignIn, cookie: SetCookie? = nil,
-    over path: ReturnPath, in surroundings: inout Surroundings
+    over path: ReturnPath, noting checks: inout [Check], in surroundings: inout Surroundings
   ) -> Dispatch {
+    if let condition = settings.policy.condition {
+      var review = AuthorizationAnswer(condition: condition)
+      if let refusal = AuthorizationEndpoint.rulesForAnswering.hold(against: &review, noting: &checks) {
+        return refuse(request, refusal, cookie: cookie, over: path)
+      }
+    }
+    let answer =
+      switch request.responseType {
+      case .code: code(for: request, scope, from: signIn, in: &surroundings)
+      case .token: ImplicitGrant.answer(to: request, scope, from: signIn, by: &self, in: &surroundings)
+      }
+    return .response(.authorizationResponse, redirect(request, with: answer, cookie: cookie), over: path)
+  }
+
+  private mutating func code(
+    for request: PendingRequest, _ scope: Scope, from signIn: SignIn, in surroundings: inout Surroundings
+  ) -> FormParameters {
     let code = surroundings.entropy.token(for: "code", byteCount: 16)
     memory.codes[code] = AuthorizationCode(
       clientID: request.clientID, redirectURI: request.redirectURI,
       namedRedirectURI: request.namedRedirectURI, scope: scope, signIn: signIn, challenge: request.challenge,
       nonce: request.authentication?.nonce,
       expires: surroundings.now.advanced(by: settings.policy.codeLifetime))
-    var response = AuthorizationResponse.success(
-      code: code, state: request.state, to: request.redirectURI, by: settings)
+    return FormParameters(["code": code])
+  }
+
+  private func redirect(_ request: PendingRequest, with answer: FormParameters, cookie: SetCookie?)
+    -> WireResponse
+  {
+    var response = AuthorizationResponse.redirect(
+      to: request.redirectURI, answer, state: request.state, for: request.responseType, by: settings)
     if let cookie { response.headerFields[.setCookie] = cookie.headerValue }
-    return .response(.authorizationResponse, response, over: path)
+    return response
   }
 }

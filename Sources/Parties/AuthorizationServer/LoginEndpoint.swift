@@ -37,7 +37,7 @@ enum LoginEndpoint {
     pending.hasSignedIn = true
     let answer = server.proceed(
       with: pending, ticket: review.ticket, cookie: ServerPages.sessionCookie(session), over: path,
-      in: &surroundings)
+      noting: &checks, in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
   }
 }

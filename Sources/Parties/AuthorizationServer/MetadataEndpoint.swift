@@ -27,7 +27,7 @@ enum MetadataEndpoint {
       settings.signingKey.map { _ in .init("jwks_uri", .string(settings.address(of: .keySet))) },
       // An empty list must be left out (RFC 8414 §3.2).
       scopes.isEmpty ? nil : .init("scopes_supported", strings(scopes)),
-      .init("response_types_supported", strings(ResponseType.allCases.map(\.rawValue))),
+      .init("response_types_supported", strings(settings.policy.responseTypes.map(\.rawValue))),
       .init("grant_types_supported", strings(Grants.all.map(\.type.rawValue))),
       .init(
         "token_endpoint_auth_methods_supported", strings(ClientAuthenticationMethod.allCases.map(\.rawValue))),

@@ -7,7 +7,7 @@ extension RedirectionRules {
     "response-parameters-stand-once", "no parameter of the response stands twice", .rfc(6749, "3.1")
   ) { review in
     do throws(FormError) {
-      review.parameters = try FormParameters(parsing: review.request.query ?? "")
+      review.parameters = try FormParameters(parsing: review.encoded)
     } catch {
       return .fails(
         expected: "form-encoded parameters", found: error.description, "The answer cannot be read.")

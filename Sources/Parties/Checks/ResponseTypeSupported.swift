@@ -8,8 +8,9 @@ extension AuthorizationRules {
     "response-type-supported", "the server knows this response_type", .rfc(6749, "4.1.2.1")
   ) { review in
     let found = review.parameters["response_type"] ?? ""
-    let known = ResponseType.allCases.map(\.rawValue).joined(separator: " or ")
-    guard ResponseType(rawValue: found) != nil else {
+    let supported = review.settings.policy.responseTypes
+    let known = supported.map(\.rawValue).joined(separator: " or ")
+    guard let type = ResponseType(rawValue: found), supported.contains(type) else {
       return .fails(
         expected: known, found: found, .init(.unsupportedResponseType, "The response_type is not supported."))
     }

@@ -55,6 +55,9 @@ enum TokenResponseRules {}
 /// The resource server's rules (RFC 6750 §2, §3).
 enum ResourceRules {}
 
+/// The rules of a client that signs people in by a resource (RFC 6749 §10.16).
+enum SignInRules {}
+
 /// The limits of an attacker (RFC 9700 §3): he uses what he has learned, and nothing else.
 enum AttackerRules {}
 

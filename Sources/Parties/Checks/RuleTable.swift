@@ -6,7 +6,9 @@ public enum RuleTable {
   /// In the order in which a run can meet them.
   public static let all: [RuleSummary] =
     AuthorizationEndpoint.rulesBeforeRedirect.summaries("authorization endpoint")
+    + AuthorizationEndpoint.rulesInTrouble.summaries("authorization endpoint")
     + AuthorizationEndpoint.rulesAfterRedirect.summaries("authorization endpoint")
+    + AuthorizationEndpoint.rulesForAnswering.summaries("authorization endpoint")
     + AuthorizationEndpoint.rulesForAuthentication.summaries("authorization endpoint, OpenID Connect")
     + AuthorizationEndpoint.rulesForSilence.summaries("authorization endpoint, no page allowed")
     + LoginEndpoint.rules.summaries("login form")
@@ -17,6 +19,9 @@ public enum RuleTable {
     + IntrospectionEndpoint.rules.summaries("introspection endpoint")
     + UserInfoEndpoint.rules.summaries("UserInfo endpoint")
     + RedirectionEndpoint.rules.summaries("client, redirection endpoint")
+    + RedirectionEndpoint.rulesForFragment.summaries("client, answer in the fragment")
+    + TokenResponse.rulesForFragment.summaries("client, answer in the fragment")
+    + Client.signInRules.summaries("client, sign-in by a resource")
     + MetadataResponse.rules.summaries("client, metadata response")
     + KeySetResponse.rules.summaries("client, key set response")
     + TokenResponse.rules.summaries("client, token response")

@@ -13,17 +13,20 @@ extension Client {
   ) -> Receipt {
     let protections = settings.protections
     let state = protections.usesState ? surroundings.entropy.token(for: "state", byteCount: 16) : nil
-    let verifier = protections.codeChallenge.flatMap { _ in
+    let responseType: ResponseType = settings.grant == .implicit ? .token : .code
+    // Without a code there is nothing that a verifier could protect.
+    let method = responseType == .code ? protections.codeChallenge : nil
+    let verifier = method.flatMap { _ in
       CodeVerifier(surroundings.entropy.token(for: "code_verifier", byteCount: 32))
     }
     let challenge = verifier.flatMap { verifier in
-      protections.codeChallenge.map { verifier.challenge($0) }
+      method.map { verifier.challenge($0) }
     }
     let asked = asked(in: &surroundings)
     sessions[session]?.pending = PendingAuthorization(
       state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked)
     let parameters = FormParameters([
-      "response_type": ResponseType.code.rawValue,
+      "response_type": responseType.rawValue,
       "client_id": settings.clientID,
       "redirect_uri": settings.redirectURI,
       "scope": settings.scope.isEmpty ? nil : settings.scope.text,
@@ -35,11 +38,11 @@ extension Client {
         $0.authenticationContexts.isEmpty ? nil : $0.authenticationContexts.joined(separator: " ")
       },
       "code_challenge": challenge,
-      "code_challenge_method": challenge.flatMap { _ in protections.codeChallenge?.rawValue },
+      "code_challenge_method": challenge.flatMap { _ in method?.rawValue },
     ])
     let separator = server.authorizationEndpoint.contains("?") ? "&" : "?"
     var fields: HTTPFields = [:]
-    if isNew { fields[.setCookie] = Client.sessionCookie(session).headerValue }
+    if isNew { fields[.setCookie] = sessionCookie(session).headerValue }
     let location = server.authorizationEndpoint + separator + parameters.encoded
     return Receipt(sends: [
       .response(.authorizationRedirect, .seeOther(location, headerFields: fields), over: path)
@@ -52,7 +55,7 @@ extension Client {
   ) -> Receipt {
     let session = session(of: request)
     var review = RedirectionRequest(
-      request: request, session: session, pending: session.flatMap { sessions[$0]?.pending },
+      encoded: request.query ?? "", session: session, pending: session.flatMap { sessions[$0]?.pending },
       expectsState: settings.protections.usesState)
     var checks: [Check] = []
     let refusal = RedirectionEndpoint.rules.hold(against: &review, noting: &checks)

@@ -15,6 +15,8 @@ public struct Client: Party {
   var provider: Provider?
   /// Requests it sent and has no answer to, by connection.
   var waiting: OrderedDictionary<Int, Waiting> = [:]
+  /// The pages in which its script runs and has something to show yet.
+  var scripts: [ReturnPath] = []
   private var lastConnection = 0
 
   /// - Parameter tokens: what users allowed it before the simulation begins.
@@ -58,6 +60,8 @@ public struct Client: Party {
       guard let reason = waiting.removeValue(forKey: message.connection) else { return Receipt() }
       return show(problem: problem, to: reason.browser, checks: [])
     case .act(.asks(let errand)): return ask(for: errand, in: &surroundings)
+    case .act(.reads(let address, let cookies)) where settings.grant.runsInBrowser:
+      return takeFragment(of: address, cookies: cookies, over: message.returnPath, at: surroundings.now)
     case .act: return Receipt()
     }
   }
@@ -66,6 +70,8 @@ public struct Client: Party {
     _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     switch request.path {
+    case redirectPath where settings.grant.runsInBrowser:
+      return Receipt(sends: [.response(.page, fragmentPage(), over: path)])
     case redirectPath: return takeAuthorizationResponse(request, over: path, in: &surroundings)
     case "/connect" where settings.grant.asksOwner:
       return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)
@@ -119,6 +125,8 @@ public struct Client: Party {
   {
     lastConnection += 1
     waiting[lastConnection] = reason
-    return .request(name, request, to: address.origin, channel: .back, connection: lastConnection)
+    return .request(
+      name, request, to: address.origin, channel: settings.grant.runsInBrowser ? .front : .back,
+      connection: lastConnection)
   }
 }

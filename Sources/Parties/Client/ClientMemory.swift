@@ -16,6 +16,8 @@ extension Client {
     var tokens: Tokens?
     /// Who is signed in here, by the word of an OpenID Provider.
     var signedIn: SignedIn?
+    /// Whom the client takes the user for, where it signs people in by a resource.
+    var presumedUser: String?
   }
 
   /// Who an OpenID Provider says is at the browser (OIDC Core 1.0 §5.7: issuer and subject together name her).

@@ -18,13 +18,16 @@ extension Client {
       HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status, headerFields: fields)
   }
 
-  static func sessionCookie(_ value: String) -> SetCookie {
-    SetCookie(name: "session", value: value, secure: true, httpOnly: true, sameSite: .lax)
+  /// No script may read it, save where the client itself is one.
+  func sessionCookie(_ value: String) -> SetCookie {
+    SetCookie(
+      name: "session", value: value, secure: true, httpOnly: !settings.grant.runsInBrowser, sameSite: .lax)
   }
 
   func homePage(_ request: WireRequest) -> WireResponse {
     if settings.openID != nil { return welcomePage(request) }
-    let isConnected = session(of: request).flatMap { sessions[$0]?.tokens } != nil
+    let isConnected =
+      !settings.grant.runsInBrowser && session(of: request).flatMap { sessions[$0]?.tokens } != nil
     return page(
       settings.title,
       isConnected || !settings.grant.asksOwner
@@ -49,9 +52,9 @@ extension Client {
   }
 
   /// Tells the user that something went wrong; where no user waits, nobody is told.
-  func show(problem: String, to browser: ReturnPath?, checks: [Check]) -> Receipt {
+  mutating func show(problem: String, to browser: ReturnPath?, checks: [Check]) -> Receipt {
     guard let browser else { return Receipt(checks: checks) }
     let page = page("Something went wrong", [.paragraph(problem)], status: .badRequest)
-    return Receipt(checks: checks, sends: [.response(.errorPage, page, over: browser)])
+    return Receipt(checks: checks, sends: [answer(with: page, as: .errorPage, over: browser)])
   }
 }

@@ -54,6 +54,7 @@ extension Client {
       if let owner = session.ownerPassword {
         all.append(Recollection("session \(id): password of \(owner.username)", owner.password))
       }
+      if let name = session.presumedUser { all.append(Recollection("session \(id): signed in", name)) }
       if let tokens = session.tokens {
         all.append(Recollection("session \(id): access token", tokens.words))
       }

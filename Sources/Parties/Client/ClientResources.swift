@@ -13,7 +13,10 @@ extension Client {
     guard settings.grant.asksOwner else {
       return useOwnToken(for: resource, browser: path, in: &surroundings)
     }
-    guard let session = session(of: request), let tokens = sessions[session]?.tokens else {
+    // What a script in the browser holds, the client's server does not.
+    guard !settings.grant.runsInBrowser, let session = session(of: request),
+      let tokens = sessions[session]?.tokens
+    else {
       let body: [HTMLWriter.Element] = [
         .paragraph("\(settings.title) has no access yet."),
         .link("Connect your account", address: "/connect"),
@@ -69,13 +72,14 @@ extension Client {
     return Receipt(sends: [send(.resourceRequest, request, to: address, for: .resource(purpose))])
   }
 
-  func takeResource(_ response: WireResponse, for purpose: ResourcePurpose) -> Receipt {
+  mutating func takeResource(_ response: WireResponse, for purpose: ResourcePurpose) -> Receipt {
     guard let browser = purpose.browser else { return Receipt() }
     if response.status.kind == .successful {
+      if let receipt = signIn(by: response, for: purpose) { return receipt }
       let address = purpose.resource.address
       let name = address.split(separator: "/").last.map(String.init) ?? address
       let shown = page("Your \(name)", Client.elements(of: response.body))
-      return Receipt(sends: [.response(.page, shown, over: browser)])
+      return Receipt(sends: [answer(with: shown, as: .page, over: browser)])
     }
     let challenge = response.headerFields[.wwwAuthenticate].map(HeaderPieces.challenge)
     let error = challenge?.parameters.first { $0.name == "error" }?.value
@@ -87,7 +91,7 @@ extension Client {
       case nil: "The resource server answered \(response.status.code) \(response.status.reasonPhrase)."
       }
     let shown = page("Not available", [.paragraph(reason)], status: .badGateway)
-    return Receipt(sends: [.response(.errorPage, shown, over: browser)])
+    return Receipt(sends: [answer(with: shown, as: .errorPage, over: browser)])
   }
 
   /// What a resource says, for its owner to read: a list of things as a list, all else as it is.

@@ -22,6 +22,9 @@ public final class ClientSettings: Sendable, Equatable {
   public let protections: Protections
   /// How it presents its token to resource servers.
   public let tokenIn: BearerMethod
+  /// The resource whose answer it takes for who is there, by its path; nil where it signs nobody in. That is a mistake
+  /// (RFC 6749 §10.16).
+  public let signsInBy: String?
   /// Whether it reads the server's metadata before it begins (RFC 8414), or was given the addresses.
   public let readsMetadata: Bool
   /// How it has people sign in; nil where it only wants access.
@@ -35,12 +38,17 @@ public final class ClientSettings: Sendable, Equatable {
     case clientCredentials = "client_credentials"
     /// The owner tells the client her password (RFC 6749 §4.3).
     case password
+    /// The owner agrees in her browser, and the token itself comes back, to a script of the client (RFC 6749 §4.2).
+    case implicit
 
     /// Whether an owner takes part: her access then, and otherwise the client's own.
     public var asksOwner: Bool { self != .clientCredentials }
 
     /// Whether the browser is sent to the authorization server, and so back to a redirect URI.
-    public var redirects: Bool { self == .authorizationCode }
+    public var redirects: Bool { self == .authorizationCode || self == .implicit }
+
+    /// Whether the client is a script in the browser, and its server holds nothing but the script's pages.
+    public var runsInBrowser: Bool { self == .implicit }
 
     /// The `grant_type` values for which a client that goes this way is registered (RFC 7591 §2).
     public var grantTypes: [GrantType] {
@@ -48,6 +56,8 @@ public final class ClientSettings: Sendable, Equatable {
       case .authorizationCode: [.authorizationCode]
       case .clientCredentials: [.clientCredentials]
       case .password: [.password]
+      // It makes no token request.
+      case .implicit: []
       }
     }
 
@@ -55,6 +65,7 @@ public final class ClientSettings: Sendable, Equatable {
     public var responseTypes: [ResponseType] {
       switch self {
       case .authorizationCode: [.code]
+      case .implicit: [.token]
       case .clientCredentials, .password: []
       }
     }
@@ -154,7 +165,7 @@ public final class ClientSettings: Sendable, Equatable {
     secret: String?,
     redirectURI: String?, grant: Grant = .authorizationCode, scope: Scope, server: ServerAddresses,
     resources: [Resource],
-    protections: Protections = Protections(), readsMetadata: Bool = false,
+    protections: Protections = Protections(), signsInBy: String? = nil, readsMetadata: Bool = false,
     openID: OpenID? = nil, tokenIn: BearerMethod = .header
   ) {
     self.title = title
@@ -168,6 +179,7 @@ public final class ClientSettings: Sendable, Equatable {
     self.server = server
     self.resources = resources
     self.protections = protections
+    self.signsInBy = signsInBy
     self.readsMetadata = readsMetadata
     self.openID = openID
     self.tokenIn = tokenIn

@@ -112,7 +112,7 @@ extension Client {
     let page = page(
       "Signed in to \(settings.title)",
       [.paragraph("You are signed in as \(who.name ?? who.subject).")] + resourceLinks,
-      cookie: Client.sessionCookie(fresh))
+      cookie: sessionCookie(fresh))
     return Receipt(sends: [.response(.page, page, over: browser)])
   }
 }

@@ -23,7 +23,7 @@ extension Client {
         ]),
     ]
     let page = page(
-      "Connect your account", body, cookie: isNew ? Client.sessionCookie(session) : nil)
+      "Connect your account", body, cookie: isNew ? sessionCookie(session) : nil)
     return Receipt(sends: [.response(.clientLoginPage, page, over: browser)])
   }
 

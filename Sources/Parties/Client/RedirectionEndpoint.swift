@@ -12,13 +12,24 @@ enum RedirectionEndpoint {
     RedirectionRules.authorizationGranted,
     RedirectionRules.codeReceived,
   ]
+
+  /// The same for an answer that a script read from the fragment (RFC 6749 §4.2.2), as far as it is about whose answer
+  /// it is; what it says of the token comes after.
+  static let rulesForFragment: [Rule<RedirectionRequest>] = [
+    RedirectionRules.browserSessionKnown,
+    RedirectionRules.responseParametersStandOnce,
+    RedirectionRules.stateMatches,
+    RedirectionRules.issuerMatches,
+    RedirectionRules.authorizationGranted,
+  ]
 }
 
 /// What the browser brought, under review. A refusal is what the user is told.
 struct RedirectionRequest: Review {
   typealias Refusal = String
 
-  let request: WireRequest
+  /// The parameters of the answer, as they came: the query, or the fragment that a script read.
+  let encoded: String
   let session: String?
   let pending: Client.PendingAuthorization?
   let expectsState: Bool
@@ -27,8 +38,8 @@ struct RedirectionRequest: Review {
   /// Whether the state proved that it answers the request the client made.
   var isAnswerToPending = false
 
-  init(request: WireRequest, session: String?, pending: Client.PendingAuthorization?, expectsState: Bool) {
-    self.request = request
+  init(encoded: String, session: String?, pending: Client.PendingAuthorization?, expectsState: Bool) {
+    self.encoded = encoded
     self.session = session
     self.pending = pending
     self.expectsState = expectsState

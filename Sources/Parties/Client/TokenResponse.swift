@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import OAuthVocabulary
 internal import Simulator
 
@@ -14,6 +15,13 @@ struct TokenResponse: Review {
     TokenResponseRules.grantedScopeUnderstood,
   ]
 
+  /// The same for a token that a script read from the fragment (RFC 6749 §4.2.2).
+  static let rulesForFragment: [Rule<TokenResponse>] = [
+    TokenResponseRules.accessTokenReceived,
+    TokenResponseRules.tokenTypeUnderstood,
+    TokenResponseRules.grantedScopeUnderstood,
+  ]
+
   let response: WireResponse
   let requested: Scope
   var document = JSONValue.null
@@ -24,5 +32,15 @@ struct TokenResponse: Review {
   init(response: WireResponse, requested: Scope) {
     self.response = response
     self.requested = requested
+  }
+
+  /// The parameters of a fragment, which say the same as the members of a token response.
+  init(fragment parameters: FormParameters, requested: Scope) {
+    self.init(response: WireResponse(status: .ok), requested: requested)
+    document = .object(
+      parameters.all.map { parameter in
+        let number = parameter.name == "expires_in" ? Int(parameter.value) : nil
+        return .init(parameter.name, number.map(JSONValue.integer) ?? .string(parameter.value))
+      })
   }
 }

@@ -79,6 +79,16 @@ public struct CookieJar: Sendable, Hashable {
     return ordered.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
   }
 
+  /// What a script of a page reads as `document.cookie`: the cookies that a request for the page would carry,
+  /// without those that are `HttpOnly` (RFC 6265 §5.4).
+  public func scriptText(host: String, path: String, isSecure: Bool, now: Int) -> String {
+    var visible = self
+    visible.stored.removeAll(where: \.isHTTPOnly)
+    return visible.header(
+      host: host, path: path, isSecure: isSecure, isSameSite: true, isTopLevelNavigation: true,
+      isSafeMethod: true, now: now) ?? ""
+  }
+
   /// The cookies that have not expired, by domain, path and name, for showing them (RFC 6265 §5.3).
   public func cookies(now: Int) -> [Cookie] {
     stored.filter { !$0.isExpired(now: now) }

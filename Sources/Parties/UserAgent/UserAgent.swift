@@ -12,6 +12,8 @@ public struct UserAgent: Party {
   private(set) var page: Page?
   private var navigations: OrderedDictionary<Int, Navigation> = [:]
   private var lastConnection = 0
+  /// The number under which the page's script runs; nil where it has none that runs.
+  private var script: Int?
   private var now = 0
 
   /// A request whose response will become the page.
@@ -36,6 +38,7 @@ public struct UserAgent: Party {
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     now = surroundings.now.seconds
     switch message.content {
+    case .act(.writes(let html)): return message.connection == script ? write(html) : Receipt()
     case .act(let act): return take(act)
     case .response(let octets): return take(response: octets, over: message.connection)
     case .unreachable(let reason):
@@ -58,7 +61,7 @@ public struct UserAgent: Party {
     case .submits(let submission):
       guard let navigation = navigation(for: submission) else { return Receipt() }
       return Receipt(sends: [go(navigation)])
-    case .sees, .asks, .finds: return Receipt()
+    case .sees, .asks, .finds, .reads, .writes: return Receipt()
     }
   }
 
@@ -134,7 +137,34 @@ public struct UserAgent: Party {
         checks: checks)
     }
     if let next = review.next { return Receipt(checks: checks, sends: [go(next)]) }
-    return show(shownPage(response, at: navigation.address), checks: checks)
+    var receipt = show(shownPage(response, at: navigation.address), checks: checks)
+    if let reading = run(response, at: navigation.address) { receipt.sends.append(reading) }
+    return receipt
+  }
+
+  /// Runs the script of a page that reads the address. The script is the site's own program: what it reads goes to
+  /// the site's party, though no octet of it leaves the browser (RFC 6749 §4.2, steps E to G).
+  private mutating func run(_ response: WireResponse, at address: WebAddress) -> Dispatch? {
+    guard response.mediaType == "text/html",
+      HTMLReader.scripts(in: String(decoding: response.body, as: UTF8.self)).contains(where: {
+        $0.contains("location.hash")
+      })
+    else { return nil }
+    lastConnection += 1
+    script = lastConnection
+    let cookies = jar.scriptText(
+      host: address.host, path: address.path, isSecure: address.isSecure, now: now)
+    return Dispatch(
+      name: .fragmentRead, destination: .origin(address.origin), channel: .front, connection: lastConnection,
+      content: .act(.reads(address: "\(address)", cookies: cookies)))
+  }
+
+  /// Shows what the script of the page wrote; no request is made for it.
+  private mutating func write(_ html: String) -> Receipt {
+    let running = script
+    let receipt = show(HTMLReader.page(from: html, address: page?.address ?? ""), checks: [])
+    script = running
+    return receipt
   }
 
   private mutating func keepCookies(
@@ -159,6 +189,7 @@ public struct UserAgent: Party {
 
   private mutating func show(_ page: Page, checks: [Check]) -> Receipt {
     self.page = page
+    script = nil
     return Receipt(checks: checks, sends: [.act(.pageShown, .sees(page), to: owner)])
   }
 

@@ -131,6 +131,8 @@ extension Part.Place {
     case .body: "Body,"
     case .person: "On the screen,"
     case .store: "In the store,"
+    case .script: "In the browser,"
+    case .fragment: "Fragment parameter"
     }
   }
 }

@@ -21,6 +21,15 @@ struct PersonActView {
       }
       let party = StyledLine(options.visible(entry.to.text), .party)
       return words(person.adding(" tells ") + party.adding(": ").adding(options.visible(errand), .emphasis))
+    case .reads(let address, let cookies):
+      let script = StyledLine("a script of ").adding(options.visible(entry.to.text), .party)
+      return words(StyledLine("In ") + person.adding(", ") + script.adding(" reads the address bar:"))
+        + wire(address)
+        + (cookies.isEmpty ? StyledText() : words(StyledLine("and the cookies:")) + wire(cookies))
+    case .writes(let html):
+      let title = person.adding("'s script writes the page anew:")
+      let page = PageView(options).render(HTMLReader.page(from: html, address: "the same address"))
+      return words(title) + page
     case .finds(let entries): return found(entries, by: entry)
     case .submits(let submission): return submitted(submission, by: person)
     case .sees(let page):
@@ -66,6 +75,14 @@ struct PersonActView {
       })
     return words(title.adding(":"))
       + fields.rendered(width: options.measure, indent: options.indent + 2, glyphs: options.glyphs)
+  }
+
+  private func wire(_ text: String) -> StyledText {
+    Wrapping.wire(
+      StyledLine(options.visible(text), .code), width: options.measure,
+      first: StyledLine(String(repeating: " ", count: options.indent + 2)),
+      continuation: StyledLine(String(repeating: " ", count: options.indent + 2)).adding(
+        options.glyphs.wrap, .dim))
   }
 
   private func words(_ line: StyledLine) -> StyledText {

@@ -58,7 +58,7 @@ struct AuthorizationServerReader {
       secret: draft.text("client_secret"), redirectURIs: draft.text("redirect_uri").map { [$0] } ?? [],
       scope: Scope(draft.texts("scope")?.map(\.text) ?? []),
       grantTypes: draft.texts("grants")?.compactMap { GrantType(rawValue: $0.text) } ?? grant.grantTypes,
-      responseTypes: grant.responseTypes)
+      responseTypes: responseTypes(draft) ?? grant.responseTypes)
   }
 
   private func accounts(_ draft: PlayerDraft) -> [String: AuthorizationServerSettings.Account] {
@@ -109,6 +109,11 @@ struct AuthorizationServerReader {
       namesMissingPage: draft.boolean("names_missing_page") ?? true)
   }
 
+  /// The kinds of answer that a server gives, or that a client is registered for; nil where it does not say.
+  private func responseTypes(_ draft: PlayerDraft) -> [ResponseType]? {
+    draft.texts("response_types")?.compactMap { ResponseType(rawValue: $0.text) }
+  }
+
   private func policy(_ draft: PlayerDraft) -> AuthorizationServerSettings.Policy {
     .init(
       codeChallenge: draft.text("code_challenge").flatMap(
@@ -120,6 +125,8 @@ struct AuthorizationServerReader {
       takesPlainChallenge: draft.boolean("plain_challenge") ?? false,
       sendsIssuer: draft.boolean("sends_issuer") ?? true,
       remembersConsent: draft.boolean("remembers_consent") ?? false,
-      allowsSeveralAccounts: draft.boolean("several_accounts") ?? false, openID: openID(draft))
+      allowsSeveralAccounts: draft.boolean("several_accounts") ?? false, openID: openID(draft),
+      responseTypes: responseTypes(draft) ?? [.code],
+      condition: draft.text("condition").flatMap(AuthorizationServerSettings.Policy.Condition.init))
   }
 }

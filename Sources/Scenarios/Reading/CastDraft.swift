@@ -17,9 +17,22 @@ struct PlayerDraft {
     settings = Dictionary(node.pairs.map { ($0.key, $0.value) }) { first, _ in first }
   }
 
-  /// The settings of a derived scenario in place of this one's.
-  mutating func override(with other: PlayerDraft) {
+  /// The settings of a derived scenario in place of this one's, and without those that it takes out.
+  mutating func override(with other: PlayerDraft, _ findings: Findings) {
+    for (setting, location) in other.texts("without") ?? [] {
+      if other[setting] != nil {
+        findings.note(
+          .unfitSetting, "\(name) is to do without '\(setting)', and has one", at: location,
+          help: "take it out of one of the two places")
+      } else if self[setting] == nil {
+        findings.note(
+          .unfitSetting, "\(name) has no '\(setting)' that could be taken out", at: location,
+          help: "'without' names settings of the scenario this one extends")
+      }
+      settings[setting] = nil
+    }
     settings.merge(other.settings) { _, new in new }
+    settings["without"] = nil
   }
 
   subscript(_ setting: String) -> PlacedNode? {

@@ -7,7 +7,9 @@ internal import Parties
 /// No setting is required here: a derived scenario names only what it changes. What a party cannot do without
 /// is asked for once the cast is complete.
 enum CastShape {
-  static let player = Shape.variants(variants)
+  static let player = Shape.variants(
+    Variants(
+      variants.noun, on: variants.key, variants.documentation, variants.variants.map(\.leavingOut)))
 
   /// The settings of a role.
   static func fields(of role: Role) -> [Field] {
@@ -84,6 +86,12 @@ enum CastShape {
           "grants", .list(.choice(GrantType.allCases.map(\.rawValue))),
           "The grant types it is registered for; those it uses unless said."),
         Field(
+          "response_types", .list(.choice(ResponseType.allCases.map(\.rawValue))),
+          "The response types it is registered for; those it uses unless said."),
+        Field(
+          "signs_in_by", .text(Patterns.path),
+          "The resource whose answer it takes for who is there, by path: a mistake that lessons show."),
+        Field(
           "redirect_uri", .text(Patterns.address),
           "Where the browser comes back to; its origin is where the client answers."),
         Field(
@@ -133,6 +141,13 @@ enum CastShape {
         Field(
           "clients", .list(.text(Patterns.name)),
           "The clients registered with it; all of the cast unless said."),
+        Field(
+          "response_types", .list(.choice(ResponseType.allCases.map(\.rawValue)), atLeast: 1),
+          "What it answers authorization requests with; code alone unless said."),
+        Field(
+          "condition", .choice(AuthorizationServerSettings.Policy.Condition.allCases.map(\.rawValue)),
+          "What keeps it from its work: overloaded takes no requests, failing breaks while it makes the answer."
+        ),
         Field(
           "code_challenge",
           .choice(AuthorizationServerSettings.Policy.CodeChallenge.allCases.map(\.rawValue)),
@@ -234,4 +249,14 @@ enum CastShape {
       Field("body", .anything, "What it answers, as JSON; what is read must have one."),
       Field("sends", .anything, "What clients hand in there, as JSON; with POST and PUT."),
     ])
+}
+
+extension Variants.Variant {
+  /// The same, where a derived scenario may take settings out.
+  fileprivate var leavingOut: Variants.Variant {
+    let without = Field(
+      "without", .listOrOne(.choice(fields.names), atLeast: 1),
+      "Settings of the scenario this one extends that this party is to do without.")
+    return Variants.Variant(value, fields.adding([without]), documentation)
+  }
 }

@@ -35,7 +35,7 @@ struct ClientReader {
       redirectURI: grant.redirects ? place.description : nil, grant: grant, scope: scope(draft, server),
       server: ClientReader.addresses(issuer, isOpenIDProvider: server.boolean("openid") == true),
       resources: resources(draft, server), protections: protections(draft),
-      readsMetadata: draft.boolean("reads_metadata") ?? false,
+      signsInBy: signsInBy(draft, server), readsMetadata: draft.boolean("reads_metadata") ?? false,
       openID: OpenIDClientReader(findings: findings).openID(draft, grant),
       tokenIn: draft.text("token_in").flatMap(BearerMethod.init) ?? .header)
   }
@@ -91,6 +91,13 @@ struct ClientReader {
         at: draft.location, help: "or say 'authentication: none' for a public client")
       return nil
     }
+    if method.isConfidential, ClientReader.grant(of: draft) == .implicit {
+      findings.note(
+        .unfitSetting,
+        "\(draft.name) is a script in the browser, where everybody can read its secret (RFC 6749 §2.1)",
+        at: draft.location(of: "grant"), help: "say 'authentication: none', and give it no 'client_secret'")
+      return nil
+    }
     if !method.isConfidential, ClientReader.grant(of: draft) == .clientCredentials {
       findings.note(
         .unfitSetting,
@@ -143,6 +150,18 @@ struct ClientReader {
           sends: resource.node["sends"]?.node.json)
       }
     }
+  }
+
+  /// The path of the resource by which it signs people in.
+  private func signsInBy(_ draft: PlayerDraft, _ server: PlayerDraft) -> String? {
+    guard let path = draft.text("signs_in_by") else { return nil }
+    let known = resources(draft, server).filter { $0.method == .get }.map(\.path)
+    guard known.contains(path) else {
+      findings.unknown(
+        "resource", path, among: known, code: .unfitSetting, at: draft.location(of: "signs_in_by"))
+      return nil
+    }
+    return path
   }
 
   private func protections(_ draft: PlayerDraft) -> ClientSettings.Protections {

@@ -59,11 +59,16 @@ struct ScenarioBuilder {
         continue
       }
       guard let index = drafts.firstIndex(where: { $0.name == draft.name }) else {
+        if draft["without"] != nil {
+          findings.note(
+            .unfitSetting, "\(draft.name) is new here: there is nothing that it could do without",
+            at: draft.location(of: "without"))
+        }
         drafts.append(draft)
         continue
       }
       if drafts[index].role == draft.role {
-        drafts[index].override(with: draft)
+        drafts[index].override(with: draft, findings)
       } else {
         findings.note(
           .wrongRole, "'\(draft.name)' is \(drafts[index].role.withArticle) in the scenario this one extends",
@@ -74,7 +79,7 @@ struct ScenarioBuilder {
       guard let index = drafts.firstIndex(where: { $0.name == adjustment.party }),
         let draft = adjustment.draft(for: drafts[index], findings)
       else { continue }
-      drafts[index].override(with: draft)
+      drafts[index].override(with: draft, findings)
     }
     return drafts
   }

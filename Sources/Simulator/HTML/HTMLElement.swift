@@ -13,6 +13,8 @@ extension HTMLWriter {
     case link(String, address: String)
     /// `<ul>`
     case list([String])
+    /// `<script>`: lines that the browser runs. They must not hold `</script`.
+    case script([String])
     /// `<form>`; an empty action sends it to the page's own address.
     case form(action: String, method: Method, controls: [Control])
   }

@@ -7,7 +7,8 @@ enum HTMLElementRole {
   case lineBreak
   case image
   case title
-  /// Holds no text for a person: `<script>`, `<style>` and their like.
+  case script
+  /// Holds no text for a person: `<style>` and its like.
   case skipped
   case link
   case form, input, button, textarea, select, option, label
@@ -35,7 +36,8 @@ enum HTMLElementRole {
       "form": .form, "input": .input, "button": .button, "textarea": .textarea, "select": .select,
       "option": .option, "label": .label,
     ]
-    for name in ["script", "style", "iframe", "noembed", "noframes"] { roles[name] = .skipped }
+    roles["script"] = .script
+    for name in ["style", "iframe", "noembed", "noframes"] { roles[name] = .skipped }
     let blocks = [
       "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
       "dir",

@@ -5,6 +5,8 @@ struct HTMLPageBuilder {
   private var title: String?
   private var blocks: [Block] = []
   private var links: [Page.Link] = []
+  /// What the scripts say, which no person sees.
+  private(set) var scripts: [String] = []
   private var forms = HTMLFormCollector()
 
   /// Where text goes at present. A button's or an option's text is theirs alone; a label's is kept apart from
@@ -65,6 +67,7 @@ struct HTMLPageBuilder {
     case .lineBreak: add([0x0A])
     case .image: add(ArraySlice((attribute("alt", of: tag) ?? "").utf8))
     case .title: startTitle(tag)
+    case .script: scripts.append(String(decoding: tokenizer.bytes[tokenizer.rawText(of: tag)], as: UTF8.self))
     case .skipped: _ = tokenizer.rawText(of: tag)
     case .link:
       endLink()
@@ -112,7 +115,7 @@ struct HTMLPageBuilder {
     case .select:
       endCaption()
       forms.endSelect()
-    case .lineBreak, .image, .title, .skipped, .input, .textarea: break
+    case .lineBreak, .image, .title, .script, .skipped, .input, .textarea: break
     }
   }
 

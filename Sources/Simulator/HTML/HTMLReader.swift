@@ -1,7 +1,6 @@
 /// Reads the HTML that a server sent into what a person sees: texts, links and forms.
 ///
-/// A tolerant reader in the spirit of the HTML standard's tokenizer (WHATWG HTML §13.2.5), without scripts,
-/// styles or a document tree. It never refuses a text: whatever is malformed is read as a browser would read
+/// A tolerant reader in the spirit of the HTML standard's tokenizer (WHATWG HTML §13.2.5), without styles or a document tree. It never refuses a text: whatever is malformed is read as a browser would read
 /// it, or passed over. Its work grows with the length of the text and no faster.
 ///
 /// Left out, because a `Page` has no place for them: `formaction` and `formmethod` of a button, `<base>`,
@@ -17,5 +16,13 @@ public enum HTMLReader {
   public static func page(from html: String, address: String) -> Page {
     var builder = HTMLPageBuilder(html)
     return builder.page(address: address)
+  }
+
+  /// What the scripts of a page say, in the order they stand. A page as a person sees it has none.
+  public static func scripts(in html: String) -> [String] {
+    guard html.utf8.contains(0x3C) else { return [] }
+    var builder = HTMLPageBuilder(html)
+    _ = builder.page(address: "")
+    return builder.scripts
   }
 }

@@ -64,6 +64,11 @@ public enum HTMLWriter {
       output += "<ul>\n"
       for item in items { output += "  <li>\(escaped(item))</li>\n" }
       output += "</ul>\n"
+    case .script(let lines):
+      // Not escaped: a browser does not read references in a script (WHATWG HTML §13.1.2).
+      output += "<script>\n"
+      for line in lines { output += "  \(line)\n" }
+      output += "</script>\n"
     case .form(let action, let method, let controls):
       output += "<form\(attribute("action", action)) method=\"\(method.rawValue)\">\n"
       for control in controls { output += "  \(line(for: control))\n" }

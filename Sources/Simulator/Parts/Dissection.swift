@@ -62,6 +62,15 @@ enum Dissection {
     case .opens(let address): parts.add(.person, "address", address)
     case .asks(let errand): parts.add(.person, "errand", errand)
     case .finds(let entries): for entry in entries { parts.add(.store, entry.name, entry.value) }
+    case .reads(let address, let cookies):
+      let location = LocationText(address)
+      parts.add(.script, "address", location?.address ?? address)
+      if let query = location?.query { form(query, as: .query, into: &parts) }
+      if let fragment = location?.fragment { form(fragment, as: .fragment, into: &parts) }
+      for piece in HeaderPieces(cookies, separator: ";").all {
+        parts.add(.cookie, piece.name, piece.value ?? "")
+      }
+    case .writes(let text): html(text, into: &parts)
     case .sees(let page):
       parts.add(.person, "address", page.address)
       parts.add(.person, "page", page.title)
@@ -122,6 +131,7 @@ enum Dissection {
     let page = HTMLReader.page(from: text, address: "")
     parts.add(.html, "page", page.title)
     for text in page.text { parts.add(.html, "text", text) }
+    for script in HTMLReader.scripts(in: text) { parts.add(.html, "script", script) }
     for link in page.links { parts.add(.html, "link", link.address) }
     for form in page.forms {
       parts.add(.html, "form", "\(form.method) \(form.action)")

@@ -43,6 +43,10 @@ public struct Part: Sendable, Hashable {
     case person
     /// Something that a party keeps, found by somebody who read its store.
     case store
+    /// What a script of a page reads or writes in the browser, by itself.
+    case script
+    /// A parameter behind `#` in the address that a script reads.
+    case fragment
   }
 
   public var place: Place

@@ -42,7 +42,8 @@ struct PartEditor {
     case .html: throw .fixedPart(part.address, instead: "set body to the whole page")
     case .jwtHeader, .jwt, .jwtSignature:
       throw .fixedPart(part.address, instead: "set the part that holds the token")
-    case .person, .store: throw .fixedPart(part.address, instead: "it is no part of an HTTP message")
+    case .person, .store, .script, .fragment:
+      throw .fixedPart(part.address, instead: "it is no part of an HTTP message")
     }
     let isLength = part.place == .header && part.name.isIdenticalInAnyCase(to: "content-length")
     if !isLength, lengthWasRight, length != nil || !parts.body.isEmpty {
@@ -126,7 +127,7 @@ struct PartEditor {
   }
 
   /// Form-encoded text in which one parameter has another value, or none.
-  private static func changed(_ text: String, _ part: Part, to value: String?) throws(AlterationError)
+  static func changed(_ text: String, _ part: Part, to value: String?) throws(AlterationError)
     -> String
   {
     var form: FormParameters

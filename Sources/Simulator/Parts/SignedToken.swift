@@ -128,7 +128,8 @@ extension Part.Place {
   fileprivate var mayHoldToken: Bool {
     switch self {
     case .query, .header, .cookie, .locationQuery, .locationFragment, .form, .json, .xml, .html, .body: true
-    case .store: true
+    case .store, .fragment: true
+    case .script: false
     case .start, .path, .attribute, .credentials, .location, .jwtHeader, .jwt, .jwtSignature, .person: false
     }
   }

@@ -97,7 +97,7 @@ struct AuthorizationRulesTests {
       "invalid_request", Case("response-type-present", TestCast(), .set(part: "response_type", value: ""))),
     .init(
       "unsupported_response_type",
-      Case("response-type-supported", TestCast(), .set(part: "response_type", value: "token"))),
+      Case("response-type-supported", TestCast(), .set(part: "response_type", value: "id_token"))),
     .init(
       "unsupported_response_type",
       Case("response-type-supported", TestCast(), .set(part: "response_type", value: "code token"))),

@@ -227,4 +227,52 @@ struct UserAgentTests {
     let page = try window.answer(.json(.object([]), status: .notFound)).page()
     #expect((page.title, page.text) == ("404 Not Found", ["{}"]))
   }
+
+  // MARK: Scripts
+
+  private static let scripted =
+    "<title>T</title><p>before</p><script>take(location.hash)</script><p>after</p>"
+
+  @Test(
+    "a script that reads the address gets it whole, and the cookies that scripts may read, to its own site")
+  func scriptReads() throws {
+    var window = Window()
+    _ = window.open("https://a.example:8443/page#x=1")
+    let fields: HTTPFields = [.setCookie: "seen=1; Secure"]
+    var response = WireResponse.html(Self.scripted, headerFields: fields)
+    response.headerFields.append(HTTPField(name: .setCookie, value: "hidden=2; HttpOnly"))
+    let receipt = window.answer(response).receipt
+    #expect(receipt.sends.map(\.name) == ["page-shown", "fragment-read"])
+    let reading = try #require(receipt.sends.last)
+    #expect(reading.destination == .origin("https://a.example:8443") && reading.channel == .front)
+    #expect(reading.content == .act(.reads(address: "https://a.example:8443/page#x=1", cookies: "seen=1")))
+  }
+
+  @Test("a page without such a script, or that is no HTML, runs nothing")
+  func noScript() {
+    for html in ["<p>location.hash</p>", "<script>take(1)</script>", "<style>location.hash</style>"] {
+      var window = Window()
+      _ = window.open("https://a.example/#x")
+      #expect(window.answer(.html(html)).receipt.sends.count == 1)
+    }
+    var window = Window()
+    _ = window.open("https://a.example/#x")
+    let text = WireResponse(
+      status: .ok, headerFields: [.contentType: "text/plain"], body: Array(Self.scripted.utf8))
+    #expect(window.answer(text).receipt.sends.count == 1)
+  }
+
+  @Test("what the page's own script writes takes the page's place, as long as it is shown; the address stays")
+  func scriptWrites() throws {
+    var window = Window()
+    _ = window.open("https://a.example/#x")
+    let number = try #require(window.answer(.html(Self.scripted)).receipt.sends.last?.connection)
+    let write = Message.Content.act(.writes(html: "<title>New</title>"))
+    #expect(window.receive(write, connection: number + 1).receipt.sends.isEmpty)
+    #expect(try window.receive(write, connection: number).page().title == "New")
+    #expect(try window.receive(write, connection: number).page().address == "https://a.example/#x")
+    _ = window.open("https://b.example/")
+    _ = window.answer(.html("<title>Other</title>"))
+    #expect(window.receive(write, connection: number).receipt.sends.isEmpty)
+  }
 }

@@ -37,6 +37,17 @@ struct DerivedScenarioTests {
     #expect(differing.first?.1?.lossyText.contains("\"expires_in\": 5") == true)
   }
 
+  @Test("takes a setting of a party out")
+  func without() throws {
+    let travelApp = "travel-app: {role: client, authentication: none, without: client_secret}"
+    let derived = try Derived.scenario("cast: {\(travelApp)}")
+    guard case .client(let client) = derived.cast[2].member else {
+      Issue.record("the third party is no client")
+      return
+    }
+    #expect(client.store == [Recollection("client_id", "travel-app")])
+  }
+
   @Test("adds parties after those it inherits")
   func adds() throws {
     let derived = try Derived.scenario(

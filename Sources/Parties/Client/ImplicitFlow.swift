@@ -1,0 +1,62 @@
+internal import OAuthVocabulary
+internal import OrderedCollections
+internal import Simulator
+
+/// The client's part of the implicit grant, in which it is a script in the browser (RFC 6749 §4.2): its server sends
+/// the page with the script, and what the script does there it does as the client.
+extension Client {
+  /// What the browser gets in place of an answer to what it does not tell: the page whose script reads the fragment.
+  func fragmentPage() -> WireResponse {
+    page(
+      settings.title,
+      [
+        .paragraph("One moment …"),
+        .script([
+          "const answer = new URLSearchParams(location.hash.slice(1));",
+          "takeAnswer(answer, document.cookie);",
+        ]),
+      ])
+  }
+
+  /// Takes what the script read (RFC 6749 §4.2.2).
+  /// - Parameter path: to the page that the script runs in.
+  mutating func takeFragment(
+    of address: String, cookies: String, over path: ReturnPath, at now: VirtualTime
+  ) -> Receipt {
+    scripts.append(path)
+    let session = CookieJar.value(of: "session", in: cookies).flatMap { sessions[$0] == nil ? nil : $0 }
+    var review = RedirectionRequest(
+      encoded: WebAddress(address)?.fragment ?? "", session: session,
+      pending: session.flatMap { sessions[$0]?.pending }, expectsState: settings.protections.usesState)
+    var checks: [Check] = []
+    let refusal = RedirectionEndpoint.rulesForFragment.hold(against: &review, noting: &checks)
+    if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session {
+      sessions[session]?.pending = nil
+    }
+    if let refusal { return show(problem: refusal, to: path, checks: checks) }
+    var token = TokenResponse(fragment: review.parameters, requested: settings.scope)
+    if let refusal = TokenResponse.rulesForFragment.hold(against: &token, noting: &checks) {
+      return show(problem: refusal, to: path, checks: checks)
+    }
+    let tokens = Tokens(
+      accessToken: token.accessToken, scope: token.scope, expires: token.lifetime.map(now.advanced))
+    let holder = Holder.user(session: session ?? "")
+    keep(tokens, of: holder)
+    guard
+      let resource = settings.pages.first(where: { $0.path == settings.signsInBy }) ?? settings.pages.first
+    else { return Receipt(checks: checks) }
+    var receipt = use(tokens, for: ResourcePurpose(holder: holder, resource: resource, browser: path))
+    receipt.checks = checks
+    return receipt
+  }
+
+  /// Shows a page: as the answer to the browser's request; or, where the client's script runs in the browser, by
+  /// writing the page anew.
+  mutating func answer(with page: WireResponse, as name: MessageName, over path: ReturnPath) -> Dispatch {
+    guard let index = scripts.firstIndex(of: path) else { return .response(name, page, over: path) }
+    scripts.remove(at: index)
+    return Dispatch(
+      name: .pageWritten, destination: .party(path.party), channel: .front, connection: path.connection,
+      content: .act(.writes(html: String(decoding: page.body, as: UTF8.self))))
+  }
+}

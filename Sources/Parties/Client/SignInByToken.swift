@@ -1,0 +1,32 @@
+internal import OrderedCollections
+internal import Simulator
+
+/// A client that signs people in by an access token: it fetches a resource, and takes whose it is for who is there. An
+/// access token says neither (RFC 6749 §10.16); real sign-in is OpenID Connect.
+extension Client {
+  static let signInRules: [Rule<SignInAnswer>] = [SignInRules.ownerNamed]
+
+  /// Nil where the resource is not the one by which it signs people in.
+  mutating func signIn(by response: WireResponse, for purpose: ResourcePurpose) -> Receipt? {
+    guard purpose.resource.path == settings.signsInBy, case .user(let session) = purpose.holder,
+      let browser = purpose.browser
+    else { return nil }
+    var review = SignInAnswer(response: response)
+    var checks: [Check] = []
+    if let refusal = Client.signInRules.hold(against: &review, noting: &checks) {
+      return show(problem: refusal, to: browser, checks: checks)
+    }
+    sessions[session]?.presumedUser = review.name
+    let page = page(
+      "Welcome, \(review.name)", [.paragraph("You are signed in to \(settings.title) as \(review.name).")])
+    return Receipt(checks: checks, sends: [answer(with: page, as: .page, over: browser)])
+  }
+}
+
+/// What a resource answered to a client that wants to know from it who is there.
+struct SignInAnswer: Review {
+  typealias Refusal = String
+
+  let response: WireResponse
+  var name = ""
+}
