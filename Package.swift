@@ -93,7 +93,9 @@ let package = Package(
       name: "benchmarks", dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulator"],
       path: "Tests/Benchmarks",
       swiftSettings: strict),
-    tests("HouseTests", ["grantwalk"]),
+    tests(
+      "HouseTests",
+      ["grantwalk", "Scenarios", "Renderers", "Transcripts", "OAuthVocabulary", "Citations"]),
     tests("CitationsTests", ["Citations"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("OAuthVocabularyTests", ["OAuthVocabulary"]),

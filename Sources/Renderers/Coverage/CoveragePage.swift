@@ -1,0 +1,70 @@
+internal import Citations
+internal import OAuthVocabulary
+
+/// The table of what the core specifications define and the lessons that show it, as Markdown.
+public struct CoveragePage {
+  private let coverage: Coverage
+  /// How many lessons a row names; where there are more, it says how many.
+  private static let named = 4
+
+  public init(_ coverage: Coverage) {
+    self.coverage = coverage
+  }
+
+  /// The page, for a folder that has the lessons' pages in `flows`.
+  public var markdown: String {
+    let shown = coverage.rows.count - coverage.missing.count
+    let introduction = """
+      # What the lessons show
+
+      Every error code, grant type, response type and way of client authentication of RFC 6749, RFC 6750, RFC 7636 and
+      OpenID Connect Core 1.0, and the lessons in whose messages it can be seen: \(shown) of \(coverage.rows.count).
+
+      An error counts where it was sent; a grant, a response type and a way to authenticate count where the request that
+      shows them was taken.
+      """
+    let sections = CoreTerm.Kind.allCases.map { kind in
+      let rows = coverage.rows.filter { $0.term.kind == kind }
+      return "## \(kind.title)\n\n"
+        + MarkdownTable(
+          head: [kind.noun, "Defined in", "Lessons"],
+          rows: rows.map { row in
+            [
+              "`\(row.term.name)`", row.term.citations.map(\.description).joined(separator: ", "),
+              Self.links(row.lessons),
+            ]
+          }
+        ).source
+    }
+    return ([introduction] + sections).joined(separator: "\n\n") + "\n"
+  }
+
+  private static func links(_ lessons: [Coverage.Lesson]) -> String {
+    guard !lessons.isEmpty else { return "none yet" }
+    let links = lessons.prefix(named).map { "[\($0.title)](flows/\($0.topic)/\($0.name).md)" }
+    let rest = lessons.count - links.count
+    return links.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+}
+
+extension CoreTerm.Kind {
+  fileprivate var title: String {
+    switch self {
+    case .authorizationError: "Errors of the authorization endpoint"
+    case .tokenError: "Errors of the token endpoint"
+    case .resourceError: "Errors of resource servers"
+    case .grantType: "Grant types"
+    case .responseType: "Response types"
+    case .clientAuthentication: "Client authentication"
+    }
+  }
+
+  fileprivate var noun: String {
+    switch self {
+    case .authorizationError, .tokenError, .resourceError: "`error`"
+    case .grantType: "`grant_type`"
+    case .responseType: "`response_type`"
+    case .clientAuthentication: "method"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Citations
+import OAuthVocabulary
+import Renderers
+import Scenarios
+import Testing
+import Transcripts
+
+@Suite("The lessons")
+struct CoverageTests {
+  /// What no lesson shows yet, by kind and name. Whoever writes a lesson that shows one takes it off this list;
+  /// nothing is ever put on it.
+  private static let known: Set<String> = [
+    "authorizationError account_selection_required",
+    "authorizationError consent_required",
+    "authorizationError interaction_required",
+    "authorizationError invalid_request by a rule of RFC 7636",
+    "authorizationError invalid_request_object",
+    "authorizationError invalid_request_uri",
+    "authorizationError login_required",
+    "authorizationError registration_not_supported",
+    "authorizationError request_not_supported",
+    "authorizationError request_uri_not_supported",
+    "authorizationError server_error",
+    "authorizationError temporarily_unavailable",
+    "authorizationError unauthorized_client",
+    "clientAuthentication client_secret_jwt",
+    "clientAuthentication client_secret_post",
+    "clientAuthentication none",
+    "clientAuthentication private_key_jwt",
+    "grantType client_credentials",
+    "grantType password",
+    "grantType refresh_token",
+    "responseType code id_token",
+    "responseType code id_token token",
+    "responseType code token",
+    "responseType id_token",
+    "responseType id_token token",
+    "responseType token",
+    "tokenError invalid_scope",
+    "tokenError unauthorized_client",
+  ]
+
+  @Test("show all that the core specifications define, save what is known to be missing")
+  func coverage() async throws {
+    let library = Library.builtIn
+    let glossary = library.readGlossary().glossary
+    var transcripts: [Transcript] = []
+    for file in library.files {
+      let scenario = try #require(library.read(file).scenario, "\(file.name)")
+      transcripts.append(await Rehearsal.run(scenario, glossary: glossary).transcript)
+    }
+    let missing = Coverage(transcripts).missing.map { term in
+      "\(term.kind) \(term.name)" + (term.rulesOf.map { " by a rule of \($0)" } ?? "")
+    }
+    #expect(Set(missing).subtracting(Self.known).sorted() == [], "no lesson shows these any more")
+    #expect(Self.known.subtracting(missing).sorted() == [], "these are shown: take them off the list")
+  }
+
+  @Test("are measured by sections that exist")
+  func citations() {
+    for term in CoreTerm.all {
+      #expect(!term.citations.isEmpty)
+      for citation in term.citations {
+        #expect(Library.builtIn.specifications.problem(with: citation) == nil)
+      }
+    }
+  }
+}
