@@ -46,6 +46,12 @@ extension MessageName {
   static let tokenRequest: MessageName = "token-request"
   static let tokenResponse: MessageName = "token-response"
   static let tokenErrorResponse: MessageName = "token-error-response"
+  static let nativeTokenRequest: MessageName = "native-token-request"
+  static let nativeTokenResponse: MessageName = "native-token-response"
+  static let nativeTokenErrorResponse: MessageName = "native-token-error-response"
+  static let nativeResourceRequest: MessageName = "native-resource-request"
+  static let nativeResourceResponse: MessageName = "native-resource-response"
+  static let nativeResourceErrorResponse: MessageName = "native-resource-error-response"
   static let resourceRequest: MessageName = "resource-request"
   static let resourceResponse: MessageName = "resource-response"
   static let resourceErrorResponse: MessageName = "resource-error-response"
@@ -70,7 +76,8 @@ extension MessageName {
     consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse,
     jwksRequest, jwksResponse, tokenRequest,
     tokenResponse, tokenErrorResponse, resourceRequest, resourceResponse, resourceErrorResponse,
-    introspectionRequest,
+    nativeTokenRequest, nativeTokenResponse, nativeTokenErrorResponse,
+    nativeResourceRequest, nativeResourceResponse, nativeResourceErrorResponse, introspectionRequest,
     introspectionResponse, introspectionErrorResponse, userInfoRequest, userInfoResponse,
     userInfoErrorResponse, httpErrorResponse,
   ]

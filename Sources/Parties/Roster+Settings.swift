@@ -18,6 +18,9 @@ extension CastMember {
     case (.attacker(var party), .attacker(let other)):
       party.settings = other.settings
       return .attacker(party)
+    case (.vendorServer(var party), .vendorServer(let other)):
+      party.settings = other.settings
+      return .vendorServer(party)
     default: return self
     }
   }

@@ -10,6 +10,7 @@ public indirect enum CastMember: Party {
   case authorizationServer(AuthorizationServer)
   case resourceServer(ResourceServer)
   case attacker(Attacker)
+  case vendorServer(VendorServer)
 
   private var party: any Party {
     switch self {
@@ -19,6 +20,7 @@ public indirect enum CastMember: Party {
     case .authorizationServer(let party): party
     case .resourceServer(let party): party
     case .attacker(let party): party
+    case .vendorServer(let party): party
     }
   }
 
@@ -31,6 +33,7 @@ public indirect enum CastMember: Party {
     case .authorizationServer: .authorizationServer
     case .resourceServer: .resourceServer
     case .attacker: .attacker
+    case .vendorServer: .vendorServer
     }
   }
 
@@ -62,6 +65,9 @@ public indirect enum CastMember: Party {
     case .attacker(var party):
       defer { self = .attacker(party) }
       return party.receive(message, in: &surroundings)
+    case .vendorServer(var party):
+      defer { self = .vendorServer(party) }
+      return party.receive(message, in: &surroundings)
     }
   }
 }
@@ -74,4 +80,5 @@ public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
   case authorizationServer = "authorization server"
   case resourceServer = "resource server"
   case attacker
+  case vendorServer = "vendor server"
 }

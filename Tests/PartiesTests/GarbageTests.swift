@@ -9,6 +9,7 @@ struct GarbageTests {
     ("ana", .resourceOwner(TestCast().ana)), ("browser", .userAgent(UserAgent(owner: "ana"))),
     ("travel-app", .client(TestCast().travelApp)), ("login", .authorizationServer(TestCast().login)),
     ("api", .resourceServer(TestCast().api)), ("thief", .attacker(Attacker(AttackerSettings()))),
+    ("concur", .vendorServer(NativeCast().concur)),
   ]
 
   private func receive(_ content: Message.Content, _ member: inout CastMember, connection: Int = 1) -> Receipt

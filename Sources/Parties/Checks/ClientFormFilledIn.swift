@@ -6,7 +6,9 @@ extension ClientLoginRules {
   static let clientFormFilledIn = Rule<ClientLoginRequest>(
     "client-form-filled-in", "user name and password are there", .rfc(6749, "4.3.2")
   ) { review in
-    guard let username = review.parameters["username"], let password = review.parameters["password"] else {
+    guard let username = review.parameters["username"],
+      let password = review.parameters["password"] ?? (review.mayLackPassword ? "" : nil)
+    else {
       let names = review.parameters.all.filter { !$0.value.isEmpty }.map(\.name)
       return .fails(
         expected: "username and password",
@@ -15,6 +17,6 @@ extension ClientLoginRules {
     }
     review.username = username
     review.password = password
-    return .holds(found: "user name \(username), and a password")
+    return .holds(found: "user name \(username), and \(password.isEmpty ? "no" : "a") password")
   }
 }

@@ -52,6 +52,15 @@ enum UserInfoResponseRules {}
 /// The client's rules for what the token endpoint answers (RFC 6749 §5).
 enum TokenResponseRules {}
 
+/// A vendor's rules for requests for a token (Concur Native Flow §3).
+enum NativeFlowRules {}
+
+/// The client's rules for what a vendor's server answers (Concur Native Flow §3, §4).
+enum NativeResponseRules {}
+
+/// A vendor's rules for requests with a token (Concur Native Flow §4).
+enum VendorResourceRules {}
+
 /// The resource server's rules (RFC 6750 §2, §3).
 enum ResourceRules {}
 

@@ -30,7 +30,7 @@ public struct Client: Party {
   public func name(for request: WireRequest) -> MessageName? {
     switch request.path {
     case redirectPath: .redirectionRequest
-    case Client.loginPath where settings.grant == .password: .clientLoginRequest
+    case Client.loginPath where settings.grant.asksForPassword: .clientLoginRequest
     default: .pageRequest
     }
   }
@@ -79,7 +79,7 @@ public struct Client: Party {
       return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)
     case Client.sessionPath where settings.openID != nil:
       return connect(request, prompt: [.none], over: path, in: &surroundings)
-    case Client.loginPath where settings.grant == .password: return takeLoginForm(request, over: path)
+    case Client.loginPath where settings.grant.asksForPassword: return takeLoginForm(request, over: path)
     case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
     default:
       guard let resource = settings.pages.first(where: { $0.path == request.path }) else {
@@ -104,6 +104,8 @@ public struct Client: Party {
     case .metadata(let beginning): return takeMetadata(response, for: beginning, in: &surroundings)
     case .keys(let beginning, let server, let issuerCheck):
       return takeKeys(response, for: beginning, of: server, issuerCheck: issuerCheck, in: &surroundings)
+    case .token(let purpose) where settings.grant == .concurNative:
+      return takeNativeToken(response, for: purpose)
     case .token(let purpose): return takeToken(response, for: purpose, in: &surroundings)
     case .userInfo(let session, let who, let browser):
       return takeUserInfo(response, of: session, about: who, browser: browser, in: &surroundings)

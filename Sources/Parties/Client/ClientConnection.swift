@@ -56,7 +56,7 @@ extension Client {
   ) -> Receipt {
     switch beginning {
     case .connection(let session, let isNew, let browser, let prompt):
-      if settings.grant == .password {
+      if settings.grant.asksForPassword {
         return showLoginForm(session, isNew: isNew, for: server, over: browser)
       }
       return redirect(

@@ -69,6 +69,15 @@ extension Client {
     var accessToken: String
     var scope: Scope
     var expires: VirtualTime?
+    /// The word before it in `Authorization`.
+    var scheme = Scheme.bearer
+
+    enum Scheme: String, Sendable, Equatable {
+      /// RFC 6750 §2.1.
+      case bearer = "Bearer"
+      /// Concur Pre-2017 Authorization.
+      case oauth = "OAuth"
+    }
   }
 
   /// Whose access tokens are.

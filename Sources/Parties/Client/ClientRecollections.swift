@@ -6,7 +6,7 @@ public import Simulator
 extension Client {
   /// What is in its database: its own credentials and token, and the secrets of every session, the latest last.
   public var store: [Recollection] {
-    var all = [Recollection("client_id", settings.clientID)]
+    var all = [Recollection(settings.identifierName, settings.clientID)]
     if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
     if let ownTokens { all.append(Recollection("access_token", ownTokens.accessToken)) }
     for session in sessions.values {
@@ -23,7 +23,7 @@ extension Client {
   /// What the client knows, in a fixed order. That the owner's password is not in it is the point of OAuth; in the
   /// password grant, for a while, it is.
   public var recollections: [Recollection] {
-    var all = [Recollection("client_id", settings.clientID)]
+    var all = [Recollection(settings.identifierName, settings.clientID)]
     if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
     if let ownTokens { all.append(Recollection("its own access token", ownTokens.words)) }
     if let provider {
@@ -71,6 +71,15 @@ extension Client.SignedIn {
 
 extension Client.Tokens {
   fileprivate var words: String {
-    "\(accessToken.asTokenName), scope \(scope.text)" + (expires.map { ", until \($0.timeOfDay)" } ?? "")
+    guard scheme == .bearer else {
+      return accessToken + (expires.map { ", until \($0)" } ?? "") + ", for all of the user's account"
+    }
+    return "\(accessToken.asTokenName), scope \(scope.text)"
+      + (expires.map { ", until \($0.timeOfDay)" } ?? "")
   }
+}
+
+extension ClientSettings {
+  /// What the server that it uses calls its identifier.
+  fileprivate var identifierName: String { grant == .concurNative ? "consumer_key" : "client_id" }
 }

@@ -67,8 +67,10 @@ extension Client {
     guard let address = WebAddress(purpose.resource.address) else {
       return show(problem: "The resource's address is no address.", to: purpose.browser, checks: [])
     }
-    let request = purpose.resource.request(
-      to: address, presenting: tokens.accessToken, in: settings.tokenIn)
+    let request =
+      tokens.scheme == .oauth
+      ? WireRequest.get(address, headerFields: [.authorization: "OAuth \(tokens.accessToken)"])
+      : purpose.resource.request(to: address, presenting: tokens.accessToken, in: settings.tokenIn)
     return Receipt(sends: [send(.resourceRequest, request, to: address, for: .resource(purpose))])
   }
 
@@ -78,7 +80,10 @@ extension Client {
       if let receipt = signIn(by: response, for: purpose) { return receipt }
       let address = purpose.resource.address
       let name = address.split(separator: "/").last.map(String.init) ?? address
-      let shown = page("Your \(name)", Client.elements(of: response.body))
+      let elements =
+        response.mediaType == "application/xml"
+        ? Client.elements(ofXML: response.body) : Client.elements(of: response.body)
+      let shown = page("Your \(name)", elements)
       return Receipt(sends: [answer(with: shown, as: .page, over: browser)])
     }
     let challenge = response.headerFields[.wwwAuthenticate].map(HeaderPieces.challenge)
@@ -103,6 +108,19 @@ extension Client {
       .list(
         things.map { thing in
           thing.members.map { $0.map(\.value.plainText).joined(separator: ", ") } ?? thing.plainText
+        })
+    ]
+  }
+
+  /// What an XML resource says, for its owner to read: what stands in the outermost element, an item each.
+  private static func elements(ofXML body: [UInt8]) -> [HTMLWriter.Element] {
+    guard let document = try? XMLReader.read(body), !document.root.children.isEmpty else {
+      return [.preformatted(String(decoding: body, as: UTF8.self))]
+    }
+    return [
+      .list(
+        document.root.children.map { thing in
+          thing.children.isEmpty ? thing.text : thing.children.map(\.text).joined(separator: ", ")
         })
     ]
   }

@@ -7,6 +7,7 @@ public final class ClientSettings: Sendable, Equatable {
   public let title: String
   /// The origin at which it answers browsers.
   public let origin: String
+  /// Its client identifier; with a vendor's server, its consumer key.
   public let clientID: String
   public let authentication: ClientAuthenticationMethod
   /// Nil for a public client.
@@ -40,6 +41,8 @@ public final class ClientSettings: Sendable, Equatable {
     case password
     /// The owner agrees in her browser, and the token itself comes back, to a script of the client (RFC 6749 §4.2).
     case implicit
+    /// A vendor's own: the user tells the client her login ID and password (Concur Native Flow).
+    case concurNative = "concur_native"
 
     /// Whether an owner takes part: her access then, and otherwise the client's own.
     public var asksOwner: Bool { self != .clientCredentials }
@@ -50,6 +53,9 @@ public final class ClientSettings: Sendable, Equatable {
     /// Whether the client is a script in the browser, and its server holds nothing but the script's pages.
     public var runsInBrowser: Bool { self == .implicit }
 
+    /// Whether the client has a form of its own for an owner's password.
+    public var asksForPassword: Bool { self == .password || self == .concurNative }
+
     /// The `grant_type` values for which a client that goes this way is registered (RFC 7591 §2).
     public var grantTypes: [GrantType] {
       switch self {
@@ -58,6 +64,7 @@ public final class ClientSettings: Sendable, Equatable {
       case .password: [.password]
       // It makes no token request.
       case .implicit: []
+      case .concurNative: []
       }
     }
 
@@ -66,7 +73,7 @@ public final class ClientSettings: Sendable, Equatable {
       switch self {
       case .authorizationCode: [.code]
       case .implicit: [.token]
-      case .clientCredentials, .password: []
+      case .clientCredentials, .password, .concurNative: []
       }
     }
   }
@@ -91,6 +98,13 @@ public final class ClientSettings: Sendable, Equatable {
       self.authorizationEndpoint = authorizationEndpoint
       self.tokenEndpoint = tokenEndpoint
       self.metadata = metadata
+    }
+
+    /// A vendor's server, which issues tokens at one address and has no other endpoint of this kind.
+    public init(vendorAt origin: String) {
+      self.init(
+        issuer: origin, authorizationEndpoint: "", tokenEndpoint: origin + VendorServerSettings.tokenPath,
+        metadata: "")
     }
   }
 

@@ -4,7 +4,8 @@ internal import OrderedCollections
 internal import Simulator
 
 /// The client's part of the password grant: it asks the owner for her password on a page of its own, and trades it
-/// for a token (RFC 6749 §4.3). Out of use: a client must not do this (RFC 9700 §2.4).
+/// for a token (RFC 6749 §4.3). Out of use: a client must not do this (RFC 9700 §2.4). A vendor's own flow begins
+/// in the same way.
 extension Client {
   /// Where its own form goes.
   static let loginPath = "/login"
@@ -30,7 +31,8 @@ extension Client {
   mutating func takeLoginForm(_ request: WireRequest, over path: ReturnPath) -> Receipt {
     let session = session(of: request)
     var review = ClientLoginRequest(
-      request: request, session: session, server: session.flatMap { sessions[$0]?.loginFormServer })
+      request: request, session: session, server: session.flatMap { sessions[$0]?.loginFormServer },
+      mayLackPassword: settings.grant == .concurNative)
     var checks: [Check] = []
     if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
       return show(problem: refusal, to: path, checks: checks)
@@ -38,13 +40,17 @@ extension Client {
     guard let session, let server = review.server else { return Receipt(checks: checks) }
     sessions[session]?.loginFormServer = nil
     sessions[session]?.ownerPassword = OwnerPassword(username: review.username, password: review.password)
-    var receipt = requestToken(
-      .password,
-      [
-        "username": review.username, "password": review.password,
-        "scope": settings.scope.isEmpty ? nil : settings.scope.text,
-      ], at: server,
-      for: TokenPurpose(holder: .user(session: session), requested: settings.scope, browser: path))
+    let purpose = TokenPurpose(holder: .user(session: session), requested: settings.scope, browser: path)
+    var receipt =
+      settings.grant == .concurNative
+      ? requestNativeToken(
+        BasicCredentials(userID: review.username, password: review.password), at: server, for: purpose)
+      : requestToken(
+        .password,
+        [
+          "username": review.username, "password": review.password,
+          "scope": settings.scope.isEmpty ? nil : settings.scope.text,
+        ], at: server, for: purpose)
     receipt.checks = checks
     return receipt
   }
@@ -69,13 +75,18 @@ struct ClientLoginRequest: Review {
   let session: String?
   /// The server that the password is for; nil where no form was shown to this browser.
   let server: ClientSettings.ServerAddresses?
+  /// Whether there are users without a password (Concur Native Flow §3).
+  let mayLackPassword: Bool
   var parameters = FormParameters([])
   var username = ""
   var password = ""
 
-  init(request: WireRequest, session: String?, server: ClientSettings.ServerAddresses?) {
+  init(
+    request: WireRequest, session: String?, server: ClientSettings.ServerAddresses?, mayLackPassword: Bool
+  ) {
     self.request = request
     self.session = session
     self.server = server
+    self.mayLackPassword = mayLackPassword
   }
 }

@@ -46,9 +46,10 @@ public struct Glossary: Sendable {
       let byKind = tokens[part.nameInToken]
       return byKind?[TokenKind(carrier: token).rawValue] ?? byKind?[Glossary.anywhere]
     }
-    let isOfResource = ["resource-request", "resource-response"].contains(message.text)
+    let isOfResource = ["resource-request", "resource-response", "native-resource-response"].contains(
+      message.text)
     let isApplicationData =
-      ((part.place == .json || part.place == .xml) && isOfResource)
+      ((part.place == .json || part.place == .xml) && isOfResource && part.name != "?xml")
       || (part.place == .form && message.text == "resource-request" && part.name != "access_token")
     let name = isApplicationData ? Glossary.resourceBody : part.name
     // The names of header fields count in any case of letters (RFC 9110 §5.1).

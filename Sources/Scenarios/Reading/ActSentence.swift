@@ -86,7 +86,8 @@ struct ActSentence {
 
   private func asks(_ client: String, for resource: String, at location: SourceLocation) -> Act.Effect? {
     guard let client = player(client, .client, at: location) else { return nil }
-    let known = cast.players(.resourceServer).flatMap { $0.resources.map(\.key) }
+    let servers = cast.players(.resourceServer) + cast.players(.vendorServer)
+    let known = servers.flatMap { $0.resources.map(\.key) }
     guard let key = ResourceKey(parsing: resource), known.contains(key) else {
       findings.unknown(
         "resource", resource, among: known.map(\.description), code: .unknownAct, at: location)

@@ -39,6 +39,10 @@ struct CastReader {
       ResourceServerReader(cast: cast, findings: findings).server(draft).map {
         .resourceServer(ResourceServer($0))
       }
+    case .vendorServer:
+      VendorServerReader(cast: cast, findings: findings).server(draft).map {
+        .vendorServer(VendorServer($0))
+      }
     case .attacker: AttackerReader(cast: cast, findings: findings).attacker(draft).map { .attacker($0) }
     }
   }
@@ -57,10 +61,12 @@ struct CastReader {
         .missingSetting, "\(draft.name) has no browser", at: draft.location,
         help: "add a party: browser: {role: user agent, of: \(draft.name)}")
     }
-    let server = cast.player(.authorizationServer, namedBy: "account", of: draft, findings)
+    let home = cast.home(of: draft)
+    let server =
+      home?.role == .vendorServer
+      ? home : cast.player(.authorizationServer, namedBy: "account", of: draft, findings)
     let password = CastDraft.required("password", of: draft, findings)
-    guard let browser, let server, let password, let origin = WebAddress(server.text("issuer") ?? "")?.origin
-    else { return nil }
+    guard let browser, let server, let password, let origin = server.origin else { return nil }
     let consent: ResourceOwner.Settings.Consent =
       switch draft["approves"]?.text {
       case "everything": .everything

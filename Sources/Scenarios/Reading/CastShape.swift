@@ -20,7 +20,7 @@ enum CastShape {
     Variants(
       "party", on: "role", "The part that this party plays.",
       [
-        owner, browser, client, authorizationServer, resourceServer, attacker,
+        owner, browser, client, authorizationServer, resourceServer, attacker, vendorServer,
       ])
 
   private static let owner = Variants.Variant(
@@ -50,7 +50,8 @@ enum CastShape {
         ),
         Field(
           "account", .text(Patterns.name),
-          "The authorization server where her account is; may be left out where there is one."),
+          "The authorization server, or vendor server, where her account is; may be left out where there is one."
+        ),
       ]), "The person who owns the data (RFC 6749 §1.1).")
 
   private static let claims = Field(
@@ -76,6 +77,7 @@ enum CastShape {
         Field("title", .text(), "What people call it: Travel app."),
         Field("client_id", .text(), "Its client identifier; its name in the cast unless said."),
         Field("client_secret", .text(), "Its secret; a public client has none."),
+        Field("consumer_key", .text(), "What a vendor's server knows it by; with grant: concur_native."),
         Field(
           "authentication", .choice(ClientAuthenticationMethod.allCases.map(\.rawValue)),
           "How it authenticates at the token endpoint; client_secret_basic unless said."),
@@ -100,7 +102,7 @@ enum CastShape {
         Field("scope", .list(.text(Patterns.scopeToken)), "What it asks for."),
         Field(
           "server", .text(Patterns.name),
-          "The authorization server it uses; may be left out where there is one."),
+          "The authorization server, or vendor server, it uses; may be left out where there is one."),
         Field(
           "prompt", .listOrOne(.choice(Prompt.allCases.map(\.rawValue)), atLeast: 1),
           "Which pages it allows or demands when somebody signs in (OpenID Connect Core §3.1.2.1)."),
@@ -127,6 +129,10 @@ enum CastShape {
           "reads_metadata", .boolean,
           "Whether it reads the server's metadata first (RFC 8414); false unless said."),
       ]), "An app that wants access (RFC 6749 §1.1).")
+
+  private static let vendorServer = Variants.Variant(
+    Role.vendorServer.rawValue, VendorServerReader.fields,
+    "A vendor's service that issues and takes tokens in a way of its own (Concur Native Flow).")
 
   private static let authorizationServer = Variants.Variant(
     Role.authorizationServer.rawValue,

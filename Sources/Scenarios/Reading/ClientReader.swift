@@ -9,6 +9,14 @@ struct ClientReader {
   let findings: Findings
 
   func client(_ draft: PlayerDraft) -> ClientSettings? {
+    if ClientReader.grant(of: draft) == .concurNative {
+      return NativeClientReader(cast: cast, findings: findings).client(draft)
+    }
+    if draft["consumer_key"] != nil {
+      findings.note(
+        .unfitSetting, "\(draft.name) has no use for a 'consumer_key'",
+        at: draft.location(of: "consumer_key"), help: "it goes with 'grant: concur_native'")
+    }
     let server = cast.player(.authorizationServer, namedBy: "server", of: draft, findings)
     let grant = ClientReader.grant(of: draft)
     let place = grant.redirects ? redirectURI(draft) : origin(draft, grant)

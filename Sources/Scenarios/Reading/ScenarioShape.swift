@@ -38,7 +38,9 @@ enum ScenarioShape {
       ]))
 
   private static let pins = Shape.dictionary(
-    keys: .among(["session", "state", "nonce", "code_verifier", "ticket", "code", "access_token", "jti"]),
+    keys: .among([
+      "session", "state", "nonce", "code_verifier", "ticket", "code", "access_token", "refresh_token", "jti",
+    ]),
     values: .listOrOne(.text(), atLeast: 1))
 
   private static let act = Fields(

@@ -79,7 +79,20 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, foundComment comment: String) { add(.comment(comment)) }
 
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
-    let code = (error as NSError).code
-    fail(parser, "mistake \(code) in line \(parser.lineNumber), column \(parser.columnNumber)")
+    fail(
+      parser,
+      "\(words((error as NSError).code)), in line \(parser.lineNumber), column \(parser.columnNumber)")
+  }
+
+  /// What the parser's number stands for, where it is a common one.
+  private func words(_ code: Int) -> String {
+    switch XMLParser.ErrorCode(rawValue: code) {
+    case .tagNameMismatchError?: "an end tag does not fit its start tag"
+    case .prematureDocumentEndError?: "it ends too early, or goes on after its end"
+    case .attributeRedefinedError?: "an attribute stands twice"
+    case .attributeNotStartedError?: "an attribute's value is not in quotes"
+    case .undeclaredEntityError?: "it names an entity that XML does not have"
+    default: "it is not well-formed (error \(code) of the parser)"
+    }
   }
 }

@@ -107,6 +107,8 @@ struct RuleTableTests {
     ]
     var checks: [Check] = []
     for cast in casts { checks += await cast.play().deliveries.flatMap(\.receipt.checks) }
+    let native = await NativeCast().opening("https://travel.example/trips").play()
+    checks += await native.deliveries.flatMap(\.receipt.checks)
     return checks
   }
 

@@ -88,13 +88,13 @@ struct XMLReaderTests {
       "<a>&#0;</a>", "<a>\u{1}</a>", "<p:a/>", "<a>]]></a>", "<a b='<'/>",
     ])
   func mistakes(_ text: String) {
-    #expect(problem(Array(text.utf8))?.hasPrefix("mistake ") == true)
+    #expect(problem(Array(text.utf8))?.contains(", in line ") == true)
   }
 
   @Test("the place of a mistake is that in the whole document")
   func place() {
     let reason = problem(Array("<?xml version=\"1.0\"?>\n<a>\n<b></a>".utf8))
-    #expect(reason?.contains("in line 3") == true)
+    #expect(reason?.hasPrefix("an end tag does not fit its start tag, in line 3, column") == true)
   }
 
   @Test("octets that are not UTF-8, and documents that are too long or too deep, are refused")

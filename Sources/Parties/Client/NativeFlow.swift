@@ -1,0 +1,60 @@
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import OrderedCollections
+internal import Simulator
+
+/// The client's part of a vendor's own flow: it asks the user for her login ID and password on a page of its own,
+/// and trades them for a token (Concur Native Flow §3).
+extension Client {
+  /// Sends the user's credentials, and a key that says which app sends them.
+  mutating func requestNativeToken(
+    _ credentials: BasicCredentials, at server: ClientSettings.ServerAddresses, for purpose: TokenPurpose
+  ) -> Receipt {
+    guard let address = WebAddress(server.tokenEndpoint) else {
+      return show(problem: "The server's address is no address.", to: purpose.browser, checks: [])
+    }
+    let request = WireRequest.get(
+      address,
+      headerFields: [.authorization: credentials.authorization, .consumerKey: settings.clientID])
+    return Receipt(sends: [send(.nativeTokenRequest, request, to: address, for: .token(purpose))])
+  }
+
+  /// Keeps the token and deletes the credentials (Concur Native Flow §4, §5).
+  mutating func takeNativeToken(_ response: WireResponse, for purpose: TokenPurpose) -> Receipt {
+    forgetOwnerPassword(of: purpose.holder)
+    var review = NativeTokenResponse(response: response)
+    var checks: [Check] = []
+    if let refusal = NativeTokenResponse.rules.hold(against: &review, noting: &checks) {
+      return show(problem: refusal, to: purpose.browser, checks: checks)
+    }
+    keep(
+      Tokens(accessToken: review.token, scope: Scope(), expires: review.expires, scheme: .oauth),
+      of: purpose.holder)
+    guard let browser = purpose.browser else { return Receipt(checks: checks) }
+    let body: [HTMLWriter.Element] = [
+      .paragraph("\(settings.title) can now use all of your account, and has deleted your password.")
+    ]
+    let page = page("\(settings.title) is connected", body + resourceLinks)
+    return Receipt(checks: checks, sends: [.response(.page, page, over: browser)])
+  }
+}
+
+/// What the vendor answered, under review by the client. A refusal is what the user is told.
+struct NativeTokenResponse: Review {
+  typealias Refusal = String
+
+  static let rules: [Rule<NativeTokenResponse>] = [
+    NativeResponseRules.nativeTokenGranted, NativeResponseRules.nativeResponseIsXML,
+    NativeResponseRules.nativeTokenReceived, NativeResponseRules.expirationDateReadable,
+  ]
+
+  let response: WireResponse
+  // What the checks found, each for those that follow.
+  var document = XMLTree(root: .init("nothing"))
+  var token = ""
+  var expires: VirtualTime?
+
+  init(response: WireResponse) {
+    self.response = response
+  }
+}

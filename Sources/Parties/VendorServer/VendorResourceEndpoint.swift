@@ -1,0 +1,49 @@
+internal import HTTPTypes
+internal import HashTreeCollections
+internal import Simulator
+
+/// What a token of the vendor's opens (Concur Native Flow §4).
+enum VendorResourceEndpoint {
+  /// Whether there is a token at all comes before whether it is good.
+  static let rules: [Rule<VendorResourceRequest>] = [
+    VendorResourceRules.vendorResourceExists,
+    VendorResourceRules.vendorTokenPresented,
+    VendorResourceRules.vendorTokenKnown,
+    VendorResourceRules.vendorTokenNotExpired,
+  ]
+
+  static func answer(
+    _ request: WireRequest, over path: ReturnPath, by server: VendorServer, at now: VirtualTime
+  ) -> Receipt {
+    var review = VendorResourceRequest(request: request, server: server, now: now)
+    var checks: [Check] = []
+    if let refusal = rules.hold(against: &review, noting: &checks) {
+      return Receipt(checks: checks, sends: [.response(.nativeResourceErrorResponse, refusal, over: path)])
+    }
+    guard let body = review.resource?.body else { return Receipt(checks: checks) }
+    // What one person may see must not be handed to another by a shared cache (RFC 9111 §5.2.2.7).
+    let response = WireResponse.xml(body, headerFields: [.cacheControl: "private"])
+    return Receipt(checks: checks, sends: [.response(.nativeResourceResponse, response, over: path)])
+  }
+}
+
+/// A request for something of the user's, under review. A refusal is the response.
+struct VendorResourceRequest: Review {
+  typealias Refusal = WireResponse
+
+  let request: WireRequest
+  let settings: VendorServerSettings
+  let accessTokens: TreeDictionary<String, VendorServer.AccessToken>
+  let now: VirtualTime
+  // What the checks found, each for those that follow.
+  var resource: VendorServerSettings.Resource?
+  var token = ""
+  var meaning: VendorServer.AccessToken?
+
+  init(request: WireRequest, server: VendorServer, now: VirtualTime) {
+    self.request = request
+    settings = server.settings
+    accessTokens = server.accessTokens
+    self.now = now
+  }
+}

@@ -1,0 +1,73 @@
+internal import HTTPTypes
+internal import HashTreeCollections
+public import Simulator
+
+/// A vendor's service with a flow of its own: it issues tokens for a user's name and password, and takes them
+/// (Concur Native Flow). Authorization server and resource server are one.
+public struct VendorServer: Party {
+  var settings: VendorServerSettings
+  var accessTokens: TreeDictionary<String, AccessToken> = [:]
+
+  /// An access token and what it stands for.
+  struct AccessToken: Sendable, Equatable {
+    var user: String
+    var application: String
+    var expires: VirtualTime
+    var refreshToken: String
+  }
+
+  public init(_ settings: VendorServerSettings) {
+    self.settings = settings
+  }
+
+  public var origins: [String] { [settings.origin] }
+
+  public func name(for request: WireRequest) -> MessageName? {
+    request.path == VendorServerSettings.tokenPath ? .nativeTokenRequest : .nativeResourceRequest
+  }
+
+  public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
+    guard case .request(let octets, _) = message.content else { return Receipt() }
+    let path = message.returnPath
+    let request: WireRequest
+    do {
+      request = try WireRequest(parsing: octets)
+    } catch {
+      return Receipt(
+        checks: [MessageIsHTTP.failure(error)],
+        sends: [.response(.httpErrorResponse, error.answer, over: path)])
+    }
+    return request.path == VendorServerSettings.tokenPath
+      ? VendorTokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
+      : VendorResourceEndpoint.answer(request, over: path, by: self, at: surroundings.now)
+  }
+
+  /// A refusal as XML. The vendor lists its statuses; the form of the body is this simulator's assumption.
+  static func refusal(
+    _ status: HTTPResponse.Status, _ message: String, headerFields: HTTPFields = [:]
+  ) -> WireResponse {
+    .xml(
+      XMLTree(root: .lines("Error", [.text("Message", message)])), status: status, headerFields: headerFields)
+  }
+
+  public var recollections: [Recollection] {
+    let applications = settings.applications.sorted { $0.key < $1.key }.map {
+      Recollection("consumer key \($0.key)", "registered for \($0.value)")
+    }
+    let accounts = settings.accounts.sorted { $0.key < $1.key }.map { login, password in
+      Recollection(
+        "account \(login)",
+        password.isEmpty ? "has no password" : "password known; a real server keeps a salted hash of it")
+    }
+    let resources = settings.resources.map {
+      Recollection("resource \($0.path)", "opens to any token of its user")
+    }
+    let tokens = accessTokens.sorted { $0.key < $1.key }.map { token, meaning in
+      Recollection(
+        "access token \(token)",
+        "for all that \(meaning.user) may do, through \(meaning.application), until \(meaning.expires); "
+          + "refresh token \(meaning.refreshToken)")
+    }
+    return applications + accounts + resources + tokens
+  }
+}
