@@ -1,4 +1,4 @@
-/// The values of `grant_type` that name a grant of RFC 6749.
+/// The values of `grant_type` that this program knows.
 public enum GrantType: String, Sendable, Hashable, CaseIterable {
   /// RFC 6749 §4.1.3.
   case authorizationCode = "authorization_code"
@@ -8,6 +8,8 @@ public enum GrantType: String, Sendable, Hashable, CaseIterable {
   case password
   /// RFC 6749 §6.
   case refreshToken = "refresh_token"
+  /// RFC 7523 §2.1: an extension grant, named by a URI (RFC 6749 §4.5).
+  case jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 }
 
 /// The values of `response_type` (RFC 6749 §3.1.1).

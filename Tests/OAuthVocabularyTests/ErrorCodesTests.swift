@@ -57,9 +57,11 @@ struct ErrorCodesTests {
   func authentication() {
     #expect(
       ClientAuthenticationMethod.allCases.map(\.rawValue) == [
-        "none", "client_secret_post", "client_secret_basic",
+        "none", "client_secret_post", "client_secret_basic", "client_secret_jwt", "private_key_jwt",
       ])
-    #expect(ClientAuthenticationMethod.allCases.map(\.isConfidential) == [false, true, true])
+    #expect(ClientAuthenticationMethod.allCases.map(\.isConfidential) == [false, true, true, true, true])
+    #expect(ClientAuthenticationMethod.allCases.map(\.needsSecret) == [false, true, true, true, false])
+    #expect(ClientAuthenticationMethod.allCases.map(\.signsAssertion) == [false, false, false, true, true])
   }
 
   @Test("grant and response types have their registered names (RFC 6749 §3.1.1, §4, §6)")
@@ -67,6 +69,7 @@ struct ErrorCodesTests {
     #expect(
       GrantType.allCases.map(\.rawValue) == [
         "authorization_code", "client_credentials", "password", "refresh_token",
+        "urn:ietf:params:oauth:grant-type:jwt-bearer",
       ])
     #expect(ResponseType.allCases.map(\.rawValue) == ["code"])
   }

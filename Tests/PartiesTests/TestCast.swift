@@ -17,6 +17,7 @@ struct TestCast {
   var redirectURIs = ["https://travel.example/callback"]
   var grant = ClientSettings.Grant.authorizationCode
   var grantTypes = [GrantType.authorizationCode]
+  var hasAllowed: [String: Scope] = [:]
   var responseTypes = [ResponseType.code]
   var scope = Scope(["trips.read", "trips.book"])
   var issuer = "https://login.example"
@@ -42,6 +43,16 @@ struct TestCast {
 
   static let start = VirtualTime(seconds: 1_767_603_600)
   static let secret = "7Fjfp0ZBr1KtDRbnfVdmIw"
+  /// Long enough to sign with.
+  static let longSecret = "OzPbUzVhmD2SiQFr8cv1lj1dXu4kcDIi6bRHC0wEqm8"
+
+  private var secret: String? {
+    guard authentication.needsSecret else { return nil }
+    return authentication == .clientSecretJWT ? TestCast.longSecret : TestCast.secret
+  }
+
+  /// Whether the app has a key pair.
+  private var signs: Bool { authentication == .privateKeyJWT || grant == .jwtBearer }
 
   // MARK: Saying what is different
 
@@ -81,6 +92,10 @@ struct TestCast {
       ($0.grantTypes, $0.responseTypes) = (grant.grantTypes, grant.responseTypes)
       if grant == .password { $0.alsoTypesAt = ["https://travel.example"] }
       if grant == .implicit { ($0.authentication, $0.policy.responseTypes) = (.none, [.code, .token]) }
+      if grant == .jwtBearer {
+        ($0.authentication, $0.hasAllowed) = (.none, ["travel-app": Scope(["trips.read"])])
+        $0.scope = Scope(["trips.read"])
+      }
     }
   }
   /// The app takes whose a resource is for who is there.
@@ -171,7 +186,8 @@ struct TestCast {
   var login: AuthorizationServer {
     let travel = AuthorizationServerSettings.RegisteredClient(
       clientID: "travel-app", title: "Travel app", authentication: authentication,
-      secret: authentication.isConfidential ? TestCast.secret : nil, redirectURIs: redirectURIs, scope: scope,
+      secret: secret, key: signs ? JSONWebKey(id: "rsa-3", key: FixtureKeys.rsaThree.key.publicKey) : nil,
+      redirectURIs: redirectURIs, scope: scope,
       grantTypes: grantTypes, responseTypes: responseTypes)
     let other = AuthorizationServerSettings.RegisteredClient(
       clientID: "other-app", title: "Other app", authentication: .clientSecretBasic, secret: "other secret",
@@ -198,7 +214,9 @@ struct TestCast {
   private var accounts: [String: AuthorizationServerSettings.Account] {
     let others = otherAccounts.map { ($0.username, $0.password) }
     return Dictionary(others) { first, _ in first }.mapValues { .init(password: $0, subject: "work") }
-      .merging(["ana": .init(password: "correct horse", subject: subject, claims: claims)]) { first, _ in
+      .merging([
+        "ana": .init(password: "correct horse", subject: subject, claims: claims, hasAllowed: hasAllowed)
+      ]) { first, _ in
         first
       }
   }
@@ -208,7 +226,7 @@ struct TestCast {
       ClientSettings(
         title: "Travel app", origin: "https://travel.example", clientID: "travel-app",
         authentication: authentication,
-        secret: authentication.isConfidential ? TestCast.secret : nil,
+        secret: secret, signingKey: signs ? .rsaThree : nil, actsFor: grant == .jwtBearer ? subject : nil,
         redirectURI: grant.redirects ? "https://travel.example/callback" : nil, grant: grant,
         scope: scope,
         server: .init(

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import HashTreeCollections
+internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
 public import Simulator
@@ -19,6 +20,8 @@ public struct AuthorizationServer: Party {
     var accessTokens: TreeDictionary<String, AccessToken> = [:]
     /// What owners allowed clients, by user name and client identifier; kept where the server remembers.
     var consents: TreeDictionary<String, TreeDictionary<String, Scope>> = [:]
+    /// Assertions that were used, by issuer and `jti`, each until it would end (RFC 7523 §3).
+    var usedAssertions: TreeDictionary<String, VirtualTime> = [:]
   }
 
   /// One browser.
@@ -90,6 +93,9 @@ public struct AuthorizationServer: Party {
 
   public init(_ settings: AuthorizationServerSettings) {
     self.settings = settings
+    for (user, account) in settings.accounts where !account.hasAllowed.isEmpty {
+      memory.consents[user] = TreeDictionary(uniqueKeysWithValues: account.hasAllowed)
+    }
     for given in settings.givenGrants { remember(given) }
   }
 
@@ -154,8 +160,12 @@ extension AuthorizationServer {
     let clients = settings.clients.values.sorted { $0.clientID < $1.clientID }.map { client in
       Recollection(
         "client \(client.clientID)",
-        "\(client.authentication.isConfidential ? "confidential" : "public"), redirects to "
-          + client.redirectURIs.joined(separator: " or "))
+        [
+          client.authentication.isConfidential ? "confidential" : client.key == nil ? "public" : nil,
+          client.key.map { "signs with key \($0.id ?? $0.key.n)" },
+          client.redirectURIs.isEmpty
+            ? nil : "redirects to \(client.redirectURIs.joined(separator: " or "))",
+        ].compactMap(\.self).joined(separator: ", "))
     }
     let accounts = settings.accounts.keys.sorted().map {
       Recollection("account \($0)", "password known; a real server keeps a salted hash of it")
@@ -187,7 +197,10 @@ extension AuthorizationServer {
           + (meaning.user.map { "from \($0), " } ?? "its own, ")
           + "scope \(meaning.scope), until \(meaning.expires.timeOfDay)")
     }
-    return clients + accounts + sessions + consents + requests + codes + tokens
+    let assertions = memory.usedAssertions.sorted { $0.key < $1.key }.map {
+      Recollection("used assertion \($0.key)", "refused until it ends at \($0.value.timeOfDay)")
+    }
+    return clients + accounts + sessions + consents + requests + codes + assertions + tokens
   }
   /// Since when, only where that is told to clients.
   private func words(_ signIn: SignIn) -> String {

@@ -29,8 +29,10 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     /// What people are shown.
     public var title: String
     public var authentication: ClientAuthenticationMethod
-    /// Nil for a public client.
+    /// Nil for a client that has none.
     public var secret: String?
+    /// The public half of what it signs with (`jwks` of RFC 7591 §2); nil for a client that has no key pair.
+    public var key: JSONWebKey?
     public var redirectURIs: [String]
     /// What it may ask for.
     public var scope: Scope
@@ -39,13 +41,15 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
 
     public init(
       clientID: String, title: String, authentication: ClientAuthenticationMethod, secret: String?,
-      redirectURIs: [String], scope: Scope, grantTypes: [GrantType] = [.authorizationCode],
+      key: JSONWebKey? = nil, redirectURIs: [String], scope: Scope,
+      grantTypes: [GrantType] = [.authorizationCode],
       responseTypes: [ResponseType] = [.code]
     ) {
       self.clientID = clientID
       self.title = title
       self.authentication = authentication
       self.secret = secret
+      self.key = key
       self.redirectURIs = redirectURIs
       self.scope = scope
       self.grantTypes = grantTypes
@@ -60,11 +64,16 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     public var subject: String
     /// What it knows of her, by the names of OIDC Core 1.0 §5.1.
     public var claims: [JSONValue.Member]
+    /// What she allowed clients before anything happens here, by client identifier.
+    public var hasAllowed: [String: Scope]
 
-    public init(password: String, subject: String, claims: [JSONValue.Member] = []) {
+    public init(
+      password: String, subject: String, claims: [JSONValue.Member] = [], hasAllowed: [String: Scope] = [:]
+    ) {
       self.password = password
       self.subject = subject
       self.claims = claims
+      self.hasAllowed = hasAllowed
     }
   }
 

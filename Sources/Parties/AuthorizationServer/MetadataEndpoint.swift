@@ -31,6 +31,10 @@ enum MetadataEndpoint {
       .init("grant_types_supported", strings(Grants.all.map(\.type.rawValue))),
       .init(
         "token_endpoint_auth_methods_supported", strings(ClientAuthenticationMethod.allCases.map(\.rawValue))),
+      // Demanded where a way to authenticate is by assertion (RFC 8414 §2).
+      .init(
+        "token_endpoint_auth_signing_alg_values_supported",
+        strings(SigningAlgorithm.allCases.map(\.rawValue))),
       .init("introspection_endpoint", .string(settings.address(of: .introspection))),
       .init("code_challenge_methods_supported", strings(challenges.map(\.rawValue))),
       .init("authorization_response_iss_parameter_supported", .boolean(settings.policy.sendsIssuer)),

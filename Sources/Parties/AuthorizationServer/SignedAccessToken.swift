@@ -13,7 +13,8 @@ extension AuthorizationServer {
       .init("iss", .string(settings.issuer)),
       // Where no owner takes part, the client is the subject (RFC 9068 §2.2).
       .init("sub", .string(token.user.map(settings.subject) ?? token.clientID)),
-      .init("aud", token.audience.asClaim),
+      // Of the scopes of OpenID Connect, which are the server's own, the resource server has no use.
+      .init("aud", token.audience.filter { !$0.isIdentical(to: settings.issuer) }.asClaim),
       .init("exp", .integer(token.expires.seconds)),
       .init("iat", .integer(token.issuedAt.seconds)),
       .init("jti", .string(surroundings.entropy.token(for: "jti", byteCount: 16))),
@@ -40,6 +41,17 @@ extension AuthorizationServerSettings {
       audience.append(known.audience)
     }
     return audience
+  }
+}
+
+extension JSONValue {
+  /// The audience that a claim says (RFC 7519 §4.1.3); empty where it says none that can be read.
+  var asAudience: [String] {
+    switch self {
+    case .string(let one): [one]
+    case .array(let several): several.compactMap(\.string)
+    default: []
+    }
   }
 }
 

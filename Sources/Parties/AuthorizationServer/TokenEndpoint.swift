@@ -5,12 +5,17 @@ internal import Simulator
 /// Trades a grant for an access token (RFC 6749 §3.2).
 enum TokenEndpoint {
   /// Who asks comes before what is asked: a client that is not who it says learns nothing about any code.
-  static let rules: [Rule<TokenRequest>] = [
+  static let rulesOfClient: [Rule<TokenRequest>] = [
     TokenRules.methodIsPost,
     TokenRules.bodyIsForm,
     TokenRules.parametersStandOnce,
     TokenRules.oneClientAuthentication,
+    TokenRules.clientAssertionTyped,
     TokenRules.clientIdentified,
+  ]
+
+  /// What follows once the client is known and its assertion, where it sent one, is held to be good.
+  static let rules: [Rule<TokenRequest>] = [
     TokenRules.clientAuthenticated,
     TokenRules.grantTypePresent,
     TokenRules.grantTypeSupported,
@@ -23,7 +28,11 @@ enum TokenEndpoint {
   ) -> Receipt {
     var review = TokenRequest(request: request, server: server, now: surroundings.now)
     var checks: [Check] = []
-    var refusal = rules.hold(against: &review, noting: &checks)
+    var refusal = identify(&review, noting: &checks)
+    if refusal == nil {
+      server.remember(review.assertion, at: surroundings.now)
+      refusal = rules.hold(against: &review, noting: &checks)
+    }
     guard refusal == nil, let grant = review.grant else {
       return Receipt(
         checks: checks, sends: [.response(.tokenErrorResponse, error(refusal, review), over: path)])
@@ -38,6 +47,14 @@ enum TokenEndpoint {
     return Receipt(checks: checks, sends: [.response(.tokenResponse, response, over: path)])
   }
 
+  /// Who asks: by the request, and by the assertion that the client signed, where it proves itself by one (RFC 7523
+  /// §2.2).
+  private static func identify(_ review: inout TokenRequest, noting checks: inout [Check]) -> TokenRefusal? {
+    if let refusal = rulesOfClient.hold(against: &review, noting: &checks) { return refusal }
+    guard review.assertion != nil else { return nil }
+    return Assertion.rules.hold(against: &review, noting: &checks)
+  }
+
   /// No cache may keep a token, not even an old one that knows only `Pragma` (RFC 6749 §5.1).
   static let fields: HTTPFields = [
     .cacheControl: "no-store", HTTPField.Name("Pragma") ?? .contentLocation: "no-cache",
@@ -48,7 +65,7 @@ enum TokenEndpoint {
     let refusal = refusal ?? TokenRefusal(.invalidRequest, "The request has no grant.")
     var fields = TokenEndpoint.fields
     if refusal.status == .methodNotAllowed { fields[.allow] = "POST" }
-    if refusal.code == .invalidClient {
+    if refusal.status == .unauthorized {
       fields[.wwwAuthenticate] = "Basic realm=\"\(review.settings.issuer)\""
     }
     return .json(
@@ -88,8 +105,12 @@ struct TokenRequest: Review {
   var client: AuthorizationServerSettings.RegisteredClient?
   var grant: Grant?
   var code: AuthorizationServer.AuthorizationCode?
+  /// The assertion under review: that of the client, then that of the grant.
+  var assertion: Assertion?
   /// Who allows it; nil where a client acts for itself.
   var user: String?
+  /// What she allowed this client before the request.
+  var allowed = Scope()
   var scope = Scope()
 
   init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {

@@ -1,4 +1,5 @@
 internal import Citations
+internal import JOSE
 internal import OAuthVocabulary
 internal import Simulator
 
@@ -9,14 +10,20 @@ extension TokenRules {
   ) { review in
     let posted = review.parameters["client_secret"]
     let used: ClientAuthenticationMethod =
-      review.basic != nil ? .clientSecretBasic : posted != nil ? .clientSecretPost : .none
+      review.basic != nil
+      ? .clientSecretBasic
+      : posted != nil ? .clientSecretPost : review.assertionKey?.authenticationMethod ?? .none
     guard let client = review.client, used == client.authentication else {
       return .fails(
         expected: review.client?.authentication.rawValue ?? "", found: used.rawValue,
         .init(.invalidClient, "Client authentication failed."))
     }
     guard client.authentication.isConfidential else {
-      return .doesNotApply("a public client has no secret to prove itself with")
+      return .doesNotApply("this client is registered to prove nothing here")
+    }
+    guard !used.signsAssertion else {
+      return .holds(
+        expected: client.authentication.rawValue, found: "\(used.rawValue), with the right signature")
     }
     guard let secret = client.secret, (review.basic?.secret ?? posted)?.isIdentical(to: secret) == true else {
       return .fails(
@@ -24,5 +31,15 @@ extension TokenRules {
         .init(.invalidClient, "Client authentication failed."))
     }
     return .holds(expected: client.authentication.rawValue, found: "\(used.rawValue), with the right secret")
+  }
+}
+
+extension VerificationKey {
+  /// How a client authenticates that is held to this key.
+  fileprivate var authenticationMethod: ClientAuthenticationMethod {
+    switch self {
+    case .secret: .clientSecretJWT
+    case .rsa: .privateKeyJWT
+    }
   }
 }

@@ -4,7 +4,8 @@ internal import OAuthVocabulary
 internal import Simulator
 
 extension TokenRules {
-  /// The server must learn which client asks: from its authentication, or from client_id (RFC 6749 §3.2.1).
+  /// The server must learn which client asks: from its authentication, or from client_id (RFC 6749 §3.2.1), or from
+  /// the assertion that it trades (RFC 7521 §4.1).
   static let clientIdentified = Rule<TokenRequest>(
     "client-identified", "the request says which client it is from", .rfc(6749, "3.2.1")
   ) { review in
@@ -22,6 +23,23 @@ extension TokenRules {
       }
       review.basic = basic
       clientID = basic.clientID
+    }
+    if let assertion = review.assertion {
+      // Its subject is the client (RFC 7521 §4.2); what cannot be read names nobody.
+      let subject = assertion.claims["sub"]?.string
+      if let named = clientID, let subject, !named.isIdentical(to: subject) {
+        return .fails(
+          expected: subject, found: "client_id \(named)",
+          assertion.refusal("client_id is not the client that the assertion is about."))
+      }
+      guard let subject = subject ?? clientID else {
+        return .fails(
+          expected: "an assertion about a client", found: assertion.text,
+          assertion.refusal("The assertion names no client."))
+      }
+      clientID = subject
+    } else if clientID == nil, review.parameters["grant_type"] == GrantType.jwtBearer.rawValue {
+      clientID = review.parameters["assertion"].flatMap { Assertion(.grant, $0).claims["iss"]?.string }
     }
     guard let clientID else {
       return .fails(expected: "client_id", found: "none", .init(.invalidClient, "No client is named."))

@@ -11,11 +11,15 @@ extension TokenRules {
     let ways = [
       review.request.headerFields[.authorization].map { _ in "Authorization" },
       review.parameters["client_secret"].map { _ in "client_secret" },
+      review.parameters["client_assertion"].map { _ in "client_assertion" },
     ].compactMap(\.self)
     guard ways.count < 2 else {
+      let description = "Use one way to authenticate only."
+      // Where an assertion is among them, the error has another name (RFC 7521 §4.2.1).
       return .fails(
         expected: "one way", found: ways.joined(separator: " and "),
-        .init(.invalidRequest, "Use one way to authenticate only."))
+        ways.contains("client_assertion")
+          ? .init(.invalidClient, description, status: .badRequest) : .init(.invalidRequest, description))
     }
     return .holds(found: ways.first ?? "none")
   }

@@ -72,3 +72,9 @@ enum AttackerRules {}
 
 /// The resource server's rules for signed access tokens and the keys they are signed with (RFC 9068 §4).
 enum SignedTokenRules {}
+
+/// The rules for assertions, as proof of who a client is and as a grant (RFC 7521 §5.2, RFC 7523 §3).
+enum AssertionRules {}
+
+/// The rules for trading an assertion for a token (RFC 7521 §4.1, RFC 7523 §2.1).
+enum JWTBearerRules {}

@@ -14,6 +14,8 @@ public enum RuleTable {
     + LoginEndpoint.rules.summaries("login form")
     + AccountEndpoint.rules.summaries("account form")
     + ConsentEndpoint.rules.summaries("consent form")
+    + TokenEndpoint.rulesOfClient.summaries("token endpoint")
+    + Assertion.rules.summaries("token endpoint, client assertion")
     + TokenEndpoint.rules.summaries("token endpoint")
     + Grants.all.flatMap { $0.rules.summaries("token endpoint, \($0.type.rawValue)") }
     + IntrospectionEndpoint.rules.summaries("introspection endpoint")

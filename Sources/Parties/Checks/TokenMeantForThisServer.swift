@@ -7,12 +7,7 @@ extension ResourceRules {
   static let tokenMeantForThisServer = Rule<ResourceRequest>(
     "token-meant-for-this-server", "the token's audience is this resource server", .rfc(9700, "2.3")
   ) { review in
-    let audience: [String]
-    switch review.meaning["aud"] {
-    case .string(let one)?: audience = [one]
-    case .array(let several)?: audience = several.compactMap(\.string)
-    default: audience = []
-    }
+    let audience = review.meaning["aud"]?.asAudience ?? []
     guard audience.contains(where: review.settings.origin.isIdentical) else {
       return .fails(
         expected: review.settings.origin, found: audience.isEmpty ? "none" : audience.joined(separator: ", "),

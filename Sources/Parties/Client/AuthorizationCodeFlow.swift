@@ -67,14 +67,15 @@ extension Client {
     guard let session, let code = review.code, let pending = review.pending else {
       return show(problem: "The response has no code.", to: path, checks: checks)
     }
-    var receipt = redeem(code, pending: pending, session: session, browser: path)
+    var receipt = redeem(code, pending: pending, session: session, browser: path, in: &surroundings)
     receipt.checks = checks
     return receipt
   }
 
   /// Trades the code for a token (RFC 6749 §4.1.3).
   private mutating func redeem(
-    _ code: String, pending: PendingAuthorization, session: String, browser: ReturnPath
+    _ code: String, pending: PendingAuthorization, session: String, browser: ReturnPath,
+    in surroundings: inout Surroundings
   ) -> Receipt {
     requestToken(
       .authorizationCode,
@@ -82,7 +83,8 @@ extension Client {
         "code": code, "redirect_uri": settings.redirectURI, "code_verifier": pending.verifier?.text,
       ], at: pending.server,
       for: TokenPurpose(
-        holder: .user(session: session), requested: settings.scope, browser: browser, asked: pending.asked))
+        holder: .user(session: session), requested: settings.scope, browser: browser, asked: pending.asked),
+      in: &surroundings)
   }
 }
 

@@ -79,7 +79,8 @@ public struct Client: Party {
       return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)
     case Client.sessionPath where settings.openID != nil:
       return connect(request, prompt: [.none], over: path, in: &surroundings)
-    case Client.loginPath where settings.grant.asksForPassword: return takeLoginForm(request, over: path)
+    case Client.loginPath where settings.grant.asksForPassword:
+      return takeLoginForm(request, over: path, in: &surroundings)
     case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
     default:
       guard let resource = settings.pages.first(where: { $0.path == request.path }) else {

@@ -62,7 +62,9 @@ extension Client {
       return redirect(
         session, isNew: isNew, to: server, issuerCheck: issuerCheck, prompt: prompt, over: browser,
         in: &surroundings)
-    case .ownToken(let purpose): return useOwnCredentials(at: server, for: purpose)
+    case .ownToken(let purpose) where settings.grant == .jwtBearer:
+      return useAssertion(at: server, for: purpose, in: &surroundings)
+    case .ownToken(let purpose): return useOwnCredentials(at: server, for: purpose, in: &surroundings)
     }
   }
 }

@@ -25,7 +25,11 @@ extension Client {
   public var recollections: [Recollection] {
     var all = [Recollection(settings.identifierName, settings.clientID)]
     if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
-    if let ownTokens { all.append(Recollection("its own access token", ownTokens.words)) }
+    if let key = settings.signingKey { all.append(Recollection("signs with key", key.rawValue)) }
+    if let ownTokens {
+      let whose = settings.actsFor.map { "access token to act for \($0)" }
+      all.append(Recollection(whose ?? "its own access token", ownTokens.words))
+    }
     if let provider {
       let keys = provider.keys.keys.map { $0.id ?? "one without a name" }.joined(separator: ", ")
       all.append(Recollection("keys of \(provider.server.issuer)", keys))

@@ -50,11 +50,11 @@ extension Client {
     return receipt
   }
 
-  /// Uses the token that the client has for itself; gets one first where it has none.
+  /// Uses the token that the client has for itself; gets one first where it has none, or one that has expired.
   private mutating func useOwnToken(
     for resource: ClientSettings.Resource, browser: ReturnPath?, in surroundings: inout Surroundings
   ) -> Receipt {
-    guard let ownTokens else {
+    guard let ownTokens, ownTokens.expires.map({ surroundings.now < $0 }) ?? true else {
       let purpose = TokenPurpose(
         holder: .client, requested: settings.scope, browser: browser, resource: resource)
       return begin(.ownToken(purpose), in: &surroundings)

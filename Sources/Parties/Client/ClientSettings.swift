@@ -1,3 +1,4 @@
+public import JOSE
 public import OAuthVocabulary
 public import Simulator
 
@@ -10,8 +11,12 @@ public final class ClientSettings: Sendable, Equatable {
   /// Its client identifier; with a vendor's server, its consumer key.
   public let clientID: String
   public let authentication: ClientAuthenticationMethod
-  /// Nil for a public client.
+  /// Nil for a client that has none.
   public let secret: String?
+  /// What it signs assertions with; nil for a client that has no key pair.
+  public let signingKey: FixtureKeys?
+  /// Whom it acts for where it asks nobody: the subject of its assertions (RFC 7523 §3).
+  public let actsFor: String?
   /// Nil for a client that sends no browser away.
   public let redirectURI: String?
   public let grant: Grant
@@ -43,9 +48,20 @@ public final class ClientSettings: Sendable, Equatable {
     case implicit
     /// A vendor's own: the user tells the client her login ID and password (Concur Native Flow).
     case concurNative = "concur_native"
+    /// The client signs a statement that it acts for somebody, who allowed it beforehand (RFC 7523 §2.1).
+    case jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 
-    /// Whether an owner takes part: her access then, and otherwise the client's own.
-    public var asksOwner: Bool { self != .clientCredentials }
+    /// Whether an owner takes part when a token is wanted.
+    public var asksOwner: Bool {
+      switch self {
+      case .authorizationCode, .password, .implicit, .concurNative: true
+      case .clientCredentials, .jwtBearer: false
+      }
+    }
+
+    /// Whether the client shows what it got to whoever opens its pages: its own things, or those of the user of that
+    /// browser; never those of somebody who is not there.
+    public var showsResources: Bool { self != .jwtBearer }
 
     /// Whether the browser is sent to the authorization server, and so back to a redirect URI.
     public var redirects: Bool { self == .authorizationCode || self == .implicit }
@@ -65,6 +81,7 @@ public final class ClientSettings: Sendable, Equatable {
       // It makes no token request.
       case .implicit: []
       case .concurNative: []
+      case .jwtBearer: [.jwtBearer]
       }
     }
 
@@ -73,7 +90,7 @@ public final class ClientSettings: Sendable, Equatable {
       switch self {
       case .authorizationCode: [.code]
       case .implicit: [.token]
-      case .clientCredentials, .password, .concurNative: []
+      case .clientCredentials, .password, .concurNative, .jwtBearer: []
       }
     }
   }
@@ -176,7 +193,7 @@ public final class ClientSettings: Sendable, Equatable {
 
   public init(
     title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod,
-    secret: String?,
+    secret: String?, signingKey: FixtureKeys? = nil, actsFor: String? = nil,
     redirectURI: String?, grant: Grant = .authorizationCode, scope: Scope, server: ServerAddresses,
     resources: [Resource],
     protections: Protections = Protections(), signsInBy: String? = nil, readsMetadata: Bool = false,
@@ -187,6 +204,8 @@ public final class ClientSettings: Sendable, Equatable {
     self.clientID = clientID
     self.authentication = authentication
     self.secret = secret
+    self.signingKey = signingKey
+    self.actsFor = actsFor
     self.redirectURI = redirectURI
     self.grant = grant
     self.scope = scope
@@ -200,7 +219,7 @@ public final class ClientSettings: Sendable, Equatable {
   }
 
   /// The resources that its user can look at, each under its path.
-  var pages: [Resource] { resources.filter { $0.method == .get } }
+  var pages: [Resource] { grant.showsResources ? resources.filter { $0.method == .get } : [] }
 
   /// Identity: a client's settings never change while it runs.
   public static func == (left: ClientSettings, right: ClientSettings) -> Bool { left === right }

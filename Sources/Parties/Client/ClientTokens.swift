@@ -9,22 +9,39 @@ extension Client {
   /// - Parameter offer: the parameters of the grant, besides `grant_type`; those without a value are left out.
   mutating func requestToken(
     _ grant: GrantType, _ offer: KeyValuePairs<String, String?>, at server: ClientSettings.ServerAddresses,
-    for purpose: TokenPurpose
+    for purpose: TokenPurpose, in surroundings: inout Surroundings
   ) -> Receipt {
     guard let address = WebAddress(server.tokenEndpoint) else {
       return show(problem: "The token endpoint's address is no address.", to: purpose.browser, checks: [])
     }
-    let isBasic = settings.authentication == .clientSecretBasic
+    let proof = proof(of: grant, to: server, in: &surroundings)
     let form = FormParameters(
-      FormParameters(["grant_type": grant.rawValue]).all + FormParameters(offer).all
-        + FormParameters([
-          "client_id": isBasic ? nil : settings.clientID,
-          "client_secret": settings.authentication == .clientSecretPost ? settings.secret : nil,
-        ]).all)
+      FormParameters(["grant_type": grant.rawValue]).all + FormParameters(offer).all + proof.parameters.all)
     var fields: HTTPFields = [:]
-    if isBasic { fields[.authorization] = ClientCredentials.basic(settings.clientID, settings.secret ?? "") }
+    fields[.authorization] = proof.authorization
     let request = WireRequest.post(form, to: address, headerFields: fields)
     return Receipt(sends: [send(.tokenRequest, request, to: address, for: .token(purpose))])
+  }
+
+  /// How the client says who it is and proves it (RFC 6749 §2.3.1, RFC 7523 §2.2): by parameters or a header field.
+  private func proof(
+    of grant: GrantType, to server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
+  ) -> (parameters: FormParameters, authorization: String?) {
+    switch settings.authentication {
+    case .clientSecretBasic:
+      return (FormParameters([]), ClientCredentials.basic(settings.clientID, settings.secret ?? ""))
+    case .clientSecretPost:
+      return (FormParameters(["client_id": settings.clientID, "client_secret": settings.secret]), nil)
+    // The assertion that it trades says who issued it (RFC 7521 §4.1).
+    case .none where grant == .jwtBearer: return (FormParameters([]), nil)
+    case .none: return (FormParameters(["client_id": settings.clientID]), nil)
+    case .clientSecretJWT, .privateKeyJWT:
+      let parameters = FormParameters([
+        "client_assertion_type": ClientAuthenticationMethod.assertionType,
+        "client_assertion": clientAssertion(for: server, in: &surroundings),
+      ])
+      return (parameters, nil)
+    }
   }
 
   mutating func takeToken(

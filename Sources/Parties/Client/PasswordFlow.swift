@@ -28,7 +28,9 @@ extension Client {
     return Receipt(sends: [.response(.clientLoginPage, page, over: browser)])
   }
 
-  mutating func takeLoginForm(_ request: WireRequest, over path: ReturnPath) -> Receipt {
+  mutating func takeLoginForm(
+    _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
+  ) -> Receipt {
     let session = session(of: request)
     var review = ClientLoginRequest(
       request: request, session: session, server: session.flatMap { sessions[$0]?.loginFormServer },
@@ -50,7 +52,7 @@ extension Client {
         [
           "username": review.username, "password": review.password,
           "scope": settings.scope.isEmpty ? nil : settings.scope.text,
-        ], at: server, for: purpose)
+        ], at: server, for: purpose, in: &surroundings)
     receipt.checks = checks
     return receipt
   }

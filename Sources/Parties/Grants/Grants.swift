@@ -14,6 +14,6 @@ struct Grant: Sendable {
 /// Every grant that the authorization server knows: the one table of them.
 enum Grants {
   static let all: [Grant] = [
-    AuthorizationCodeGrant.grant, ClientCredentialsGrant.grant, PasswordGrant.grant,
+    AuthorizationCodeGrant.grant, ClientCredentialsGrant.grant, PasswordGrant.grant, JWTBearerGrant.grant,
   ]
 }

@@ -55,10 +55,27 @@ struct AuthorizationServerReader {
       clientID: draft.text("client_id") ?? draft.name, title: draft.text("title") ?? draft.name,
       authentication: draft.text("authentication").flatMap(ClientAuthenticationMethod.init)
         ?? .clientSecretBasic,
-      secret: draft.text("client_secret"), redirectURIs: draft.text("redirect_uri").map { [$0] } ?? [],
+      secret: draft.text("client_secret"), key: key(draft),
+      redirectURIs: draft.text("redirect_uri").map { [$0] } ?? [],
       scope: Scope(draft.texts("scope")?.map(\.text) ?? []),
       grantTypes: draft.texts("grants")?.compactMap { GrantType(rawValue: $0.text) } ?? grant.grantTypes,
       responseTypes: responseTypes(draft) ?? grant.responseTypes)
+  }
+
+  /// The public half of what a client signs with, under the name that its signatures give it.
+  private func key(_ draft: PlayerDraft) -> JSONWebKey? {
+    draft.text("signing_key").flatMap(FixtureKeys.init).map {
+      JSONWebKey(id: $0.rawValue, key: $0.key.publicKey)
+    }
+  }
+
+  /// What an owner allowed clients beforehand, by client identifier.
+  private func hasAllowed(_ node: PlacedNode?) -> [String: Scope] {
+    let allowed = (node?.pairs ?? []).compactMap { pair -> (String, Scope)? in
+      guard let client = cast.players(.client).first(where: { $0.name == pair.key }) else { return nil }
+      return (client.text("client_id") ?? client.name, Scope(pair.value.list.compactMap(\.text)))
+    }
+    return Dictionary(allowed) { first, _ in first }
   }
 
   private func accounts(_ draft: PlayerDraft) -> [String: AuthorizationServerSettings.Account] {
@@ -80,7 +97,8 @@ struct AuthorizationServerReader {
   {
     .init(
       password: setting("password")?.text ?? "", subject: setting("subject")?.text ?? name,
-      claims: (setting("claims")?.pairs ?? []).map { .init($0.key, $0.value.node.json) })
+      claims: (setting("claims")?.pairs ?? []).map { .init($0.key, $0.value.node.json) },
+      hasAllowed: hasAllowed(setting("has_allowed")))
   }
 
   private func resourceServers(

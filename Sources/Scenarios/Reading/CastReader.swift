@@ -78,6 +78,14 @@ struct CastReader {
         noteUnknownScope(scope, of: server, at: location)
       }
     }
+    for pair in draft["has_allowed"]?.pairs ?? [] {
+      if !cast.players(.client).contains(where: { $0.name == pair.key }) {
+        findings.unknown(
+          "client", pair.key, among: cast.players(.client).map(\.name), code: .unknownParty, at: pair.location
+        )
+      }
+      for scope in pair.value.list { noteUnknownScope(scope.text ?? "", of: server, at: scope.location) }
+    }
     return ResourceOwner(
       .init(
         browser: PartyName(browser.name), username: draft.text("username") ?? draft.name,

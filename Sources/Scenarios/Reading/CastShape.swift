@@ -49,6 +49,10 @@ enum CastShape {
           "The user names she uses, one sign-in after another, the last one from then on; her user name unless said."
         ),
         Field(
+          "has_allowed",
+          .dictionary(keys: .matching(Patterns.name), values: .list(.text(Patterns.scopeToken))),
+          "What she allowed clients at the authorization server before the story begins: scopes by client."),
+        Field(
           "account", .text(Patterns.name),
           "The authorization server, or vendor server, where her account is; may be left out where there is one."
         ),
@@ -76,11 +80,19 @@ enum CastShape {
       [
         Field("title", .text(), "What people call it: Travel app."),
         Field("client_id", .text(), "Its client identifier; its name in the cast unless said."),
-        Field("client_secret", .text(), "Its secret; a public client has none."),
+        Field(
+          "client_secret", .text(), "Its secret; a client that has a key pair, or proves nothing, has none."),
         Field("consumer_key", .text(), "What a vendor's server knows it by; with grant: concur_native."),
         Field(
           "authentication", .choice(ClientAuthenticationMethod.allCases.map(\.rawValue)),
           "How it authenticates at the token endpoint; client_secret_basic unless said."),
+        Field(
+          "signing_key", .choice(FixtureKeys.allCases.map(\.rawValue)),
+          "What it signs assertions with, one of the published example keys; the server knows its public half."
+        ),
+        Field(
+          "acts_for", .text(Patterns.name),
+          "The resource owner whom it acts for, where it gets its tokens by an assertion."),
         Field(
           "grant", .choice(ClientSettings.Grant.allCases.map(\.rawValue)),
           "How it gets its tokens; authorization_code unless said."),

@@ -20,7 +20,7 @@ struct ClientReader {
     let server = cast.player(.authorizationServer, namedBy: "server", of: draft, findings)
     let grant = ClientReader.grant(of: draft)
     let place = grant.redirects ? redirectURI(draft) : origin(draft, grant)
-    let credentials = credentials(draft)
+    let credentials = ClientCredentialsReader(draft: draft, findings: findings).read()
     guard let server, let issuer = server.text("issuer"), let place, let credentials else { return nil }
     let registered = AuthorizationServerReader.clients(of: server, in: cast)
     let clientID = draft.text("client_id") ?? draft.name
@@ -39,7 +39,7 @@ struct ClientReader {
     return ClientSettings(
       title: draft.text("title") ?? draft.name, origin: place.origin,
       clientID: clientID, authentication: credentials.method,
-      secret: credentials.secret,
+      secret: credentials.secret, signingKey: credentials.signingKey, actsFor: subject(draft),
       redirectURI: grant.redirects ? place.description : nil, grant: grant, scope: scope(draft, server),
       server: ClientReader.addresses(issuer, isOpenIDProvider: server.boolean("openid") == true),
       resources: resources(draft, server), protections: protections(draft),
@@ -89,38 +89,12 @@ struct ClientReader {
     return address
   }
 
-  private func credentials(_ draft: PlayerDraft) -> (method: ClientAuthenticationMethod, secret: String?)? {
-    let method = draft.text("authentication").flatMap(ClientAuthenticationMethod.init) ?? .clientSecretBasic
-    let secret = draft.text("client_secret")
-    if method.isConfidential, secret == nil {
-      findings.note(
-        .missingSetting,
-        "\(draft.name): a client that authenticates with \(method.rawValue) needs 'client_secret'",
-        at: draft.location, help: "or say 'authentication: none' for a public client")
-      return nil
+  /// Whom it acts for, as the server calls her.
+  private func subject(_ draft: PlayerDraft) -> String? {
+    guard draft.text("acts_for") != nil else { return nil }
+    return cast.player(.resourceOwner, namedBy: "acts_for", of: draft, findings).map { owner in
+      owner.text("subject") ?? owner.text("username") ?? owner.name
     }
-    if method.isConfidential, ClientReader.grant(of: draft) == .implicit {
-      findings.note(
-        .unfitSetting,
-        "\(draft.name) is a script in the browser, where everybody can read its secret (RFC 6749 §2.1)",
-        at: draft.location(of: "grant"), help: "say 'authentication: none', and give it no 'client_secret'")
-      return nil
-    }
-    if !method.isConfidential, ClientReader.grant(of: draft) == .clientCredentials {
-      findings.note(
-        .unfitSetting,
-        "\(draft.name) has no secret, and its own credentials are all that client_credentials goes by",
-        at: draft.location(of: "authentication"),
-        help: "only a confidential client can act for itself (RFC 6749 §4.4)")
-      return nil
-    }
-    if !method.isConfidential, secret != nil {
-      findings.note(
-        .unfitSetting, "\(draft.name) authenticates with nothing, so its 'client_secret' is never used",
-        at: draft.location(of: "client_secret"), help: "take it out, or choose another 'authentication'")
-      return nil
-    }
-    return (method, secret)
   }
 
   private func scope(_ draft: PlayerDraft, _ server: PlayerDraft) -> Scope {

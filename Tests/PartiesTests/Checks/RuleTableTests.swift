@@ -55,6 +55,9 @@ struct RuleTableTests {
         "content-understood", "browser-session-known", "response-parameters-stand-once", "state-matches",
         "issuer-matches", "authorization-granted", "access-token-received", "token-type-understood",
         "granted-scope-understood",
+        "content-understood", "assertion-readable", "assertion-issuer-known", "assertion-algorithm-accepted",
+        "assertion-signature-valid", "assertion-subject-accepted", "assertion-meant-for-this-server",
+        "assertion-not-expired", "assertion-not-early", "assertion-used-once",
       ])
   }
 
@@ -98,6 +101,7 @@ struct RuleTableTests {
       ]),
       TestCast().going(.clientCredentials).fetching("/trips"),
       TestCast().verifyingSignatures().opening("https://travel.example/trips"),
+      TestCast().authenticating(.privateKeyJWT), TestCast().going(.jwtBearer).fetching("/trips"),
       TestCast().openID().signingIn(as: "ana").opening(connect, altering: choosing),
       TestCast().openID().readingMetadata().policy {
         ($0.remembersConsent, $0.openID) = (true, .init(authenticationContext: "urn:example:password"))

@@ -1,0 +1,51 @@
+internal import JOSE
+internal import OAuthVocabulary
+internal import Simulator
+
+/// What the client signs: that it is itself, or that it acts for somebody (RFC 7523 §2). Each is made for one request,
+/// one server and one minute.
+extension Client {
+  private static let assertionLifetime = 60
+
+  /// Proof of who the client is; nil where it has nothing to sign with. Its type keeps it from being taken for an
+  /// assertion of another kind, its audience from being used at another server (RFC 10070 §4).
+  func clientAssertion(
+    for server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
+  ) -> String? {
+    let key: SigningKey?
+    switch settings.authentication {
+    case .clientSecretJWT: key = settings.secret.map { .secret(Array($0.utf8)) }
+    default: key = settings.assertionKey
+    }
+    let claims: [JSONValue.Member] = [
+      .init("iss", .string(settings.clientID)),
+      .init("sub", .string(settings.clientID)),
+      .init("aud", .string(server.issuer)),
+      .init("jti", .string(surroundings.entropy.token(for: "jti", byteCount: 16))),
+      .init("exp", .integer(surroundings.now.advanced(by: Client.assertionLifetime).seconds)),
+      .init("iat", .integer(surroundings.now.seconds)),
+    ]
+    return key?.sign(.object(claims), type: "client-authentication+jwt")
+  }
+
+  /// The statement that the client acts for somebody (RFC 7523 §3); nil where it has nothing to sign with.
+  func grantAssertion(
+    for server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
+  ) -> String? {
+    let claims: [JSONValue.Member] = [
+      .init("iss", .string(settings.clientID)),
+      .init("sub", .string(settings.actsFor ?? settings.clientID)),
+      .init("aud", .string(server.issuer)),
+      .init("nbf", .integer(surroundings.now.seconds)),
+      .init("exp", .integer(surroundings.now.advanced(by: Client.assertionLifetime).seconds)),
+      .init("iat", .integer(surroundings.now.seconds)),
+      .init("jti", .string(surroundings.entropy.token(for: "jti", byteCount: 16))),
+    ]
+    return settings.assertionKey?.sign(.object(claims), type: "JWT")
+  }
+}
+
+extension ClientSettings {
+  /// Its key pair, as it signs with it.
+  fileprivate var assertionKey: SigningKey? { signingKey.map { .rsa($0.key, id: $0.rawValue) } }
+}

@@ -1,0 +1,295 @@
+import HTTPTypes
+import JOSE
+import OAuthVocabulary
+import Parties
+import Simulator
+import Testing
+
+@Suite("Assertions are held rule by rule, as proof of who a client is and as a grant (RFC 7521, RFC 7523)")
+struct AssertionRulesTests {
+  private static let key = SigningKey.rsa(FixtureKeys.rsaThree.key, id: "rsa-3")
+  private static let proving = TestCast().authenticating(.privateKeyJWT)
+  private static let trading = TestCast().going(.jwtBearer).fetching("/trips")
+  private static let now = 1_767_603_600
+
+  /// Claims that are good both ways, for a client that speaks of itself, with some changed; null takes one out.
+  private static func claims(about subject: String, _ changes: [String: JSONValue] = [:]) -> JSONValue {
+    let good: [JSONValue.Member] = [
+      .init("iss", .string("travel-app")), .init("sub", .string(subject)),
+      .init("aud", .string("https://login.example")), .init("exp", .integer(now + 60)),
+      .init("jti", .string("another")),
+    ]
+    let members = good.map { JSONValue.Member($0.name, changes[$0.name] ?? $0.value) }
+    let more = changes.filter { change in !good.contains { $0.name == change.key } }
+      .sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, $0.value) }
+    return .object((members + more).filter { $0.value != .null })
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var rule: String
+    var changes: [String: JSONValue] = [:]
+    var testDescription: String { "\(rule): \(changes.sorted { $0.key < $1.key })" }
+
+    init(_ rule: String, _ changes: [String: JSONValue]) { (self.rule, self.changes) = (rule, changes) }
+  }
+
+  /// What makes an assertion bad, whatever it is for.
+  private static let badClaims: [Case] = [
+    Case("assertion-meant-for-this-server", ["aud": .string("https://other.example")]),
+    Case("assertion-meant-for-this-server", ["aud": .null]),
+    Case("assertion-meant-for-this-server", ["aud": .string("https://login.example/")]),
+    Case("assertion-not-expired", ["exp": .integer(now)]),
+    Case("assertion-not-expired", ["exp": .null]),
+    Case("assertion-not-expired", ["exp": .string("\(now + 60)")]),
+    Case("assertion-not-early", ["nbf": .integer(now + 1)]),
+    Case("assertion-not-early", ["nbf": .string("now")]),
+    Case("assertion-used-once", ["jti": .null]),
+  ]
+
+  private func outcome(_ cast: TestCast, _ parameter: String, _ text: String) async throws -> Outcome {
+    try await cast.play().outcome(of: "token-request", altered: .set(part: "form.\(parameter)", value: text))
+  }
+
+  private func expectError(_ outcome: Outcome, _ rule: String, _ code: String) throws {
+    #expect(outcome.broken == rule)
+    #expect(try outcome.sent().name == "token-error-response")
+    let answer = try outcome.answer()
+    // There is no header field to challenge anybody for (RFC 7521 §4.2.1).
+    #expect(answer.status == .badRequest)
+    #expect(answer.fields["www-authenticate"] == nil)
+    #expect(try answer.document["error"] == .string(code))
+  }
+
+  // MARK: Proof of who a client is
+
+  @Test("the client proves who it is with its key, and sends no secret", arguments: ["RS256", "HS256"])
+  func proof(algorithm: String) async throws {
+    let cast = algorithm == "RS256" ? Self.proving : TestCast().authenticating(.clientSecretJWT)
+    let play = await cast.play()
+    let request = try await play.message("token-request").parts
+    func value(_ name: String) -> String? { request.named(name).first?.value }
+    #expect(value("client_assertion_type") == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+    #expect(value("client_assertion.header.alg") == algorithm)
+    #expect(value("client_assertion.header.typ") == "client-authentication+jwt")
+    #expect(value("client_assertion.iss") == "travel-app" && value("client_assertion.sub") == "travel-app")
+    #expect(value("client_assertion.aud") == "https://login.example")
+    #expect(value("client_assertion.exp") == "\(Self.now + 60)")
+    #expect(value("client_id") == nil && value("client_secret") == nil && value("Authorization") == nil)
+    #expect(try await play.response("token-response").status == .ok)
+    #expect(try await play.verdicts(on: "token-request")["client-authenticated"] == .holds)
+  }
+
+  @Test("a proof that is bad in a claim is no proof", arguments: badClaims)
+  func badProof(example: Case) async throws {
+    let text = Self.key.sign(Self.claims(about: "travel-app", example.changes))
+    try expectError(try await outcome(Self.proving, "client_assertion", text), example.rule, "invalid_client")
+  }
+
+  @Test(
+    "a proof that somebody else could have made is none",
+    arguments: [
+      ("assertion-readable", "travel-app"),
+      ("assertion-readable", "e30.W10.c2ln"),
+      ("assertion-issuer-known", key.sign(claims(about: "travel-app", ["iss": .string("other-app")]))),
+      ("assertion-issuer-known", key.sign(claims(about: "other-app", ["iss": .string("other-app")]))),
+      ("assertion-algorithm-accepted", SigningKey.secret([1]).sign(claims(about: "travel-app"))),
+      (
+        "assertion-signature-valid",
+        SigningKey.rsa(FixtureKeys.rsaFour.key, id: "rsa-3").sign(claims(about: "travel-app"))
+      ),
+      ("client-identified", key.sign(claims(about: "nobody"))),
+    ])
+  func forgedProof(rule: String, text: String) async throws {
+    let play = await Self.proving.play()
+    // Where nothing else says which client it is, what cannot be read names none.
+    var alterations: [Alteration] = [.set(part: "form.client_assertion", value: text)]
+    if rule == "assertion-readable" { alterations.append(.set(part: "form.client_id", value: "travel-app")) }
+    let outcome = try await play.outcome(of: "token-request", altered: alterations)
+    #expect(outcome.broken == rule)
+    #expect(try outcome.answer().document["error"] == .string("invalid_client"))
+  }
+
+  @Test("a client speaks of itself alone")
+  func subject() async throws {
+    let play = await Self.proving.play()
+    let text = Self.key.sign(Self.claims(about: "travel-app", ["sub": .null]))
+    let outcome = try await play.outcome(
+      of: "token-request", altered: .set(part: "form.client_assertion", value: text),
+      .set(part: "form.client_id", value: "travel-app"))
+    try expectError(outcome, "assertion-subject-accepted", "invalid_client")
+  }
+
+  @Test("a client_id beside the assertion must be its subject (RFC 7521 §4.2)")
+  func otherClientID() async throws {
+    let outcome = try await Self.proving.play().outcome(
+      of: "token-request", altered: .set(part: "form.client_id", value: "other-app"))
+    try expectError(outcome, "client-identified", "invalid_client")
+  }
+
+  @Test("the audience of a proof is the issuer and nobody else (RFC 10070 §4)")
+  func soleAudience() async throws {
+    for audience: JSONValue in [
+      .array([.string("https://login.example"), .string("https://other.example")]),
+      .string("https://login.example/token"),
+    ] {
+      let text = Self.key.sign(Self.claims(about: "travel-app", ["aud": audience]))
+      try expectError(
+        try await outcome(Self.proving, "client_assertion", text), "assertion-meant-for-this-server",
+        "invalid_client")
+    }
+    let list = Self.key.sign(
+      Self.claims(about: "travel-app", ["aud": .array([.string("https://login.example")])]))
+    #expect(try await outcome(Self.proving, "client_assertion", list).broken == nil)
+  }
+
+  @Test("an assertion comes with its type, which the server must know")
+  func typed() async throws {
+    let play = await Self.proving.play()
+    for alteration: Alteration in [
+      .unset(part: "client_assertion_type"), .set(part: "client_assertion_type", value: "saml2-bearer"),
+      .unset(part: "form.client_assertion"),
+    ] {
+      try expectError(
+        try await play.outcome(of: "token-request", altered: alteration), "client-assertion-typed",
+        "invalid_client")
+    }
+  }
+
+  @Test("beside an assertion there is no secret (RFC 7521 §4.2.1)")
+  func oneWay() async throws {
+    let outcome = try await Self.proving.play().outcome(
+      of: "token-request", altered: .set(part: "form.client_secret", value: "x"))
+    try expectError(outcome, "one-client-authentication", "invalid_client")
+  }
+
+  @Test("a client authenticates in the way it registered, even with a signature that is right")
+  func otherMethod() async throws {
+    let long = SigningKey.secret(Array(TestCast.secret.utf8))
+    let play = await TestCast().play()
+    let outcome = try await play.outcome(
+      of: "token-request", altered: .unset(part: "authorization"),
+      .set(part: "form.client_assertion_type", value: ClientAuthenticationMethod.assertionType),
+      .set(part: "form.client_assertion", value: long.sign(Self.claims(about: "travel-app"))))
+    try expectError(outcome, "assertion-issuer-known", "invalid_client")
+  }
+
+  @Test("a copy of a proof is worth nothing, though what it goes with is new")
+  func replayedProof() async throws {
+    var cast = Self.proving
+    cast.interventions = [.init(message: "token-request", alterations: [.duplicate])]
+    let play = await cast.play()
+    try expectError(
+      Outcome(receipt: try await play.delivery(of: "token-request", 2).receipt), "assertion-used-once",
+      "invalid_client")
+    #expect(try await play.memory(of: "login").contains { $0.name.hasPrefix("used assertion travel-app ") })
+  }
+
+  // MARK: A grant
+
+  @Test("the client gets a token for somebody who is asleep, by an assertion alone")
+  func grant() async throws {
+    let play = await Self.trading.play()
+    let request = try await play.message("token-request").parts
+    func value(_ name: String) -> String? { request.named(name).first?.value }
+    #expect(value("grant_type") == "urn:ietf:params:oauth:grant-type:jwt-bearer")
+    #expect(value("assertion.iss") == "travel-app" && value("assertion.sub") == "ana")
+    #expect(value("client_id") == nil && value("Authorization") == nil)
+    #expect(try await play.response("introspection-response").document["sub"] == .string("ana"))
+    #expect(try await play.response("resource-response").status == .ok)
+    #expect(await !play.names.contains("consent-page"))
+  }
+
+  @Test("an assertion that is bad in a claim is traded for nothing", arguments: badClaims)
+  func badGrant(example: Case) async throws {
+    let text = Self.key.sign(Self.claims(about: "ana", example.changes))
+    try expectError(try await outcome(Self.trading, "assertion", text), example.rule, "invalid_grant")
+  }
+
+  @Test(
+    "an assertion that somebody else could have made is traded for nothing",
+    arguments: [
+      ("assertion-algorithm-accepted", "invalid_grant", SigningKey.secret([1]).sign(claims(about: "ana"))),
+      (
+        "assertion-signature-valid", "invalid_grant",
+        SigningKey.rsa(FixtureKeys.rsaFour.key, id: "rsa-3").sign(claims(about: "ana"))
+      ),
+      ("assertion-subject-accepted", "invalid_grant", key.sign(claims(about: "ben"))),
+      ("assertion-subject-accepted", "invalid_grant", key.sign(claims(about: "ana", ["sub": .null]))),
+    ])
+  func forgedGrant(rule: String, code: String, text: String) async throws {
+    try expectError(try await outcome(Self.trading, "assertion", text), rule, code)
+  }
+
+  @Test("the issuer is the client that asks, and that has a key")
+  func issuer() async throws {
+    let text = Self.key.sign(Self.claims(about: "ana", ["iss": .string("other-app")]))
+    let outcome = try await Self.trading.play().outcome(
+      of: "token-request", altered: .set(part: "form.assertion", value: text),
+      .set(part: "form.client_id", value: "travel-app"))
+    try expectError(outcome, "assertion-issuer-known", "invalid_grant")
+  }
+
+  @Test("without an assertion there is nothing to trade")
+  func missing() async throws {
+    let outcome = try await Self.trading.play().outcome(
+      of: "token-request", altered: .unset(part: "form.assertion"),
+      .set(part: "form.client_id", value: "travel-app"))
+    try expectError(outcome, "assertion-present", "invalid_request")
+  }
+
+  @Test("the token endpoint's address will do as the audience of a grant (RFC 7523 §3)")
+  func endpointAsAudience() async throws {
+    let text = Self.key.sign(Self.claims(about: "ana", ["aud": .string("https://login.example/token")]))
+    #expect(try await outcome(Self.trading, "assertion", text).broken == nil)
+  }
+
+  @Test("no more is given than she allowed; without a scope, all of that (RFC 7521 §4.1)")
+  func scope() async throws {
+    let play = await Self.trading.play()
+    for scope in ["trips.read trips.book", "trips.book", "a  b"] {
+      let outcome = try await play.outcome(
+        of: "token-request", altered: .set(part: "form.scope", value: scope))
+      try expectError(outcome, "scope-allowed-beforehand", "invalid_scope")
+    }
+    let all = try await play.outcome(of: "token-request", altered: .unset(part: "form.scope"))
+    #expect(try all.answer().document["scope"] == .string("trips.read"))
+  }
+
+  @Test("whom she allowed nothing gets nothing")
+  func notAllowed() async throws {
+    var cast = Self.trading
+    cast.hasAllowed = [:]
+    let delivery = try await cast.play().delivery(of: "token-request")
+    try expectError(Outcome(receipt: delivery.receipt), "assertion-subject-accepted", "invalid_grant")
+  }
+
+  @Test("a copy of an assertion is traded for nothing")
+  func replayedGrant() async throws {
+    let twice = Intervention(message: "token-request", alterations: [.duplicate])
+    var cast = TestCast().going(.jwtBearer)
+    cast.later = [
+      Act(.send(.act("errand", .asks("/trips"), to: "travel-app"), from: "ana"), interventions: [twice])
+    ]
+    let play = await cast.play()
+    try expectError(
+      Outcome(receipt: try await play.delivery(of: "token-request", 2).receipt), "assertion-used-once",
+      "invalid_grant")
+  }
+
+  @Test("when its token has expired the client signs anew, and used assertions are forgotten once they have ended")
+  func again() async throws {
+    let play = await TestCast().going(.jwtBearer).fetching("/trips").passing(seconds: 601).fetching("/trips")
+      .play()
+    #expect(await play.names.filter { $0 == "token-request" }.count == 2)
+    #expect(await play.names.filter { $0 == "resource-response" }.count == 2)
+    let used = try await play.memory(of: "login").filter { $0.name.hasPrefix("used assertion") }
+    #expect(used.count == 1)
+  }
+
+  @Test("pages of such a client show nothing of somebody who is not there")
+  func pages() async throws {
+    let play = await TestCast().going(.jwtBearer).fetching("/trips").opening("https://travel.example/trips")
+      .play()
+    #expect(try await play.response("error-page", 2).status == .notFound)
+  }
+}
