@@ -145,7 +145,7 @@ struct AuthorizationCodeFlowTests {
     let now = try #require(await play.conductor.timeline.moment(at: branch.end, on: branch.number))
     let tokens = now.members[3].recollections.filter { $0.name.hasPrefix("access token") }
     #expect(tokens.count == 1)
-    #expect(tokens.allSatisfy { $0.value.hasPrefix("valid") })
+    #expect(tokens.allSatisfy { $0.value.hasPrefix("for travel-app, from ana") })
   }
 
   @Test(

@@ -16,6 +16,7 @@ struct TestCast {
   var consent = ResourceOwner.Settings.Consent.everything
   var redirectURIs = ["https://travel.example/callback"]
   var grant = ClientSettings.Grant.authorizationCode
+  var refreshScope: Scope?
   var grantTypes = [GrantType.authorizationCode]
   var hasAllowed: [String: Scope] = [:]
   var responseTypes = [ResponseType.code]
@@ -100,6 +101,16 @@ struct TestCast {
   }
   /// The app takes whose a resource is for who is there.
   func signingIn(by path: String) -> TestCast { with { $0.signsInBy = path } }
+  /// The server issues refresh tokens, and the client is registered to use them.
+  func refreshing(
+    _ policy: AuthorizationServerSettings.Policy.RefreshTokens, for refreshScope: Scope? = nil
+  ) -> TestCast {
+    with {
+      $0.policy.refreshTokens = policy
+      $0.grantTypes.append(.refreshToken)
+      $0.refreshScope = refreshScope
+    }
+  }
   func asking(for scope: Scope) -> TestCast { with { $0.scope = scope } }
   func issuing(as issuer: String) -> TestCast { with { ($0.issuer, $0.knownIssuer) = (issuer, issuer) } }
   func knowing(issuer: String) -> TestCast { with { $0.knownIssuer = issuer } }
@@ -191,7 +202,8 @@ struct TestCast {
       grantTypes: grantTypes, responseTypes: responseTypes)
     let other = AuthorizationServerSettings.RegisteredClient(
       clientID: "other-app", title: "Other app", authentication: .clientSecretBasic, secret: "other secret",
-      redirectURIs: ["https://other.example/callback"], scope: scope)
+      redirectURIs: ["https://other.example/callback"], scope: scope,
+      grantTypes: [.authorizationCode, .refreshToken])
     return AuthorizationServer(
       AuthorizationServerSettings(
         title: "Login", issuer: issuer, clients: [travel, other], accounts: accounts,
@@ -228,7 +240,7 @@ struct TestCast {
         authentication: authentication,
         secret: secret, signingKey: signs ? .rsaThree : nil, actsFor: grant == .jwtBearer ? subject : nil,
         redirectURI: grant.redirects ? "https://travel.example/callback" : nil, grant: grant,
-        scope: scope,
+        scope: scope, refreshScope: refreshScope,
         server: .init(
           issuer: knownIssuer, authorizationEndpoint: "\(issuer)/authorize", tokenEndpoint: "\(issuer)/token",
           metadata: "https://login.example" + metadataPath, keySet: "\(issuer)/jwks",

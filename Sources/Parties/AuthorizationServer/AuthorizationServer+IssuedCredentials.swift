@@ -14,10 +14,18 @@ extension AuthorizationServer {
     let accessTokens = memory.accessTokens.map { value, token in
       IssuedCredential(
         kind: .accessToken, value: value, clientID: token.clientID, user: token.user, scope: token.scope.text,
-        issuedAt: token.issuedAt, expires: token.expires, isUsed: false, isRevoked: token.isRevoked)
+        issuedAt: token.issuedAt, expires: token.expires, isUsed: false, isRevoked: memory.isRevoked(token))
+    }
+    let refreshTokens = memory.refreshTokens.compactMap { value, token in
+      memory.tokenFamilies[token.family].map { family in
+        IssuedCredential(
+          kind: .refreshToken, value: value, clientID: family.access.clientID, user: family.access.user,
+          scope: family.access.scope.text, issuedAt: token.issuedAt, expires: token.expires,
+          isUsed: token.isReplaced, isRevoked: family.isRevoked)
+      }
     }
     // The stores are hash trees: their own order differs from run to run.
-    return (codes + accessTokens).sorted {
+    return (codes + accessTokens + refreshTokens).sorted {
       ($0.issuedAt, $0.kind.rank, $0.value) < ($1.issuedAt, $1.kind.rank, $1.value)
     }
   }

@@ -20,6 +20,16 @@ extension AuthorizationServerSettings {
       case failing
     }
 
+    /// What the server does about refresh tokens: issuing them is up to it (RFC 6749 §1.5).
+    public enum RefreshTokens: String, Sendable, Hashable, CaseIterable {
+      /// It issues none.
+      case none
+      /// Each is good once: with the new access token comes a new one in its place (RFC 9700 §4.14.2).
+      case rotate
+      /// One stays good until it expires.
+      case keep
+    }
+
     public var codeChallenge: CodeChallenge
     /// What it answers with (RFC 6749 §3.1.1). A token straight away is off unless a lesson needs it (RFC 9700 §2.1.2).
     public var responseTypes: [ResponseType]
@@ -29,6 +39,10 @@ extension AuthorizationServerSettings {
     public var codeLifetime: Int
     /// In seconds.
     public var accessTokenLifetime: Int
+    /// Whether it issues refresh tokens, and what becomes of one that is used.
+    public var refreshTokens: RefreshTokens
+    /// In seconds, from the issue of each.
+    public var refreshTokenLifetime: Int
     /// For how many seconds somebody stays signed in with a browser; nil for as long as it runs.
     public var sessionLifetime: Int?
     /// Whether it takes `plain` challenges (RFC 7636 §4.2).
@@ -45,6 +59,7 @@ extension AuthorizationServerSettings {
 
     public init(
       codeChallenge: CodeChallenge = .always, codeLifetime: Int = 60, accessTokenLifetime: Int = 600,
+      refreshTokens: RefreshTokens = .none, refreshTokenLifetime: Int = 1_209_600,
       sessionLifetime: Int? = nil, takesPlainChallenge: Bool = false, sendsIssuer: Bool = true,
       remembersConsent: Bool = false, allowsSeveralAccounts: Bool = false, openID: OpenID? = nil,
       responseTypes: [ResponseType] = [.code], condition: Condition? = nil
@@ -54,6 +69,8 @@ extension AuthorizationServerSettings {
       self.condition = condition
       self.codeLifetime = codeLifetime
       self.accessTokenLifetime = accessTokenLifetime
+      self.refreshTokens = refreshTokens
+      self.refreshTokenLifetime = refreshTokenLifetime
       self.sessionLifetime = sessionLifetime
       self.takesPlainChallenge = takesPlainChallenge
       self.sendsIssuer = sendsIssuer

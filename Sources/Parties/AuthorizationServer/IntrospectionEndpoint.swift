@@ -31,7 +31,7 @@ enum IntrospectionEndpoint {
   private static func meaning(
     of text: String, to audience: String, in server: AuthorizationServer, at now: VirtualTime
   ) -> JSONValue {
-    guard let token = server.memory.accessTokens.exactly(text), !token.isRevoked, now < token.expires,
+    guard let token = server.memory.goodAccessToken(text, at: now),
       token.audience.contains(audience)
     else { return .object([.init("active", .boolean(false))]) }
     let members: [JSONValue.Member?] = [

@@ -107,6 +107,8 @@ struct TokenRequest: Review {
   var code: AuthorizationServer.AuthorizationCode?
   /// The assertion under review: that of the client, then that of the grant.
   var assertion: Assertion?
+  var refreshToken: AuthorizationServer.RefreshToken?
+  var family: AuthorizationServer.TokenFamily?
   /// Who allows it; nil where a client acts for itself.
   var user: String?
   /// What she allowed this client before the request.

@@ -22,6 +22,9 @@ enum PasswordRules {}
 /// The rules for trading the client's own credentials (RFC 6749 §4.4.2).
 enum ClientCredentialsRules {}
 
+/// The rules for using a refresh token (RFC 6749 §6; RFC 9700 §4.14).
+enum RefreshRules {}
+
 /// The rules for questions about tokens (RFC 7662 §2.1).
 enum IntrospectionRules {}
 

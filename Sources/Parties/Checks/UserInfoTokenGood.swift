@@ -10,8 +10,8 @@ extension UserInfoRules {
     "userinfo-token-good", "the token was issued here, for a person, and is still good", .rfc(6750, "3.1")
   ) { review in
     let expected = "a token issued here for a person, not revoked, not expired"
-    guard let token = review.server.memory.accessTokens.exactly(review.token), !token.isRevoked,
-      review.now < token.expires, let user = token.user
+    guard let token = review.server.memory.goodAccessToken(review.token, at: review.now),
+      let user = token.user
     else {
       return .fails(
         expected: expected, found: review.token,

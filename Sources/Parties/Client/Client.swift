@@ -105,12 +105,13 @@ public struct Client: Party {
     case .metadata(let beginning): return takeMetadata(response, for: beginning, in: &surroundings)
     case .keys(let beginning, let server, let issuerCheck):
       return takeKeys(response, for: beginning, of: server, issuerCheck: issuerCheck, in: &surroundings)
-    case .token(let purpose) where settings.grant == .concurNative:
+    case .token(let purpose, _) where settings.grant == .concurNative:
       return takeNativeToken(response, for: purpose)
-    case .token(let purpose): return takeToken(response, for: purpose, in: &surroundings)
+    case .token(let purpose, let server):
+      return takeToken(response, for: purpose, from: server, in: &surroundings)
     case .userInfo(let session, let who, let browser):
       return takeUserInfo(response, of: session, about: who, browser: browser, in: &surroundings)
-    case .resource(let purpose): return takeResource(response, for: purpose)
+    case .resource(let purpose): return takeResource(response, for: purpose, in: &surroundings)
     }
   }
 

@@ -78,6 +78,12 @@ extension Client {
       /// Concur Pre-2017 Authorization.
       case oauth = "OAuth"
     }
+    /// For getting the next access token; nil where the server issued none.
+    var refreshToken: String?
+    /// What the owner granted first: it counts where a refresh names no scope (RFC 6749 §6).
+    var granted: Scope
+    /// The server that issued them: refresh tokens go there and nowhere else.
+    var server: ClientSettings.ServerAddresses
   }
 
   /// Whose access tokens are.
@@ -91,6 +97,8 @@ extension Client {
   /// What a token is wanted for.
   struct TokenPurpose: Sendable, Equatable {
     var holder: Holder
+    /// The tokens that the new one is to replace; nil for the first.
+    var renews: Tokens?
     /// What was asked for: it counts where the answer names no scope (RFC 6749 §5.1).
     var requested: Scope
     /// The browser that waits for a page; nil where the client acts on its own.
@@ -107,6 +115,8 @@ extension Client {
     var resource: ClientSettings.Resource
     /// Nil where the client asked on its own.
     var browser: ReturnPath?
+    /// Whether the token was got for this very request: if it is refused now, another will not help.
+    var hasNewToken = false
   }
 
   /// What follows once the server's metadata is read.
@@ -123,7 +133,7 @@ extension Client {
     case metadata(Beginning)
     case keys(Beginning, server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck)
     case userInfo(session: String, about: SignedIn, browser: ReturnPath)
-    case token(TokenPurpose)
+    case token(TokenPurpose, from: ClientSettings.ServerAddresses)
     case resource(ResourcePurpose)
   }
 
@@ -157,7 +167,7 @@ extension Client.Waiting {
     case .metadata(.connection(_, _, let browser, _)), .keys(.connection(_, _, let browser, _), _, _),
       .userInfo(_, _, let browser):
       browser
-    case .metadata(.ownToken(let purpose)), .keys(.ownToken(let purpose), _, _), .token(let purpose):
+    case .metadata(.ownToken(let purpose)), .keys(.ownToken(let purpose), _, _), .token(let purpose, _):
       purpose.browser
     case .resource(let purpose): purpose.browser
     }

@@ -15,7 +15,10 @@ extension Client {
       if let owner = session.ownerPassword {
         all += [Recollection("username", owner.username), Recollection("password", owner.password)]
       }
-      if let tokens = session.tokens { all.append(Recollection("access_token", tokens.accessToken)) }
+      if let tokens = session.tokens {
+        all.append(Recollection("access_token", tokens.accessToken))
+        if let refreshToken = tokens.refreshToken { all.append(Recollection("refresh_token", refreshToken)) }
+      }
     }
     return all
   }
@@ -61,6 +64,9 @@ extension Client {
       if let name = session.presumedUser { all.append(Recollection("session \(id): signed in", name)) }
       if let tokens = session.tokens {
         all.append(Recollection("session \(id): access token", tokens.words))
+        if let refreshToken = tokens.refreshToken {
+          all.append(Recollection("session \(id): refresh token", refreshToken))
+        }
       }
     }
     return all + waiting.values.map { Recollection("waits for", $0.words) }

@@ -74,7 +74,13 @@ extension Client {
     return Receipt(sends: [send(.resourceRequest, request, to: address, for: .resource(purpose))])
   }
 
-  mutating func takeResource(_ response: WireResponse, for purpose: ResourcePurpose) -> Receipt {
+  mutating func takeResource(
+    _ response: WireResponse, for purpose: ResourcePurpose, in surroundings: inout Surroundings
+  ) -> Receipt {
+    let challenge = response.headerFields[.wwwAuthenticate].map(HeaderPieces.challenge)
+    let error = (challenge?.parameters.first { $0.name == "error" }?.value).flatMap(ResourceErrorCode.init)
+    // The client may get a new token and try again (RFC 6750 §3.1).
+    if error == .invalidToken, let receipt = renew(for: purpose, in: &surroundings) { return receipt }
     guard let browser = purpose.browser else { return Receipt() }
     if response.status.kind == .successful {
       if let receipt = signIn(by: response, for: purpose) { return receipt }
@@ -86,10 +92,8 @@ extension Client {
       let shown = page("Your \(name)", elements)
       return Receipt(sends: [answer(with: shown, as: .page, over: browser)])
     }
-    let challenge = response.headerFields[.wwwAuthenticate].map(HeaderPieces.challenge)
-    let error = challenge?.parameters.first { $0.name == "error" }?.value
     let reason: String =
-      switch error.flatMap(ResourceErrorCode.init) {
+      switch error {
       case .invalidToken?: "The access token is not good any more. Connect your account again."
       case .insufficientScope?: "You did not allow this. Connect your account again to allow more."
       case .invalidRequest?: "The resource server did not understand the request."

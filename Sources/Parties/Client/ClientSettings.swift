@@ -22,6 +22,8 @@ public final class ClientSettings: Sendable, Equatable {
   public let grant: Grant
   /// What it asks for.
   public let scope: Scope
+  /// What it asks for when it refreshes (RFC 6749 §6); nil for all that was granted.
+  public let refreshScope: Scope?
   public let server: ServerAddresses
   /// The resources it can use; it offers those that can be read to its user, each under its path.
   public let resources: [Resource]
@@ -71,6 +73,9 @@ public final class ClientSettings: Sendable, Equatable {
 
     /// Whether the client has a form of its own for an owner's password.
     public var asksForPassword: Bool { self == .password || self == .concurNative }
+
+    /// Whether a refresh token can come of it: not where no owner is asked (RFC 6749 §4.4.3).
+    public var canRefresh: Bool { asksOwner }
 
     /// The `grant_type` values for which a client that goes this way is registered (RFC 7591 §2).
     public var grantTypes: [GrantType] {
@@ -194,7 +199,8 @@ public final class ClientSettings: Sendable, Equatable {
   public init(
     title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod,
     secret: String?, signingKey: FixtureKeys? = nil, actsFor: String? = nil,
-    redirectURI: String?, grant: Grant = .authorizationCode, scope: Scope, server: ServerAddresses,
+    redirectURI: String?, grant: Grant = .authorizationCode, scope: Scope, refreshScope: Scope? = nil,
+    server: ServerAddresses,
     resources: [Resource],
     protections: Protections = Protections(), signsInBy: String? = nil, readsMetadata: Bool = false,
     openID: OpenID? = nil, tokenIn: BearerMethod = .header
@@ -209,6 +215,7 @@ public final class ClientSettings: Sendable, Equatable {
     self.redirectURI = redirectURI
     self.grant = grant
     self.scope = scope
+    self.refreshScope = refreshScope
     self.server = server
     self.resources = resources
     self.protections = protections

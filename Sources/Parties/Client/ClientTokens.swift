@@ -20,7 +20,7 @@ extension Client {
     var fields: HTTPFields = [:]
     fields[.authorization] = proof.authorization
     let request = WireRequest.post(form, to: address, headerFields: fields)
-    return Receipt(sends: [send(.tokenRequest, request, to: address, for: .token(purpose))])
+    return Receipt(sends: [send(.tokenRequest, request, to: address, for: .token(purpose, from: server))])
   }
 
   /// How the client says who it is and proves it (RFC 6749 §2.3.1, RFC 7523 §2.2): by parameters or a header field.
@@ -45,19 +45,22 @@ extension Client {
   }
 
   mutating func takeToken(
-    _ response: WireResponse, for purpose: TokenPurpose, in surroundings: inout Surroundings
-  )
-    -> Receipt
-  {
+    _ response: WireResponse, for purpose: TokenPurpose, from server: ClientSettings.ServerAddresses,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
     forgetOwnerPassword(of: purpose.holder)
     var review = TokenResponse(response: response, requested: purpose.requested)
     var checks: [Check] = []
     if let refusal = TokenResponse.rules.hold(against: &review, noting: &checks) {
-      return show(problem: refusal, to: purpose.browser, checks: checks)
+      return purpose.renews == nil
+        ? show(problem: refusal, to: purpose.browser, checks: checks)
+        : endAccess(after: review, refusal, for: purpose, checks: checks)
     }
     let tokens = Tokens(
-      accessToken: review.accessToken, scope: review.scope,
-      expires: review.lifetime.map(surroundings.now.advanced))
+      accessToken: review.accessToken, scope: review.scope, expires: review.lifetime.map(surroundings.now.advanced),
+      // An old one stays in use where no new one comes; else the new one takes its place (RFC 6749 §6).
+      refreshToken: review.refreshToken ?? purpose.renews?.refreshToken,
+      granted: purpose.renews?.granted ?? review.scope, server: server)
     var receipt = Receipt()
     if let asked = purpose.asked {
       receipt = signIn(
@@ -69,7 +72,9 @@ extension Client {
     keep(tokens, of: purpose.holder)
     if let resource = purpose.resource {
       receipt = use(
-        tokens, for: ResourcePurpose(holder: purpose.holder, resource: resource, browser: purpose.browser))
+        tokens,
+        for: ResourcePurpose(
+          holder: purpose.holder, resource: resource, browser: purpose.browser, hasNewToken: true))
     } else if let browser = purpose.browser {
       receipt.sends = [.response(.page, connectedPage(review.scope), over: browser)]
     }

@@ -27,6 +27,9 @@ struct TokenResponse: Review {
   var document = JSONValue.null
   var accessToken = ""
   var lifetime: Int?
+  /// Nil where the server issued none (RFC 6749 §5.1).
+  var refreshToken: String? { document["refresh_token"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+  var error: TokenErrorCode? { document["error"]?.string.flatMap(TokenErrorCode.init) }
   var scope = Scope()
 
   init(response: WireResponse, requested: Scope) {

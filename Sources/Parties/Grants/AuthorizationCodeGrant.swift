@@ -29,10 +29,12 @@ enum AuthorizationCodeGrant {
     guard let text = review.parameters["code"], var code = review.code else {
       return .json(.object([]), status: .internalServerError)
     }
-    let issued = server.issue(
-      .init(clientID: code.clientID, user: code.signIn.user, scope: code.scope), in: &surroundings)
+    let access = AuthorizationServer.Access(
+      clientID: code.clientID, user: code.signIn.user, scope: code.scope)
+    let family = server.openFamily(access)
+    let issued = server.issue(access, family: family, withRefreshToken: true, in: &surroundings)
     code.isUsed = true
-    code.issued.append(issued.accessToken)
+    code.family = family
     server.memory.codes[text] = code
     let idToken = idToken(with: issued.accessToken, for: code, server.settings, at: surroundings.now)
     return issued.response(with: idToken.map { [.init("id_token", .string($0))] } ?? [])
@@ -52,7 +54,9 @@ enum AuthorizationCodeGrant {
   /// A code that comes a second time was stolen by one of the two who sent it: what was issued for it is
   /// revoked (RFC 6749 §4.1.2, §10.5).
   private static func revokeAfterReuse(_ review: TokenRequest, _ server: inout AuthorizationServer) {
-    guard let code = review.code, code.isUsed, code.clientID == review.client?.clientID else { return }
-    for token in code.issued { server.memory.accessTokens[token]?.isRevoked = true }
+    guard let code = review.code, code.isUsed, code.clientID == review.client?.clientID,
+      let family = code.family
+    else { return }
+    server.memory.tokenFamilies[family]?.isRevoked = true
   }
 }

@@ -7,7 +7,7 @@ enum ClientCredentialsGrant {
     type: .clientCredentials,
     rules: [
       ClientCredentialsRules.clientIsConfidential, TokenScopeRules.tokenScopeWellFormed,
-      TokenScopeRules.tokenScopeKnown,
+      TokenScopeRules.tokenScopeKnown, TokenScopeRules.tokenScopeOfOneResource,
     ],
     issue: { review, server, surroundings in
       server.issue(

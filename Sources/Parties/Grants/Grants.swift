@@ -15,5 +15,6 @@ struct Grant: Sendable {
 enum Grants {
   static let all: [Grant] = [
     AuthorizationCodeGrant.grant, ClientCredentialsGrant.grant, PasswordGrant.grant, JWTBearerGrant.grant,
+    RefreshTokenGrant.grant,
   ]
 }

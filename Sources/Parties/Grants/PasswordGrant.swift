@@ -9,11 +9,12 @@ enum PasswordGrant {
     rules: [
       PasswordRules.ownerCredentialsPresent, PasswordRules.ownerPasswordRight,
       TokenScopeRules.tokenScopeWellFormed, TokenScopeRules.tokenScopeKnown,
+      TokenScopeRules.tokenScopeOfOneResource,
     ],
     issue: { review, server, surroundings in
-      server.issue(
-        .init(clientID: review.client?.clientID ?? "", user: review.user, scope: review.scope),
-        in: &surroundings
-      ).response()
+      let access = AuthorizationServer.Access(
+        clientID: review.client?.clientID ?? "", user: review.user, scope: review.scope)
+      let family = server.openFamily(access)
+      return server.issue(access, family: family, withRefreshToken: true, in: &surroundings).response()
     })
 }

@@ -21,10 +21,12 @@ struct AuthorizationServerReader {
     }
     GivenGrantsReader(cast: cast, findings: findings).check(draft)
     let clients = AuthorizationServerReader.clients(of: draft, in: cast)
+    let policy = policy(draft)
     return AuthorizationServerSettings(
-      title: draft.text("title") ?? draft.name, issuer: issuer, clients: clients.compactMap(registration),
+      title: draft.text("title") ?? draft.name, issuer: issuer,
+      clients: clients.map { registration($0, policy) },
       accounts: accounts(draft), scopes: cast.scopes(of: draft), resourceServers: resourceServers(draft),
-      signingKey: draft.text("signing_key").flatMap(FixtureKeys.init), policy: policy(draft),
+      signingKey: draft.text("signing_key").flatMap(FixtureKeys.init), policy: policy,
       givenGrants: cast.givenGrants(at: draft, on: start))
   }
 
@@ -49,8 +51,13 @@ struct AuthorizationServerReader {
     return text
   }
 
-  private func registration(_ draft: PlayerDraft) -> AuthorizationServerSettings.RegisteredClient? {
+  /// A client is registered for the grant types that it uses, the refresh token among them where it will get one.
+  private func registration(_ draft: PlayerDraft, _ policy: AuthorizationServerSettings.Policy)
+    -> AuthorizationServerSettings.RegisteredClient
+  {
     let grant = ClientReader.grant(of: draft)
+    let refreshes = grant.canRefresh && policy.refreshTokens != .none
+    let used = grant.grantTypes + (refreshes ? [.refreshToken] : [])
     return .init(
       clientID: draft.text("client_id") ?? draft.name, title: draft.text("title") ?? draft.name,
       authentication: draft.text("authentication").flatMap(ClientAuthenticationMethod.init)
@@ -58,7 +65,7 @@ struct AuthorizationServerReader {
       secret: draft.text("client_secret"), key: key(draft),
       redirectURIs: draft.text("redirect_uri").map { [$0] } ?? [],
       scope: Scope(draft.texts("scope")?.map(\.text) ?? []),
-      grantTypes: draft.texts("grants")?.compactMap { GrantType(rawValue: $0.text) } ?? grant.grantTypes,
+      grantTypes: draft.texts("grants")?.compactMap { GrantType(rawValue: $0.text) } ?? used,
       responseTypes: responseTypes(draft) ?? grant.responseTypes)
   }
 
@@ -139,6 +146,9 @@ struct AuthorizationServerReader {
         ?? .always,
       codeLifetime: draft.integer("code_lifetime") ?? 60,
       accessTokenLifetime: draft.integer("access_token_lifetime") ?? 600,
+      refreshTokens: draft.text("refresh_tokens").flatMap(
+        AuthorizationServerSettings.Policy.RefreshTokens.init) ?? .none,
+      refreshTokenLifetime: draft.integer("refresh_token_lifetime") ?? 1_209_600,
       sessionLifetime: draft.integer("session_lifetime"),
       takesPlainChallenge: draft.boolean("plain_challenge") ?? false,
       sendsIssuer: draft.boolean("sends_issuer") ?? true,

@@ -113,6 +113,9 @@ enum CastShape {
           "Where it answers, for a client that sends no browser away."),
         Field("scope", .list(.text(Patterns.scopeToken)), "What it asks for."),
         Field(
+          "refresh_scope", .list(.text(Patterns.scopeToken), atLeast: 1),
+          "What it asks for when it refreshes; all that was granted unless said."),
+        Field(
           "server", .text(Patterns.name),
           "The authorization server, or vendor server, it uses; may be left out where there is one."),
         Field(
@@ -198,6 +201,12 @@ enum CastShape {
         Field("acr", .text(), "The class of authentication that its login page reaches, told in ID tokens."),
         Field(
           "grants_given", .list(.mapping(givenGrant)), "What owners allowed before the scenario begins."),
+          "refresh_tokens",
+          .choice(AuthorizationServerSettings.Policy.RefreshTokens.allCases.map(\.rawValue)),
+          "Whether it issues refresh tokens, and whether each is replaced when it is used; none unless said."),
+        Field(
+          "refresh_token_lifetime", .integer(1...31_536_000),
+          "How long a refresh token is good, in seconds from its issue; 1209600 unless said."),
         Field(
           "sends_issuer", .boolean,
           "Whether it sends iss in authorization responses (RFC 9207); true unless said."),

@@ -40,7 +40,9 @@ struct ClientReader {
       title: draft.text("title") ?? draft.name, origin: place.origin,
       clientID: clientID, authentication: credentials.method,
       secret: credentials.secret, signingKey: credentials.signingKey, actsFor: subject(draft),
-      redirectURI: grant.redirects ? place.description : nil, grant: grant, scope: scope(draft, server),
+      redirectURI: grant.redirects ? place.description : nil, grant: grant,
+      scope: scope("scope", of: draft, server) ?? Scope(),
+      refreshScope: scope("refresh_scope", of: draft, server),
       server: ClientReader.addresses(issuer, isOpenIDProvider: server.boolean("openid") == true),
       resources: resources(draft, server), protections: protections(draft),
       signsInBy: signsInBy(draft, server), readsMetadata: draft.boolean("reads_metadata") ?? false,
@@ -97,9 +99,10 @@ struct ClientReader {
     }
   }
 
-  private func scope(_ draft: PlayerDraft, _ server: PlayerDraft) -> Scope {
+  /// The scope of a setting; nil where the file says none.
+  private func scope(_ setting: String, of draft: PlayerDraft, _ server: PlayerDraft) -> Scope? {
     let known = cast.scopes(of: server).map(\.token)
-    let asked = draft.texts("scope") ?? []
+    guard let asked = draft.texts(setting) else { return nil }
     for (token, location) in asked where !known.contains(token) {
       findings.unknown("scope", token, among: known, code: .unknownScope, at: location)
     }

@@ -29,6 +29,9 @@ struct GrantRulesTests {
     Case("token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.delete")),
     Case("token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.read mail.read")),
     Case("token-scope-well-formed", "invalid_scope", own.asking(for: Scope())),
+    Case(
+      "token-scope-of-one-resource", "invalid_scope",
+      own.verifyingSignatures().asking(for: Scope(["trips.read", "mail.read"]))),
   ]
 
   static let ownerPassword: [Case] = [

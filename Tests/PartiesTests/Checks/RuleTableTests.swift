@@ -1,6 +1,7 @@
 import Citations
 import Foundation
 import OAuthVocabulary
+import OAuthVocabulary
 import Parties
 import Simulator
 import Testing
@@ -51,7 +52,7 @@ struct RuleTableTests {
     #expect(
       shared == [
         "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-scope-well-formed",
-        "token-scope-known", "token-meant-for-this-server", "token-not-expired", "scope-sufficient",
+        "token-scope-known", "token-scope-of-one-resource", "token-meant-for-this-server", "token-not-expired", "scope-sufficient",
         "content-understood", "browser-session-known", "response-parameters-stand-once", "state-matches",
         "issuer-matches", "authorization-granted", "access-token-received", "token-type-understood",
         "granted-scope-understood",
@@ -99,7 +100,7 @@ struct RuleTableTests {
       TestCast().going(.implicit).signingIn(by: "/trips").holding([
         .init(path: "/trips", scope: "trips.read", body: .object([.init("name", .string("ana"))]))
       ]),
-      TestCast().going(.clientCredentials).fetching("/trips"),
+      TestCast().going(.clientCredentials).verifyingSignatures().fetching("/trips"),
       TestCast().verifyingSignatures().opening("https://travel.example/trips"),
       TestCast().authenticating(.privateKeyJWT), TestCast().going(.jwtBearer).fetching("/trips"),
       TestCast().openID().signingIn(as: "ana").opening(connect, altering: choosing),
@@ -113,7 +114,12 @@ struct RuleTableTests {
     for cast in casts { checks += await cast.play().deliveries.flatMap(\.receipt.checks) }
     let native = await NativeCast().opening("https://travel.example/trips").play()
     checks += await native.deliveries.flatMap(\.receipt.checks)
-    return checks
+    // A client refreshes when its token is refused; the refresh itself goes well.
+    let refresh = TestCast().refreshing(.rotate, for: Scope(["trips.read"])).passing(seconds: 600)
+    let requests = await refresh.fetching("/trips").play().deliveries.filter {
+      $0.message.name == "token-request"
+    }
+    return checks + requests.flatMap(\.receipt.checks)
   }
 
   @Test("every rule holds when people and parties do what they should")

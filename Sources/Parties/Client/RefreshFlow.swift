@@ -1,0 +1,40 @@
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulator
+
+/// How the client gets a new access token in place of one that is not good any more, without asking the owner
+/// (RFC 6749 §1.5, §6; for its own tokens §4.4).
+extension Client {
+  /// Renews the token with which a request was refused, and repeats the request then; nil where that cannot help.
+  mutating func renew(for purpose: ResourcePurpose, in surroundings: inout Surroundings) -> Receipt? {
+    guard !purpose.hasNewToken, let tokens = tokens(of: purpose.holder) else { return nil }
+    var renewal = TokenPurpose(
+      holder: purpose.holder, renews: tokens, requested: settings.scope, browser: purpose.browser,
+      resource: purpose.resource)
+    guard case .user = purpose.holder else { return begin(.ownToken(renewal), in: &surroundings) }
+    guard let refreshToken = tokens.refreshToken else { return nil }
+    renewal.requested = settings.refreshScope ?? tokens.granted
+    return requestToken(
+      .refreshToken, ["refresh_token": refreshToken, "scope": settings.refreshScope?.text],
+      at: tokens.server, for: renewal)
+  }
+
+  /// The access cannot be renewed: where the grant itself is no good any more, the client forgets what it has, and
+  /// the owner must be asked again.
+  mutating func endAccess(
+    after review: TokenResponse, _ refusal: String, for purpose: TokenPurpose, checks: [Check]
+  ) -> Receipt {
+    guard review.error == .invalidGrant else {
+      return show(problem: refusal, to: purpose.browser, checks: checks)
+    }
+    keep(nil, of: purpose.holder)
+    guard let browser = purpose.browser else { return Receipt(checks: checks) }
+    let body: [HTMLWriter.Element] = [
+      .paragraph("The access of \(settings.title) to your account has ended."),
+      .link("Connect your account", address: "/connect"),
+    ]
+    return Receipt(
+      checks: checks,
+      sends: [.response(.errorPage, page("Connect again", body, status: .forbidden), over: browser)])
+  }
+}
