@@ -1,4 +1,5 @@
 internal import HashTreeCollections
+internal import JOSE
 internal import OAuthVocabulary
 public import Simulator
 
@@ -35,7 +36,8 @@ extension AuthorizationServer {
     let assertions = memory.usedAssertions.sorted { $0.key < $1.key }.map {
       Recollection("used assertion \($0.key)", "refused until it ends at \($0.value.timeOfDay)")
     }
-    return clients + accounts + sessions + consents + requests + codes + assertions + accessTokens + refreshTokens
+    return clients + accounts + sessions + consents + requests + codes + assertions + accessTokens
+      + refreshTokens
   }
 
   private var codes: [Recollection] {

@@ -157,7 +157,8 @@ extension Client {
   mutating func remember(_ given: GivenGrant) {
     guard case .accessToken(let token) = given.credential else { return }
     sessions["of an earlier visit by \(given.user)"] = Session(
-      tokens: Tokens(accessToken: token, scope: given.scope))
+      tokens: Tokens(
+        accessToken: token, scope: given.scope, granted: given.scope, server: settings.server))
   }
 }
 

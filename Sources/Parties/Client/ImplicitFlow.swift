@@ -39,7 +39,8 @@ extension Client {
       return show(problem: refusal, to: path, checks: checks)
     }
     let tokens = Tokens(
-      accessToken: token.accessToken, scope: token.scope, expires: token.lifetime.map(now.advanced))
+      accessToken: token.accessToken, scope: token.scope, expires: token.lifetime.map(now.advanced),
+      granted: token.scope, server: settings.server)
     let holder = Holder.user(session: session ?? "")
     keep(tokens, of: holder)
     guard

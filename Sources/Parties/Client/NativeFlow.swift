@@ -16,7 +16,9 @@ extension Client {
     let request = WireRequest.get(
       address,
       headerFields: [.authorization: credentials.authorization, .consumerKey: settings.clientID])
-    return Receipt(sends: [send(.nativeTokenRequest, request, to: address, for: .token(purpose))])
+    return Receipt(sends: [
+      send(.nativeTokenRequest, request, to: address, for: .token(purpose, from: server))
+    ])
   }
 
   /// Keeps the token and deletes the credentials (Concur Native Flow §4, §5).
@@ -28,7 +30,9 @@ extension Client {
       return show(problem: refusal, to: purpose.browser, checks: checks)
     }
     keep(
-      Tokens(accessToken: review.token, scope: Scope(), expires: review.expires, scheme: .oauth),
+      Tokens(
+        accessToken: review.token, scope: Scope(), expires: review.expires, scheme: .oauth,
+        granted: Scope(), server: settings.server),
       of: purpose.holder)
     guard let browser = purpose.browser else { return Receipt(checks: checks) }
     let body: [HTMLWriter.Element] = [

@@ -16,7 +16,7 @@ extension Client {
     renewal.requested = settings.refreshScope ?? tokens.granted
     return requestToken(
       .refreshToken, ["refresh_token": refreshToken, "scope": settings.refreshScope?.text],
-      at: tokens.server, for: renewal)
+      at: tokens.server, for: renewal, in: &surroundings)
   }
 
   /// The access cannot be renewed: where the grant itself is no good any more, the client forgets what it has, and

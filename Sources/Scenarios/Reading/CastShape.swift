@@ -201,6 +201,7 @@ enum CastShape {
         Field("acr", .text(), "The class of authentication that its login page reaches, told in ID tokens."),
         Field(
           "grants_given", .list(.mapping(givenGrant)), "What owners allowed before the scenario begins."),
+        Field(
           "refresh_tokens",
           .choice(AuthorizationServerSettings.Policy.RefreshTokens.allCases.map(\.rawValue)),
           "Whether it issues refresh tokens, and whether each is replaced when it is used; none unless said."),
