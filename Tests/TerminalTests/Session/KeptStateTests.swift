@@ -55,7 +55,7 @@ import Testing
 
   @Test(
     "a damaged file of progress is set aside, which is said once",
-    arguments: ["{", "", "[]", "{\"version\": 99, \"lessons\": {}}"])
+    arguments: ["{", "", "[]"])
   func damaged(_ text: String) async throws {
     try home.write("state/grantwalk/progress.json", text)
     let person = try await session { person in
@@ -66,6 +66,19 @@ import Testing
     #expect(home.text("state/grantwalk/progress.json")?.contains("authorization-code") == true)
     let joined = person.screen.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(joined.components(of: "could not be read; it was set aside") == 1)
+  }
+
+  @Test("progress of a later version of the program is left alone, which is said once")
+  func later() async throws {
+    let text = "{\"version\": 99, \"lessons\": {}}"
+    try home.write("state/grantwalk/progress.json", text)
+    let person = try await session { person in
+      try await person.enter()
+      try await person.enter()
+    }
+    #expect(home.text("state/grantwalk/progress.json") == text)
+    let joined = person.screen.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(joined.components(of: "of a later version of this program; it is left alone") == 1)
   }
 
   @Test("progress that was not made up by the program does no harm")
