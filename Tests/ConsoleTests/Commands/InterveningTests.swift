@@ -62,7 +62,7 @@ struct InterveningTests {
       "send browser login POST /token grant_type=authorization_code code=stolen client_id=travel-app")
     #expect(sent.contains("Your request is in flight") && sent.contains("grant_type=authorization_code"))
     #expect(learner.session.pending?.name == "token-request")
-    #expect(try await learner.type("step").contains("goes no further"))
+    #expect(try await learner.type("step").contains("refuses it"))
     _ = try await learner.type("undo")
     _ = try await learner.type("send browser trips GET /trips \"Authorization: Bearer stolen\" a=b")
     #expect(try await learner.type("raw").contains("GET /trips?a=b HTTP/1.1"))

@@ -160,7 +160,9 @@ struct AlterationTests {
     #expect(typed.parts.all.map(\.value) == ["eve", "read (unticked)", "No"])
     let added = try altered(
       PartSamples.submission, .set(part: "person.extra", value: "1"), .unset(part: "username"))
-    #expect(added.parts.all.map(\.address) == ["person.scope", "person.extra", "person.button"])
+    #expect(
+      added.parts.all.map(\.value) == ["ana (unticked)", "read (unticked)", "1", "Allow"],
+      "what is taken out is left empty, or not ticked")
     let opened = try altered(
       PartSamples.act(.opens(address: "https://a/")), .set(part: "address", value: "https://b/"))
     #expect(opened.content == .act(.opens(address: "https://b/")))
