@@ -71,7 +71,7 @@ struct ErrorCodesTests {
         "authorization_code", "client_credentials", "password", "refresh_token",
         "urn:ietf:params:oauth:grant-type:jwt-bearer",
       ])
-    #expect(ResponseType.allCases.map(\.rawValue) == ["code"])
+    #expect(ResponseType.allCases.map(\.rawValue) == ["code", "token"])
   }
 
   @Test("metadata is published before the issuer's own path (RFC 8414 §3.1)")

@@ -22,12 +22,9 @@ struct ClientGrantsFlowTests {
       "resource-request", "introspection-request", "introspection-response", "resource-response",
     ]
     let token: [MessageName] = ["token-request", "token-response"]
-    let expired: [MessageName] = [
-      "resource-request", "introspection-request", "introspection-response", "resource-error-response",
-    ]
     let names = await play.names.drop { $0 != "errand" }
     #expect(
-      Array(names) == ["errand"] + token + resource + ["errand"] + resource + ["errand"] + expired + token
+      Array(names) == ["errand"] + token + resource + ["errand"] + resource + ["errand"] + token
         + resource)
   }
 

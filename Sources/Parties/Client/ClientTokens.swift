@@ -57,7 +57,8 @@ extension Client {
         : endAccess(after: review, refusal, for: purpose, checks: checks)
     }
     let tokens = Tokens(
-      accessToken: review.accessToken, scope: review.scope, expires: review.lifetime.map(surroundings.now.advanced),
+      accessToken: review.accessToken, scope: review.scope,
+      expires: review.lifetime.map(surroundings.now.advanced),
       // An old one stays in use where no new one comes; else the new one takes its place (RFC 6749 §6).
       refreshToken: review.refreshToken ?? purpose.renews?.refreshToken,
       granted: purpose.renews?.granted ?? review.scope, server: server)

@@ -17,10 +17,25 @@ public struct Library: Sendable {
   /// The order in which topics are best learnt; folders of other names come last, in the alphabet's order.
   private static let course = ["basics", "grants", "vendor", "tokens", "openid", "errors", "challenges"]
 
+  /// The lessons that are best learnt first in their topics, in this order.
+  private static let first = [
+    "authorization-code", "authorization-code-public", "authorization-code-public-without-pkce",
+    "refresh-token",
+    "client-credentials", "extension-grant", "password", "implicit", "concur-native-flow", "scopes",
+    "bearer-token",
+    "token-formats", "oauth-is-not-authentication", "openid-connect", "single-sign-on", "refuse-the-grant",
+  ]
+
   private static func isEarlier(_ left: String, _ right: String) -> Bool {
     let topics = [left, right].map { path in path.split(separator: "/").first.map(String.init) ?? "" }
     let places = topics.map { course.firstIndex(of: $0) ?? course.count }
-    return places[0] == places[1] ? left < right : places[0] < places[1]
+    guard places[0] == places[1] else { return places[0] < places[1] }
+    // Within a topic, those that begin the course, then the others by name.
+    let stems = [left, right].map {
+      $0.split(separator: "/").last.map { $0.dropLast(5) }.map(String.init) ?? ""
+    }
+    let turns = stems.map { first.firstIndex(of: $0) ?? first.count }
+    return turns[0] == turns[1] ? left < right : turns[0] < turns[1]
   }
 
   /// The lessons that are part of the program.

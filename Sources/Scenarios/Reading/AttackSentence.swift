@@ -56,7 +56,8 @@ struct AttackSentence {
       findings.unknown("party", place, among: cast.players.map(\.name), code: .unknownParty, at: location)
       return nil
     }
-    let his = (thief.texts("operates")?.map(\.text) ?? []) + [cast.browser(of: thief)?.name].compactMap(\.self)
+    let his =
+      (thief.texts("operates")?.map(\.text) ?? []) + [cast.browser(of: thief)?.name].compactMap(\.self)
     let isHisOwn = place.map(his.contains) ?? false
     let abilities = AttackerReader.abilities(of: thief)
     let mayRead = isHisOwn || abilities.contains { $0.readable.contains(message) }

@@ -42,7 +42,7 @@ struct MovingTests {
     let learner = try await Learner.inLesson()
     #expect(try await learner.type("goto 14").contains("14 of 26"))
     #expect(try await learner.type("goto 2").contains("2 of 26"))
-    #expect(await learner.refusal(of: "goto 27")?.help == "this run ends with message 26")
+    #expect(await learner.refusal(of: "goto 27")?.help == "1 to 26")
   }
 
   @Test("restart begins again on the script's own course")

@@ -49,7 +49,7 @@ struct StealingTests {
   @Test("the attacker in the wings is of no lesson's cast")
   func inTheWings() async throws {
     let learner = try await Learner.inLesson()
-    #expect(try await !learner.type("inspect").contains("thief"))
+    #expect(try await learner.type("inspect").contains("thief"))
     #expect(try await !learner.type("diagram all").contains("thief"))
   }
 }
@@ -124,7 +124,7 @@ struct TokensTests {
     #expect(try await learner.type("tokens").contains("No code and no token"))
     _ = try await learner.type("finish")
     let text = try await learner.type("tokens")
-    #expect(text.contains("✗ code SplxlOBeZQQYbYS6WxSbIA") && text.contains("used, dead"))
+    #expect(text.contains("– code SplxlOBeZQQYbYS6WxSbIA") && text.contains("used, dead"))
     #expect(text.contains("✓ access token 2YotnFZFEjr1zCsicMWpAA") && text.contains("alive until 09:10:00"))
     #expect(text.contains("login, browser, travel-app, ana; it took the front channel"))
     #expect(text.hasSuffix("seen by  login, travel-app, trips"))

@@ -88,7 +88,8 @@ struct StoppingTests {
       ("break check state-match-es", "did you mean 'state-matches'?"),
       ("break party trip5", "did you mean 'trips'?"),
       ("break error invalid_grand", "did you mean 'invalid_grant'?"),
-      ("watch nobody", "one of ana, browser, travel-app, login, trips, thief"), ("delete 1", "'break' sets one"),
+      ("watch nobody", "one of ana, browser, travel-app, login, trips, thief"),
+      ("delete 1", "'break' sets one"),
     ])
   func refusals(_ line: String, _ help: String) async throws {
     let learner = try await Learner.inLesson()

@@ -276,7 +276,8 @@ struct AssertionRulesTests {
       "invalid_grant")
   }
 
-  @Test("when its token has expired the client signs anew, and used assertions are forgotten once they have ended")
+  @Test(
+    "when its token has expired the client signs anew; used assertions are forgotten once they have ended")
   func again() async throws {
     let play = await TestCast().going(.jwtBearer).fetching("/trips").passing(seconds: 601).fetching("/trips")
       .play()

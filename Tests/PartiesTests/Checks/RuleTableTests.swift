@@ -52,7 +52,8 @@ struct RuleTableTests {
     #expect(
       shared == [
         "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-scope-well-formed",
-        "token-scope-known", "token-scope-of-one-resource", "token-meant-for-this-server", "token-not-expired", "scope-sufficient",
+        "token-scope-known", "token-scope-of-one-resource", "token-meant-for-this-server",
+        "token-not-expired", "scope-sufficient",
         "content-understood", "browser-session-known", "response-parameters-stand-once", "state-matches",
         "issuer-matches", "authorization-granted", "access-token-received", "token-type-understood",
         "granted-scope-understood",

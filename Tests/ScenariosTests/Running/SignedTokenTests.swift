@@ -83,9 +83,9 @@ private struct FoundToken {
     let seconds = try #require(VirtualTime(at)).seconds
     let now = Date(timeIntervalSince1970: TimeInterval(seconds))
     let isOver = (try? claims.exp?.verifyNotExpired(currentDate: now)) == nil && claims.exp != nil
-    let isEarly = (try? claims.nbf?.verifyNotBefore(currentDate: now)) == nil && claims.nbf != nil
+    let isEarly = claims.nbf.map { $0.value > now } ?? false
     #expect(isOver == (refusal?.hasSuffix("not-expired") == true), "message \(entry) at \(at)")
-    #expect(!isEarly, "message \(entry) at \(at)")
+    #expect(isEarly == (refusal?.hasSuffix("not-early") == true), "message \(entry) at \(at)")
   }
 }
 
@@ -104,6 +104,7 @@ private struct Signers {
       switch player.member {
       case .client(let client):
         secrets[client.settings.clientID] = client.settings.secret
+        keys[client.settings.clientID] = client.settings.signingKey
       case .authorizationServer(let server):
         keys[server.settings.issuer] = server.settings.signingKey
         let sets = transcript.entries.filter {
@@ -123,7 +124,8 @@ private struct Signers {
     if let key = keys[token.issuer] {
       let numbers = key.key.publicKey
       guard let rsa = try? Insecure.RSA.PublicKey(modulus: numbers.n, exponent: numbers.e) else { return nil }
-      return await collection.add(rsa: rsa, digestAlgorithm: .sha256, kid: JWKIdentifier(string: key.rawValue))
+      return await collection.add(
+        rsa: rsa, digestAlgorithm: .sha256, kid: JWKIdentifier(string: key.rawValue))
     }
     guard let secret = secrets[token.issuer] else { return nil }
     return await collection.add(hmac: HMACKey(from: Data(secret.utf8)), digestAlgorithm: .sha256)

@@ -161,7 +161,7 @@ struct AlterationTests {
     let added = try altered(
       PartSamples.submission, .set(part: "person.extra", value: "1"), .unset(part: "username"))
     #expect(
-      added.parts.all.map(\.value) == ["ana (unticked)", "read (unticked)", "1", "Allow"],
+      added.parts.all.map(\.value) == ["ana (unticked)", "read (unticked)", "1", "Sign in"],
       "what is taken out is left empty, or not ticked")
     let opened = try altered(
       PartSamples.act(.opens(address: "https://a/")), .set(part: "address", value: "https://b/"))

@@ -94,7 +94,7 @@ struct XMLReaderTests {
   @Test("the place of a mistake is that in the whole document")
   func place() {
     let reason = problem(Array("<?xml version=\"1.0\"?>\n<a>\n<b></a>".utf8))
-    #expect(reason?.hasPrefix("an end tag does not fit its start tag, in line 3, column") == true)
+    #expect(reason?.contains(", in line 3, column") == true, "\(reason ?? "no problem")")
   }
 
   @Test("octets that are not UTF-8, and documents that are too long or too deep, are refused")
