@@ -7,7 +7,7 @@ extension SilentRules {
   /// §3.1.2.1, §3.1.2.6).
   static let earlierSignInRecent = Rule<SilentRequest>(
     "earlier-sign-in-recent", "the sign-in is recent enough for the client",
-    Citation("OIDC Core 1.0", "3.1.2.6")
+    Citation("OIDC Core 1.0", "3.1.2.1")
   ) { review in
     guard let limit = review.pending.authentication?.maximumAge, let signIn = review.signIn else {
       return .doesNotApply("the client sets no limit")
