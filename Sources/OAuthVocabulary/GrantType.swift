@@ -11,11 +11,3 @@ public enum GrantType: String, Sendable, Hashable, CaseIterable {
   /// RFC 7523 §2.1: an extension grant, named by a URI (RFC 6749 §4.5).
   case jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 }
-
-/// The values of `response_type` (RFC 6749 §3.1.1).
-public enum ResponseType: String, Sendable, Hashable, CaseIterable {
-  /// RFC 6749 §4.1.1.
-  case code
-  /// RFC 6749 §4.2.1.
-  case token
-}

@@ -24,6 +24,7 @@ extension MessageName {
   static let clientLoginRequest: MessageName = "client-login-request"
   static let authorizationRedirect: MessageName = "authorization-redirect"
   static let redirectionRequest: MessageName = "redirection-request"
+  static let fragmentHandedIn: MessageName = "fragment-handed-in"
   static let fragmentRead: MessageName = "fragment-read"
   static let pageWritten: MessageName = "page-written"
 
@@ -70,7 +71,7 @@ extension MessageName {
     attack, pageRequest,
     page,
     errorPage, clientLoginPage, clientLoginRequest, authorizationRedirect, redirectionRequest,
-    fragmentRead, pageWritten,
+    fragmentRead, fragmentHandedIn, pageWritten,
     authorizationRequest, loginPage, loginRequest, accountPage, accountRequest,
     consentPage,
     consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse,

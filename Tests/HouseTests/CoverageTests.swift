@@ -15,11 +15,6 @@ struct CoverageTests {
     "authorizationError request_not_supported",
     "authorizationError request_uri_not_supported",
     "authorizationError registration_not_supported",
-    "responseType id_token",
-    "responseType id_token token",
-    "responseType code id_token",
-    "responseType code token",
-    "responseType code id_token token",
     "clientAuthentication client_secret_post",
   ]
 

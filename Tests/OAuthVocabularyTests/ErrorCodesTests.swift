@@ -71,7 +71,15 @@ struct ErrorCodesTests {
         "authorization_code", "client_credentials", "password", "refresh_token",
         "urn:ietf:params:oauth:grant-type:jwt-bearer",
       ])
-    #expect(ResponseType.allCases.map(\.rawValue) == ["code", "token"])
+    #expect(
+      ResponseType.allCases.map(\.rawValue) == [
+        "code", "token", "id_token", "id_token token", "code id_token", "code token", "code id_token token",
+      ])
+    #expect(ResponseType(parsing: "token id_token code") == .codeIDTokenToken)
+    for text in ["", "code  token", "code code", "token ", "none"] {
+      #expect(ResponseType(parsing: text) == nil)
+    }
+    #expect(ResponseType.allCases.filter { !$0.usesFragment } == [.code])
   }
 
   @Test("metadata is published before the issuer's own path (RFC 8414 §3.1)")

@@ -26,6 +26,7 @@ struct TestCast {
   var knownIssuer = "https://login.example"
   var account = "https://login.example"
   var signingKey: FixtureKeys?
+  var responseType: ResponseType?
   var claims: [JSONValue.Member] = []
   var otherAccounts: [ResourceOwner.Settings.Account] = []
   var signsInAs: [String] = []
@@ -90,7 +91,7 @@ struct TestCast {
   func going(_ grant: ClientSettings.Grant) -> TestCast {
     with {
       $0.grant = grant
-      ($0.grantTypes, $0.responseTypes) = (grant.grantTypes, grant.responseTypes)
+      ($0.grantTypes, $0.responseTypes) = (grant.grantTypes, grant.responseType.map { [$0] } ?? [])
       if grant == .password { $0.alsoTypesAt = ["https://travel.example"] }
       if grant == .implicit { ($0.authentication, $0.policy.responseTypes) = (.none, [.code, .token]) }
       if grant == .jwtBearer {
@@ -114,6 +115,14 @@ struct TestCast {
   func asking(for scope: Scope) -> TestCast { with { $0.scope = scope } }
   func issuing(as issuer: String) -> TestCast { with { ($0.issuer, $0.knownIssuer) = (issuer, issuer) } }
   func knowing(issuer: String) -> TestCast { with { $0.knownIssuer = issuer } }
+  /// The app wants this back through the browser, and may; without a code it is a script there.
+  func wanting(_ type: ResponseType) -> TestCast {
+    with {
+      $0.responseType = type
+      ($0.responseTypes, $0.policy.responseTypes) = ([type], [type])
+      if !type.hasCode { ($0.grant, $0.authentication) = (.implicit, .none) }
+    }
+  }
   func signing(with key: FixtureKeys) -> TestCast { with { $0.signingKey = key } }
   /// The login server is an OpenID Provider, and the app asks to have ana signed in.
   func openID(asking scope: String...) -> TestCast {
@@ -240,6 +249,7 @@ struct TestCast {
         authentication: authentication,
         secret: secret, signingKey: signs ? .rsaThree : nil, actsFor: grant == .jwtBearer ? subject : nil,
         redirectURI: grant.redirects ? "https://travel.example/callback" : nil, grant: grant,
+        responseType: responseType,
         scope: scope, refreshScope: refreshScope,
         server: .init(
           issuer: knownIssuer, authorizationEndpoint: "\(issuer)/authorize", tokenEndpoint: "\(issuer)/token",

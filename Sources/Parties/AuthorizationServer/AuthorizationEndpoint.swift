@@ -25,6 +25,7 @@ enum AuthorizationEndpoint {
     AuthorizationRules.clientMayUseResponseType,
     AuthorizationRules.scopeWellFormed,
     AuthorizationRules.scopeKnown,
+    AuthorizationRules.openIDAskedFor,
     AuthorizationRules.scopeOfOneResource,
     AuthorizationRules.codeChallengePresent,
     AuthorizationRules.codeChallengeMethodSupported,
@@ -33,6 +34,7 @@ enum AuthorizationEndpoint {
 
   /// What is asked for besides where the client wants to know who somebody is (OIDC Core 1.0 §3.1.2.2).
   static let rulesForAuthentication: [Rule<AuthorizationRequest>] = [
+    AuthorizationRules.noncePresent,
     AuthorizationRules.promptNoneAlone,
     AuthorizationRules.maximumAgeReadable,
   ]
@@ -176,7 +178,9 @@ struct AuthorizationRequest: Review {
   }
 
   /// What is to come back. Where the request says nothing that this program knows, the answer goes the way of a code's.
-  var responseType: ResponseType { parameters["response_type"].flatMap(ResponseType.init) ?? .code }
+  var responseType: ResponseType {
+    parameters["response_type"].flatMap { ResponseType(parsing: $0) } ?? .code
+  }
 
   func pending(session: String, refusal: AuthorizationRefusal?) -> AuthorizationServer.PendingRequest {
     AuthorizationServer.PendingRequest(

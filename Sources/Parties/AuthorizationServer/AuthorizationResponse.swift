@@ -14,11 +14,8 @@ enum AuthorizationResponse {
   ) -> WireResponse {
     let issuer = settings.policy.sendsIssuer ? settings.issuer : nil
     let parameters = FormParameters(answer.all + FormParameters(["state": state, "iss": issuer]).all)
-    switch type {
-    case .token: return .seeOther(redirectURI + "#" + parameters.encoded)
-    case .code:
-      // Added to the parameters that the redirect URI has already (RFC 6749 §3.1.2).
-      return .seeOther(redirectURI + (redirectURI.contains("?") ? "&" : "?") + parameters.encoded)
-    }
+    if type.usesFragment { return .seeOther(redirectURI + "#" + parameters.encoded) }
+    // Added to the parameters that the redirect URI has already (RFC 6749 §3.1.2).
+    return .seeOther(redirectURI + (redirectURI.contains("?") ? "&" : "?") + parameters.encoded)
   }
 }

@@ -133,24 +133,8 @@ extension AuthorizationServer {
         return refuse(request, refusal, cookie: cookie, over: path)
       }
     }
-    let answer =
-      switch request.responseType {
-      case .code: code(for: request, scope, from: signIn, in: &surroundings)
-      case .token: ImplicitGrant.answer(to: request, scope, from: signIn, by: &self, in: &surroundings)
-      }
+    let answer = answer(to: request, scope, from: signIn, in: &surroundings)
     return .response(.authorizationResponse, redirect(request, with: answer, cookie: cookie), over: path)
-  }
-
-  private mutating func code(
-    for request: PendingRequest, _ scope: Scope, from signIn: SignIn, in surroundings: inout Surroundings
-  ) -> FormParameters {
-    let code = surroundings.entropy.token(for: "code", byteCount: 16)
-    memory.codes[code] = AuthorizationCode(
-      clientID: request.clientID, redirectURI: request.redirectURI,
-      namedRedirectURI: request.namedRedirectURI, scope: scope, signIn: signIn, challenge: request.challenge,
-      nonce: request.authentication?.nonce,
-      expires: surroundings.now.advanced(by: settings.policy.codeLifetime))
-    return FormParameters(["code": code])
   }
 
   private func redirect(_ request: PendingRequest, with answer: FormParameters, cookie: SetCookie?)

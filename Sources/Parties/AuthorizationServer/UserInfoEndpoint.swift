@@ -30,10 +30,8 @@ enum UserInfoEndpoint {
   private static func claims(_ review: UserInfoRequest, _ settings: AuthorizationServerSettings)
     -> [JSONValue.Member]
   {
-    let asked = OpenIDScope.allCases.filter { review.scope.contains($0.rawValue) }.flatMap(\.claims)
-    let known = settings.accounts[review.user]?.claims ?? []
-    return [.init("sub", .string(settings.subject(of: review.user)))]
-      + known.filter { asked.contains($0.name) }
+    [.init("sub", .string(settings.subject(of: review.user)))]
+      + settings.claims(about: review.user, for: review.scope)
   }
 }
 

@@ -8,8 +8,9 @@ extension IDTokenRules {
     "access-token-hash-matches", "at_hash, if there, fits the access token",
     Citation("OIDC Core 1.0", "3.1.3.8")
   ) { review in
+    guard let token = review.accessToken else { return .doesNotApply("no access token came along") }
     guard let claim = review.claims["at_hash"] else { return .doesNotApply("no at_hash") }
-    let expected = TokenHash.value(of: review.accessToken ?? "")
+    let expected = TokenHash.value(of: token)
     guard claim.string?.isIdentical(to: expected) == true else {
       return .fails(
         expected: expected, found: claim.plainText, "The access token is not the one that was issued with it."

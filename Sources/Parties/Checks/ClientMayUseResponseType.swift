@@ -10,7 +10,7 @@ extension AuthorizationRules {
     let registered = review.client?.responseTypes ?? []
     let expected = registered.map(\.rawValue).joined(separator: " or ")
     let found = review.parameters["response_type"] ?? ""
-    guard let type = ResponseType(rawValue: found), registered.contains(type) else {
+    guard let type = ResponseType(parsing: found), registered.contains(type) else {
       return .fails(
         expected: expected, found: found,
         .init(.unauthorizedClient, "This client is not registered for this response_type."))

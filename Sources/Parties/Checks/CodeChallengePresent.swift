@@ -7,7 +7,7 @@ extension AuthorizationRules {
   static let codeChallengePresent = Rule<AuthorizationRequest>(
     "code-challenge-present", "code_challenge is there where it is required", .rfc(7636, "4.4.1")
   ) { review in
-    guard review.responseType == .code else {
+    guard review.responseType.hasCode else {
       return .doesNotApply("no code comes back, so there is nothing to protect")
     }
     let isPublic = review.client?.authentication.isConfidential == false

@@ -10,7 +10,7 @@ extension AuthorizationRules {
     let found = review.parameters["response_type"] ?? ""
     let supported = review.settings.policy.responseTypes
     let known = supported.map(\.rawValue).joined(separator: " or ")
-    guard let type = ResponseType(rawValue: found), supported.contains(type) else {
+    guard let type = ResponseType(parsing: found), supported.contains(type) else {
       return .fails(
         expected: known, found: found, .init(.unsupportedResponseType, "The response_type is not supported."))
     }

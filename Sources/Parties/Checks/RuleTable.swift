@@ -30,6 +30,8 @@ public enum RuleTable {
     + ClientLoginRequest.rules.summaries("client, login form")
     + Errand.rules.summaries("client, errand")
     + IDTokenReview.rules.summaries("client, ID token")
+    + IDTokenReview.rulesForFrontChannel.summaries("client, ID token from the browser")
+    + IDTokenReview.rulesForSecond.summaries("client, second ID token")
     + UserInfoResponse.rules.summaries("client, UserInfo response")
     + ResourceEndpoint.rulesBeforeToken.summaries("resource server")
     + ResourceEndpoint.rulesAfterIntrospection.summaries("resource server")

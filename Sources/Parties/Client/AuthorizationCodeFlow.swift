@@ -13,9 +13,8 @@ extension Client {
   ) -> Receipt {
     let protections = settings.protections
     let state = protections.usesState ? surroundings.entropy.token(for: "state", byteCount: 16) : nil
-    let responseType: ResponseType = settings.grant == .implicit ? .token : .code
     // Without a code there is nothing that a verifier could protect.
-    let method = responseType == .code ? protections.codeChallenge : nil
+    let method = settings.responseType.hasCode ? protections.codeChallenge : nil
     let verifier = method.flatMap { _ in
       CodeVerifier(surroundings.entropy.token(for: "code_verifier", byteCount: 32))
     }
@@ -26,7 +25,7 @@ extension Client {
     sessions[session]?.pending = PendingAuthorization(
       state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked)
     let parameters = FormParameters([
-      "response_type": responseType.rawValue,
+      "response_type": settings.responseType.rawValue,
       "client_id": settings.clientID,
       "redirect_uri": settings.redirectURI,
       "scope": settings.scope.isEmpty ? nil : settings.scope.text,
@@ -49,13 +48,19 @@ extension Client {
     ])
   }
 
-  /// Takes what the authorization server sent through the browser (RFC 6749 §4.1.2).
+  /// Takes what the authorization server sent through the browser: in the query (RFC 6749 §4.1.2), or in the form
+  /// in which the client's page hands in the fragment (OIDC Core 1.0 §3.3.2.7).
   mutating func takeAuthorizationResponse(
     _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
+    let isHandedIn = settings.responseType.usesFragment
+    if isHandedIn, request.method != .post {
+      return Receipt(sends: [.response(.page, handingInPage(), over: path)])
+    }
     let session = session(of: request)
     var review = RedirectionRequest(
-      encoded: request.query ?? "", session: session, pending: session.flatMap { sessions[$0]?.pending },
+      encoded: isHandedIn ? String(decoding: request.body, as: UTF8.self) : request.query ?? "",
+      session: session, pending: session.flatMap { sessions[$0]?.pending },
       expectsState: settings.protections.usesState)
     var checks: [Check] = []
     let refusal = RedirectionEndpoint.rules.hold(against: &review, noting: &checks)
@@ -67,14 +72,23 @@ extension Client {
     guard let session, let code = review.code, let pending = review.pending else {
       return show(problem: "The response has no code.", to: path, checks: checks)
     }
-    var receipt = redeem(code, pending: pending, session: session, browser: path, in: &surroundings)
+    var first: IDTokenReview?
+    if isHandedIn {
+      let answer = hold(review.parameters, pending, noting: &checks, at: surroundings.now)
+      if let refusal = answer.refusal { return show(problem: refusal, to: path, checks: checks) }
+      first = answer.idToken
+    }
+    var receipt = redeem(
+      code, pending: pending, session: session, after: first, browser: path, in: &surroundings)
     receipt.checks = checks
     return receipt
   }
 
   /// Trades the code for a token (RFC 6749 §4.1.3).
+  /// - Parameter first: the ID token that came with the code, where one did.
   private mutating func redeem(
-    _ code: String, pending: PendingAuthorization, session: String, browser: ReturnPath,
+    _ code: String, pending: PendingAuthorization, session: String, after first: IDTokenReview?,
+    browser: ReturnPath,
     in surroundings: inout Surroundings
   ) -> Receipt {
     requestToken(
@@ -83,7 +97,8 @@ extension Client {
         "code": code, "redirect_uri": settings.redirectURI, "code_verifier": pending.verifier?.text,
       ], at: pending.server,
       for: TokenPurpose(
-        holder: .user(session: session), requested: settings.scope, browser: browser, asked: pending.asked),
+        holder: .user(session: session), requested: settings.scope, browser: browser, asked: pending.asked,
+        subject: first?.subject),
       in: &surroundings)
   }
 }

@@ -61,7 +61,9 @@ public struct Client: Party {
       return show(problem: problem, to: reason.browser, checks: [])
     case .act(.asks(let errand)): return ask(for: errand, in: &surroundings)
     case .act(.reads(let address, let cookies)) where settings.grant.runsInBrowser:
-      return takeFragment(of: address, cookies: cookies, over: message.returnPath, at: surroundings.now)
+      return takeFragment(of: address, cookies: cookies, over: message.returnPath, in: &surroundings)
+    case .act(.reads(let address, _)) where settings.responseType.usesFragment:
+      return handIn(address, over: message.returnPath)
     case .act: return Receipt()
     }
   }

@@ -105,6 +105,8 @@ extension Client {
     var browser: ReturnPath?
     /// What the ID token that comes along must answer; nil where none was asked for.
     var asked: IDTokenReview.Asked?
+    /// Whom the ID token names that came with the code; nil where none came (OIDC Core 1.0 §3.3.3.6).
+    var subject: String?
     /// What is fetched as soon as the token is there.
     var resource: ClientSettings.Resource?
   }

@@ -20,6 +20,8 @@ public final class ClientSettings: Sendable, Equatable {
   /// Nil for a client that sends no browser away.
   public let redirectURI: String?
   public let grant: Grant
+  /// What it wants back through the browser.
+  public let responseType: ResponseType
   /// What it asks for.
   public let scope: Scope
   /// What it asks for when it refreshes (RFC 6749 §6); nil for all that was granted.
@@ -90,12 +92,12 @@ public final class ClientSettings: Sendable, Equatable {
       }
     }
 
-    /// The `response_type` values for which such a client is registered.
-    public var responseTypes: [ResponseType] {
+    /// What such a client wants back through the browser, unless it says otherwise; nil where it sends nobody there.
+    public var responseType: ResponseType? {
       switch self {
-      case .authorizationCode: [.code]
-      case .implicit: [.token]
-      case .clientCredentials, .password, .concurNative, .jwtBearer: []
+      case .authorizationCode: .code
+      case .implicit: .token
+      case .clientCredentials, .password, .concurNative, .jwtBearer: nil
       }
     }
   }
@@ -199,7 +201,8 @@ public final class ClientSettings: Sendable, Equatable {
   public init(
     title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod,
     secret: String?, signingKey: FixtureKeys? = nil, actsFor: String? = nil,
-    redirectURI: String?, grant: Grant = .authorizationCode, scope: Scope, refreshScope: Scope? = nil,
+    redirectURI: String?, grant: Grant = .authorizationCode, responseType: ResponseType? = nil,
+    scope: Scope, refreshScope: Scope? = nil,
     server: ServerAddresses,
     resources: [Resource],
     protections: Protections = Protections(), signsInBy: String? = nil, readsMetadata: Bool = false,
@@ -214,6 +217,7 @@ public final class ClientSettings: Sendable, Equatable {
     self.actsFor = actsFor
     self.redirectURI = redirectURI
     self.grant = grant
+    self.responseType = responseType ?? grant.responseType ?? .code
     self.scope = scope
     self.refreshScope = refreshScope
     self.server = server

@@ -52,26 +52,32 @@ extension Client {
     return receipt
   }
 
-  /// Believes an ID token, if it holds, and asks for more about her; else tells her why not.
+  /// Believes the ID token of a token response, if it holds, and asks for more about her; else tells her why not.
   mutating func signIn(
     with idToken: String?, _ tokens: Tokens, _ asked: IDTokenReview.Asked, for purpose: TokenPurpose,
     noting checks: inout [Check], in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = IDTokenReview(
-      text: idToken, accessToken: tokens.accessToken, issuer: settings.server.issuer,
-      clientID: settings.clientID, keys: provider?.keys ?? JSONWebKeySet([]), asked: asked,
-      now: surroundings.now)
-    if let refusal = IDTokenReview.rules.hold(against: &review, noting: &checks) {
-      // The server may have changed its keys: the next sign-in fetches them anew (OIDC Core 1.0 §10.1.1).
-      if review.namesUnknownKey { provider = nil }
-      return show(problem: refusal, to: purpose.browser, checks: [])
-    }
+    var review = idTokenReview(idToken, accessToken: tokens.accessToken, asked, at: surroundings.now)
+    review.earlierSubject = purpose.subject
+    let rules = IDTokenReview.rules + (purpose.subject == nil ? [] : IDTokenReview.rulesForSecond)
+    let refusal = rules.hold(against: &review, noting: &checks)
+    forgetKeys(if: review)
+    if let refusal { return show(problem: refusal, to: purpose.browser, checks: []) }
     guard case .user(let session) = purpose.holder, let browser = purpose.browser else { return Receipt() }
-    keep(tokens, of: purpose.holder)
+    return signIn(by: review, tokens, session, over: browser, in: &surroundings)
+  }
+
+  /// She is who the ID token says. Where there is an access token, the app asks what to call her.
+  mutating func signIn(
+    by review: IDTokenReview, _ tokens: Tokens?, _ session: String, over browser: ReturnPath,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    keep(tokens, of: .user(session: session))
     let who = SignedIn(
       issuer: settings.server.issuer, subject: review.subject,
-      authenticatedAt: review.claims["auth_time"]?.integer.map { VirtualTime(seconds: $0) })
-    guard settings.openID?.asksUserInfo == true, let text = provider?.server.userInfo,
+      authenticatedAt: review.claims["auth_time"]?.integer.map { VirtualTime(seconds: $0) },
+      name: review.claims["name"]?.string)
+    guard settings.openID?.asksUserInfo == true, let tokens, let text = provider?.server.userInfo,
       let address = WebAddress(text)
     else { return signedIn(who, session, over: browser, in: &surroundings) }
     let request = WireRequest.get(
@@ -101,18 +107,24 @@ extension Client {
     return receipt
   }
 
-  /// She is signed in, under a new session: one that somebody planted in the browser before must not become hers.
+  /// She is signed in, under a new session: one that somebody planted in the browser before must not become hers. A
+  /// script has no session but the browser's own.
   private mutating func signedIn(
     _ who: SignedIn, _ session: String, over browser: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
-    let fresh = surroundings.entropy.token(for: "session", byteCount: 16)
-    var kept = sessions.removeValue(forKey: session) ?? Session()
-    kept.signedIn = who
-    sessions[fresh] = kept
+    var cookie: SetCookie?
+    if settings.grant.runsInBrowser {
+      sessions[session]?.signedIn = who
+    } else {
+      let fresh = surroundings.entropy.token(for: "session", byteCount: 16)
+      var kept = sessions.removeValue(forKey: session) ?? Session()
+      kept.signedIn = who
+      sessions[fresh] = kept
+      cookie = sessionCookie(fresh)
+    }
     let page = page(
       "Signed in to \(settings.title)",
-      [.paragraph("You are signed in as \(who.name ?? who.subject).")] + resourceLinks,
-      cookie: sessionCookie(fresh))
-    return Receipt(sends: [.response(.page, page, over: browser)])
+      [.paragraph("You are signed in as \(who.name ?? who.subject).")] + resourceLinks, cookie: cookie)
+    return Receipt(sends: [answer(with: page, as: .page, over: browser)])
   }
 }

@@ -27,9 +27,19 @@ struct IDTokenReview: Review {
     IDTokenRules.accessTokenHashMatches,
   ]
 
+  /// Besides, where the token came through the browser: what came with it must be bound to it (OIDC Core 1.0
+  /// §3.2.2.9, §3.3.2.10).
+  static let rulesForFrontChannel: [Rule<IDTokenReview>] = [
+    IDTokenRules.accessTokenBound,
+    IDTokenRules.codeHashMatches,
+  ]
+
+  /// Besides, for the second of two: one through the browser, then this one (OIDC Core 1.0 §3.3.3.6).
+  static let rulesForSecond: [Rule<IDTokenReview>] = [IDTokenRules.secondSubjectAgrees]
+
   /// What came as `id_token`; nil where nothing did.
   let text: String?
-  /// The access token that came with it.
+  /// The access token that came with it; nil where none was asked for.
   let accessToken: String?
   /// The OpenID Provider that was asked.
   let issuer: String
@@ -39,6 +49,10 @@ struct IDTokenReview: Review {
   /// What was asked for.
   let asked: Asked
   let now: VirtualTime
+  /// The code that came with it, through the browser.
+  var code: String?
+  /// Whom the ID token named that came before this one.
+  var earlierSubject: String?
   // What the checks found, each for those that follow.
   var message: CompactJWS?
   var claims = JSONValue.null

@@ -21,7 +21,7 @@ extension Client {
   /// Takes what the script read (RFC 6749 §4.2.2).
   /// - Parameter path: to the page that the script runs in.
   mutating func takeFragment(
-    of address: String, cookies: String, over path: ReturnPath, at now: VirtualTime
+    of address: String, cookies: String, over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     scripts.append(path)
     let session = CookieJar.value(of: "session", in: cookies).flatMap { sessions[$0] == nil ? nil : $0 }
@@ -34,21 +34,27 @@ extension Client {
       sessions[session]?.pending = nil
     }
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
-    var token = TokenResponse(fragment: review.parameters, requested: settings.scope)
-    if let refusal = TokenResponse.rulesForFragment.hold(against: &token, noting: &checks) {
-      return show(problem: refusal, to: path, checks: checks)
-    }
-    let tokens = Tokens(
-      accessToken: token.accessToken, scope: token.scope, expires: token.lifetime.map(now.advanced),
-      granted: token.scope, server: settings.server)
-    let holder = Holder.user(session: session ?? "")
-    keep(tokens, of: holder)
-    guard
-      let resource = settings.pages.first(where: { $0.path == settings.signsInBy }) ?? settings.pages.first
-    else { return Receipt(checks: checks) }
-    var receipt = use(tokens, for: ResourcePurpose(holder: holder, resource: resource, browser: path))
+    let answer = hold(review.parameters, review.pending, noting: &checks, at: surroundings.now)
+    if let refusal = answer.refusal { return show(problem: refusal, to: path, checks: checks) }
+    var receipt = use(answer, of: session ?? "", over: path, in: &surroundings)
     receipt.checks = checks
     return receipt
+  }
+
+  /// Signs her in by the ID token, where there is one; else fetches what the access token is for.
+  private mutating func use(
+    _ answer: FrontChannelAnswer, of session: String, over path: ReturnPath,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    if let idToken = answer.idToken {
+      return signIn(by: idToken, answer.tokens, session, over: path, in: &surroundings)
+    }
+    keep(answer.tokens, of: .user(session: session))
+    guard let tokens = answer.tokens,
+      let resource = settings.pages.first(where: { $0.path == settings.signsInBy }) ?? settings.pages.first
+    else { return Receipt() }
+    return use(
+      tokens, for: ResourcePurpose(holder: .user(session: session), resource: resource, browser: path))
   }
 
   /// Shows a page: as the answer to the browser's request; or, where the client's script runs in the browser, by

@@ -47,8 +47,8 @@ enum AuthorizationCodeGrant {
   ) -> String? {
     guard code.scope.contains(OpenIDScope.openID.rawValue) else { return nil }
     return IDToken.make(
-      for: code.clientID, about: code.signIn, nonce: code.nonce, accessToken: accessToken, by: settings,
-      at: now)
+      .init(clientID: code.clientID, signIn: code.signIn, nonce: code.nonce, accessToken: accessToken),
+      by: settings, at: now)
   }
 
   /// A code that comes a second time was stolen by one of the two who sent it: what was issued for it is

@@ -4,12 +4,10 @@ internal import Simulator
 /// The token comes straight back through the browser, in the fragment of the redirect URI (RFC 6749 §4.2.2). No token
 /// request is made, so no `grant_type` stands for it. A refresh token must not be issued.
 enum ImplicitGrant {
-  static func answer(
-    to request: AuthorizationServer.PendingRequest, _ scope: Scope, from signIn: AuthorizationServer.SignIn,
+  static func issue(
+    for request: AuthorizationServer.PendingRequest, _ scope: Scope, from signIn: AuthorizationServer.SignIn,
     by server: inout AuthorizationServer, in surroundings: inout Surroundings
-  ) -> FormParameters {
-    let issued = server.issue(
-      .init(clientID: request.clientID, user: signIn.user, scope: scope), in: &surroundings)
-    return FormParameters(issued.members.map { .init($0.name, $0.value.plainText) })
+  ) -> IssuedTokens {
+    server.issue(.init(clientID: request.clientID, user: signIn.user, scope: scope), in: &surroundings)
   }
 }

@@ -38,6 +38,11 @@ public struct UserAgent: Party {
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     now = surroundings.now.seconds
     switch message.content {
+    case .act(.submits(let submission)) where message.from != owner:
+      // A script fills in forms of its own page, and may add fields to them; with that its page is left.
+      guard message.connection == script else { return Receipt() }
+      script = nil
+      return submit(submission, mayAddFields: true)
     case .act(.writes(let html)): return message.connection == script ? write(html) : Receipt()
     case .act(let act): return take(act)
     case .response(let octets): return take(response: octets, over: message.connection)
@@ -58,16 +63,19 @@ public struct UserAgent: Party {
           Page(address: text, title: "Not an address", text: ["'\(text)' is no web address."]), checks: [])
       }
       return Receipt(sends: [go(Navigation(address: address, method: .get))])
-    case .submits(let submission):
-      guard let navigation = navigation(for: submission) else { return Receipt() }
-      return Receipt(sends: [go(navigation)])
+    case .submits(let submission): return submit(submission, mayAddFields: false)
     case .sees, .asks, .finds, .reads, .writes: return Receipt()
     }
   }
 
+  private mutating func submit(_ submission: FormSubmission, mayAddFields: Bool) -> Receipt {
+    guard let navigation = navigation(for: submission, mayAddFields: mayAddFields) else { return Receipt() }
+    return Receipt(sends: [go(navigation)])
+  }
+
   /// The request that a filled-in form makes: hidden controls as they stand, the others as the person left
   /// them.
-  private func navigation(for submission: FormSubmission) -> Navigation? {
+  private func navigation(for submission: FormSubmission, mayAddFields: Bool) -> Navigation? {
     guard let page, page.forms.indices.contains(submission.form), let base = WebAddress(page.address) else {
       return nil
     }
@@ -91,6 +99,11 @@ public struct UserAgent: Party {
       case .button:
         if control.label == submission.button { parameters.all.append(.init(control.name, control.value)) }
       }
+    }
+    if mayAddFields {
+      parameters.all += submission.entries.filter { entry in
+        !form.controls.contains { $0.name == entry.name }
+      }.map { .init($0.name, $0.value) }
     }
     let initiator = Site(host: base.host, scheme: base.scheme)
     var address = target.withoutFragment

@@ -39,13 +39,19 @@ struct PersonActView {
   }
 
   private func submitted(_ submission: FormSubmission, by person: StyledLine) -> StyledText {
-    let press = StyledLine("presses ").adding("[\(options.visible(submission.button))]", .strong)
+    // A script sends a form without a button.
+    let isPressed = !submission.button.isEmpty
+    let press =
+      isPressed
+      ? StyledLine("presses ").adding("[\(options.visible(submission.button))]", .strong)
+      : StyledLine("sends the form")
     guard !submission.entries.isEmpty else { return words(person.adding(" ") + press) }
     if options.isPlain {
       let filled = submission.entries.map { entry in
         entry.isChecked ? "\(entry.name): \(entry.value)" : "\(entry.name) \(entry.value) left unticked"
       }
-      let sentence = " fills in " + filled.joined(separator: ", ") + ", and presses \(submission.button)."
+      let end = isPressed ? "presses \(submission.button)" : "sends the form"
+      let sentence = " fills in " + filled.joined(separator: ", ") + ", and \(end)."
       return words(person.adding(options.visible(sentence)))
     }
     let fields = FieldList(

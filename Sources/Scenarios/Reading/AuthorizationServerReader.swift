@@ -66,7 +66,7 @@ struct AuthorizationServerReader {
       redirectURIs: draft.text("redirect_uri").map { [$0] } ?? [],
       scope: Scope(draft.texts("scope")?.map(\.text) ?? []),
       grantTypes: draft.texts("grants")?.compactMap { GrantType(rawValue: $0.text) } ?? used,
-      responseTypes: responseTypes(draft) ?? grant.responseTypes)
+      responseTypes: responseTypes(draft) ?? ResponseTypeReader.responseType(of: draft).map { [$0] } ?? [])
   }
 
   /// The public half of what a client signs with, under the name that its signatures give it.

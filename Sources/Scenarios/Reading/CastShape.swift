@@ -100,6 +100,9 @@ enum CastShape {
           "grants", .list(.choice(GrantType.allCases.map(\.rawValue))),
           "The grant types it is registered for; those it uses unless said."),
         Field(
+          "response_type", .choice(ResponseType.allCases.map(\.rawValue)),
+          "What it wants back through the browser; code unless said, token for the implicit grant."),
+        Field(
           "response_types", .list(.choice(ResponseType.allCases.map(\.rawValue))),
           "The response types it is registered for; those it uses unless said."),
         Field(

@@ -36,11 +36,13 @@ struct ClientReader {
         .unfitSetting, "\(draft.name) is not registered with \(server.name)", at: draft.location,
         help: "add it to 'clients' of \(server.name)")
     }
+    ResponseTypeReader(findings: findings).note(draft)
     return ClientSettings(
       title: draft.text("title") ?? draft.name, origin: place.origin,
       clientID: clientID, authentication: credentials.method,
       secret: credentials.secret, signingKey: credentials.signingKey, actsFor: subject(draft),
       redirectURI: grant.redirects ? place.description : nil, grant: grant,
+      responseType: ResponseTypeReader.responseType(of: draft),
       scope: scope("scope", of: draft, server) ?? Scope(),
       refreshScope: scope("refresh_scope", of: draft, server),
       server: ClientReader.addresses(issuer, isOpenIDProvider: server.boolean("openid") == true),

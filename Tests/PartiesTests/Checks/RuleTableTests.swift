@@ -104,6 +104,7 @@ struct RuleTableTests {
       TestCast().going(.clientCredentials).verifyingSignatures().fetching("/trips"),
       TestCast().verifyingSignatures().opening("https://travel.example/trips"),
       TestCast().authenticating(.privateKeyJWT), TestCast().going(.jwtBearer).fetching("/trips"),
+      TestCast().openID().wanting(.codeIDTokenToken),
       TestCast().openID().signingIn(as: "ana").opening(connect, altering: choosing),
       TestCast().openID().readingMetadata().policy {
         ($0.remembersConsent, $0.openID) = (true, .init(authenticationContext: "urn:example:password"))
