@@ -7,6 +7,7 @@ extension MessageName {
   static let pageShown: MessageName = "page-shown"
   static let signIn: MessageName = "sign-in"
   static let accountChosen: MessageName = "account-chosen"
+  static let passwordChange: MessageName = "password-change"
   static let consentGiven: MessageName = "consent-given"
   static let consentDenied: MessageName = "consent-denied"
   static let errand: MessageName = "errand"
@@ -50,6 +51,8 @@ extension MessageName {
   static let nativeTokenRequest: MessageName = "native-token-request"
   static let nativeTokenResponse: MessageName = "native-token-response"
   static let nativeTokenErrorResponse: MessageName = "native-token-error-response"
+  static let passwordResourceRequest: MessageName = "password-resource-request"
+  static let passwordResourceErrorResponse: MessageName = "password-resource-error-response"
   static let nativeResourceRequest: MessageName = "native-resource-request"
   static let nativeResourceResponse: MessageName = "native-resource-response"
   static let nativeResourceErrorResponse: MessageName = "native-resource-error-response"
@@ -62,24 +65,25 @@ extension MessageName {
   static let userInfoRequest: MessageName = "userinfo-request"
   static let userInfoResponse: MessageName = "userinfo-response"
   static let userInfoErrorResponse: MessageName = "userinfo-error-response"
+  static let passwordChangeRequest: MessageName = "password-change-request"
   static let httpErrorResponse: MessageName = "http-error-response"
 
   /// Every name a lesson can meet.
   public static let all: [MessageName] = [
-    addressOpened, pageShown, signIn, accountChosen, consentGiven, consentDenied, errand, connectionFailure,
-    leak,
-    attack, pageRequest,
-    page,
-    errorPage, clientLoginPage, clientLoginRequest, authorizationRedirect, redirectionRequest,
-    fragmentRead, fragmentHandedIn, pageWritten,
-    authorizationRequest, loginPage, loginRequest, accountPage, accountRequest,
-    consentPage,
-    consentRequest, authorizationResponse, authorizationErrorResponse, metadataRequest, metadataResponse,
-    jwksRequest, jwksResponse, tokenRequest,
-    tokenResponse, tokenErrorResponse, resourceRequest, resourceResponse, resourceErrorResponse,
-    nativeTokenRequest, nativeTokenResponse, nativeTokenErrorResponse,
-    nativeResourceRequest, nativeResourceResponse, nativeResourceErrorResponse, introspectionRequest,
-    introspectionResponse, introspectionErrorResponse, userInfoRequest, userInfoResponse,
-    userInfoErrorResponse, httpErrorResponse,
+    addressOpened, pageShown, signIn, passwordChange, accountChosen, consentGiven, consentDenied, errand,
+    connectionFailure, leak, attack,
+    pageRequest, page, errorPage, clientLoginPage, clientLoginRequest, authorizationRedirect,
+    redirectionRequest, fragmentRead, fragmentHandedIn, pageWritten,
+    authorizationRequest, loginPage, loginRequest, accountPage, accountRequest, consentPage, consentRequest,
+    authorizationResponse, authorizationErrorResponse,
+    metadataRequest, metadataResponse, jwksRequest, jwksResponse,
+    tokenRequest, tokenResponse, tokenErrorResponse,
+    resourceRequest, resourceResponse, resourceErrorResponse,
+    passwordResourceRequest, passwordResourceErrorResponse, passwordChangeRequest,
+    nativeTokenRequest, nativeTokenResponse, nativeTokenErrorResponse, nativeResourceRequest,
+    nativeResourceResponse, nativeResourceErrorResponse,
+    introspectionRequest, introspectionResponse, introspectionErrorResponse,
+    userInfoRequest, userInfoResponse, userInfoErrorResponse,
+    httpErrorResponse,
   ]
 }

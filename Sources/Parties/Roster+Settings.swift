@@ -9,6 +9,9 @@ extension CastMember {
     case (.client(var party), .client(let other)):
       party.settings = other.settings
       return .client(party)
+    case (.passwordClient(var party), .passwordClient(let other)):
+      party.settings = other.settings
+      return .passwordClient(party)
     case (.authorizationServer(var party), .authorizationServer(let other)):
       party.settings = other.settings
       return .authorizationServer(party)

@@ -7,6 +7,7 @@ public indirect enum CastMember: Party {
   case resourceOwner(ResourceOwner)
   case userAgent(UserAgent)
   case client(Client)
+  case passwordClient(PasswordClient)
   case authorizationServer(AuthorizationServer)
   case resourceServer(ResourceServer)
   case attacker(Attacker)
@@ -17,6 +18,7 @@ public indirect enum CastMember: Party {
     case .resourceOwner(let party): party
     case .userAgent(let party): party
     case .client(let party): party
+    case .passwordClient(let party): party
     case .authorizationServer(let party): party
     case .resourceServer(let party): party
     case .attacker(let party): party
@@ -29,7 +31,7 @@ public indirect enum CastMember: Party {
     switch self {
     case .resourceOwner: .resourceOwner
     case .userAgent: .userAgent
-    case .client: .client
+    case .client, .passwordClient: .client
     case .authorizationServer: .authorizationServer
     case .resourceServer: .resourceServer
     case .attacker: .attacker
@@ -55,6 +57,9 @@ public indirect enum CastMember: Party {
       return party.receive(message, in: &surroundings)
     case .client(var party):
       defer { self = .client(party) }
+      return party.receive(message, in: &surroundings)
+    case .passwordClient(var party):
+      defer { self = .passwordClient(party) }
       return party.receive(message, in: &surroundings)
     case .authorizationServer(var party):
       defer { self = .authorizationServer(party) }

@@ -299,12 +299,13 @@ struct TestCast {
           .init(method: .post, path: "/trips", scope: "trips.book", body: nil),
           .init(method: .delete, path: "/trips/7", scope: "trips.book", body: nil),
         ],
-        tokenCheck: verifiesSignatures
-          ? .signature(issuer: knownIssuer, keySet: "\(issuer)/jwks")
-          : .introspection(
-            endpoint: "\(issuer)/introspect",
-            credentials: BasicCredentials(userID: "api", password: "api secret")),
-        takesTokenIn: takesTokenIn))
+        admission: .tokens(
+          verifiesSignatures
+            ? .signature(issuer: knownIssuer, keySet: "\(issuer)/jwks")
+            : .introspection(
+              endpoint: "\(issuer)/introspect",
+              credentials: BasicCredentials(userID: "api", password: "api secret")),
+          in: takesTokenIn)))
   }
 
   var ana: ResourceOwner {

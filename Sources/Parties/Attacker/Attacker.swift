@@ -120,14 +120,17 @@ public struct Attacker: Party {
   /// A request for a resource as the client would send it, with a stolen token or a stolen password.
   private mutating func use(_ key: AttackerErrand.Key, at text: String) -> Dispatch? {
     guard let address = WebAddress(text) else { return nil }
-    let authorization =
+    let (name, authorization): (MessageName, String) =
       switch key {
-      case .accessToken: "Bearer \(loot["access_token"] ?? "")"
+      case .accessToken: (.resourceRequest, "Bearer \(loot["access_token"] ?? "")")
       case .password:
-        BasicCredentials(userID: loot["username"] ?? "", password: loot["password"] ?? "").authorization
+        (
+          .passwordResourceRequest,
+          BasicCredentials(userID: loot["username"] ?? "", password: loot["password"] ?? "").authorization
+        )
       }
     let request = WireRequest.get(address, headerFields: [.authorization: authorization])
-    return send(.resourceRequest, request, to: address, isData: true)
+    return send(name, request, to: address, isData: true)
   }
 
   private mutating func send(

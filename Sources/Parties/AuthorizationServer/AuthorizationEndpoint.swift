@@ -81,7 +81,7 @@ enum AuthorizationEndpoint {
     if known == nil { server.memory.sessions[session] = .init() }
     let answer = server.proceed(
       with: review.pending(session: session, refusal: refusal), ticket: nil,
-      cookie: known == nil ? ServerPages.sessionCookie(session) : nil, over: path, noting: &checks,
+      cookie: known == nil ? .session(session) : nil, over: path, noting: &checks,
       in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
   }

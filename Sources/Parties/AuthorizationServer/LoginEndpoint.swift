@@ -36,7 +36,7 @@ enum LoginEndpoint {
     pending.user = review.user
     pending.hasSignedIn = true
     let answer = server.proceed(
-      with: pending, ticket: review.ticket, cookie: ServerPages.sessionCookie(session), over: path,
+      with: pending, ticket: review.ticket, cookie: .session(session), over: path,
       noting: &checks, in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
   }

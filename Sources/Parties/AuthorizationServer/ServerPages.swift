@@ -23,10 +23,6 @@ enum ServerPages {
       HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status, headerFields: fields)
   }
 
-  static func sessionCookie(_ value: String) -> SetCookie {
-    SetCookie(name: "session", value: value, secure: true, httpOnly: true, sameSite: .lax)
-  }
-
   /// - Parameters:
   ///   - problem: what was wrong with the last try; nil on the first.
   ///   - cookie: set where the browser has no session yet.

@@ -6,7 +6,7 @@ extension ClientLoginRules {
   static let clientFormWasShown = Rule<ClientLoginRequest>(
     "client-form-was-shown", "the client showed its form to this browser", .rfc(6749, "10.12")
   ) { review in
-    guard review.server != nil else {
+    guard review.wasShown else {
       let found = review.session.map { "session \($0), which was shown no form" } ?? "no session cookie"
       return .fails(
         expected: "the session of a browser with the form", found: found,

@@ -19,7 +19,11 @@ extension ResourceRules {
         return .fails(expected: "JSON", found: "what is no JSON", WireResponse(status: .badRequest))
       }
       review.content = document
-    case ResourceParameters.formType: review.content = review.parameters.content
+    case ResourceParameters.formType:
+      guard let parameters = try? ResourceParameters(of: review.request) else {
+        return .fails(expected: "a form", found: "what is no form", WireResponse(status: .badRequest))
+      }
+      review.content = parameters.content
     default:
       return .fails(
         expected: "application/json or \(ResourceParameters.formType)",

@@ -64,6 +64,9 @@ enum NativeResponseRules {}
 /// A vendor's rules for requests with a token (Concur Native Flow §4).
 enum VendorResourceRules {}
 
+/// The rules of a resource server that takes passwords (RFC 7617), as before OAuth.
+enum AccountRules {}
+
 /// The resource server's rules (RFC 6750 §2, §3).
 enum ResourceRules {}
 

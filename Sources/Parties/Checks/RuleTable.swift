@@ -41,9 +41,13 @@ public enum RuleTable {
     + VendorTokenEndpoint.rules.summaries("vendor server, request for a token")
     + NativeTokenResponse.rules.summaries("client, a vendor's response")
     + VendorResourceEndpoint.rules.summaries("vendor server, request with a token")
+    + PasswordEndpoint.rules.summaries("resource server that takes passwords")
+    + PasswordEndpoint.changeRules.summaries("password form")
+    + PasswordClient.errandRules.summaries("client that keeps passwords, errand")
     + UserAgent.cookieRules.summaries("user agent")
     + UserAgent.rules.summaries("user agent")
     + ResourceOwner.rules.summaries("resource owner")
+    + ResourceOwner.changeRules.summaries("resource owner, new password")
     + Attacker.leakRules.summaries("attacker")
     + Attacker.moveRules.summaries("attacker")
     + [RuleSummary(MessageIsHTTP.rule, list: "every server and client")]

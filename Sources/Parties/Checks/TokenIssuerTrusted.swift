@@ -8,7 +8,7 @@ extension SignedTokenRules {
     "token-issuer-trusted", "the token is from the authorization server that this server trusts",
     .rfc(9068, "4")
   ) { review in
-    let expected = review.settings.tokenCheck.issuer ?? ""
+    let expected = review.settings.tokenCheck?.issuer ?? ""
     let found = review.meaning["iss"]?.string
     guard let found, found.isIdentical(to: expected) else {
       return .fails(

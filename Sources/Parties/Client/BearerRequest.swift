@@ -27,7 +27,8 @@ extension ClientSettings.Resource {
     }
   }
 
-  private func plainRequest(to address: WebAddress, headerFields: HTTPFields) -> WireRequest {
+  /// The request for this resource, with what is handed in there as JSON.
+  func plainRequest(to address: WebAddress, headerFields: HTTPFields) -> WireRequest {
     var request = WireRequest.get(address, headerFields: headerFields)
     request.method = method.wire
     guard method.hasContent, let content = sends else { return request }

@@ -8,20 +8,12 @@ extension Client {
     _ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok,
     cookie: SetCookie? = nil
   ) -> WireResponse {
-    // What is on these pages, and the code in the address of one of them, is nobody else's business: no cache
-    // keeps them, no other site is told where the browser came from (RFC 9700 §4.2.4).
-    var fields: HTTPFields = [
-      .cacheControl: "no-store", HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer",
-    ]
-    if let cookie { fields[.setCookie] = cookie.headerValue }
-    return .html(
-      HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status, headerFields: fields)
+    .clientPage(title, body, status: status, cookie: cookie)
   }
 
   /// No script may read it, save where the client itself is one.
   func sessionCookie(_ value: String) -> SetCookie {
-    SetCookie(
-      name: "session", value: value, secure: true, httpOnly: !settings.grant.runsInBrowser, sameSite: .lax)
+    .session(value, httpOnly: !settings.grant.runsInBrowser)
   }
 
   func homePage(_ request: WireRequest) -> WireResponse {
@@ -56,5 +48,22 @@ extension Client {
     guard let browser else { return Receipt(checks: checks) }
     let page = page("Something went wrong", [.paragraph(problem)], status: .badRequest)
     return Receipt(checks: checks, sends: [answer(with: page, as: .errorPage, over: browser)])
+  }
+}
+
+extension WireResponse {
+  /// A page of an application's, for its user.
+  static func clientPage(
+    _ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok,
+    cookie: SetCookie? = nil
+  ) -> WireResponse {
+    // What is on these pages, and the code in the address of one of them, is nobody else's business: no cache
+    // keeps them, no other site is told where the browser came from (RFC 9700 §4.2.4).
+    var fields: HTTPFields = [
+      .cacheControl: "no-store", HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer",
+    ]
+    if let cookie { fields[.setCookie] = cookie.headerValue }
+    return .html(
+      HTMLWriter.document(title: title, body: [.heading(title)] + body), status: status, headerFields: fields)
   }
 }

@@ -84,12 +84,10 @@ extension Client {
     guard let browser = purpose.browser else { return Receipt() }
     if response.status.kind == .successful {
       if let receipt = signIn(by: response, for: purpose) { return receipt }
-      let address = purpose.resource.address
-      let name = address.split(separator: "/").last.map(String.init) ?? address
       let elements =
         response.mediaType == "application/xml"
         ? Client.elements(ofXML: response.body) : Client.elements(of: response.body)
-      let shown = page("Your \(name)", elements)
+      let shown = page("Your \(purpose.resource.name)", elements)
       return Receipt(sends: [answer(with: shown, as: .page, over: browser)])
     }
     let reason: String =
@@ -104,7 +102,7 @@ extension Client {
   }
 
   /// What a resource says, for its owner to read: a list of things as a list, all else as it is.
-  private static func elements(of body: [UInt8]) -> [HTMLWriter.Element] {
+  static func elements(of body: [UInt8]) -> [HTMLWriter.Element] {
     guard let document = try? JSONReader.read(body), let members = document.members, members.count == 1,
       case .array(let things)? = members.first?.value
     else { return [.preformatted(String(decoding: body, as: UTF8.self))] }
@@ -128,4 +126,9 @@ extension Client {
         })
     ]
   }
+}
+
+extension ClientSettings.Resource {
+  /// What people call it: the last piece of its address.
+  var name: String { address.split(separator: "/").last.map(String.init) ?? address }
 }

@@ -14,8 +14,16 @@ extension Client {
     _ session: String, isNew: Bool, for server: ClientSettings.ServerAddresses, over browser: ReturnPath
   ) -> Receipt {
     sessions[session]?.loginFormServer = server
-    let body: [HTMLWriter.Element] = [
-      .paragraph("Give \(settings.title) your user name and password for \(server.issuer)."),
+    let page = page(
+      "Connect your account", Client.loginForm(for: server.issuer, title: settings.title),
+      cookie: isNew ? sessionCookie(session) : nil)
+    return Receipt(sends: [.response(.clientLoginPage, page, over: browser)])
+  }
+
+  /// A form of an application's own, for user name and password of an account elsewhere.
+  static func loginForm(for site: String, title: String) -> [HTMLWriter.Element] {
+    [
+      .paragraph("Give \(title) your user name and password for \(site)."),
       .form(
         action: Client.loginPath, method: .post,
         controls: [
@@ -23,23 +31,21 @@ extension Client {
           .button("Connect"),
         ]),
     ]
-    let page = page(
-      "Connect your account", body, cookie: isNew ? sessionCookie(session) : nil)
-    return Receipt(sends: [.response(.clientLoginPage, page, over: browser)])
   }
 
   mutating func takeLoginForm(
     _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     let session = session(of: request)
+    let formServer = session.flatMap { sessions[$0]?.loginFormServer }
     var review = ClientLoginRequest(
-      request: request, session: session, server: session.flatMap { sessions[$0]?.loginFormServer },
+      request: request, session: session, wasShown: formServer != nil,
       mayLackPassword: settings.grant == .concurNative)
     var checks: [Check] = []
     if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
       return show(problem: refusal, to: path, checks: checks)
     }
-    guard let session, let server = review.server else { return Receipt(checks: checks) }
+    guard let session, let server = formServer else { return Receipt(checks: checks) }
     sessions[session]?.loginFormServer = nil
     sessions[session]?.ownerPassword = OwnerPassword(username: review.username, password: review.password)
     let purpose = TokenPurpose(holder: .user(session: session), requested: settings.scope, browser: path)
@@ -75,20 +81,18 @@ struct ClientLoginRequest: Review {
 
   let request: WireRequest
   let session: String?
-  /// The server that the password is for; nil where no form was shown to this browser.
-  let server: ClientSettings.ServerAddresses?
+  /// Whether the form was shown to this browser.
+  let wasShown: Bool
   /// Whether there are users without a password (Concur Native Flow §3).
   let mayLackPassword: Bool
   var parameters = FormParameters([])
   var username = ""
   var password = ""
 
-  init(
-    request: WireRequest, session: String?, server: ClientSettings.ServerAddresses?, mayLackPassword: Bool
-  ) {
+  init(request: WireRequest, session: String?, wasShown: Bool, mayLackPassword: Bool) {
     self.request = request
     self.session = session
-    self.server = server
+    self.wasShown = wasShown
     self.mayLackPassword = mayLackPassword
   }
 }

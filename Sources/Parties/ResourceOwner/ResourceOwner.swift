@@ -38,10 +38,13 @@ public struct ResourceOwner: Party {
     /// Other origins where she types it all the same.
     public var alsoTypesAt: [String]
     public var consent: Consent
+    /// What she types where a page asks for a new password; nil where she has thought of none.
+    public var newPassword: String?
 
     public init(
       browser: PartyName, username: String, passwords: [String], account: String, alsoTypesAt: [String] = [],
-      consent: Consent, otherAccounts: [Account] = [], signsInAs: [String] = []
+      consent: Consent, otherAccounts: [Account] = [], signsInAs: [String] = [],
+      newPassword: String? = nil
     ) {
       self.browser = browser
       self.username = username
@@ -51,6 +54,7 @@ public struct ResourceOwner: Party {
       self.consent = consent
       self.otherAccounts = otherAccounts
       self.signsInAs = signsInAs.isEmpty ? [username] : signsInAs
+      self.newPassword = newPassword
     }
   }
 
@@ -60,6 +64,8 @@ public struct ResourceOwner: Party {
   /// How many times she has signed in or chosen an account.
   private var used = 0
   private var isSigningIn = false
+  /// Her password since she changed it; nil before that.
+  private var changedPassword: String?
   private var lastPage: Page?
 
   public init(_ settings: Settings) {
@@ -97,7 +103,8 @@ public struct ResourceOwner: Party {
 
   /// What she types as the password of that account, one try after another.
   private var passwords: [String] {
-    settings.otherAccounts.first { $0.username == username }.map { [$0.password] } ?? settings.passwords
+    settings.otherAccounts.first { $0.username == username }.map { [$0.password] }
+      ?? changedPassword.map { [$0] } ?? settings.passwords
   }
 
   /// Another page than the login page: what she typed last was right, and next time she types it again.
@@ -116,28 +123,34 @@ public struct ResourceOwner: Party {
     return Receipt(sends: [.act(.accountChosen, act, to: settings.browser)])
   }
 
+  /// Signs in, or changes her password where the form asks for a new one.
   private mutating func signIn(_ page: Page, form: Int) -> Receipt {
+    let controls = page.forms[form].controls
+    let isChange = controls.contains { $0.name == ResourceOwner.newPasswordName }
     var review = PasswordPrompt(
       address: WebAddress(page.address), account: settings.account, alsoTypesAt: settings.alsoTypesAt,
-      passwordsLeft: passwords.count - typed)
+      passwordsLeft: passwords.count - typed, hasNewPassword: settings.newPassword != nil)
+    let rules = ResourceOwner.rules + (isChange ? ResourceOwner.changeRules : [])
     var checks: [Check] = []
-    guard ResourceOwner.rules.hold(against: &review, noting: &checks) == nil,
-      passwords.indices.contains(typed)
+    guard rules.hold(against: &review, noting: &checks) == nil, passwords.indices.contains(typed)
     else { return Receipt(checks: checks) }
     let password = passwords[typed]
     typed += 1
     isSigningIn = true
-    let controls = page.forms[form].controls
     let entries = controls.compactMap { control -> FormSubmission.Entry? in
       switch control.kind {
       case .text: .init(name: control.name, value: username)
+      case .password where control.name == ResourceOwner.newPasswordName:
+        .init(name: control.name, value: settings.newPassword ?? "")
       case .password: .init(name: control.name, value: password)
       default: nil
       }
     }
     let button = controls.first { $0.kind == .button }?.label ?? ""
     let act = PersonAct.submits(FormSubmission(form: form, entries: entries, button: button))
-    return Receipt(checks: checks, sends: [.act(.signIn, act, to: settings.browser)])
+    if isChange { (changedPassword, typed) = (settings.newPassword, 1) }
+    return Receipt(
+      checks: checks, sends: [.act(isChange ? .passwordChange : .signIn, act, to: settings.browser)])
   }
 
   private func decide(_ page: Page, form: Int) -> Receipt {
@@ -187,10 +200,17 @@ extension ResourceOwner {
     let account: String
     let alsoTypesAt: [String]
     let passwordsLeft: Int
+    let hasNewPassword: Bool
   }
+
+  /// What the field for a new password is called.
+  static let newPasswordName = "new_password"
 
   static let rules: [Rule<PasswordPrompt>] = [
     PersonRules.addressIsWhereTheAccountIs, PersonRules.siteTrustedWithPassword,
     PersonRules.passwordLeftToTry,
   ]
+
+  /// What she asks herself besides where a form wants a new password.
+  static let changeRules: [Rule<PasswordPrompt>] = [PersonRules.newPasswordThoughtOf]
 }

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import HashTreeCollections
 internal import JOSE
 internal import OAuthVocabulary
 internal import Simulator
@@ -60,11 +61,15 @@ struct ResourceRequest: Review, Equatable {
   let settings: ResourceServerSettings
   /// The paths at which there is nothing any more.
   let gone: [String]
+  /// Passwords by user name, where the server takes passwords.
+  let accounts: TreeDictionary<String, String>
   var now: VirtualTime
   // What the checks found, each for those that follow.
   var resource: ResourceServerSettings.Resource?
   var parameters = ResourceParameters()
   var token = PresentedToken(method: .header, text: "")
+  /// User name and password, where these are what it goes by.
+  var credentials: BasicCredentials?
   /// What the authorization server answered.
   var answer: WireResponse?
   /// What the token stands for.
@@ -79,10 +84,14 @@ struct ResourceRequest: Review, Equatable {
   /// The key that the token says it was signed with; nil where it is none of those known.
   var key: RSAPublicKey? { signed.flatMap(keys.key) }
 
-  init(request: WireRequest, settings: ResourceServerSettings, gone: [String], now: VirtualTime) {
+  init(
+    request: WireRequest, settings: ResourceServerSettings, gone: [String],
+    accounts: TreeDictionary<String, String>, now: VirtualTime
+  ) {
     self.request = request
     self.settings = settings
     self.gone = gone
+    self.accounts = accounts
     self.now = now
   }
 

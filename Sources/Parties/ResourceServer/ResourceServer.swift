@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import HashTreeCollections
 internal import JOSE
 internal import OrderedCollections
 public import Simulator
@@ -16,6 +17,8 @@ public struct ResourceServer: Party {
   var keys = JSONWebKeySet([])
 
   private var store: ResourceStore
+  /// Passwords by user name, where it takes passwords.
+  var accounts: TreeDictionary<String, String> = [:]
 
   struct Waiting: Sendable, Equatable {
     var review: ResourceRequest
@@ -25,11 +28,22 @@ public struct ResourceServer: Party {
   public init(_ settings: ResourceServerSettings) {
     self.settings = settings
     store = ResourceStore(settings.resources)
+    if case .passwords(let accounts) = settings.admission {
+      self.accounts = TreeDictionary(uniqueKeysWithValues: accounts.map { ($0.key, $0.value) })
+    }
   }
 
   public var origins: [String] { [settings.origin] }
 
-  public func name(for request: WireRequest) -> MessageName? { .resourceRequest }
+  public func name(for request: WireRequest) -> MessageName? {
+    guard settings.tokenCheck == nil else { return .resourceRequest }
+    guard hasPasswordPage(at: request.path) else { return .passwordResourceRequest }
+    return request.method == .get ? .pageRequest : .passwordChangeRequest
+  }
+
+  private func hasPasswordPage(at path: String) -> Bool {
+    settings.tokenCheck == nil && path == PasswordEndpoint.changePath
+  }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
@@ -63,13 +77,18 @@ public struct ResourceServer: Party {
   private mutating func consider(_ request: WireRequest, for client: ReturnPath, at now: VirtualTime)
     -> Receipt
   {
-    var review = ResourceRequest(request: request, settings: settings, gone: Array(store.gone), now: now)
+    if hasPasswordPage(at: request.path) { return answerPasswordPage(request, over: client) }
+    var review = ResourceRequest(
+      request: request, settings: settings, gone: Array(store.gone), accounts: accounts, now: now)
+    guard let tokenCheck = settings.tokenCheck else {
+      return hold(PasswordEndpoint.rules, against: Waiting(review: review, client: client))
+    }
     var checks: [Check] = []
     if let refusal = ResourceEndpoint.rulesBeforeToken.hold(against: &review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: client)])
     }
     let waiting = Waiting(review: review, client: client)
-    switch settings.tokenCheck {
+    switch tokenCheck {
     case .introspection(let endpoint, let credentials):
       let form = FormParameters(["token": review.token.text, "token_type_hint": "access_token"])
       let fields: HTTPFields = [
@@ -100,8 +119,9 @@ public struct ResourceServer: Party {
     waiting.review.now = now
     waiting.review.answer = answer
     switch settings.tokenCheck {
-    case .introspection: return hold(ResourceEndpoint.rulesAfterIntrospection, against: waiting)
-    case .signature: return takeKeys(for: waiting)
+    case .introspection?: return hold(ResourceEndpoint.rulesAfterIntrospection, against: waiting)
+    case .signature?: return takeKeys(for: waiting)
+    case nil: return Receipt()
     }
   }
 
@@ -112,20 +132,29 @@ public struct ResourceServer: Party {
     var review = waiting.review
     var checks = checks
     if let refusal = rules.hold(against: &review, noting: &checks) {
-      return Receipt(
-        checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: waiting.client)])
+      let name: MessageName =
+        settings.tokenCheck == nil ? .passwordResourceErrorResponse : .resourceErrorResponse
+      return Receipt(checks: checks, sends: [.response(name, refusal, over: waiting.client)])
     }
     let response = store.carryOut(review)
     return Receipt(checks: checks, sends: [.response(.resourceResponse, response, over: waiting.client)])
   }
 
   public var recollections: [Recollection] {
-    settings.resources.map { Recollection("resource \($0.key)", "opens to scope \($0.scope)") }
+    settings.resources.map {
+      Recollection(
+        "resource \($0.key)", $0.scope.isEmpty ? "opens to a password" : "opens to scope \($0.scope)")
+    }
       + store.documents.map { Recollection("data at \($0.key)", $0.value.text) }
-      + [settings.tokenCheck.recollection]
+      + (settings.tokenCheck.map { [$0.recollection] } ?? passwords)
       + keys.keys.map { Recollection("key \($0.id ?? $0.key.n)", "of the authorization server") }
       + waiting.values.map {
         Recollection("waits to hear about token", $0.review.token.text.asTokenName)
       }
+  }
+
+  /// A server keeps salted hashes (RFC 7617 §4); what counts here is that one password takes the place of another.
+  private var passwords: [Recollection] {
+    accounts.sorted { $0.key < $1.key }.map { Recollection("password of \($0.key)", $0.value) }
   }
 }

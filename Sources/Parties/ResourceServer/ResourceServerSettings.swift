@@ -6,15 +6,22 @@ public final class ResourceServerSettings: Sendable, Equatable {
   /// Where it answers; tokens for it name this as their audience.
   public let origin: String
   public let resources: [Resource]
-  public let tokenCheck: TokenCheck
-  /// Where it looks for tokens; the header field is always among them (RFC 6750 §2.1).
-  public let takesTokenIn: [BearerMethod]
+  public let admission: Admission
+
+  /// By what it lets requests in.
+  public enum Admission: Sendable, Hashable {
+    /// By access tokens: how it checks them, and where it looks for them; the header field is always among these
+    /// (RFC 6750 §2.1).
+    case tokens(TokenCheck, in: [BearerMethod])
+    /// By the passwords of its accounts, as before OAuth (RFC 7617): those it begins with, by user name.
+    case passwords([String: String])
+  }
 
   /// A protected resource, and one thing that can be done with it.
   public struct Resource: Sendable, Hashable {
     public var method: ResourceKey.Method
     public var path: String
-    /// The scope token that opens it.
+    /// The scope token that opens it; empty where passwords do.
     public var scope: String
     /// What is there, for what is read; for the rest, what it answers in place of what came of the request.
     public var body: JSONValue?
@@ -30,13 +37,20 @@ public final class ResourceServerSettings: Sendable, Equatable {
     public var key: ResourceKey { ResourceKey(method, path) }
   }
 
-  public init(
-    origin: String, resources: [Resource], tokenCheck: TokenCheck, takesTokenIn: [BearerMethod] = [.header]
-  ) {
+  public init(origin: String, resources: [Resource], admission: Admission) {
     self.origin = origin
     self.resources = resources
-    self.tokenCheck = tokenCheck
-    self.takesTokenIn = takesTokenIn
+    self.admission = admission
+  }
+
+  /// Where it looks for tokens.
+  var takesTokenIn: [BearerMethod] {
+    if case .tokens(_, let methods) = admission { methods } else { [] }
+  }
+
+  /// How it checks tokens; nil where it takes none.
+  var tokenCheck: TokenCheck? {
+    if case .tokens(let check, _) = admission { check } else { nil }
   }
 
   /// Identity: a server's settings never change while it runs.

@@ -32,7 +32,9 @@ struct AuthorizationServerReader {
 
   /// The clients registered with a server: those it names; all that use it where it names none.
   static func clients(of server: PlayerDraft, in cast: CastDraft) -> [PlayerDraft] {
-    let all = cast.players(.client).filter { ClientReader.grant(of: $0) != .concurNative }
+    let all = cast.players(.client).filter {
+      !$0.keepsPasswords && ClientReader.grant(of: $0) != .concurNative
+    }
     if let named = server.texts("clients")?.map(\.text) { return all.filter { named.contains($0.name) } }
     return all.filter { $0.text("server") == nil || $0.text("server") == server.name }
   }

@@ -27,6 +27,10 @@ struct CastReader {
     switch draft.role {
     case .resourceOwner: owner(draft).map { .resourceOwner($0) }
     case .userAgent: browser(draft).map { .userAgent($0) }
+    case .client where draft.keepsPasswords:
+      PasswordClientReader(cast: cast, findings: findings).client(draft).map {
+        .passwordClient(PasswordClient($0))
+      }
     case .client:
       ClientReader(cast: cast, findings: findings).client(draft).map { settings in
         .client(Client(settings, tokens: tokens(of: settings)))
@@ -61,10 +65,8 @@ struct CastReader {
         .missingSetting, "\(draft.name) has no browser", at: draft.location,
         help: "add a party: browser: {role: user agent, of: \(draft.name)}")
     }
-    let home = cast.home(of: draft)
     let server =
-      home?.role == .vendorServer
-      ? home : cast.player(.authorizationServer, namedBy: "account", of: draft, findings)
+      cast.home(of: draft) ?? cast.player(.authorizationServer, namedBy: "account", of: draft, findings)
     let password = CastDraft.required("password", of: draft, findings)
     guard let browser, let server, let password, let origin = server.origin else { return nil }
     let consent: ResourceOwner.Settings.Consent =
@@ -91,7 +93,8 @@ struct CastReader {
         browser: PartyName(browser.name), username: draft.text("username") ?? draft.name,
         passwords: draft.texts("types")?.map(\.text) ?? [password], account: origin,
         alsoTypesAt: origins(named: "also_types_at", of: draft), consent: consent,
-        otherAccounts: otherAccounts(draft), signsInAs: userNames(draft)))
+        otherAccounts: otherAccounts(draft), signsInAs: userNames(draft),
+        newPassword: draft.text("new_password")))
   }
 
   private func otherAccounts(_ draft: PlayerDraft) -> [ResourceOwner.Settings.Account] {
@@ -182,8 +185,9 @@ extension CastDraft {
   /// The resource servers that take this server's tokens.
   func resourceServers(trusting server: PlayerDraft) -> [PlayerDraft] {
     players(.resourceServer).filter { draft in
-      draft.text("trusts") == server.name
-        || (draft.text("trusts") == nil && players(.authorizationServer).count == 1)
+      !draft.takesPasswords
+        && (draft.text("trusts") == server.name
+          || (draft.text("trusts") == nil && players(.authorizationServer).count == 1))
     }
   }
 }

@@ -31,6 +31,7 @@ enum CastShape {
         Field(
           "username", .text(), "Her user name at the authorization server; her name in the cast unless said."),
         Field("password", .text(), "Her password at the authorization server."),
+        Field("new_password", .text(), "What she types where a page asks for a new password."),
         Field(
           "types", .listOrOne(.text(), atLeast: 1),
           "What she types as her password, one try after another; her password unless said."),
@@ -94,8 +95,9 @@ enum CastShape {
           "acts_for", .text(Patterns.name),
           "The resource owner whom it acts for, where it gets its tokens by an assertion."),
         Field(
-          "grant", .choice(ClientSettings.Grant.allCases.map(\.rawValue)),
-          "How it gets its tokens; authorization_code unless said."),
+          "grant", .choice(ClientSettings.Grant.allCases.map(\.rawValue) + ["shared_password"]),
+          "How it gets its tokens; authorization_code unless said. shared_password: as before OAuth, it keeps "
+            + "its users' passwords and has no tokens."),
         Field(
           "grants", .list(.choice(GrantType.allCases.map(\.rawValue))),
           "The grant types it is registered for; those it uses unless said."),
@@ -233,6 +235,10 @@ enum CastShape {
           "secret", .text(), "Its secret at the introspection endpoint; its id there is its name in the cast."
         ),
         Field(
+          "takes", .choice(["tokens", "passwords"]),
+          "What opens its resources; tokens unless said. passwords: as before OAuth, those of its own accounts, "
+            + "which people change at /password."),
+        Field(
           "takes_token_in", .list(.choice(BearerMethod.allCases.map(\.rawValue)), atLeast: 1),
           "Where it looks for tokens (RFC 6750 §2); header must be among them; header alone unless said."),
         Field(
@@ -275,8 +281,9 @@ enum CastShape {
   private static let resource = Fields(
     "resource",
     [
-      Field("scope", .text(Patterns.scopeToken), required: true, "The scope token that opens it."),
-      Field("meaning", .text(), required: true, "What a person is asked to allow: see your trips."),
+      Field("scope", .text(Patterns.scopeToken), "The scope token that opens it; not where passwords do."),
+      Field(
+        "meaning", .text(), "What a person is asked to allow: see your trips; not where passwords open it."),
       Field("body", .anything, "What it answers, as JSON; what is read must have one."),
       Field("sends", .anything, "What clients hand in there, as JSON; with POST and PUT."),
     ])

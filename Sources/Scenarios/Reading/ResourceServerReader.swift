@@ -10,18 +10,31 @@ struct ResourceServerReader {
 
   func server(_ draft: PlayerDraft) -> ResourceServerSettings? {
     let origin = CastDraft.required("origin", of: draft, findings)
-    let server = cast.player(.authorizationServer, namedBy: "trusts", of: draft, findings)
     noteUnfitResources(draft)
-    guard let server, let check = tokenCheck(draft, server),
-      let origin = origin.flatMap({ WebAddress($0)?.origin })
-    else { return nil }
+    guard let admission = admission(draft), let origin = origin.flatMap({ WebAddress($0)?.origin }) else {
+      return nil
+    }
     let resources = draft.resources.map { resource in
       ResourceServerSettings.Resource(
         method: resource.key.method, path: resource.key.path, scope: resource.node["scope"]?.text ?? "",
         body: resource.node["body"]?.node.json)
     }
-    return ResourceServerSettings(
-      origin: origin, resources: resources, tokenCheck: check, takesTokenIn: takesTokenIn(draft))
+    return ResourceServerSettings(origin: origin, resources: resources, admission: admission)
+  }
+
+  private func admission(_ draft: PlayerDraft) -> ResourceServerSettings.Admission? {
+    guard draft.takesPasswords else {
+      let server = cast.player(.authorizationServer, namedBy: "trusts", of: draft, findings)
+      return server.flatMap { tokenCheck(draft, $0) }.map { .tokens($0, in: takesTokenIn(draft)) }
+    }
+    for setting in ["trusts", "secret", "checks_tokens", "takes_token_in"] where draft[setting] != nil {
+      findings.note(
+        .unfitSetting, "\(draft.name) takes passwords and no tokens, so its '\(setting)' is never used",
+        at: draft.location(of: setting), help: "take it out")
+    }
+    let owners = cast.players(.resourceOwner).filter { cast.home(of: $0)?.name == draft.name }
+    let accounts = owners.map { ($0.text("username") ?? $0.name, $0.text("password") ?? "") }
+    return .passwords(Dictionary(accounts) { first, _ in first })
   }
 
   private func takesTokenIn(_ draft: PlayerDraft) -> [BearerMethod] {
@@ -70,6 +83,12 @@ struct ResourceServerReader {
         findings.note(
           .missingSetting, "\(resource.key) is there to be read, so it needs 'body'", at: resource.location)
       }
+      for setting in ["scope", "meaning"] where resource.node[setting] == nil && !draft.takesPasswords {
+        findings.note(
+          .missingSetting, "\(resource.key) needs '\(setting)'", at: resource.location,
+          help: setting == "scope"
+            ? "the scope token that opens it" : "what a person is asked to allow: see your trips")
+      }
       if !resource.key.method.hasContent, let sends = resource.node["sends"] {
         findings.note(
           .unfitSetting, "a \(resource.key.method.rawValue) request hands nothing in", at: sends.location,
@@ -80,6 +99,12 @@ struct ResourceServerReader {
 }
 
 extension PlayerDraft {
+  /// Whether a resource server goes by passwords, as before OAuth.
+  var takesPasswords: Bool { role == .resourceServer && text("takes") == "passwords" }
+
+  /// Whether a client keeps its users' passwords, as before OAuth.
+  var keepsPasswords: Bool { role == .client && text("grant") == "shared_password" }
+
   /// Whether a resource server verifies tokens itself.
   var takesSignedTokens: Bool { text("checks_tokens") == "signature" }
 

@@ -68,12 +68,14 @@ struct VendorServerReader {
 
 extension CastDraft {
   /// The server where a person has her account: the one that she names; where she names none, the only one there
-  /// is, an authorization server before a vendor's. Nil where it is not clear.
+  /// is, an authorization server before a vendor's or a resource server that takes passwords. Nil where it is not
+  /// clear.
   func home(of owner: PlayerDraft) -> PlayerDraft? {
     let servers = players(.authorizationServer)
-    let candidates = servers.isEmpty ? players(.vendorServer) : servers
+    let others = players(.vendorServer) + players(.resourceServer).filter(\.takesPasswords)
+    let candidates = servers.isEmpty ? others : servers
     guard let name = owner.text("account") else { return candidates.count == 1 ? candidates.first : nil }
-    return (servers + players(.vendorServer)).first { $0.name == name }
+    return (servers + others).first { $0.name == name }
   }
 
   /// The vendor's server that a client gets its tokens from; nil for a client of an authorization server.

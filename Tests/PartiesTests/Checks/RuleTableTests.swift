@@ -60,6 +60,7 @@ struct RuleTableTests {
         "content-understood", "assertion-readable", "assertion-issuer-known", "assertion-algorithm-accepted",
         "assertion-signature-valid", "assertion-subject-accepted", "assertion-meant-for-this-server",
         "assertion-not-expired", "assertion-not-early", "assertion-used-once",
+        "content-understood", "resource-exists", "method-allowed", "errand-resource-known",
       ])
   }
 
@@ -116,6 +117,7 @@ struct RuleTableTests {
     for cast in casts { checks += await cast.play().deliveries.flatMap(\.receipt.checks) }
     let native = await NativeCast().opening("https://travel.example/trips").play()
     checks += await native.deliveries.flatMap(\.receipt.checks)
+    checks += await PasswordRulesTests.checksWhereAllGoesWell()
     // A client refreshes when its token is refused; the refresh itself goes well.
     let refresh = TestCast().refreshing(.rotate, for: Scope(["trips.read"])).passing(seconds: 600)
     let requests = await refresh.fetching("/trips").play().deliveries.filter {

@@ -1,0 +1,13 @@
+internal import Citations
+
+extension ErrandRules {
+  /// Without OAuth, an application acts for somebody with her password, so it must have kept it (RFC 6749 §1).
+  static let passwordAtHand = Rule<Errand>(
+    "password-at-hand", "the client has the owner's password", .rfc(6749, "1")
+  ) { errand in
+    guard let session = errand.connectedSession else {
+      return .fails(expected: "a password that it keeps", found: "none", ())
+    }
+    return .holds(expected: "a password that it keeps", found: "that of session \(session)")
+  }
+}

@@ -1,0 +1,54 @@
+internal import Diagnostics
+internal import Parties
+internal import Simulator
+
+/// Turns the settings of an application from before OAuth into what it was built with.
+struct PasswordClientReader {
+  let cast: CastDraft
+  let findings: Findings
+
+  /// What an application that keeps passwords has no use for.
+  private static let unused = [
+    "client_id", "client_secret", "authentication", "redirect_uri", "scope", "state", "code_challenge_method",
+    "checks_issuer", "reads_metadata", "token_in", "grants",
+  ]
+
+  func client(_ draft: PlayerDraft) -> PasswordClientSettings? {
+    for setting in PasswordClientReader.unused where draft[setting] != nil {
+      findings.note(
+        .unfitSetting,
+        "\(draft.name) keeps passwords and knows nothing of OAuth, so its '\(setting)' is never used",
+        at: draft.location(of: setting), help: "take it out")
+    }
+    let origin = CastDraft.required("origin", of: draft, findings).flatMap { WebAddress($0)?.origin }
+    guard let server = server(draft), let site = server.origin, let origin else { return nil }
+    let resources = server.resources.map { resource in
+      ClientSettings.Resource(
+        method: resource.key.method, path: resource.key.path, address: site + resource.key.path,
+        sends: resource.node["sends"]?.node.json)
+    }
+    return PasswordClientSettings(
+      title: draft.text("title") ?? draft.name, origin: origin, site: site, resources: resources)
+  }
+
+  private func server(_ draft: PlayerDraft) -> PlayerDraft? {
+    let known = cast.players(.resourceServer).filter(\.takesPasswords)
+    if let name = draft.text("server") {
+      if let server = known.first(where: { $0.name == name }) { return server }
+      findings.unknown(
+        "server", name, among: known.map(\.name), code: .unknownParty, at: draft.location(of: "server"))
+      return nil
+    }
+    if known.count == 1 { return known.first }
+    findings.note(
+      known.isEmpty ? .missingSetting : .unclearSetting,
+      known.isEmpty
+        ? "\(draft.name) keeps passwords, and no resource server of the cast takes any"
+        : "'server' of \(draft.name) must say which resource server is meant",
+      at: draft.location,
+      help: known.isEmpty
+        ? "give a resource server 'takes: passwords'" : "one of: \(known.map(\.name).joined(separator: ", "))"
+    )
+    return nil
+  }
+}
