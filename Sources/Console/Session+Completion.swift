@@ -85,18 +85,16 @@ extension Session {
 
   private func breakTargets(after kind: String) -> [Completions.Candidate] {
     switch kind {
-    case "param": candidates(for: .parts, after: [])
+    case "param": knownNames.parts.sorted().map { .init($0) }
     case "check":
       RuleTable.names.map { .init($0, description: RuleTable.rule(named: $0)?.title) }
     case "party": candidates(for: .parties, after: [])
     case "message": messageNames
-    case "error":
-      lookup.names.filter { name in lookup.results(for: name, in: nil).contains { $0.kind.contains("error") }
-      }
-      .map { .init($0) }
+    case "error": knownNames.errors.sorted().map { .init($0) }
     default: []
     }
   }
+
   /// Names where they are clear, addresses where two parts share a name.
   private func parts(of all: [(name: String, address: String, value: String)]) -> [Completions.Candidate] {
     all.map { part in

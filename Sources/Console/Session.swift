@@ -44,6 +44,8 @@ public final class Session {
   var breakpoints: [Breakpoint] = []
   /// The number of the breakpoint set last.
   var lastBreakpoint = 0
+  /// The names that a breakpoint can speak of whatever was changed.
+  private(set) var lessonNames = KnownNames()
   /// Whether a long command should stop, because somebody pressed Ctrl-C.
   let isInterrupted: @Sendable () -> Bool
 
@@ -164,6 +166,7 @@ public final class Session {
       scenario, rehearsal: await Rehearsal.run(scenario, glossary: glossary), glossary: glossary)
     self.walk = walk
     self.file = file
+    lessonNames = KnownNames(glossary, walk.rehearsal.transcript.entries)
     (isGoalReached, hintsTo) = (false, [:])
     (answered, asked, hintsGiven, breakpoints, adjusted) = ([], nil, 0, [], [:])
     await refresh()

@@ -17,19 +17,15 @@ struct Story {
     actCount = transcript.acts.count
     var chapters: [Chapter] = []
     var told = 0
-    var title: String?
     for entry in transcript.entries {
-      if entry.act != title {
-        title = entry.act
-        if let index = transcript.acts[told...].firstIndex(where: { $0.title == entry.act }) {
-          // Acts without messages, such as an hour that passes, stand between.
-          chapters += Self.acts(transcript, told...index)
-          told = index + 1
-        } else {
-          chapters.append(Chapter(number: nil, act: nil))
-        }
+      if let act = entry.act, told < act, act <= actCount {
+        // Acts without messages, such as an hour that passes, stand between.
+        chapters += Self.acts(transcript, told...(act - 1))
+        told = act
+      } else if chapters.isEmpty || entry.act != chapters[chapters.endIndex - 1].entries.last?.act {
+        chapters.append(Chapter(number: nil, act: nil))
       }
-      if !chapters.isEmpty { chapters[chapters.endIndex - 1].entries.append(entry) }
+      chapters[chapters.endIndex - 1].entries.append(entry)
     }
     // A run that failed or stands still did not come to the acts that are left.
     if transcript.outcome == .held, told < transcript.acts.endIndex {

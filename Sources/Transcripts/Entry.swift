@@ -5,8 +5,8 @@ public import Simulator
 public struct Entry: Sendable, Equatable, Codable {
   /// Counts the deliveries, from 1.
   public var number: Int
-  /// The act that led to it; empty outside a script.
-  public var act: String
+  /// The number of the act that led to it, counted from 1; nil outside the script.
+  public var act: Int?
   public var name: MessageName
   /// The message's name in words: `Token request`.
   public var title: String
@@ -34,7 +34,7 @@ public struct Entry: Sendable, Equatable, Codable {
   public var tampering: [Tampering]
 
   public init(
-    number: Int, act: String, name: MessageName, title: String, meaning: String, from: PartyName,
+    number: Int, act: Int?, name: MessageName, title: String, meaning: String, from: PartyName,
     to: PartyName,
     channel: Channel, citation: Citation?, at: String, request: RequestEntry?, response: ResponseEntry?,
     person: PersonAct?, wire: Octets?, parts: [PartEntry], checks: [CheckEntry], memory: [MemoryChange],

@@ -25,8 +25,14 @@ struct Benchmarks {
     print("memory a moment            \(long.octetsAMoment) octets")
     let commands = try await SessionBenchmark().run(messages: 30_000)
     print("slowest at message 30,000  of \(commands.count) commands:")
-    for figure in commands.prefix(8) {
+    for figure in commands.prefix(CommandLine.arguments.contains("--all") ? .max : 8) {
       print("                           \(figure.command): \(String(format: "%.1f", figure.milliseconds)) ms")
+    }
+    if let keys = try KeyBenchmark().run(messages: 30_000) {
+      print("keys at message 30,000, from the terminal to the screen, the slowest of eleven presses:")
+      for figure in keys {
+        print("                           \(figure.key): \(String(format: "%.1f", figure.milliseconds)) ms")
+      }
     }
     if let startup = try StartupBenchmark().run() {
       print("start-up to first prompt   \(startup.prompt), against \(startup.bare) for 'grantwalk --version'")

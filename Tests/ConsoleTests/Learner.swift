@@ -7,9 +7,12 @@ import Scenarios
 struct Learner {
   let session: Session
 
-  init(width: Int = 80, host: (any SessionHost)? = nil) {
+  init(
+    width: Int = 80, host: (any SessionHost)? = nil,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
     let look = Look(options: RenderOptions(width: width)) { width }
-    session = Session(library: .builtIn, look: look, host: host)
+    session = Session(library: .builtIn, look: look, host: host, isInterrupted: isInterrupted)
   }
 
   /// A learner with the first lesson open.

@@ -48,7 +48,7 @@ enum Samples {
         citation: Citation("RFC 9068", "2.2"), token: part.token)
     }
     return Entry(
-      number: 1, act: "", name: message.name, title: "Token response", meaning: "", from: message.from,
+      number: 1, act: nil, name: message.name, title: "Token response", meaning: "", from: message.from,
       to: message.to, channel: .back, citation: nil, at: "2026-01-05T09:00:00Z", request: nil, response: nil,
       person: nil, wire: Octets(octets), parts: parts, checks: [], memory: [], notes: [], questions: [],
       tampering: [
@@ -65,7 +65,7 @@ enum Samples {
       protects: hostile)
     func entry(_ number: Int, _ wire: String?, _ act: PersonAct?) -> Entry {
       Entry(
-        number: number, act: hostile, name: MessageName(hostile), title: hostile, meaning: hostile,
+        number: number, act: 1, name: MessageName(hostile), title: hostile, meaning: hostile,
         from: name,
         to: "b", channel: .front, citation: citation, at: hostile, request: nil, response: nil, person: act,
         wire: wire.map { Octets(Array($0.utf8)) },

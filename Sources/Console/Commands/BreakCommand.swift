@@ -17,7 +17,7 @@ enum BreakCommand {
     group: .stopping, effect: .none,
     summary: "stop 'continue' where something happens; without arguments, list where it stops",
     details:
-      "A message, a parameter, an error code and a party stop while the message is in flight, a check once it was held. A part of a rule's name is enough: 'break check redirect_uri'.",
+      "A message, a parameter, an error code and a party stop while the message is in flight, a check once it was held. A part of a rule's name is enough: 'break check redirect_uri'. Parameters and codes are those that are explained or registered, and those that stand in a message of this lesson or in one that you changed.",
     examples: [
       "break authorization-response", "break param code_verifier", "break error invalid_grant",
       "break check redirect_uri", "break party login", "break",
@@ -32,30 +32,61 @@ enum BreakCommand {
       guard !kinds.contains(first) else {
         throw CommandError("'break \(first)' needs a name", help: "usage: \(usage)")
       }
-      return session.add(.message(try message(named: first)))
+      return session.add(.message(try message(named: first, in: session)))
     }
     switch first {
-    case "param": return session.add(.part(name))
+    case "param": return session.add(.part(try part(named: name, in: session)))
     case "error": return session.add(.error(try error(named: name, in: session)))
     case "check": return session.add(try check(named: name))
     case "party": return session.add(.party(try session.party(named: name, in: walk)))
-    case "message": return session.add(.message(try message(named: name)))
+    case "message": return session.add(.message(try message(named: name, in: session)))
     default:
-      throw CommandError("'\(first.prefix(40))' is nothing to stop at", help: "usage: \(usage)")
+      let near = Nearest.match(for: first, among: kinds + ["message"])
+      throw CommandError(
+        "'\(first.prefix(40))' is nothing to stop at",
+        help: near.map { "did you mean 'break \($0) \(name.prefix(40))'?" } ?? "usage: \(usage)")
     }
   }
 
-  private static func message(named name: String) throws(CommandError) -> MessageName {
+  @MainActor private static func message(named name: String, in session: Session) throws(CommandError)
+    -> MessageName
+  {
     let names = MessageName.all.map(\.text)
-    guard names.contains(name) else { throw unknown("message", name, names) }
-    return MessageName(name)
+    guard !names.contains(name) else { return MessageName(name) }
+    guard let kind = kind(of: name, in: session) else { throw unknown("message", name, names) }
+    throw CommandError(
+      "there is no message '\(name.prefix(40))'", help: "did you mean 'break \(kind) \(name.prefix(40))'?")
+  }
+
+  /// What the name of something else than a message is the name of; nil where it is none.
+  @MainActor private static func kind(of name: String, in session: Session) -> String? {
+    if session.knownNames.errors.contains(name) { return "error" }
+    if RuleTable.names.contains(name) { return "check" }
+    if session.walk?.conductor.cast.contains(PartyName(name)) == true { return "party" }
+    return session.knownNames.hasPart(name) ? "param" : nil
+  }
+
+  @MainActor private static func part(named name: String, in session: Session) throws(CommandError) -> String
+  {
+    if session.lessonNames.hasPart(name) { return name }
+    let known = session.knownNames
+    guard !known.hasPart(name) else { return name }
+    let near = Nearest.match(for: name, among: known.parts.sorted())
+    throw CommandError(
+      "no message has a part '\(name.prefix(40))'",
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "a name of your own is known once 'set' has put it into a message")
   }
 
   @MainActor private static func error(named code: String, in session: Session) throws(CommandError) -> String
   {
-    let known = session.lookup.names
-    guard known.contains(code) else { throw unknown("error code", code, known) }
-    return code
+    let known = session.knownNames.errors
+    guard !known.contains(where: { $0.isIdentical(to: code) }) else { return code }
+    let near = Nearest.match(for: code, among: known.sorted())
+    throw CommandError(
+      "no error code is called '\(code.prefix(40))'",
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "a code of your own is known once 'set' has put it into a message")
   }
 
   private static func check(named name: String) throws(CommandError) -> Breakpoint.Condition {

@@ -25,9 +25,7 @@ extension Session {
       goal = goalReached() ?? goal
       if let timeline, let entry = walk.delivered(timeline.position, in: timeline) {
         count += 1
-        lines.append(
-          Wrapping.wire(
-            summary(of: entry), width: look.width, continuation: .blanks(6), breaks: .whenFullOrSpace))
+        lines.append(Wrapping.pieces(summary(of: entry), width: look.width, hanging: 6))
         if lines.count > 2 * Session.mostLines { lines.removeFirst(Session.mostLines) }
         if preferences.pace > 0, sourceDepth == 0 {
           host.show(look.rendered(lines.removeLast()) + "\n")
@@ -51,21 +49,23 @@ extension Session {
     return Reply(text)
   }
 
-  /// One delivery in one line: number, from, to, title, and the check that failed, if one did.
-  func summary(of entry: Entry) -> StyledLine {
+  /// One delivery in short, in pieces that stay whole on a narrow screen: number, from and to; title, and how many
+  /// checks held, or the one that failed.
+  func summary(of entry: Entry) -> [StyledLine] {
     let glyphs = look.options.glyphs
     let number = String(entry.number)
-    var line = StyledLine(String(repeating: " ", count: max(0, 4 - number.count)) + number + "  ", .dim)
+    let parties = StyledLine(String(repeating: " ", count: max(0, 4 - number.count)) + number + "  ", .dim)
       .adding(entry.from.text, .party).adding(
         look.options.isPlain ? " to " : " \(glyphs.shaft)\(glyphs.head) "
       )
-      .adding(entry.to.text, .party).adding("  \(entry.title)")
+      .adding(entry.to.text, .party)
+    var title = StyledLine(entry.title)
     if let failed = entry.failedCheck {
-      line.append("  \(glyphs.failed) \(failed.rule)", .bad)
+      title.append("  \(glyphs.failed) \(failed.rule)", .bad)
     } else {
       let held = entry.checks.filter { $0.verdict == .holds }.count
-      if held > 0 { line.append("  \(glyphs.passed) \(held)", .good) }
+      if held > 0 { title.append("  \(glyphs.passed) \(held)", .good) }
     }
-    return line
+    return [parties, title]
   }
 }

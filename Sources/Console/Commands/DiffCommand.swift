@@ -10,7 +10,7 @@ enum DiffCommand {
     name: "diff", arguments: "N M | branch [B]", group: .looking, effect: .none,
     summary: "what differs between two messages, or between this branch and another",
     details:
-      "Without a number, 'diff branch' compares with the branch that this one left. The other is run as far as this one went.",
+      "Without a number, 'diff branch' compares with the branch that this one left. The other is run as far as this one went; Ctrl-C stops that, and compares as far as it came.",
     examples: ["diff 4 14", "diff branch", "diff branch 0"], completions: [.numbers, .numbers]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
@@ -82,19 +82,27 @@ extension Session {
       throw CommandError("you are on branch \(other) already", help: "name another: 'branches' lists them")
     }
     // Another branch may not have been walked as far as this one: what would happen there is computed now.
-    await walk.conductor.extend(branch: other, to: timeline.end)
+    let isInterrupted = isInterrupted
+    let isWhole = await walk.conductor.extend(branch: other, to: timeline.end, until: isInterrupted)
     await refresh()
     guard let timeline = self.timeline else { return Reply() }
-    let end = max(timeline.end, timeline.branches[other].end)
+    let reached = timeline.branches[other].end
+    let end = isWhole ? max(timeline.end, reached) : reached
     let first = max(1, end - Session.reach + 1)
-    let here = BranchCourse(timeline, on: timeline.current, from: first)
-    let there = BranchCourse(timeline, on: other, from: first)
+    let here = BranchCourse(timeline, on: timeline.current, from: first, to: end)
+    let there = BranchCourse(timeline, on: other, from: first, to: end)
     var text = look.wrapped(
       StyledLine("\(look.options.glyphs.removed) branch \(other), ", .bad).adding(there.cause, .command))
     text.append(
       look.wrapped(
         StyledLine("\(look.options.glyphs.added) branch \(timeline.current), ", .good).adding(
           here.cause, .command)))
+    if !isWhole {
+      text.append(
+        look.wrapped(
+          StyledLine(
+            "You stopped branch \(other) behind message \(reached): compared as far as that.", .warning)))
+    }
     text.appendGap()
     let changes = BranchCourse.differences(there, here, limit: 60)
     guard !changes.lines.isEmpty else {

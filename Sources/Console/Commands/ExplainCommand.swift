@@ -1,31 +1,45 @@
 internal import Diagnostics
 public import Renderers
 public import Scenarios
+internal import Simulator
 internal import Transcripts
 
 /// Explains a word.
 enum ExplainCommand {
   static let command = Command(
-    name: "explain", aliases: ["e"], arguments: "NAME", group: .looking, effect: .none,
+    name: "explain", aliases: ["e"], arguments: "[all] NAME", group: .looking, effect: .none,
     summary: "what a parameter, header field, error code, role, grant, rule or section is",
-    details: "What a part is for in the message at hand comes first.",
-    examples: ["explain state", "explain access token", "explain invalid_grant", "explain RFC 6749 §4.1.3"],
+    details:
+      "A part of the message at hand is explained for this message; 'explain all' tells what it is for in every other as well.",
+    examples: [
+      "explain state", "explain all state", "explain access token", "explain invalid_grant",
+      "explain RFC 6749 §4.1.3",
+    ],
     completions: [.terms]
   ) { session, arguments async throws(CommandError) in
     guard !arguments.words.isEmpty else {
       throw CommandError("what is to be explained?", help: "usage: explain NAME, such as 'explain state'")
     }
-    let name = arguments.words.joined(separator: " ")
-    let message = session.pending?.name ?? session.walk?.rehearsal.transcript.entries.last?.name
-    let hasPart = session.pending?.parts.contains { $0.name.lowercased() == name.lowercased() } == true
-    let results = session.lookup.results(for: name, in: hasPart ? message : nil)
+    let everywhere = arguments.words.count > 1 && arguments.words[0] == "all"
+    let name = arguments.words.dropFirst(everywhere ? 1 : 0).joined(separator: " ")
+    let entry = session.pending ?? session.timeline.flatMap { session.entry($0.position) }
+    let results = session.lookup.results(for: name, at: entry, everywhere: everywhere)
     guard !results.isEmpty else {
       let near = Nearest.match(for: name, among: session.lookup.names)
       throw CommandError(
         "nothing is known about '\(name.prefix(60))'",
         help: near.map { "did you mean '\($0)'?" } ?? "Tab after 'explain ' lists what is")
     }
-    return Reply(session.look.explanation(results))
+    var text = session.look.explanation(results)
+    let more = session.lookup.results(for: name, at: entry, everywhere: true).count - results.count
+    if more > 0 {
+      text.appendGap()
+      text.append(
+        session.look.wrapped(
+          StyledLine("In other messages it has other uses; ", .dim).adding("explain all \(name)", .command)
+            .adding(" tells them.", .dim)))
+    }
+    return Reply(text)
   }
 }
 
@@ -36,7 +50,10 @@ extension Look {
     let indent = options.isPlain ? 0 : 3
     for result in results {
       text.appendGap()
-      text.append(wrapped(StyledLine(result.name, .name).adding(": \(result.kind)", .dim)))
+      text.append(
+        wrapped(
+          StyledLine(result.name, .name).adding(": ", .dim).adding(
+            result.kind, result.isHere ? .strong : .dim)))
       text.append(prose(result.says, indent: indent))
       guard let citation = result.citation else { continue }
       text.append(

@@ -18,7 +18,7 @@ enum SearchCommand {
       throw CommandError("what is to be found?", help: "usage: search [all] TEXT")
     }
     let search = MessageSearch(text)
-    var found: [(number: Int, line: StyledLine)] = []
+    var found: [[StyledLine]] = []
     var more = 0
     let first = searchesAll ? 1 : max(1, timeline.end - MessageSearch.reach + 1)
     for number in first...max(1, timeline.end) {
@@ -29,20 +29,19 @@ enum SearchCommand {
         more += 1
         continue
       }
-      let place = search.part(in: message).map { "  in \($0)" } ?? ""
+      let place = search.part(in: message).map { "in \($0)" } ?? ""
       if let entry = walk.delivered(number, in: timeline) {
-        found.append((number, session.summary(of: entry).adding(session.look.options.visible(place), .name)))
+        found.append(session.summary(of: entry) + [StyledLine(session.look.options.visible(place), .name)])
       }
     }
     if let message = timeline.now.inFlight.first, timeline.position == timeline.end, search.finds(message),
       let pending = session.pending
     {
+      let place = search.part(in: message).map { "in \($0), " } ?? ""
       found.append(
-        (
-          pending.number,
-          session.summary(of: pending).adding(search.part(in: message).map { "  in \($0)" } ?? "", .name)
-            .adding(", in flight", .dim)
-        ))
+        session.summary(of: pending) + [
+          StyledLine(session.look.options.visible(place), .name).adding("in flight", .dim)
+        ])
     }
     guard !found.isEmpty else {
       throw CommandError(
@@ -50,10 +49,7 @@ enum SearchCommand {
         help: first > 1 ? "'search all TEXT' looks before message \(first) too" : "case of letters matters")
     }
     var reply = StyledText()
-    for line in found.map(\.line) {
-      reply.append(
-        Wrapping.wire(line, width: session.look.width, continuation: .blanks(6), breaks: .whenFullOrSpace))
-    }
+    for pieces in found { reply.append(Wrapping.pieces(pieces, width: session.look.width, hanging: 6)) }
     if first > 1 {
       reply.append(
         session.look.wrapped(

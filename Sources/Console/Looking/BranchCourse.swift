@@ -7,15 +7,14 @@ struct BranchCourse {
   let cause: String
   /// By position, from 1.
   let deliveries: [Int: Delivery]
-  let end: Int
 
-  /// - Parameter first: the first position that is compared.
-  init(_ timeline: Timeline<CastMember>, on number: Int, from first: Int) {
-    let branch = timeline.branches[number]
-    cause = branch.cause
-    end = branch.end
+  /// - Parameters:
+  ///   - first: the first position that is compared.
+  ///   - last: the last one.
+  init(_ timeline: Timeline<CastMember>, on number: Int, from first: Int, to last: Int) {
+    cause = timeline.branches[number].cause
     deliveries = Dictionary(
-      uniqueKeysWithValues: (first...max(first, end)).compactMap { position in
+      uniqueKeysWithValues: stride(from: first, through: last, by: 1).compactMap { position in
         timeline.moment(at: position, on: number)?.delivery.map { (position, $0) }
       })
   }

@@ -186,6 +186,6 @@ extension Client.Waiting {
       case .token: "a token"
       case .resource(let purpose): "\(purpose.resource.address)"
       }
-    return browser == nil ? what : "\(what), and a browser waits for its page"
+    return browser == nil ? what : "\(what), then answers a browser"
   }
 }

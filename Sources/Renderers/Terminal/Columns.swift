@@ -30,7 +30,7 @@ public struct Columns: Sendable, Hashable {
     let table =
       room >= min(leastWidth, max(1, natural[wrapping]))
       ? aligned(natural, wrapping: wrapping, room: min(room, max(1, natural[wrapping])))
-      : stacked(wrapping: wrapping, width: width)
+      : stacked(natural, wrapping: wrapping, width: width)
     return table.indented(by: indent)
   }
 
@@ -58,16 +58,22 @@ public struct Columns: Sendable, Hashable {
     return text
   }
 
-  /// The fixed cells on one line, and the wrapping cell below them.
-  private func stacked(wrapping: Int, width: Int) -> StyledText {
+  /// The fixed cells on one line, under each other where there is room, and the wrapping cell below them.
+  private func stacked(_ natural: [Int], wrapping: Int, width: Int) -> StyledText {
     var text = StyledText()
+    let fixed = natural.indices.filter { $0 != wrapping }
+    let isAligned = fixed.reduce(-gap) { $0 + natural[$1] + gap } <= width
     for row in rows {
       var head = StyledLine()
-      for (column, cell) in row.enumerated() where column != wrapping && !cell.isBlank {
+      for column in fixed where isAligned || !Self.cell(row, column).isBlank {
         if !head.spans.isEmpty { head.append(.blanks(gap)) }
-        head.append(cell)
+        head.append(Self.cell(row, column).padded(to: isAligned ? natural[column] : 0))
       }
-      if !head.isBlank { text.append(Wrapping.words(head, width: width, indent: 0, hanging: 2)) }
+      if !head.isBlank {
+        text.append(
+          isAligned
+            ? StyledText([Self.trimmed(head)]) : Wrapping.words(head, width: width, indent: 0, hanging: 2))
+      }
       let body = Self.cell(row, wrapping)
       if !body.isBlank {
         text.append(Wrapping.words(body, width: width, indent: head.isBlank ? 0 : 2, hanging: 0))

@@ -37,6 +37,24 @@ public enum Wrapping {
     words(line, width: width, first: .blanks(indent), rest: .blanks(indent + hanging))
   }
 
+  /// Puts pieces side by side, with `gap` blanks between them; one for which there is no room begins a line of its own,
+  /// and is wrapped only where it is wider than that.
+  public static func pieces(_ pieces: [StyledLine], width: Int, hanging: Int, gap: Int = 2) -> StyledText {
+    var lines: [StyledLine] = []
+    for piece in pieces where !piece.isBlank {
+      if let last = lines.last, last.width + gap + piece.width <= width {
+        lines[lines.endIndex - 1] = last + .blanks(gap) + piece
+      } else {
+        let first = StyledLine.blanks(lines.isEmpty ? 0 : hanging)
+        lines +=
+          wire(
+            piece, width: width, first: first, continuation: .blanks(hanging), breaks: .whenFullOrSpace
+          ).lines
+      }
+    }
+    return StyledText(lines)
+  }
+
   /// Where a line of the wire may break.
   public enum WireBreaks: Sendable, Hashable {
     /// Only where the width asks for it: before the last `&` or `?` that fits, else wherever the line is

@@ -42,7 +42,7 @@ struct MemoryView {
     let indent = StyledLine.blanks(options.indent)
     return Wrapping.wire(
       line, width: options.measure, first: indent + mark.adding(" "),
-      continuation: .blanks(options.indent + mark.width + 1), breaks: .whenFullOrSpace)
+      continuation: .blanks(options.indent + 2), breaks: .whenFullOrSpace)
   }
 
   private func sentence(_ change: MemoryChange) -> StyledText {

@@ -20,7 +20,7 @@ struct PartsView {
     var rows: [TermTable.Row] = []
     for part in entry.parts {
       if part.token == nil { carrierDepth = part.place.depth }
-      guard !isFamiliar(part, in: entry) else { continue }
+      guard !isFamiliar(part, in: entry), !isSame(part, as: before, in: entry) else { continue }
       let depth = part.token == nil ? part.place.depth : carrierDepth + 2
       rows.append(row(part, of: entry, after: before, depth: depth))
       before = part
@@ -62,6 +62,16 @@ struct PartsView {
     return known.contains(part)
   }
 
+  /// Whether a part adds nothing to the one above: of that name, in these words, and to be read on the wire, such as
+  /// the second button of a choice.
+  private func isSame(_ part: PartEntry, as before: PartEntry?, in entry: Entry) -> Bool {
+    guard let before, options.detail != .full, part.name == before.name, Self.repeats(part, before) else {
+      return false
+    }
+    return !DecodedValue(part, in: entry).differsFromWire
+      && !entry.tampering.contains { $0.part == part.address }
+  }
+
   private func familiarNames(_ entry: Entry) -> [String] {
     var names: [String] = []
     for part in entry.parts where isFamiliar(part, in: entry) && !names.contains(part.nameInToken) {
@@ -81,7 +91,9 @@ struct PartsView {
 
   private func plain(_ entry: Entry) -> StyledText {
     var text = StyledText()
-    for part in entry.parts where !isFamiliar(part, in: entry) {
+    var before: PartEntry?
+    for part in entry.parts where !isFamiliar(part, in: entry) && !isSame(part, as: before, in: entry) {
+      before = part
       let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
       var sentence = "\(part.place.words) \(part.nameInToken): \(says.asSentence)"
       if let citation = part.citation { sentence += " \(citation.spoken)." }

@@ -29,7 +29,7 @@ public struct QuestionView: Sendable {
   public func answer(_ question: Question) -> StyledText {
     let index = question.answer - 1
     let choice = question.choices.indices.contains(index) ? question.choices[index] : ""
-    let line = StyledLine("Answer: ", .strong).adding("\(question.answer), ") + options.inline(choice)
+    let line = StyledLine("Answer: ", .strong).adding("\(question.answer). ") + options.inline(choice)
     let text = Wrapping.words(line, width: options.measure, indent: options.margin, hanging: 2)
     guard !question.because.isEmpty else { return text }
     return text + options.prose(question.because, indent: options.margin + (options.isPlain ? 0 : 2))

@@ -68,7 +68,7 @@ public struct LibraryCheck {
   private func unexplained(_ rehearsal: Rehearsal, _ scenario: Scenario) -> [Diagnostic] {
     rehearsal.transcript.entries.flatMap { entry in
       entry.parts.filter { $0.explanation.isEmpty }.map { part in
-        let act = scenario.script.first { $0.title == entry.act }
+        let act = entry.act.flatMap { scenario.script.dropFirst($0 - 1).first }
         return Diagnostic(
           "unexplained", "message \(entry.number), \(entry.name): nothing explains \(part.address)",
           at: act?.location,

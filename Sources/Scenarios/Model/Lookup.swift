@@ -1,10 +1,11 @@
 public import Citations
 internal import Parties
-public import Simulator
+internal import Simulator
+public import Transcripts
 
 /// One thing that the glossary, the rules or the specifications say about a word.
 public struct LookupResult: Sendable, Equatable {
-  /// What it is: `parameter in a token request`, `rule of the token endpoint`, `term`.
+  /// What it is: `part of a token request`, `rule of the token endpoint`, `term`.
   public var kind: String
   public var name: String
   /// Prose.
@@ -12,6 +13,8 @@ public struct LookupResult: Sendable, Equatable {
   public var citation: Citation?
   /// Where the cited section can be read; nil if nothing is cited.
   public var address: String?
+  /// Whether it speaks of the message at hand.
+  public var isHere = false
 }
 
 /// Answers the question what a word means: a parameter, an error code, a role, a grant, a message, a rule, a
@@ -25,13 +28,18 @@ public struct Lookup: Sendable {
     self.specifications = specifications
   }
 
-  /// Everything known under that name, what it means in the message at hand first.
-  /// - Parameter message: the message at hand; nil for none.
-  public func results(for name: String, in message: MessageName? = nil) -> [LookupResult] {
+  /// What is known under that name, what it means in the message at hand first. Where it stands there, what it is
+  /// for in other messages is left out.
+  /// - Parameters:
+  ///   - entry: the message at hand; nil for none.
+  ///   - everywhere: whether other messages are told of all the same.
+  public func results(for name: String, at entry: Entry? = nil, everywhere: Bool = false) -> [LookupResult] {
     let wanted = Lookup.folded(name)
-    let here = message.map { parts(wanted, in: $0) } ?? []
-    return here + terms(wanted) + (here.isEmpty ? parts(wanted) : []) + pieces(wanted) + messages(wanted)
-      + rules(wanted) + sections(name)
+    let here = entry.map { parts(wanted, of: $0) } ?? []
+    let elsewhere = here.isEmpty || everywhere ? (parts(wanted), pieces(wanted)) : ([], [])
+    return here + terms(wanted, at: entry)
+      + (elsewhere.0 + elsewhere.1).filter { other in !here.contains { $0.says == other.says } }
+      + messages(wanted) + rules(wanted) + sections(name)
   }
 
   /// Every name that can be looked up, sorted.
@@ -49,13 +57,21 @@ public struct Lookup: Sendable {
       ? String(plain.dropLast()) : plain
   }
 
-  /// What a part is for in the message at hand.
-  private func parts(_ wanted: String, in message: MessageName) -> [LookupResult] {
-    glossary.parts.filter { Lookup.folded($0.key) == wanted }.sorted { $0.key < $1.key }.compactMap {
-      name, places in
-      places[message.text].map { result("part of \(title(message.text))", name, $0) }
-        ?? places[Glossary.anywhere].map { result("part of a message", name, $0) }
+  /// What the parts of that name are for in the message at hand, the same words told once. A part is named as in
+  /// its message, by its address, or, where it is a piece of a token, as in there.
+  private func parts(_ wanted: String, of entry: Entry) -> [LookupResult] {
+    var results: [LookupResult] = []
+    for part in entry.parts where !part.explanation.isEmpty {
+      guard [part.name, part.address, part.nameInToken].contains(where: { Lookup.folded($0) == wanted }),
+        !results.contains(where: { $0.says == part.explanation })
+      else { continue }
+      var found = result(
+        "part of this \(entry.title.lowercased()), message \(entry.number)", part.name,
+        .init(says: part.explanation, citation: part.citation))
+      found.isHere = true
+      results.append(found)
     }
+    return results
   }
 
   /// What a part is for in all messages, in the order in which they are sent, the same words told once.
@@ -106,9 +122,16 @@ public struct Lookup: Sendable {
     return (title.first.map("aeiou".contains) == true ? "an " : "a ") + title
   }
 
-  private func terms(_ wanted: String) -> [LookupResult] {
+  /// What a word of the field means, and of what part it is the value in the message at hand.
+  private func terms(_ wanted: String, at entry: Entry?) -> [LookupResult] {
     glossary.terms.filter { Lookup.folded($0.key) == wanted }.sorted { $0.key < $1.key }.map {
-      result("term", $0.key, $0.value)
+      name, meaning in
+      var found = result("term", name, meaning)
+      if let entry, let part = entry.parts.first(where: { $0.value.isIdentical(to: name) }) {
+        found.kind += ", the value of \(part.name) in message \(entry.number)"
+        found.isHere = true
+      }
+      return found
     }
   }
 

@@ -18,7 +18,7 @@ struct Annotator: Sendable {
   ) -> Entry {
     let meaning = glossary.messages[message.name.text]
     var entry = Entry(
-      number: number, act: message.act.flatMap(actTitle) ?? "", name: message.name,
+      number: number, act: message.act.map { $0 + 1 }, name: message.name,
       title: title(of: message), meaning: meaning?.says ?? "", from: message.from,
       to: message.to,
       channel: message.channel, citation: meaning?.citation, at: time.description, request: nil,
@@ -46,10 +46,6 @@ struct Annotator: Sendable {
     entry.checks = delivery.receipt.checks.map { CheckEntry($0, protects: glossary.checks[$0.rule] ?? "") }
     guard let before, let after, before != after else { return }
     entry.memory = MemoryChange.between(before.recollections, after.recollections, of: delivery.message.to)
-  }
-
-  private func actTitle(_ index: Int) -> String? {
-    scenario.script.indices.contains(index) ? scenario.script[index].title : nil
   }
 
   /// `Token request`; a copy says of what: `Leak: authorization response`.

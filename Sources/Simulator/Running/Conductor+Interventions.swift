@@ -67,14 +67,26 @@ extension Conductor {
     open(moment, cause: cause)
   }
 
-  /// Delivers on another branch until it has come to a position, or is over; one looks from where one did.
-  public func extend(branch number: Int, to position: Int) async {
+  /// Delivers on another branch until it has come to a position, or is over; one looks from where one did. Returns
+  /// false where `isOver` ended it before.
+  @discardableResult
+  public func extend(branch number: Int, to position: Int, until isOver: @Sendable () -> Bool = { false })
+    async -> Bool
+  {
     let (branch, here) = (timeline.current, timeline.position)
-    guard number != branch, change(toBranch: number) else { return }
+    guard number != branch, change(toBranch: number) else { return true }
     _ = go(to: timeline.end)
-    while timeline.end < position, await step() {}
+    var isWhole = true
+    while timeline.end < position, !timeline.now.inFlight.isEmpty {
+      guard !isOver() else {
+        isWhole = false
+        break
+      }
+      guard await step() else { break }
+    }
     _ = change(toBranch: branch)
     _ = go(to: here)
+    return isWhole
   }
 
   private func open(_ moment: Moment<Member>, cause: String) {

@@ -1,5 +1,6 @@
 import Foundation
 import Simulator
+import Synchronization
 import Testing
 import Transcripts
 
@@ -74,6 +75,28 @@ struct ComparingTests {
     #expect(await learner.refusal(of: "diff branch 1")?.message == "you are on branch 1 already")
   }
 
+  @Test(
+    "diff branch stops running the other branch at Ctrl-C, compares as far as it came, and stays where it was"
+  )
+  func diffBranchInterrupted() async throws {
+    let presses = Presses()
+    let learner = Learner { presses.wasPressed() }
+    _ = try await learner.type("load authorization-code")
+    _ = try await learner.type("goto 3")
+    _ = try await learner.type("set state forged")
+    _ = try await learner.type("step 6")
+    presses.pressAfter(3)
+    let text = try await learner.type("diff branch")
+    #expect(text.contains("You stopped branch 0 behind message 4: compared as far as that."))
+    #expect(learner.session.timeline?.branches[0].end == 4)
+    #expect(learner.session.timeline?.position == 8)
+    #expect(text.contains("authorization-redirect, travel-app to browser"))
+    #expect(!text.contains(" 5 ") && !text.contains(" 8 "))
+    presses.pressAfter(.max)
+    #expect(try await !learner.type("diff branch").contains("You stopped"))
+    #expect(learner.session.timeline?.branches[0].end == 8)
+  }
+
   @Test("memory tells what every party learned since a message")
   func memory() async throws {
     let learner = try await Learner.inLesson()
@@ -106,5 +129,20 @@ struct ComparingTests {
       #expect(text.contains(words), "\(words)")
     }
     #expect(await Learner().refusal(of: "where")?.message == "no lesson is open")
+  }
+}
+
+/// Somebody who presses Ctrl-C once it was looked for so many times.
+private final class Presses: Sendable {
+  private let left = Mutex(Int.max)
+
+  func pressAfter(_ looks: Int) { left.withLock { $0 = looks } }
+
+  func wasPressed() -> Bool {
+    left.withLock { left in
+      if left == .max { return false }
+      left = max(0, left - 1)
+      return left == 0
+    }
   }
 }

@@ -19,6 +19,15 @@ struct MovingTests {
     #expect(try await learner.type("next").contains("restart"))
   }
 
+  @Test("on a narrow screen no mark and no count of checks stands on a line alone")
+  func narrowSummaries() async throws {
+    let learner = try await Learner.inLesson(width: 50)
+    let lines = try await learner.type("finish").split(separator: "\n")
+    #expect(lines.contains("      Authorization request  ✓ 16"))
+    let bare = lines.filter { line in line.contains("✓") && !line.contains { $0.isLetter } }
+    #expect(bare.isEmpty, "\(bare)")
+  }
+
   @Test("back and then step shows the same screen again, at every message")
   func backAndForth() async throws {
     let learner = try await Learner.inLesson()

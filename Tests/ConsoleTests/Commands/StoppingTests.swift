@@ -88,12 +88,61 @@ struct StoppingTests {
       ("break check state-match-es", "did you mean 'state-matches'?"),
       ("break party trip5", "did you mean 'trips'?"),
       ("break error invalid_grand", "did you mean 'invalid_grant'?"),
+      ("break error trips.read", "a code of your own is known once 'set' has put it into a message"),
+      ("break error state", "a code of your own is known once 'set' has put it into a message"),
+      ("break param stte", "did you mean 'state'?"),
+      ("break param code_verifer", "did you mean 'code_verifier'?"),
+      ("break param query.klingon", "a name of your own is known once 'set' has put it into a message"),
+      ("break param klingon", "a name of your own is known once 'set' has put it into a message"),
+      ("break state", "did you mean 'break param state'?"),
+      ("break invalid_grant", "did you mean 'break error invalid_grant'?"),
+      ("break login", "did you mean 'break party login'?"),
+      ("break state-matches", "did you mean 'break check state-matches'?"),
+      ("break parm state", "did you mean 'break param state'?"),
       ("watch nobody", "one of ana, browser, travel-app, login, trips, thief"),
       ("delete 1", "'break' sets one"),
     ])
   func refusals(_ line: String, _ help: String) async throws {
     let learner = try await Learner.inLesson()
     #expect(await learner.refusal(of: line)?.help == help)
+  }
+
+  @Test(
+    "a parameter is known that is explained, registered, in the lesson's messages, or a piece of a token",
+    arguments: [
+      "code_verifier", "AUTHORIZATION", "form.code", "query.state#2", "device_code", "trips.0.from",
+      "keys.7.kid", "id_token.iss", "jwt.id_token.header.alg",
+    ])
+  func knownParts(_ name: String) async throws {
+    let learner = try await Learner.inLesson()
+    #expect(try await learner.type("break param \(name)").contains("Breakpoint 1: part \(name)"))
+  }
+
+  @Test("names and codes that the learner put into a message are known from then on, on every branch")
+  func forgedNames() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    for line in ["break param shibboleth", "break error no_such_luck"] {
+      #expect(await learner.refusal(of: line) != nil)
+    }
+    _ = try await learner.type("set form.shibboleth x")
+    #expect(try await learner.type("break param shibboleth").contains("Breakpoint 1"))
+    _ = try await learner.type("step")
+    _ = try await learner.type("set json.error no_such_luck")
+    _ = try await learner.type("restart")
+    #expect(try await learner.type("break error no_such_luck").contains("Breakpoint 2"))
+    #expect(try await learner.type("break param form.shibboleth").contains("Breakpoint 3"))
+  }
+
+  @Test("Tab offers parameters that are not in flight yet, and error codes alone")
+  func offers() async throws {
+    let learner = try await Learner.inLesson()
+    func candidates(_ line: String) -> [String] {
+      learner.session.completions(line: line, cursor: line.count).candidates.map(\.text)
+    }
+    #expect(candidates("break param code_ver") == ["code_verifier"])
+    #expect(candidates("break error invalid_g") == ["invalid_grant"])
+    #expect(candidates("break error state").isEmpty)
   }
 
   @Test(

@@ -28,7 +28,7 @@ struct CoverageTests {
       verdict: citation == nil ? .holds : .fails)
     transcript.entries = [
       Entry(
-        number: 1, act: "", name: name, title: "", meaning: "", from: "a", to: "b", channel: .back,
+        number: 1, act: nil, name: name, title: "", meaning: "", from: "a", to: "b", channel: .back,
         citation: nil, at: "", request: nil, response: nil, person: nil, wire: nil, parts: parts,
         checks: [CheckEntry(check, protects: "")], memory: [], notes: [], questions: [], tampering: [])
     ]

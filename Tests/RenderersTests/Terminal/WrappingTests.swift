@@ -82,6 +82,25 @@ import Testing
     }
   }
 
+  @Test func `pieces stay whole while they fit a line`() {
+    let pieces: [StyledLine] = ["   4  browser > login", "Authorization request  ok 16", "in query.state"]
+    func lines(_ width: Int) -> [String] {
+      Wrapping.pieces(pieces, width: width, hanging: 6).lines.map(\.plain)
+    }
+    #expect(lines(80) == ["   4  browser > login  Authorization request  ok 16  in query.state"])
+    #expect(
+      lines(50) == ["   4  browser > login", "      Authorization request  ok 16  in query.state"])
+    #expect(
+      lines(36) == ["   4  browser > login", "      Authorization request  ok 16", "      in query.state"])
+    for width in 1...80 {
+      let wrapped = Wrapping.pieces(pieces, width: width, hanging: 6)
+      let shown = wrapped.rendered(theme: .none).split(separator: "\n")
+      #expect(shown.allSatisfy { $0.count <= width })
+      let letters = wrapped.plain.filter { $0 != " " && $0 != "\n" }
+      #expect(letters == pieces.map(\.plain).joined().filter { $0 != " " })
+    }
+  }
+
   @Test(.timeLimit(.minutes(1))) func `a megabyte without a break is wrapped in linear time`() {
     let line = StyledLine("&".repeated(500_000) + "x".repeated(500_000))
     #expect(Wrapping.wire(line, width: 80, continuation: " ").width == 80)

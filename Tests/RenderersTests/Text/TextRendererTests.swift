@@ -1,3 +1,4 @@
+import Foundation
 import Renderers
 import Simulator
 import Testing
@@ -14,6 +15,9 @@ import Transcripts
     var transcript = try Samples.grant()
     let hour = ActEntry(title: "an hour passes", note: "")
     transcript.acts.insert(hour, at: 1)
+    for index in transcript.entries.indices where transcript.entries[index].act == 2 {
+      transcript.entries[index].act = 3
+    }
     transcript.acts.append(hour)
     let text = TextRenderer(RenderOptions()).render(transcript)
     let acts = text.split(separator: "\n").filter { $0.hasPrefix(" Act ") }
@@ -24,16 +28,34 @@ import Transcripts
       ])
   }
 
+  @Test func `acts of one title are told each with its own messages`() throws {
+    var transcript = try Samples.grant()
+    transcript.acts[1].title = transcript.acts[0].title
+    let text = TextRenderer(RenderOptions()).render(transcript)
+    let parts = text.components(separatedBy: " of 2 – ana opens travel-app at /connect\n")
+    #expect(parts.count == 3)
+    #expect(parts[1].contains(" 1 of 26  ") && parts[1].contains(" 18 of 26  "))
+    #expect(parts[2].contains(" 19 of 26  ") && !parts[2].contains(" 18 of 26  "))
+  }
+
+  @Test func `messages outside the script stand under no act, and the script goes on behind them`() throws {
+    var transcript = try Samples.grant()
+    transcript.entries[4].act = nil
+    let text = TextRenderer(RenderOptions()).render(transcript)
+    #expect(text.components(separatedBy: " Act 1 of 2 ").count == 2)
+    for number in 1...26 { #expect(text.contains(" \(number) of 26  ")) }
+  }
+
   @Test func `acts that a failed run did not come to are not told`() throws {
     var transcript = try Samples.altered()
-    transcript.entries.removeAll { $0.act != transcript.acts.first?.title }
+    transcript.entries.removeAll { $0.act != 1 }
     #expect(!TextRenderer(RenderOptions()).render(transcript).contains("Act 2 of 2"))
   }
 
   @Test func `questions come with their answers behind the receipt`() throws {
     let text = TextRenderer(RenderOptions()).render(try Samples.grant())
     let ask = try #require(text.firstRange(of: "? The code comes back"))
-    let answer = try #require(text.firstRange(of: "Answer: 2, Extensions"))
+    let answer = try #require(text.firstRange(of: "Answer: 2. Extensions"))
     #expect(ask.upperBound < answer.lowerBound)
   }
 

@@ -2,6 +2,7 @@ import Citations
 import Parties
 import Simulator
 import Testing
+import Transcripts
 
 @testable import Scenarios
 
@@ -10,15 +11,48 @@ struct LookupTests {
   private let lookup = Lookup(
     glossary: Library.builtIn.readGlossary().glossary, specifications: Library.builtIn.specifications)
 
-  @Test("tells first what it means in the message at hand")
-  func messageAtHand() throws {
-    let results = lookup.results(for: "code", in: "token-request")
+  /// A message of the first lesson.
+  private func entry(_ number: Int) async throws -> Entry {
+    let file = try #require(Library.builtIn.file(named: "authorization-code"))
+    let scenario = try #require(Library.builtIn.read(file).scenario)
+    let rehearsal = await Rehearsal.run(scenario, glossary: Library.builtIn.readGlossary().glossary)
+    return try #require(rehearsal.transcript.entries.dropFirst(number - 1).first)
+  }
+
+  @Test("tells first what it means in the message at hand, and marks it")
+  func messageAtHand() async throws {
+    let results = lookup.results(for: "code", at: try await entry(15))
     let first = try #require(results.first)
-    #expect(first.kind == "part of a token request")
+    #expect(first.kind == "part of this token request, message 15")
     #expect(first.says == Library.builtIn.readGlossary().glossary.parts["code"]?["token-request"]?.says)
     #expect(first.citation == .rfc(6749, "4.1.3"))
     #expect(first.address == "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3")
-    #expect(!results.contains { $0.kind == "part of a redirection request" })
+    #expect(results.filter(\.isHere) == [first])
+    #expect(!results.contains { $0.kind.contains("redirection request") })
+  }
+
+  @Test("takes addresses and the names of header fields in any case, in the message at hand")
+  func addresses() async throws {
+    let entry = try await entry(15)
+    for name in ["form.code", "header.authorization", "AUTHORIZATION"] {
+      #expect(lookup.results(for: name, at: entry).first?.isHere == true, "\(name)")
+    }
+    #expect(lookup.results(for: "state", at: entry).allSatisfy { !$0.isHere })
+    #expect(lookup.results(for: "state", at: entry) == lookup.results(for: "state"))
+  }
+
+  @Test("tells on demand of other messages too, behind this one, each use once")
+  func everywhere() async throws {
+    let results = lookup.results(for: "code", at: try await entry(15), everywhere: true)
+    #expect(results.first?.isHere == true)
+    #expect(results.contains { $0.kind.contains("redirection request") && !$0.isHere })
+    #expect(Set(results.map(\.says)).count == results.count)
+  }
+
+  @Test("a word that is the value of a part of the message at hand is marked")
+  func value() async throws {
+    let result = try #require(lookup.results(for: "S256", at: try await entry(4)).first)
+    #expect(result.kind == "term, the value of code_challenge_method in message 4" && result.isHere)
   }
 
   @Test("without a message, tells the story of the value in the order in which messages are sent")
@@ -57,7 +91,7 @@ struct LookupTests {
   }
 
   @Test("what a part is for in the message at hand comes first, else what the term means")
-  func partsFirst() {
+  func partsFirst() async throws {
     var glossary = Glossary()
     glossary.parts["page"] = ["page-shown": .init(says: "the title"), "page": .init(says: "the other title")]
     glossary.terms["Page"] = .init(says: "what is seen")
@@ -67,8 +101,14 @@ struct LookupTests {
       lookup.results(for: "page").map(\.says) == [
         "what is seen", "the title", "the other title", "a message",
       ])
+    var entry = try await entry(17)
+    entry.parts = [
+      PartEntry(
+        name: "page", place: .html, address: "html.page", value: "Connected", explanation: "the other title",
+        citation: nil)
+    ]
     #expect(
-      lookup.results(for: "PAGE", in: "page").map(\.says) == ["the other title", "what is seen", "a message"])
+      lookup.results(for: "PAGE", at: entry).map(\.says) == ["the other title", "what is seen", "a message"])
   }
 
   @Test("a section is told by its published title")
@@ -80,9 +120,9 @@ struct LookupTests {
 
   @Test(
     "what nobody knows has no result", arguments: ["", " ", "coffee", "RFC 6749 §99", "RFC 1", "{{code}}"])
-  func unknown(word: String) {
+  func unknown(word: String) async throws {
     #expect(lookup.results(for: word) == [])
-    #expect(lookup.results(for: word, in: "token-request") == [])
+    #expect(lookup.results(for: word, at: try await entry(15)) == [])
   }
 
   @Test("every name on offer can be looked up, and they are sorted without repeats")
