@@ -41,6 +41,8 @@ extension MessageName {
   static let authorizationErrorResponse: MessageName = "authorization-error-response"
 
   // Servers among themselves.
+  static let requestObjectRequest: MessageName = "request-object-request"
+  static let requestObjectResponse: MessageName = "request-object-response"
   static let metadataRequest: MessageName = "metadata-request"
   static let metadataResponse: MessageName = "metadata-response"
   static let jwksRequest: MessageName = "jwks-request"
@@ -76,7 +78,7 @@ extension MessageName {
     redirectionRequest, fragmentRead, fragmentHandedIn, pageWritten,
     authorizationRequest, loginPage, loginRequest, accountPage, accountRequest, consentPage, consentRequest,
     authorizationResponse, authorizationErrorResponse,
-    metadataRequest, metadataResponse, jwksRequest, jwksResponse,
+    requestObjectRequest, requestObjectResponse, metadataRequest, metadataResponse, jwksRequest, jwksResponse,
     tokenRequest, tokenResponse, tokenErrorResponse,
     resourceRequest, resourceResponse, resourceErrorResponse,
     passwordResourceRequest, passwordResourceErrorResponse, passwordChangeRequest,

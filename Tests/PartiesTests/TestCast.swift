@@ -50,11 +50,14 @@ struct TestCast {
 
   private var secret: String? {
     guard authentication.needsSecret else { return nil }
-    return authentication == .clientSecretJWT ? TestCast.longSecret : TestCast.secret
+    let signs = authentication == .clientSecretJWT || relying.requestObject?.algorithm == .hs256
+    return signs ? TestCast.longSecret : TestCast.secret
   }
 
   /// Whether the app has a key pair.
-  private var signs: Bool { authentication == .privateKeyJWT || grant == .jwtBearer }
+  private var signs: Bool {
+    authentication == .privateKeyJWT || grant == .jwtBearer || relying.requestObject?.algorithm == .rs256
+  }
 
   // MARK: Saying what is different
 
@@ -142,6 +145,13 @@ struct TestCast {
   }
   /// How the app has ana sign in.
   func relying(_ change: (inout ClientSettings.OpenID) -> Void) -> TestCast { with { change(&$0.relying) } }
+  /// The app says in one token what it asks for, and the login server takes that.
+  func requesting(_ passing: RequestObjectPassing, _ algorithm: RequestObjectAlgorithm = .rs256) -> TestCast {
+    with {
+      $0.relying.requestObject = .init(passing, algorithm)
+      $0.policy.openID?.requestObjects = [passing]
+    }
+  }
   /// Ana has a second account, and uses them in this order; the server keeps both signed in.
   func signingIn(as names: String...) -> TestCast {
     with {
@@ -208,7 +218,9 @@ struct TestCast {
       clientID: "travel-app", title: "Travel app", authentication: authentication,
       secret: secret, key: signs ? JSONWebKey(id: "rsa-3", key: FixtureKeys.rsaThree.key.publicKey) : nil,
       redirectURIs: redirectURIs, scope: scope,
-      grantTypes: grantTypes, responseTypes: responseTypes)
+      grantTypes: grantTypes, responseTypes: responseTypes,
+      requestObjectAlgorithm: relying.requestObject?.algorithm,
+      requestURIs: ["https://travel.example/request.jwt"])
     let other = AuthorizationServerSettings.RegisteredClient(
       clientID: "other-app", title: "Other app", authentication: .clientSecretBasic, secret: "other secret",
       redirectURIs: ["https://other.example/callback"], scope: scope,

@@ -17,9 +17,11 @@ enum AuthorizationEndpoint {
     AuthorizationRules.redirectURIRegistered,
   ]
 
-  /// What is asked for. From here on an error is an answer to the client, through the browser.
+  /// That nothing is said twice. From here on an error is an answer to the client, through the browser.
+  static let rulesOfParameters: [Rule<AuthorizationRequest>] = [AuthorizationRules.parametersStandOnce]
+
+  /// What is asked for, by parameters or by a request object.
   static let rulesAfterRedirect: [Rule<AuthorizationRequest>] = [
-    AuthorizationRules.parametersStandOnce,
     AuthorizationRules.responseTypePresent,
     AuthorizationRules.responseTypeSupported,
     AuthorizationRules.clientMayUseResponseType,
@@ -57,7 +59,7 @@ enum AuthorizationEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = AuthorizationRequest(request: request, settings: server.settings)
+    var review = AuthorizationRequest(request: request, settings: server.settings, now: surroundings.now)
     var checks: [Check] = []
     if let refusal = rulesBeforeRedirect.hold(against: &review, noting: &checks) {
       let page = ServerPages.problem(
@@ -66,6 +68,24 @@ enum AuthorizationEndpoint {
     }
     let isInTrouble = server.settings.policy.condition != nil
     var refusal = (isInTrouble ? rulesInTrouble : []).hold(against: &review, noting: &checks)
+    if refusal == nil { refusal = rulesOfParameters.hold(against: &review, noting: &checks) }
+    if refusal == nil, review.passesRequestObject {
+      refusal = rulesForRequestObject.hold(against: &review, noting: &checks)
+      if refusal == nil, let address = review.requestURI {
+        return server.fetch(address, for: review, over: path, noting: checks)
+      }
+      if refusal == nil { refusal = rulesOfRequestObject.hold(against: &review, noting: &checks) }
+    }
+    return conclude(review, refusal, over: path, by: &server, noting: checks, in: &surroundings)
+  }
+
+  /// Holds what is left of the rules, and answers.
+  /// - Parameter refusal: of the rules that were held already.
+  static func conclude(
+    _ review: AuthorizationRequest, _ refusal: AuthorizationRefusal?, over path: ReturnPath,
+    by server: inout AuthorizationServer, noting checks: [Check], in surroundings: inout Surroundings
+  ) -> Receipt {
+    var (review, refusal, checks) = (review, refusal, checks)
     if refusal == nil { refusal = rulesAfterRedirect.hold(against: &review, noting: &checks) }
     if refusal == nil, review.asksWhoItIs {
       review.authentication = AuthenticationRequest(nonce: review.parameters["nonce"])
@@ -73,10 +93,10 @@ enum AuthorizationEndpoint {
     }
     if review.forbidsPages {
       let answer = answerSilently(
-        review, request, refusal, over: path, by: &server, noting: &checks, in: &surroundings)
+        review, refusal, over: path, by: &server, noting: &checks, in: &surroundings)
       return Receipt(checks: checks, sends: [answer])
     }
-    let known = server.session(of: request)
+    let known = server.session(of: review.request)
     let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
     if known == nil { server.memory.sessions[session] = .init() }
     let answer = server.proceed(
@@ -89,11 +109,11 @@ enum AuthorizationEndpoint {
   /// Answers without showing any page, whatever the answer is (OIDC Core 1.0 §3.1.2.1). RFC 9700 §4.11.2, by which
   /// a refusal waits for the sign-in, leaves this case out.
   private static func answerSilently(
-    _ review: AuthorizationRequest, _ request: WireRequest, _ refusal: AuthorizationRefusal?,
+    _ review: AuthorizationRequest, _ refusal: AuthorizationRefusal?,
     over path: ReturnPath, by server: inout AuthorizationServer, noting checks: inout [Check],
     in surroundings: inout Surroundings
   ) -> Dispatch {
-    let pending = review.pending(session: server.session(of: request) ?? "", refusal: refusal)
+    let pending = review.pending(session: server.session(of: review.request) ?? "", refusal: refusal)
     if let refusal { return server.refuse(pending, refusal, over: path) }
     var silent = SilentRequest(pending: pending, server: server, now: surroundings.now)
     if let refusal = rulesForSilence.hold(against: &silent, noting: &checks) {
@@ -145,11 +165,12 @@ struct SilentRequest: Review {
 }
 
 /// An authorization request under review (RFC 6749 §4.1.1).
-struct AuthorizationRequest: Review {
+struct AuthorizationRequest: Review, Equatable {
   typealias Refusal = AuthorizationRefusal
 
   let request: WireRequest
   let settings: AuthorizationServerSettings
+  var now: VirtualTime
   // What the checks found, each for those that follow.
   var parameters = FormParameters([])
   var client: AuthorizationServerSettings.RegisteredClient?
@@ -158,6 +179,10 @@ struct AuthorizationRequest: Review {
   var challengeMethod: CodeChallengeMethod?
   var challenge: CodeChallenge?
   var authentication: AuthenticationRequest?
+  /// Where its request object is, if it is passed by reference; what came from there; and the object (OIDC Core 1.0 §6).
+  var requestURI: WebAddress?
+  var fetched: WireResponse?
+  var requestObject: RequestObject?
 
   /// Whether it is a request for authentication, at a server that takes such (OIDC Core 1.0 §3.1.2.1).
   var asksWhoItIs: Bool { settings.policy.openID != nil && scope.contains(OpenIDScope.openID.rawValue) }
@@ -172,9 +197,10 @@ struct AuthorizationRequest: Review {
       && Prompt.list(parameters["prompt"] ?? "").contains(.none)
   }
 
-  init(request: WireRequest, settings: AuthorizationServerSettings) {
+  init(request: WireRequest, settings: AuthorizationServerSettings, now: VirtualTime) {
     self.request = request
     self.settings = settings
+    self.now = now
   }
 
   /// What is to come back. Where the request says nothing that this program knows, the answer goes the way of a code's.

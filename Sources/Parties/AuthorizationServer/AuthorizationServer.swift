@@ -9,6 +9,9 @@ public import Simulator
 public struct AuthorizationServer: Party {
   var settings: AuthorizationServerSettings
   var memory = Memory()
+  /// Requests whose object it has asked for, by the connection of the question.
+  var waiting: OrderedDictionary<Int, WaitingRequest> = [:]
+  var lastConnection = 0
 
   public init(_ settings: AuthorizationServerSettings) {
     self.settings = settings
@@ -36,8 +39,27 @@ public struct AuthorizationServer: Party {
   }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
-    guard case .request(let octets, _) = message.content else { return Receipt() }
-    let path = message.returnPath
+    switch message.content {
+    case .request(let octets, _): return take(octets, over: message.returnPath, in: &surroundings)
+    case .response(let octets):
+      guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
+      do {
+        let answer = try WireResponse(parsing: octets)
+        return takeRequestObject(answer, for: waiting, noting: [], in: &surroundings)
+      } catch {
+        return takeRequestObject(
+          nil, for: waiting, noting: [MessageIsHTTP.failure(error)], in: &surroundings)
+      }
+    case .unreachable:
+      guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
+      return takeRequestObject(nil, for: waiting, noting: [], in: &surroundings)
+    case .act: return Receipt()
+    }
+  }
+
+  private mutating func take(_ octets: [UInt8], over path: ReturnPath, in surroundings: inout Surroundings)
+    -> Receipt
+  {
     let request: WireRequest
     do {
       request = try WireRequest(parsing: octets)

@@ -89,13 +89,17 @@ extension AuthorizationServerSettings {
       /// Whether a client that allows no page is told which page would be needed, or only that one would be (OIDC
       /// Core 1.0 §3.1.2.6).
       public var namesMissingPage: Bool
+      /// The ways in which it takes request objects; none unless a lesson needs one (OIDC Core 1.0 §6).
+      public var requestObjects: [RequestObjectPassing]
 
       public init(
-        idTokenLifetime: Int = 600, authenticationContext: String? = nil, namesMissingPage: Bool = true
+        idTokenLifetime: Int = 600, authenticationContext: String? = nil, namesMissingPage: Bool = true,
+        requestObjects: [RequestObjectPassing] = []
       ) {
         self.idTokenLifetime = idTokenLifetime
         self.authenticationContext = authenticationContext
         self.namesMissingPage = namesMissingPage
+        self.requestObjects = requestObjects
       }
     }
   }

@@ -1,6 +1,7 @@
 internal import HashTreeCollections
 internal import JOSE
 internal import OAuthVocabulary
+internal import OrderedCollections
 public import Simulator
 
 extension AuthorizationServer {
@@ -36,7 +37,10 @@ extension AuthorizationServer {
     let assertions = memory.usedAssertions.sorted { $0.key < $1.key }.map {
       Recollection("used assertion \($0.key)", "refused until it ends at \($0.value.timeOfDay)")
     }
-    return clients + accounts + sessions + consents + requests + codes + assertions + accessTokens
+    let fetches = waiting.values.map {
+      Recollection("waits for the request object of", $0.review.client?.clientID ?? "")
+    }
+    return clients + accounts + sessions + consents + requests + fetches + codes + assertions + accessTokens
       + refreshTokens
   }
 

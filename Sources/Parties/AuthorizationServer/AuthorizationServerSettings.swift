@@ -38,12 +38,17 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     public var scope: Scope
     public var grantTypes: [GrantType]
     public var responseTypes: [ResponseType]
+    /// How it signs its request objects; nil where it has not said (OIDC Dynamic Client Registration 1.0 §2).
+    public var requestObjectAlgorithm: RequestObjectAlgorithm?
+    /// Where its request objects may be fetched.
+    public var requestURIs: [String]
 
     public init(
       clientID: String, title: String, authentication: ClientAuthenticationMethod, secret: String?,
       key: JSONWebKey? = nil, redirectURIs: [String], scope: Scope,
       grantTypes: [GrantType] = [.authorizationCode],
-      responseTypes: [ResponseType] = [.code]
+      responseTypes: [ResponseType] = [.code],
+      requestObjectAlgorithm: RequestObjectAlgorithm? = nil, requestURIs: [String] = []
     ) {
       self.clientID = clientID
       self.title = title
@@ -54,6 +59,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
       self.scope = scope
       self.grantTypes = grantTypes
       self.responseTypes = responseTypes
+      self.requestObjectAlgorithm = requestObjectAlgorithm
+      self.requestURIs = requestURIs
     }
   }
 

@@ -57,6 +57,16 @@ enum MetadataEndpoint {
       .init("id_token_signing_alg_values_supported", strings([SigningAlgorithm.rs256.rawValue])),
       policy.authenticationContext.map { .init("acr_values_supported", strings([$0])) },
       .init("claims_supported", strings(claims)),
+      // The first is false where it is left out, the second is true: so both are said.
+      .init("request_parameter_supported", .boolean(policy.requestObjects.contains(.byValue))),
+      .init("request_uri_parameter_supported", .boolean(policy.requestObjects.contains(.byReference))),
+      policy.requestObjects.contains(.byReference)
+        ? .init("require_request_uri_registration", .boolean(true)) : nil,
+      policy.requestObjects.isEmpty
+        ? nil
+        : .init(
+          "request_object_signing_alg_values_supported",
+          strings(RequestObjectAlgorithm.allCases.map(\.rawValue))),
     ]
     return members.compactMap(\.self)
   }

@@ -1,6 +1,9 @@
 /// The rules for authorization requests (RFC 6749 §3.1, §4.1.1; RFC 7636 §4.4).
 enum AuthorizationRules {}
 
+/// The rules for requests that come as a signed token (OIDC Core 1.0 §6).
+enum RequestObjectRules {}
+
 /// The rules for answering without showing the owner any page (OIDC Core 1.0 §3.1.2.1).
 enum SilentRules {}
 

@@ -7,6 +7,10 @@ public enum RuleTable {
   public static let all: [RuleSummary] =
     AuthorizationEndpoint.rulesBeforeRedirect.summaries("authorization endpoint")
     + AuthorizationEndpoint.rulesInTrouble.summaries("authorization endpoint")
+    + AuthorizationEndpoint.rulesOfParameters.summaries("authorization endpoint")
+    + AuthorizationEndpoint.rulesForRequestObject.summaries("authorization endpoint, request object")
+    + AuthorizationEndpoint.rulesOfFetch.summaries("authorization endpoint, request object")
+    + AuthorizationEndpoint.rulesOfRequestObject.summaries("authorization endpoint, request object")
     + AuthorizationEndpoint.rulesAfterRedirect.summaries("authorization endpoint")
     + AuthorizationEndpoint.rulesForAnswering.summaries("authorization endpoint")
     + AuthorizationEndpoint.rulesForAuthentication.summaries("authorization endpoint, OpenID Connect")

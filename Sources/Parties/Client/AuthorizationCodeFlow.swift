@@ -24,27 +24,37 @@ extension Client {
     let asked = asked(in: &surroundings)
     sessions[session]?.pending = PendingAuthorization(
       state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked)
-    let parameters = FormParameters([
+    let parameters = parameters(
+      state: state, nonce: asked?.nonce, prompt: prompt, challenge: challenge,
+      challengeMethod: challenge.flatMap { _ in method?.rawValue })
+    let request = passing(parameters, to: server, at: surroundings.now)
+    let separator = server.authorizationEndpoint.contains("?") ? "&" : "?"
+    var fields: HTTPFields = [:]
+    if isNew { fields[.setCookie] = sessionCookie(session).headerValue }
+    let location = server.authorizationEndpoint + separator + request.encoded
+    return Receipt(sends: [
+      .response(.authorizationRedirect, .seeOther(location, headerFields: fields), over: path)
+    ])
+  }
+
+  /// What the client asks for; all that is made anew for each request is left out where it is nil.
+  func parameters(
+    state: String? = nil, nonce: String? = nil, prompt: [Prompt], challenge: String? = nil,
+    challengeMethod: String? = nil
+  ) -> FormParameters {
+    let contexts = settings.openID?.authenticationContexts ?? []
+    return FormParameters([
       "response_type": settings.responseType.rawValue,
       "client_id": settings.clientID,
       "redirect_uri": settings.redirectURI,
       "scope": settings.scope.isEmpty ? nil : settings.scope.text,
       "state": state,
-      "nonce": asked?.nonce,
+      "nonce": nonce,
       "prompt": prompt.isEmpty ? nil : prompt.map(\.rawValue).joined(separator: " "),
-      "max_age": asked?.maximumAge.map { String($0) },
-      "acr_values": asked.flatMap {
-        $0.authenticationContexts.isEmpty ? nil : $0.authenticationContexts.joined(separator: " ")
-      },
+      "max_age": settings.openID?.maximumAge.map { String($0) },
+      "acr_values": contexts.isEmpty ? nil : contexts.joined(separator: " "),
       "code_challenge": challenge,
-      "code_challenge_method": challenge.flatMap { _ in method?.rawValue },
-    ])
-    let separator = server.authorizationEndpoint.contains("?") ? "&" : "?"
-    var fields: HTTPFields = [:]
-    if isNew { fields[.setCookie] = sessionCookie(session).headerValue }
-    let location = server.authorizationEndpoint + separator + parameters.encoded
-    return Receipt(sends: [
-      .response(.authorizationRedirect, .seeOther(location, headerFields: fields), over: path)
+      "code_challenge_method": challengeMethod,
     ])
   }
 

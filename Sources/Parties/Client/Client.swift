@@ -31,6 +31,7 @@ public struct Client: Party {
     switch request.path {
     case redirectPath: .redirectionRequest
     case Client.loginPath where settings.grant.asksForPassword: .clientLoginRequest
+    case Client.requestObjectPath where keepsRequestObject: .requestObjectRequest
     default: .pageRequest
     }
   }
@@ -83,6 +84,7 @@ public struct Client: Party {
       return connect(request, prompt: [.none], over: path, in: &surroundings)
     case Client.loginPath where settings.grant.asksForPassword:
       return takeLoginForm(request, over: path, in: &surroundings)
+    case Client.requestObjectPath where keepsRequestObject: return requestObjectResponse(over: path)
     case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
     default:
       guard let resource = settings.pages.first(where: { $0.path == request.path }) else {

@@ -167,16 +167,19 @@ public final class ClientSettings: Sendable, Equatable {
     public var usesNonce: Bool
     /// Asks the UserInfo endpoint for more than the ID token says (§5.3).
     public var asksUserInfo: Bool
+    /// How it passes its request as one token, and how it signs that; nil where it sends parameters alone (§6).
+    public var requestObject: RequestObjectUse?
 
     public init(
       prompt: [Prompt] = [], maximumAge: Int? = nil, authenticationContexts: [String] = [],
-      usesNonce: Bool = true, asksUserInfo: Bool = true
+      usesNonce: Bool = true, asksUserInfo: Bool = true, requestObject: RequestObjectUse? = nil
     ) {
       self.prompt = prompt
       self.maximumAge = maximumAge
       self.authenticationContexts = authenticationContexts
       self.usesNonce = usesNonce
       self.asksUserInfo = asksUserInfo
+      self.requestObject = requestObject
     }
   }
 

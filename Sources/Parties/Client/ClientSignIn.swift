@@ -12,7 +12,7 @@ extension Client {
   static let sessionPath = "/session"
 
   /// The paths of the client's own pages, at which no browser can come back.
-  public static var ownPaths: [String] { ["/connect", signInPath, sessionPath] }
+  public static var ownPaths: [String] { ["/connect", signInPath, sessionPath, requestObjectPath] }
 
   /// What this request asks for, and its answer will be held to; nil where nobody is to be signed in.
   func asked(in surroundings: inout Surroundings) -> IDTokenReview.Asked? {

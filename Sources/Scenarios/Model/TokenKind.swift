@@ -5,6 +5,7 @@ enum TokenKind: String, CaseIterable {
   case idToken = "id_token"
   case assertion
   case clientAssertion = "client_assertion"
+  case requestObject = "request_object"
   case other
 
   /// The kind, by the name of the part that holds the token: `access_token`, `Authorization`.
@@ -14,6 +15,8 @@ enum TokenKind: String, CaseIterable {
     // What is shown to a resource server, and what that asks about (RFC 6750 §2.1, RFC 7662 §2.1).
     case "authorization", "token": self = .accessToken
     case "id_token_hint": self = .idToken
+    // By value, and as what an address answers with (OIDC Core 1.0 §6.1, §6.2).
+    case "request", "body": self = .requestObject
     case let name: self = TokenKind(rawValue: name) ?? .other
     }
   }
@@ -27,6 +30,7 @@ extension TokenKind {
     case .idToken: "an ID token"
     case .assertion: "an assertion"
     case .clientAssertion: "a client assertion"
+    case .requestObject: "a request object"
     case .other: "another token"
     }
   }

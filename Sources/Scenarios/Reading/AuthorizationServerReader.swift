@@ -68,7 +68,9 @@ struct AuthorizationServerReader {
       redirectURIs: draft.text("redirect_uri").map { [$0] } ?? [],
       scope: Scope(draft.texts("scope")?.map(\.text) ?? []),
       grantTypes: draft.texts("grants")?.compactMap { GrantType(rawValue: $0.text) } ?? used,
-      responseTypes: responseTypes(draft) ?? ResponseTypeReader.responseType(of: draft).map { [$0] } ?? [])
+      responseTypes: responseTypes(draft) ?? ResponseTypeReader.responseType(of: draft).map { [$0] } ?? [],
+      requestObjectAlgorithm: RequestObjectReader(draft: draft).algorithm,
+      requestURIs: RequestObjectReader(draft: draft).addresses)
   }
 
   /// The public half of what a client signs with, under the name that its signatures give it.
@@ -133,7 +135,10 @@ struct AuthorizationServerReader {
     }
     return .init(
       idTokenLifetime: draft.integer("id_token_lifetime") ?? 600, authenticationContext: draft.text("acr"),
-      namesMissingPage: draft.boolean("names_missing_page") ?? true)
+      namesMissingPage: draft.boolean("names_missing_page") ?? true,
+      requestObjects: (draft.texts("request_objects") ?? []).compactMap {
+        RequestObjectPassing(rawValue: $0.text)
+      })
   }
 
   /// The kinds of answer that a server gives, or that a client is registered for; nil where it does not say.

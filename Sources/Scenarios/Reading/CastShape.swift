@@ -136,6 +136,14 @@ enum CastShape {
         Field(
           "asks_userinfo", .boolean,
           "Whether it asks the UserInfo endpoint about who signed in; true unless said."),
+        Field(
+          "request_object", .choice(RequestObjectPassing.allCases.map(\.rawValue)),
+          "Whether it says in one token what it asks for, and how that reaches the server (OpenID Connect Core §6); "
+            + "parameters alone unless said."),
+        Field(
+          "request_object_signing_alg", .choice(RequestObjectAlgorithm.allCases.map(\.rawValue)),
+          "How that token is signed, and registered to be; RS256 with a signing_key, else HS256, unless said."
+        ),
         Field("state", .boolean, "Whether it sends and compares state; true unless said."),
         Field(
           "code_challenge_method", .choice(CodeChallengeMethod.allCases.map(\.rawValue) + ["none"]),
@@ -203,6 +211,9 @@ enum CastShape {
         Field(
           "names_missing_page", .boolean,
           "Whether an app that allows no page is told which one would be needed; true unless said."),
+        Field(
+          "request_objects", .list(.choice(RequestObjectPassing.allCases.map(\.rawValue)), atLeast: 1),
+          "How requests may reach it as one token (OpenID Connect Core §6); not at all unless said."),
         Field("acr", .text(), "The class of authentication that its login page reaches, told in ID tokens."),
         Field(
           "grants_given", .list(.mapping(givenGrant)), "What owners allowed before the scenario begins."),

@@ -15,7 +15,7 @@ struct ClientCredentialsReader {
   }
 
   /// A secret that signs must be as long as what it makes, in octets (RFC 7518 §3.2, OIDC Core 1.0 §10.1).
-  private static let shortestSigningSecret = 32
+  static let shortestSigningSecret = 32
 
   private var method: ClientAuthenticationMethod {
     draft.text("authentication").flatMap(ClientAuthenticationMethod.init) ?? .clientSecretBasic
@@ -69,7 +69,10 @@ struct ClientCredentialsReader {
   }
 
   private func signingKey() -> Read<FixtureKeys>? {
-    guard method == .privateKeyJWT || grant == .jwtBearer else { return Read() }
+    guard method == .privateKeyJWT || grant == .jwtBearer else {
+      let signs = RequestObjectReader(draft: draft).signsWithKey
+      return Read(value: signs ? draft.text("signing_key").flatMap(FixtureKeys.init) : nil)
+    }
     let needed = ["signing_key"] + (grant == .jwtBearer ? ["acts_for"] : [])
     let missing = needed.filter { draft.text($0) == nil }
     for setting in missing {
@@ -90,7 +93,9 @@ struct ClientCredentialsReader {
           : "\(draft.name) authenticates with a key pair, so its 'client_secret' is never used",
         at: draft.location(of: "client_secret"), help: "take it out, or choose another 'authentication'")
     }
-    if method != .privateKeyJWT, grant != .jwtBearer, draft.text("signing_key") != nil {
+    if method != .privateKeyJWT, grant != .jwtBearer, draft.text("signing_key") != nil,
+      !RequestObjectReader(draft: draft).signsWithKey
+    {
       findings.note(
         .unfitSetting, "\(draft.name) signs nothing, so its 'signing_key' is never used",
         at: draft.location(of: "signing_key"), help: "say 'authentication: private_key_jwt'")

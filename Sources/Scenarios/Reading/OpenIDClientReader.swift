@@ -6,7 +6,7 @@ internal import Simulator
 /// Turns the settings of a client that has people sign in into how it does so (OIDC Core 1.0 §3.1.2.1).
 struct OpenIDClientReader {
   /// The settings that mean nothing without the scope `openid`.
-  static let settings = ["prompt", "max_age", "acr_values", "nonce", "asks_userinfo"]
+  static let settings = ["prompt", "max_age", "acr_values", "nonce", "asks_userinfo", "request_object"]
 
   let findings: Findings
 
@@ -21,6 +21,7 @@ struct OpenIDClientReader {
       }
       return nil
     }
+    RequestObjectReader(draft: draft).note(findings)
     let prompt = (draft.texts("prompt") ?? []).compactMap { Prompt(rawValue: $0.text) }
     if prompt.contains(.none), prompt.count > 1 {
       findings.note(
@@ -30,6 +31,7 @@ struct OpenIDClientReader {
     return .init(
       prompt: prompt, maximumAge: draft.integer("max_age"),
       authenticationContexts: draft.texts("acr_values")?.map(\.text) ?? [],
-      usesNonce: draft.boolean("nonce") ?? true, asksUserInfo: draft.boolean("asks_userinfo") ?? true)
+      usesNonce: draft.boolean("nonce") ?? true, asksUserInfo: draft.boolean("asks_userinfo") ?? true,
+      requestObject: RequestObjectReader(draft: draft).use)
   }
 }

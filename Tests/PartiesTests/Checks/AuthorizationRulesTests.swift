@@ -97,10 +97,10 @@ struct AuthorizationRulesTests {
       "invalid_request", Case("response-type-present", TestCast(), .set(part: "response_type", value: ""))),
     .init(
       "unsupported_response_type",
-      Case("response-type-supported", TestCast(), .set(part: "response_type", value: "id_token"))),
+      Case("response-type-supported", TestCast(), .set(part: "response_type", value: "codes"))),
     .init(
       "unsupported_response_type",
-      Case("response-type-supported", TestCast(), .set(part: "response_type", value: "code token"))),
+      Case("response-type-supported", TestCast(), .set(part: "response_type", value: "code code"))),
     .init(
       "unauthorized_client", Case("client-may-use-response-type", TestCast().registering(responseTypes: []))),
     .init(

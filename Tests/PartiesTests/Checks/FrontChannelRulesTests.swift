@@ -164,4 +164,15 @@ struct FrontChannelRulesTests {
     ).play()
     #expect(try await answer(play)["id_token"] != nil)
   }
+
+  @Test("an error goes where the tokens would have gone (OAuth 2.0 Multiple Response Types §5)")
+  func unsupported() async throws {
+    let play = await TestCast().opening("https://travel.example/connect").play()
+    let outcome = try await play.outcome(
+      of: "authorization-request", 2, altered: .set(part: "response_type", value: "code token"))
+    #expect(outcome.broken == "response-type-supported")
+    let location = try outcome.answer().headerFields[.location]
+    let fragment = try #require(location.flatMap { WebAddress($0)?.fragment })
+    #expect(try FormParameters(parsing: fragment)["error"] == "unsupported_response_type")
+  }
 }

@@ -12,8 +12,9 @@ struct UserAgentTests {
     var now = VirtualTime(seconds: 0)
 
     mutating func receive(_ content: Message.Content, connection: Int = 0) -> Outcome {
+      let sender: PartyName = if case .act = content { "ana" } else { "server" }
       let message = Message(
-        serial: 1, name: "test", from: "server", to: "browser", channel: .front, connection: connection,
+        serial: 1, name: "test", from: sender, to: "browser", channel: .front, connection: connection,
         content: content)
       var surroundings = Surroundings(party: "browser", now: now, entropy: Entropy(seed: 0, party: "browser"))
       let outcome = Outcome(receipt: agent.receive(message, in: &surroundings))

@@ -1,0 +1,94 @@
+internal import HTTPTypes
+internal import JOSE
+public import OAuthVocabulary
+internal import Simulator
+
+extension ClientSettings.OpenID {
+  /// How a client uses request objects (OIDC Core 1.0 §6).
+  public struct RequestObjectUse: Sendable, Hashable {
+    public var passing: RequestObjectPassing
+    public var algorithm: RequestObjectAlgorithm
+
+    public init(_ passing: RequestObjectPassing, _ algorithm: RequestObjectAlgorithm) {
+      self.passing = passing
+      self.algorithm = algorithm
+    }
+  }
+}
+
+/// The client that says in one token what it asks for (OIDC Core 1.0 §6).
+extension Client {
+  /// Where a client keeps its request object.
+  public static let requestObjectPath = "/request.jwt"
+
+  /// How long one is good that is made for a single request, in seconds.
+  private static let requestObjectLifetime = 60
+
+  /// What is made anew for each sign-in: a request object that is fetched once and kept cannot hold it.
+  private static let ofThisRequest = [
+    "state", "nonce", "prompt", "code_challenge", "code_challenge_method",
+  ]
+
+  /// What OAuth and OpenID Connect demand beside the object (§6.1), and what an answer needs even where the object cannot
+  /// be read.
+  private static let besideObject = ["response_type", "client_id", "redirect_uri", "scope", "state"]
+
+  /// Whether the server fetches the object from this client.
+  var keepsRequestObject: Bool { settings.openID?.requestObject?.passing == .byReference }
+
+  /// The request as it is sent: the parameters themselves, or a request object and what must stand beside it.
+  func passing(
+    _ parameters: FormParameters, to server: ClientSettings.ServerAddresses, at now: VirtualTime
+  ) -> FormParameters {
+    guard let use = settings.openID?.requestObject else { return parameters }
+    switch use.passing {
+    case .byValue:
+      let beside = parameters.all.filter { Client.besideObject.contains($0.name) }
+      return FormParameters(
+        beside + [
+          .init(
+            "request",
+            requestObject(of: parameters, for: server, until: now.advanced(by: Client.requestObjectLifetime)))
+        ])
+    case .byReference:
+      let kept = Client.besideObject + Client.ofThisRequest
+      let beside = parameters.all.filter { kept.contains($0.name) }
+      return FormParameters(beside + [.init("request_uri", settings.origin + Client.requestObjectPath)])
+    }
+  }
+
+  /// The object that the client keeps at its own address: what it says every time.
+  func requestObjectResponse(over path: ReturnPath) -> Receipt {
+    let object = requestObject(of: parameters(prompt: []), for: settings.server)
+    var fields: HTTPFields = [:]
+    fields[.contentType] = "application/jwt"
+    let response = WireResponse(status: .ok, headerFields: fields, body: Array(object.utf8))
+    return Receipt(sends: [.response(.requestObjectResponse, response, over: path)])
+  }
+
+  /// - Parameter end: nil for one that is kept.
+  private func requestObject(
+    of parameters: FormParameters, for server: ClientSettings.ServerAddresses, until end: VirtualTime? = nil
+  ) -> String {
+    let members = parameters.all.map { parameter in
+      // max_age is a number in JSON (OIDC Core 1.0 §6.1).
+      JSONValue.Member(
+        parameter.name,
+        parameter.name == "max_age"
+          ? Int(parameter.value).map { .integer($0) } ?? .string(parameter.value) : .string(parameter.value))
+    }
+    let claims: [JSONValue.Member?] = [
+      .init("iss", .string(settings.clientID)), .init("aud", .string(server.issuer)),
+      end.map { .init("exp", .integer($0.seconds)) },
+    ]
+    return RequestObject.make(.object(claims.compactMap(\.self) + members), signedWith: requestObjectKey)
+  }
+
+  private var requestObjectKey: SigningKey? {
+    switch settings.openID?.requestObject?.algorithm {
+    case .hs256: settings.secret.map { .secret(Array($0.utf8)) }
+    case .rs256: settings.signingKey.map { .rsa($0.key, id: $0.rawValue) }
+    case .unsigned, nil: nil
+    }
+  }
+}
