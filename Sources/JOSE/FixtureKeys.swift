@@ -20,6 +20,9 @@ public enum FixtureKeys: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Its public half, under its name.
+  public var publicWebKey: JSONWebKey { JSONWebKey(id: rawValue, key: key.publicKey) }
+
   private static let one = RSAPrivateKey(
     n: """
       ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4Ql\

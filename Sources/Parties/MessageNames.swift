@@ -10,6 +10,8 @@ extension MessageName {
   static let passwordChange: MessageName = "password-change"
   static let consentGiven: MessageName = "consent-given"
   static let consentDenied: MessageName = "consent-denied"
+  static let directAuthorizationRequest: MessageName = "direct-authorization-request"
+  static let directAuthorizationGrant: MessageName = "direct-authorization-grant"
   static let errand: MessageName = "errand"
   static let connectionFailure: MessageName = "connection-failure"
 
@@ -72,8 +74,8 @@ extension MessageName {
 
   /// Every name a lesson can meet.
   public static let all: [MessageName] = [
-    addressOpened, pageShown, signIn, passwordChange, accountChosen, consentGiven, consentDenied, errand,
-    connectionFailure, leak, attack,
+    addressOpened, pageShown, signIn, passwordChange, accountChosen, consentGiven, consentDenied,
+    directAuthorizationRequest, directAuthorizationGrant, errand, connectionFailure, leak, attack,
     pageRequest, page, errorPage, clientLoginPage, clientLoginRequest, authorizationRedirect,
     redirectionRequest, fragmentRead, fragmentHandedIn, pageWritten,
     authorizationRequest, loginPage, loginRequest, accountPage, accountRequest, consentPage, consentRequest,

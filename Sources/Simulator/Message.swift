@@ -97,6 +97,8 @@ public enum PersonAct: Sendable, Hashable, Codable {
   case submits(FormSubmission)
   /// Something is set going without a browser: an app is told to do its work.
   case asks(String)
+  /// Somebody tells somebody something, face to face, piece by piece.
+  case says([Recollection])
   /// Somebody reads what a party keeps, entry by entry.
   case finds([Recollection])
   /// A script of a page reads what the browser keeps from servers: the whole address, fragment included, and the

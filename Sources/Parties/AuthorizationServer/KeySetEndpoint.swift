@@ -18,6 +18,6 @@ enum KeySetEndpoint {
 extension AuthorizationServerSettings {
   /// The public half of what the server signs with; empty where it signs nothing.
   var keySet: JSONWebKeySet {
-    JSONWebKeySet(signingKey.map { [JSONWebKey(id: $0.rawValue, key: $0.key.publicKey)] } ?? [])
+    JSONWebKeySet(signingKey.map { [$0.publicWebKey] } ?? [])
   }
 }

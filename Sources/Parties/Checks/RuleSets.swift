@@ -67,6 +67,9 @@ enum NativeResponseRules {}
 /// A vendor's rules for requests with a token (Concur Native Flow §4).
 enum VendorResourceRules {}
 
+/// The client's rules for a grant that an owner hands it herself (RFC 6749 §1.2).
+enum DirectGrantRules {}
+
 /// The rules of a resource server that takes passwords (RFC 7617), as before OAuth.
 enum AccountRules {}
 

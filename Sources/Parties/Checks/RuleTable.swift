@@ -45,6 +45,8 @@ public enum RuleTable {
     + VendorTokenEndpoint.rules.summaries("vendor server, request for a token")
     + NativeTokenResponse.rules.summaries("client, a vendor's response")
     + VendorResourceEndpoint.rules.summaries("vendor server, request with a token")
+    + DirectAuthorizationRequest.rules.summaries("resource owner, asked by an app")
+    + DirectGrant.rules.summaries("client, a grant from the owner's hand")
     + PasswordEndpoint.rules.summaries("resource server that takes passwords")
     + PasswordEndpoint.changeRules.summaries("password form")
     + PasswordClient.errandRules.summaries("client that keeps passwords, errand")

@@ -13,6 +13,8 @@ public struct Client: Party {
   var ownTokens: Tokens?
   /// The OpenID Provider it has people sign in at, once it knows it.
   var provider: Provider?
+  /// What it asked an owner for, until she answers.
+  var asked: AskedAuthorization?
   /// Requests it sent and has no answer to, by connection.
   var waiting: OrderedDictionary<Int, Waiting> = [:]
   /// The pages in which its script runs and has something to show yet.
@@ -65,6 +67,8 @@ public struct Client: Party {
       return takeFragment(of: address, cookies: cookies, over: message.returnPath, in: &surroundings)
     case .act(.reads(let address, _)) where settings.responseType.usesFragment:
       return handIn(address, over: message.returnPath)
+    case .act(.says(let pieces)) where settings.grant == .handedCode:
+      return takeGrant(pieces, from: message.from, in: &surroundings)
     case .act: return Receipt()
     }
   }
@@ -76,7 +80,7 @@ public struct Client: Party {
     case redirectPath where settings.grant.runsInBrowser:
       return Receipt(sends: [.response(.page, fragmentPage(), over: path)])
     case redirectPath: return takeAuthorizationResponse(request, over: path, in: &surroundings)
-    case "/connect" where settings.grant.asksOwner:
+    case "/connect" where settings.grant.asksAtBrowser:
       return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)
     case Client.signInPath where settings.openID != nil:
       return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)

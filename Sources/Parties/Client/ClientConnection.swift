@@ -62,6 +62,8 @@ extension Client {
       return redirect(
         session, isNew: isNew, to: server, issuerCheck: issuerCheck, prompt: prompt, over: browser,
         in: &surroundings)
+    case .ownToken(let purpose) where settings.grant == .handedCode:
+      return askOwner(AskedAuthorization(purpose: purpose, server: server))
     case .ownToken(let purpose) where settings.grant == .jwtBearer:
       return useAssertion(at: server, for: purpose, in: &surroundings)
     case .ownToken(let purpose): return useOwnCredentials(at: server, for: purpose, in: &surroundings)

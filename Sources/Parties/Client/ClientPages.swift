@@ -22,7 +22,7 @@ extension Client {
       !settings.grant.runsInBrowser && session(of: request).flatMap { sessions[$0]?.tokens } != nil
     return page(
       settings.title,
-      isConnected || !settings.grant.asksOwner
+      isConnected || !settings.grant.asksAtBrowser
         ? resourceLinks : [.link("Connect your account", address: "/connect")])
   }
 

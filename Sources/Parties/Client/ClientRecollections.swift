@@ -30,7 +30,9 @@ extension Client {
     if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
     if let key = settings.signingKey { all.append(Recollection("signs with key", key.rawValue)) }
     if let ownTokens {
-      let whose = settings.actsFor.map { "access token to act for \($0)" }
+      let whose =
+        settings.actsFor.map { "access token to act for \($0)" }
+        ?? settings.asks.map { "access token for what \($0) allowed" }
       all.append(Recollection(whose ?? "its own access token", ownTokens.words))
     }
     if let provider {
@@ -68,6 +70,9 @@ extension Client {
           all.append(Recollection("session \(id): refresh token", refreshToken))
         }
       }
+    }
+    if let asked, let owner = settings.asks {
+      all.append(Recollection("waits for a grant of \(owner)", "scope \(asked.purpose.requested.text)"))
     }
     return all + waiting.values.map { Recollection("waits for", $0.words) }
   }

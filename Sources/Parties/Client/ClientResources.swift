@@ -10,7 +10,7 @@ extension Client {
     _ resource: ClientSettings.Resource, for request: WireRequest, over path: ReturnPath,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    guard settings.grant.asksOwner else {
+    guard settings.grant.asksAtBrowser else {
       return useOwnToken(for: resource, browser: path, in: &surroundings)
     }
     // What a script in the browser holds, the client's server does not.

@@ -17,6 +17,8 @@ public final class ClientSettings: Sendable, Equatable {
   public let signingKey: FixtureKeys?
   /// Whom it acts for where it asks nobody: the subject of its assertions (RFC 7523 §3).
   public let actsFor: String?
+  /// The person whom it asks where it is handed codes; nil where it asks nobody directly.
+  public let asks: PartyName?
   /// Nil for a client that sends no browser away.
   public let redirectURI: String?
   public let grant: Grant
@@ -52,20 +54,22 @@ public final class ClientSettings: Sendable, Equatable {
     case implicit
     /// A vendor's own: the user tells the client her login ID and password (Concur Native Flow).
     case concurNative = "concur_native"
+    /// The owner hands the client a code, which her server gave her (RFC 6749 §1.2).
+    case handedCode = "handed_code"
     /// The client signs a statement that it acts for somebody, who allowed it beforehand (RFC 7523 §2.1).
     case jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 
-    /// Whether an owner takes part when a token is wanted.
-    public var asksOwner: Bool {
+    /// Whether an owner takes part at her browser when a token is wanted.
+    public var asksAtBrowser: Bool {
       switch self {
       case .authorizationCode, .password, .implicit, .concurNative: true
-      case .clientCredentials, .jwtBearer: false
+      case .clientCredentials, .jwtBearer, .handedCode: false
       }
     }
 
     /// Whether the client shows what it got to whoever opens its pages: its own things, or those of the user of that
     /// browser; never those of somebody who is not there.
-    public var showsResources: Bool { self != .jwtBearer }
+    public var showsResources: Bool { self != .jwtBearer && self != .handedCode }
 
     /// Whether the browser is sent to the authorization server, and so back to a redirect URI.
     public var redirects: Bool { self == .authorizationCode || self == .implicit }
@@ -77,12 +81,12 @@ public final class ClientSettings: Sendable, Equatable {
     public var asksForPassword: Bool { self == .password || self == .concurNative }
 
     /// Whether a refresh token can come of it: not where no owner is asked (RFC 6749 §4.4.3).
-    public var canRefresh: Bool { asksOwner }
+    public var canRefresh: Bool { asksAtBrowser || self == .handedCode }
 
     /// The `grant_type` values for which a client that goes this way is registered (RFC 7591 §2).
     public var grantTypes: [GrantType] {
       switch self {
-      case .authorizationCode: [.authorizationCode]
+      case .authorizationCode, .handedCode: [.authorizationCode]
       case .clientCredentials: [.clientCredentials]
       case .password: [.password]
       // It makes no token request.
@@ -97,7 +101,7 @@ public final class ClientSettings: Sendable, Equatable {
       switch self {
       case .authorizationCode: .code
       case .implicit: .token
-      case .clientCredentials, .password, .concurNative, .jwtBearer: nil
+      case .clientCredentials, .password, .concurNative, .handedCode, .jwtBearer: nil
       }
     }
   }
@@ -203,7 +207,7 @@ public final class ClientSettings: Sendable, Equatable {
 
   public init(
     title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod,
-    secret: String?, signingKey: FixtureKeys? = nil, actsFor: String? = nil,
+    secret: String?, signingKey: FixtureKeys? = nil, actsFor: String? = nil, asks: PartyName? = nil,
     redirectURI: String?, grant: Grant = .authorizationCode, responseType: ResponseType? = nil,
     scope: Scope, refreshScope: Scope? = nil,
     server: ServerAddresses,
@@ -218,6 +222,7 @@ public final class ClientSettings: Sendable, Equatable {
     self.secret = secret
     self.signingKey = signingKey
     self.actsFor = actsFor
+    self.asks = asks
     self.redirectURI = redirectURI
     self.grant = grant
     self.responseType = responseType ?? grant.responseType ?? .code

@@ -1,4 +1,5 @@
 internal import Citations
+internal import OAuthVocabulary
 public import Simulator
 
 /// The person who owns the data (RFC 6749 §1.1): looks at the pages the browser shows, signs in where her
@@ -24,8 +25,8 @@ public struct ResourceOwner: Party {
       }
     }
 
-    /// The party that is her browser.
-    public var browser: PartyName
+    /// The party that is her browser; nil where she uses none.
+    public var browser: PartyName?
     public var username: String
     /// What she types, one after another, each time a page asks for her password.
     public var passwords: [String]
@@ -40,11 +41,13 @@ public struct ResourceOwner: Party {
     public var consent: Consent
     /// What she types where a page asks for a new password; nil where she has thought of none.
     public var newPassword: String?
+    /// What her server handed her to pass on, by the app it is for.
+    public var grantsInHand: [PartyName: GivenGrant]
 
     public init(
-      browser: PartyName, username: String, passwords: [String], account: String, alsoTypesAt: [String] = [],
+      browser: PartyName?, username: String, passwords: [String], account: String, alsoTypesAt: [String] = [],
       consent: Consent, otherAccounts: [Account] = [], signsInAs: [String] = [],
-      newPassword: String? = nil
+      newPassword: String? = nil, grantsInHand: [PartyName: GivenGrant] = [:]
     ) {
       self.browser = browser
       self.username = username
@@ -55,6 +58,7 @@ public struct ResourceOwner: Party {
       self.otherAccounts = otherAccounts
       self.signsInAs = signsInAs.isEmpty ? [username] : signsInAs
       self.newPassword = newPassword
+      self.grantsInHand = grantsInHand
     }
   }
 
@@ -77,21 +81,28 @@ public struct ResourceOwner: Party {
   public func name(for request: WireRequest) -> MessageName? { nil }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
-    guard case .act(.sees(let page)) = message.content else { return Receipt() }
+    switch message.content {
+    case .act(.sees(let page)): settings.browser.map { look(at: page, in: $0) } ?? Receipt()
+    case .act(.says(let pieces)): answer(pieces, of: message.from)
+    default: Receipt()
+    }
+  }
+
+  private mutating func look(at page: Page, in browser: PartyName) -> Receipt {
     lastPage = page
     if let index = page.forms.firstIndex(where: { $0.controls.contains { $0.kind == .password } }) {
-      return signIn(page, form: index)
+      return signIn(page, form: index, in: browser)
     }
     if isSigningIn { noteAccepted() }
     if let index = page.forms.firstIndex(where: { form in
       form.controls.contains { $0.kind == .button && $0.name == "account" }
     }) {
-      return choose(page, form: index)
+      return choose(page, form: index, in: browser)
     }
     if let index = page.forms.firstIndex(where: { form in
       form.controls.contains { $0.kind == .button && $0.name == "decision" }
     }) {
-      return decide(page, form: index)
+      return decide(page, form: index, in: browser)
     }
     return Receipt()
   }
@@ -114,17 +125,17 @@ public struct ResourceOwner: Party {
     typed = max(0, min(typed, passwords.count) - 1)
   }
 
-  private mutating func choose(_ page: Page, form: Int) -> Receipt {
+  private mutating func choose(_ page: Page, form: Int, in browser: PartyName) -> Receipt {
     let buttons = page.forms[form].controls.filter { $0.kind == .button && $0.name == "account" }
     let mine = buttons.first { $0.value.isIdentical(to: username) }
     if mine != nil { used += 1 }
     guard let button = mine ?? buttons.first(where: { $0.value.isEmpty }) else { return Receipt() }
     let act = PersonAct.submits(FormSubmission(form: form, entries: [], button: button.label))
-    return Receipt(sends: [.act(.accountChosen, act, to: settings.browser)])
+    return Receipt(sends: [.act(.accountChosen, act, to: browser)])
   }
 
   /// Signs in, or changes her password where the form asks for a new one.
-  private mutating func signIn(_ page: Page, form: Int) -> Receipt {
+  private mutating func signIn(_ page: Page, form: Int, in browser: PartyName) -> Receipt {
     let controls = page.forms[form].controls
     let isChange = controls.contains { $0.name == ResourceOwner.newPasswordName }
     var review = PasswordPrompt(
@@ -150,10 +161,10 @@ public struct ResourceOwner: Party {
     let act = PersonAct.submits(FormSubmission(form: form, entries: entries, button: button))
     if isChange { (changedPassword, typed) = (settings.newPassword, 1) }
     return Receipt(
-      checks: checks, sends: [.act(isChange ? .passwordChange : .signIn, act, to: settings.browser)])
+      checks: checks, sends: [.act(isChange ? .passwordChange : .signIn, act, to: browser)])
   }
 
-  private func decide(_ page: Page, form: Int) -> Receipt {
+  private func decide(_ page: Page, form: Int, in browser: PartyName) -> Receipt {
     let controls = page.forms[form].controls
     let allows = settings.consent != .nothing
     let entries = controls.filter { $0.kind == .checkbox }.map { control in
@@ -162,7 +173,7 @@ public struct ResourceOwner: Party {
     let wanted = allows ? "allow" : "deny"
     let button = controls.first { $0.kind == .button && $0.value == wanted }?.label ?? ""
     let act = PersonAct.submits(FormSubmission(form: form, entries: allows ? entries : [], button: button))
-    return Receipt(sends: [.act(allows ? .consentGiven : .consentDenied, act, to: settings.browser)])
+    return Receipt(sends: [.act(allows ? .consentGiven : .consentDenied, act, to: browser)])
   }
 
   private func ticks(_ scope: String) -> Bool {
@@ -179,6 +190,11 @@ public struct ResourceOwner: Party {
         "user name", ([settings.username] + settings.otherAccounts.map(\.username)).joined(separator: ", ")),
       Recollection("password", "known to her, typed \(settings.places)"),
     ]
+    for (app, grant) in settings.grantsInHand.sorted(by: { $0.key.text < $1.key.text }) {
+      if case .code(let code) = grant.credential {
+        all.append(Recollection("to pass on to \(app)", "code \(code), for scope \(grant.scope.text)"))
+      }
+    }
     if let lastPage { all.append(Recollection("looks at", "\(lastPage.title) (\(lastPage.address))")) }
     return all
   }

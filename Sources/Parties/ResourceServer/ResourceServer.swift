@@ -28,8 +28,11 @@ public struct ResourceServer: Party {
   public init(_ settings: ResourceServerSettings) {
     self.settings = settings
     store = ResourceStore(settings.resources)
-    if case .passwords(let accounts) = settings.admission {
+    switch settings.admission {
+    case .passwords(let accounts):
       self.accounts = TreeDictionary(uniqueKeysWithValues: accounts.map { ($0.key, $0.value) })
+    case .tokens(.signature(_, _, let known), _): keys = JSONWebKeySet(known.map(\.publicWebKey))
+    case .tokens: break
     }
   }
 
@@ -98,7 +101,7 @@ public struct ResourceServer: Party {
         .introspectionRequest, at: endpoint, for: waiting
       ) { .post(form, to: $0, headerFields: fields) }
       return Receipt(checks: checks, sends: sends)
-    case .signature(_, let keySet): return verify(waiting, keySet: keySet, noting: checks)
+    case .signature(_, let keySet, _): return verify(waiting, keySet: keySet, noting: checks)
     }
   }
 

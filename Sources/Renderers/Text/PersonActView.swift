@@ -30,7 +30,12 @@ struct PersonActView {
       let title = person.adding("'s script writes the page anew:")
       let page = PageView(options).render(HTMLReader.page(from: html, address: "the same address"))
       return words(title) + page
-    case .finds(let entries): return found(entries, by: entry)
+    case .finds(let entries):
+      let title = StyledLine(options.visible(entry.to.text), .party).adding(" finds in the store of ")
+      return listed(entries, title: title.adding(options.visible(entry.from.text), .party))
+    case .says(let pieces):
+      let listener = StyledLine(options.visible(entry.to.text), .party)
+      return listed(pieces, title: person.adding(" tells ") + listener)
     case .submits(let submission): return submitted(submission, by: person)
     case .sees(let page):
       let reader = StyledLine(options.visible(entry.to.text), .party)
@@ -67,9 +72,8 @@ struct PersonActView {
       + words(StyledLine("and ") + press)
   }
 
-  private func found(_ entries: [Recollection], by entry: Entry) -> StyledText {
-    let reader = StyledLine(options.visible(entry.to.text), .party)
-    let title = reader.adding(" finds in the store of ").adding(options.visible(entry.from.text), .party)
+  /// What is found or said, entry by entry.
+  private func listed(_ entries: [Recollection], title: StyledLine) -> StyledText {
     if options.isPlain {
       let list = entries.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       return words(title.adding(options.visible(": \(entries.isEmpty ? "nothing" : list).")))

@@ -60,7 +60,8 @@ struct CastReader {
 
   private func owner(_ draft: PlayerDraft) -> ResourceOwner? {
     let browser = cast.browser(of: draft)
-    if browser == nil {
+    let grantsInHand = grantsInHand(of: draft)
+    if browser == nil, grantsInHand.isEmpty {
       findings.note(
         .missingSetting, "\(draft.name) has no browser", at: draft.location,
         help: "add a party: browser: {role: user agent, of: \(draft.name)}")
@@ -68,7 +69,9 @@ struct CastReader {
     let server =
       cast.home(of: draft) ?? cast.player(.authorizationServer, namedBy: "account", of: draft, findings)
     let password = CastDraft.required("password", of: draft, findings)
-    guard let browser, let server, let password, let origin = server.origin else { return nil }
+    guard let server, let password, let origin = server.origin, browser != nil || !grantsInHand.isEmpty else {
+      return nil
+    }
     let consent: ResourceOwner.Settings.Consent =
       switch draft["approves"]?.text {
       case "everything": .everything
@@ -90,11 +93,21 @@ struct CastReader {
     }
     return ResourceOwner(
       .init(
-        browser: PartyName(browser.name), username: draft.text("username") ?? draft.name,
+        browser: browser.map { PartyName($0.name) }, username: draft.text("username") ?? draft.name,
         passwords: draft.texts("types")?.map(\.text) ?? [password], account: origin,
         alsoTypesAt: origins(named: "also_types_at", of: draft), consent: consent,
         otherAccounts: otherAccounts(draft), signsInAs: userNames(draft),
-        newPassword: draft.text("new_password")))
+        newPassword: draft.text("new_password"), grantsInHand: grantsInHand))
+  }
+
+  /// What her server handed her to pass on.
+  private func grantsInHand(of owner: PlayerDraft) -> [PartyName: GivenGrant] {
+    let codes = cast.codes(of: owner)
+    let given = cast.players(.authorizationServer).flatMap { cast.givenGrants(at: $0, on: start) }
+    return Dictionary(
+      uniqueKeysWithValues: codes.compactMap { client, node in
+        given.first { $0.credential == .code(node["code"]?.text ?? "") }.map { (PartyName(client), $0) }
+      })
   }
 
   private func otherAccounts(_ draft: PlayerDraft) -> [ResourceOwner.Settings.Account] {

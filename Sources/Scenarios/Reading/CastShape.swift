@@ -95,6 +95,10 @@ enum CastShape {
           "acts_for", .text(Patterns.name),
           "The resource owner whom it acts for, where it gets its tokens by an assertion."),
         Field(
+          "asks", .text(Patterns.name),
+          "The resource owner whom it asks directly; with grant: handed_code. May be left out where there is one."
+        ),
+        Field(
           "grant", .choice(ClientSettings.Grant.allCases.map(\.rawValue) + ["shared_password"]),
           "How it gets its tokens; authorization_code unless said. shared_password: as before OAuth, it keeps "
             + "its users' passwords and has no tokens."),
@@ -242,6 +246,10 @@ enum CastShape {
           "checks_tokens", .choice(["introspection", "signature"]),
           "How it finds out what a token stands for: asks the authorization server about each one (RFC 7662), or "
             + "verifies its signature (RFC 9068); introspection unless said."),
+        Field(
+          "knows_keys", .boolean,
+          "Whether it was set up with the authorization server's keys; where it verifies signatures. Else it asks "
+            + "for them when it meets the first token."),
         Field(
           "secret", .text(), "Its secret at the introspection endpoint; its id there is its name in the cast."
         ),

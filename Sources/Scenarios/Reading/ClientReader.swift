@@ -41,6 +41,7 @@ struct ClientReader {
       title: draft.text("title") ?? draft.name, origin: place.origin,
       clientID: clientID, authentication: credentials.method,
       secret: credentials.secret, signingKey: credentials.signingKey, actsFor: subject(draft),
+      asks: askedOwner(draft, grant, server).map { PartyName($0.name) },
       redirectURI: grant.redirects ? place.description : nil, grant: grant,
       responseType: ResponseTypeReader.responseType(of: draft),
       scope: scope("scope", of: draft, server) ?? Scope(),
@@ -99,6 +100,27 @@ struct ClientReader {
     return cast.player(.resourceOwner, namedBy: "acts_for", of: draft, findings).map { owner in
       owner.text("subject") ?? owner.text("username") ?? owner.name
     }
+  }
+
+  /// Whom it asks directly; nil where it asks nobody.
+  private func askedOwner(_ draft: PlayerDraft, _ grant: ClientSettings.Grant, _ server: PlayerDraft)
+    -> PlayerDraft?
+  {
+    guard grant == .handedCode else {
+      if draft["asks"] != nil {
+        findings.note(
+          .unfitSetting, "\(draft.name) asks nobody directly, so its 'asks' is never used",
+          at: draft.location(of: "asks"), help: "it goes with 'grant: handed_code'")
+      }
+      return nil
+    }
+    guard let owner = cast.player(.resourceOwner, namedBy: "asks", of: draft, findings) else { return nil }
+    if cast.codes(of: owner)[draft.name] == nil {
+      findings.note(
+        .missingSetting, "\(owner.name) has no code that she could hand to \(draft.name)",
+        at: draft.location(of: "grant"), help: "add one to 'grants_given' of \(server.name)")
+    }
+    return owner
   }
 
   /// The scope of a setting; nil where the file says none.

@@ -71,6 +71,13 @@ extension CastDraft {
     }
   }
 
+  /// The codes that an owner has in hand when the scenario begins, by the client they are for.
+  func codes(of owner: PlayerDraft) -> [String: PlacedNode] {
+    let given = players(.authorizationServer).flatMap { $0["grants_given"]?.list ?? [] }
+    let hers = given.filter { $0["code"] != nil && self.owner(of: $0)?.name == owner.name }
+    return Dictionary(hers.map { ($0["client"]?.text ?? "", $0) }) { first, _ in first }
+  }
+
   /// The owner that is named; the only one where none is.
   fileprivate func owner(of node: PlacedNode) -> PlayerDraft? {
     let owners = players(.resourceOwner)

@@ -10,7 +10,7 @@ struct PasswordClientReader {
   /// What an application that keeps passwords has no use for.
   private static let unused = [
     "client_id", "client_secret", "authentication", "redirect_uri", "scope", "state", "code_challenge_method",
-    "checks_issuer", "reads_metadata", "token_in", "grants",
+    "checks_issuer", "reads_metadata", "token_in", "grants", "asks",
   ]
 
   func client(_ draft: PlayerDraft) -> PasswordClientSettings? {

@@ -1,3 +1,4 @@
+internal import JOSE
 internal import Diagnostics
 internal import OAuthVocabulary
 internal import Parties
@@ -27,7 +28,8 @@ struct ResourceServerReader {
       let server = cast.player(.authorizationServer, namedBy: "trusts", of: draft, findings)
       return server.flatMap { tokenCheck(draft, $0) }.map { .tokens($0, in: takesTokenIn(draft)) }
     }
-    for setting in ["trusts", "secret", "checks_tokens", "takes_token_in"] where draft[setting] != nil {
+    for setting in ["trusts", "secret", "checks_tokens", "knows_keys", "takes_token_in"]
+    where draft[setting] != nil {
       findings.note(
         .unfitSetting, "\(draft.name) takes passwords and no tokens, so its '\(setting)' is never used",
         at: draft.location(of: setting), help: "take it out")
@@ -50,6 +52,11 @@ struct ResourceServerReader {
 
   private func tokenCheck(_ draft: PlayerDraft, _ server: PlayerDraft) -> TokenCheck? {
     guard draft.takesSignedTokens else {
+      if draft["knows_keys"] != nil {
+        findings.note(
+          .unfitSetting, "\(draft.name) verifies no signatures, so its 'knows_keys' is never used",
+          at: draft.location(of: "knows_keys"), help: "take it out, or have it check tokens by signature")
+      }
       let secret = CastDraft.required("secret", of: draft, findings)
       guard let secret, let issuer = server.text("issuer") else { return nil }
       return .introspection(
@@ -66,8 +73,11 @@ struct ResourceServerReader {
         .unfitSetting, "\(draft.name) asks nobody about tokens, so its 'secret' is never used",
         at: draft.location(of: "secret"), help: "take it out, or have it check tokens by introspection")
     }
+    let key = server.text("signing_key").flatMap(FixtureKeys.init)
     return server.text("issuer").map {
-      .signature(issuer: $0, keySet: $0 + AuthorizationServerSettings.Endpoint.keySet.rawValue)
+      .signature(
+        issuer: $0, keySet: $0 + AuthorizationServerSettings.Endpoint.keySet.rawValue,
+        known: draft.boolean("knows_keys") == true ? key.map { [$0] } ?? [] : [])
     }
   }
 

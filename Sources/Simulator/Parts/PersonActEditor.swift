@@ -12,15 +12,8 @@ extension PersonAct {
         throw .fixedPart(part.name, instead: "set errand to another")
       }
       return .asks(value)
-    case .finds(var entries):
-      let places = entries.indices.filter { entries[$0].name == part.name }
-      if places.indices.contains(part.occurrence - 1) {
-        let index = places[part.occurrence - 1]
-        if let value { entries[index].value = value } else { entries.remove(at: index) }
-      } else if let value {
-        entries.append(Recollection(part.name, value))
-      }
-      return .finds(entries)
+    case .says(let pieces): return .says(pieces.changing(part, to: value))
+    case .finds(let entries): return .finds(entries.changing(part, to: value))
     case .reads(let address, let cookies):
       return try ScriptReading(address: address, cookies: cookies).changing(part, to: value)
     case .writes:
@@ -49,6 +42,21 @@ extension PersonAct {
       }
       return .submits(submission)
     }
+  }
+}
+
+extension [Recollection] {
+  /// The entries with one changed, taken out, or added at the end.
+  fileprivate func changing(_ part: Part, to value: String?) -> [Recollection] {
+    var entries = self
+    let places = indices.filter { self[$0].name == part.name }
+    if places.indices.contains(part.occurrence - 1) {
+      let index = places[part.occurrence - 1]
+      if let value { entries[index].value = value } else { entries.remove(at: index) }
+    } else if let value {
+      entries.append(Recollection(part.name, value))
+    }
+    return entries
   }
 }
 
