@@ -9,6 +9,7 @@ extension Channel {
     case .front: "front channel"
     case .back: "back channel"
     case .person: "at the screen"
+    case .speech: "face to face"
     case .leak: "leaked"
     }
   }

@@ -43,7 +43,10 @@ public struct Dispatch: Sendable, Equatable {
 
   /// An act at the browser's window, in either direction.
   public static func act(_ name: MessageName, _ act: PersonAct, to party: PartyName) -> Dispatch {
-    Dispatch(name: name, destination: .party(party), channel: .person, connection: 0, content: .act(act))
+    let isSpoken = if case .says = act { true } else { false }
+    return Dispatch(
+      name: name, destination: .party(party), channel: isSpoken ? .speech : .person, connection: 0,
+      content: .act(act))
   }
 }
 

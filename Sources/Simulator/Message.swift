@@ -25,6 +25,8 @@ public enum Channel: String, Sendable, Hashable, Codable {
   case back
   /// Between a person and the browser's window.
   case person
+  /// From mouth to ear, without a browser.
+  case speech
   /// Past the protocol: what somebody got hold of that was not meant for him.
   case leak
 }

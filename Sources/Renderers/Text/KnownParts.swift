@@ -29,7 +29,7 @@ public struct KnownParts: Sendable {
     case .start, .path, .header, .attribute, .html, .person, .jwtHeader, .jwt, .jwtSignature:
       !part.explanation.isEmpty
     case .query, .cookie, .credentials, .location, .locationQuery, .locationFragment, .form, .json, .xml,
-      .body, .store, .script, .fragment:
+      .body, .speech, .store, .script, .fragment:
       false
     }
   }

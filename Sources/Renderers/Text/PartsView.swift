@@ -142,6 +142,7 @@ extension Part.Place {
     case .html: "HTML,"
     case .body: "Body,"
     case .person: "On the screen,"
+    case .speech: "Said,"
     case .store: "In the store,"
     case .script: "In the browser,"
     case .fragment: "Fragment parameter"

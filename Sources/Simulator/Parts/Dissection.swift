@@ -61,7 +61,7 @@ enum Dissection {
     switch act {
     case .opens(let address): parts.add(.person, "address", address)
     case .asks(let errand): parts.add(.person, "errand", errand)
-    case .says(let pieces): for piece in pieces { parts.add(.person, piece.name, piece.value) }
+    case .says(let pieces): for piece in pieces { parts.add(.speech, piece.name, piece.value) }
     case .finds(let entries): for entry in entries { parts.add(.store, entry.name, entry.value) }
     case .reads(let address, let cookies):
       let location = LocationText(address)

@@ -41,6 +41,8 @@ public struct Part: Sendable, Hashable {
     case body
     /// What a person types, ticks, presses or sees.
     case person
+    /// What somebody says to somebody.
+    case speech
     /// Something that a party keeps, found by somebody who read its store.
     case store
     /// What a script of a page reads or writes in the browser, by itself.

@@ -42,7 +42,7 @@ struct PartEditor {
     case .html: throw .fixedPart(part.address, instead: "set body to the whole page")
     case .jwtHeader, .jwt, .jwtSignature:
       throw .fixedPart(part.address, instead: "set the part that holds the token")
-    case .person, .store, .script, .fragment:
+    case .person, .speech, .store, .script, .fragment:
       throw .fixedPart(part.address, instead: "it is no part of an HTTP message")
     }
     let isLength = part.place == .header && part.name.isIdenticalInAnyCase(to: "content-length")

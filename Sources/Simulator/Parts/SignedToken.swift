@@ -128,7 +128,7 @@ extension Part.Place {
   fileprivate var mayHoldToken: Bool {
     switch self {
     case .query, .header, .cookie, .locationQuery, .locationFragment, .form, .json, .xml, .html, .body: true
-    case .store, .fragment: true
+    case .speech, .store, .fragment: true
     case .script: false
     case .start, .path, .attribute, .credentials, .location, .jwtHeader, .jwt, .jwtSignature, .person: false
     }
