@@ -1,0 +1,151 @@
+import JOSE
+import OAuthVocabulary
+import Parties
+import Simulator
+
+/// How a test says what is different in its cast.
+extension TestCast {
+  func with(_ change: (inout TestCast) -> Void) -> TestCast {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
+  func policy(_ change: (inout AuthorizationServerSettings.Policy) -> Void) -> TestCast {
+    with { change(&$0.policy) }
+  }
+  func protections(_ change: (inout ClientSettings.Protections) -> Void) -> TestCast {
+    with { change(&$0.protections) }
+  }
+  func authenticating(_ method: ClientAuthenticationMethod) -> TestCast {
+    with { $0.authentication = method }
+  }
+  func readingMetadata() -> TestCast { with { $0.readsMetadata = true } }
+  func presentingTokens(in method: BearerMethod, taking methods: [BearerMethod]? = nil) -> TestCast {
+    with { ($0.tokenIn, $0.takesTokenIn) = (method, methods ?? BearerMethod.allCases) }
+  }
+  /// Other resources, all of which the app knows; what it hands in there.
+  func holding(_ resources: [ResourceServerSettings.Resource], sending content: JSONValue? = nil) -> TestCast
+  {
+    with { ($0.resources, $0.content) = (resources, content) }
+  }
+  func typing(_ passwords: String...) -> TestCast { with { $0.passwords = passwords } }
+  func consenting(_ consent: ResourceOwner.Settings.Consent) -> TestCast { with { $0.consent = consent } }
+  func registering(redirectURIs: [String]) -> TestCast { with { $0.redirectURIs = redirectURIs } }
+  func registering(grantTypes: [GrantType]) -> TestCast { with { $0.grantTypes = grantTypes } }
+  func registering(responseTypes: [ResponseType]) -> TestCast { with { $0.responseTypes = responseTypes } }
+  /// The client goes another way to its tokens, and is registered for it; ana types where she is asked to.
+  func going(_ grant: ClientSettings.Grant) -> TestCast {
+    with {
+      $0.grant = grant
+      ($0.grantTypes, $0.responseTypes) = (grant.grantTypes, grant.responseType.map { [$0] } ?? [])
+      if grant == .password { $0.alsoTypesAt = ["https://travel.example"] }
+      if grant == .implicit { ($0.authentication, $0.policy.responseTypes) = (.none, [.code, .token]) }
+      if grant == .jwtBearer {
+        ($0.authentication, $0.hasAllowed) = (.none, ["travel-app": Scope(["trips.read"])])
+        $0.scope = Scope(["trips.read"])
+      }
+    }
+  }
+  /// The app takes whose a resource is for who is there.
+  func signingIn(by path: String) -> TestCast { with { $0.signsInBy = path } }
+  /// The server issues refresh tokens, and the client is registered to use them.
+  func refreshing(
+    _ policy: AuthorizationServerSettings.Policy.RefreshTokens, for refreshScope: Scope? = nil
+  ) -> TestCast {
+    with {
+      $0.policy.refreshTokens = policy
+      $0.grantTypes.append(.refreshToken)
+      $0.refreshScope = refreshScope
+    }
+  }
+  func asking(for scope: Scope) -> TestCast { with { $0.scope = scope } }
+  func issuing(as issuer: String) -> TestCast { with { ($0.issuer, $0.knownIssuer) = (issuer, issuer) } }
+  func knowing(issuer: String) -> TestCast { with { $0.knownIssuer = issuer } }
+  /// The app wants this back through the browser, and may; without a code it is a script there.
+  func wanting(_ type: ResponseType) -> TestCast {
+    with {
+      $0.responseType = type
+      ($0.responseTypes, $0.policy.responseTypes) = ([type], [type])
+      if !type.hasCode { ($0.grant, $0.authentication) = (.implicit, .none) }
+    }
+  }
+  func signing(with key: FixtureKeys) -> TestCast { with { $0.signingKey = key } }
+  /// The login server is an OpenID Provider, and the app asks to have ana signed in.
+  func openID(asking scope: String...) -> TestCast {
+    with {
+      $0.policy.openID = .init()
+      $0.signingKey = .rsaOne
+      $0.scope = Scope(["openid"] + scope)
+      $0.claims = [
+        .init("name", .string("Ana Sousa")), .init("email", .string("ana@mail.example")),
+        .init("email_verified", .boolean(true)),
+      ]
+    }
+  }
+  /// The API verifies tokens itself, so the login server signs those for it.
+  func verifyingSignatures(of key: FixtureKeys = .rsaOne) -> TestCast {
+    with { ($0.signingKey, $0.verifiesSignatures) = (key, true) }
+  }
+  /// How the app has ana sign in.
+  func relying(_ change: (inout ClientSettings.OpenID) -> Void) -> TestCast { with { change(&$0.relying) } }
+  /// The app says in one token what it asks for, and the login server takes that.
+  func requesting(_ passing: RequestObjectPassing, _ algorithm: RequestObjectAlgorithm = .rs256) -> TestCast {
+    with {
+      $0.relying.requestObject = .init(passing, algorithm)
+      $0.policy.openID?.requestObjects = [passing]
+    }
+  }
+  /// Ana has a second account, and uses them in this order; the server keeps both signed in.
+  func signingIn(as names: String...) -> TestCast {
+    with {
+      $0.policy.allowsSeveralAccounts = true
+      $0.otherAccounts = [.init(username: "ana-work", password: "battery staple")]
+      $0.signsInAs = names
+    }
+  }
+  func trusting(_ account: String) -> TestCast { with { $0.account = account } }
+  func pinning(_ party: PartyName, _ values: [String: [String]]) -> TestCast {
+    with { $0.pins[party] = values }
+  }
+
+  /// Changes a message of the first act while it is in flight.
+  func altering(_ name: MessageName, _ occurrence: Int = 1, _ alterations: Alteration...) -> TestCast {
+    with { $0.interventions.append(.init(message: name, occurrence: occurrence, alterations: alterations)) }
+  }
+
+  /// Lets a thief watch, who has a browser of his own.
+  func watched(_ abilities: AttackerAbility..., account: ResourceOwner.Settings? = nil) -> TestCast {
+    with { $0.thief = AttackerSettings(abilities: abilities, browser: "laptop", account: account) }
+  }
+
+  /// The thief gets a copy of the latest message of that name.
+  func leaking(_ name: MessageName, at place: PartyName? = nil, onlyUnprotected: Bool = false) -> TestCast {
+    with {
+      let leak = Act.Leak.message(name, at: place, onlyUnprotected: onlyUnprotected)
+      $0.later.append(Act(.leak(leak, to: "thief")))
+    }
+  }
+
+  /// The thief gets a copy of what a party keeps.
+  func breaching(_ party: PartyName) -> TestCast {
+    with { $0.later.append(Act(.leak(.store(of: party), to: "thief"))) }
+  }
+
+  func attacking(_ errand: AttackerErrand) -> TestCast {
+    with { $0.later.append(Act(.send(.act("attack", .asks(errand.text), to: "thief"), from: "thief"))) }
+  }
+
+  func passing(seconds: Int) -> TestCast { with { $0.later.append(Act(.pass(seconds: seconds))) } }
+
+  func opening(_ address: String, altering interventions: Intervention...) -> TestCast {
+    with { $0.later.append(TestCast.opens(address, interventions)) }
+  }
+
+  /// The app is told to fetch something on its own.
+  func fetching(_ errand: String, altering interventions: Intervention...) -> TestCast {
+    let act = Act(
+      .send(.act("errand", .asks(errand), to: "travel-app"), from: "ana"), interventions: interventions)
+    return with { $0.later.append(act) }
+  }
+}
