@@ -6,7 +6,9 @@ internal import Simulator
 enum JWTBearerGrant {
   static let grant = Grant(
     type: .jwtBearer,
-    rules: [JWTBearerRules.assertionPresent] + Assertion.rules + [JWTBearerRules.scopeAllowedBeforehand],
+    rules: [JWTBearerRules.assertionPresent] + Assertion.rules + [
+      JWTBearerRules.scopeAllowedBeforehand, TokenScopeRules.tokenScopeOfOneResource,
+    ],
     issue: { review, server, surroundings in
       server.remember(review.assertion, at: surroundings.now)
       return server.issue(

@@ -43,6 +43,24 @@ struct GrantRulesTests {
     Case("token-scope-known", "invalid_scope", password, .set(part: "scope", value: "mail.read")),
   ]
 
+  private static func signed(_ scope: String...) -> TestCast {
+    var cast = TestCast().openID().going(.jwtBearer).verifyingSignatures()
+    (cast.scope, cast.hasAllowed) = (Scope(scope), ["travel-app": Scope(scope)])
+    return cast.fetching("/trips")
+  }
+
+  @Test("a signed token for two resource servers is not issued for an assertion either (RFC 9068 §3)")
+  func assertionForTwo() async throws {
+    let delivery = try await Self.signed("trips.read", "mail.read").play().delivery(of: "token-request")
+    #expect(delivery.receipt.failedCheck?.rule == "token-scope-of-one-resource")
+  }
+
+  @Test("the scopes of OpenID Connect are the server's own, and stand beside those of one resource server")
+  func openIDBesideOne() async throws {
+    let delivery = try await Self.signed("openid", "trips.read").play().delivery(of: "token-request")
+    #expect(delivery.receipt.failedCheck == nil)
+  }
+
   @Test(
     "a token request that breaks a rule of its grant gets its error, and no token (RFC 6749 §5.2)",
     arguments: clientCredentials + ownerPassword)
