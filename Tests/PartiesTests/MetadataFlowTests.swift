@@ -46,6 +46,21 @@ struct MetadataFlowTests {
     #expect(await play.names.contains("resource-response"))
   }
 
+  @Test(
+    "the grants it tells of are those it has: implicit where tokens come through the browser (RFC 8414 §2)")
+  func grantTypes() async throws {
+    func grants(_ cast: TestCast) async throws -> [String] {
+      let answer = try await cast.readingMetadata().play().response("metadata-response")
+      guard case .array(let types)? = try answer.document["grant_types_supported"] else { return [] }
+      return types.compactMap(\.string)
+    }
+    let plain = try await grants(TestCast())
+    #expect(plain.contains("authorization_code"))
+    #expect(!plain.contains("implicit") && !plain.contains("refresh_token"))
+    #expect(try await grants(TestCast().refreshing(.rotate)).contains("refresh_token"))
+    #expect(try await grants(TestCast().going(.implicit)).contains("implicit"))
+  }
+
   @Test("metadata is read with GET alone (RFC 9110 §15.5.6)")
   func method() async throws {
     let play = await TestCast().readingMetadata().play()

@@ -136,6 +136,14 @@ struct OpenIDProviderTests {
   }
 
   @Test(
+    "where a client proves nothing, the owner is asked each time: anybody could pose as it (RFC 6749 §10.2)")
+  func publicClientAsksAgain() async {
+    let cast = TestCast().openID().authenticating(.none).policy { $0.remembersConsent = true }
+    let play = await cast.opening(again).play()
+    #expect(await play.names.filter { $0 == "consent-given" }.count == 2)
+  }
+
+  @Test(
     "a client can have her asked once more (OpenID Connect Core §3.1.2.1)",
     arguments: [("login", 2, 1), ("consent", 1, 2), ("login consent", 2, 2), ("something", 1, 1)])
   func prompt(value: String, signIns: Int, consents: Int) async throws {

@@ -64,6 +64,9 @@ extension AuthorizationServer {
   /// her asked again.
   func needsConsent(_ request: PendingRequest, of signIn: SignIn) -> Bool {
     guard request.authentication?.prompt.contains(.consent) != true else { return true }
+    // Anybody can pose as a client that proves nothing (RFC 6749 §10.2).
+    let client = settings.clients[request.clientID]
+    guard let client, client.authentication != .none else { return true }
     let remembered = memory.consents[signIn.user]?[request.clientID]
     return remembered.map { !request.scope.isSubset(of: $0) } ?? true
   }

@@ -28,7 +28,7 @@ enum MetadataEndpoint {
       // An empty list must be left out (RFC 8414 §3.2).
       scopes.isEmpty ? nil : .init("scopes_supported", strings(scopes)),
       .init("response_types_supported", strings(settings.policy.responseTypes.map(\.rawValue))),
-      .init("grant_types_supported", strings(Grants.all.map(\.type.rawValue))),
+      .init("grant_types_supported", strings(grantTypes(settings.policy))),
       .init(
         "token_endpoint_auth_methods_supported", strings(ClientAuthenticationMethod.allCases.map(\.rawValue))),
       // Demanded where a way to authenticate is by assertion (RFC 8414 §2).
@@ -40,6 +40,15 @@ enum MetadataEndpoint {
       .init("authorization_response_iss_parameter_supported", .boolean(settings.policy.sendsIssuer)),
     ]
     return .object(members.compactMap(\.self) + openIDMembers(settings))
+  }
+
+  /// The grant types on offer. `implicit` is one though no token request names it (RFC 8414 §2).
+  private static func grantTypes(_ policy: AuthorizationServerSettings.Policy) -> [String] {
+    let atTokenEndpoint = Grants.all.map(\.type).filter {
+      $0 != .refreshToken || policy.refreshTokens != .none
+    }
+    let isImplicit = policy.responseTypes.contains { $0 != .code && !$0.hasCode }
+    return atTokenEndpoint.map(\.rawValue) + (isImplicit ? ["implicit"] : [])
   }
 
   /// What an OpenID Provider says besides (OIDC Discovery 1.0 §3).

@@ -7,7 +7,8 @@ extension AssertionRules {
   /// To prove who it is, a client speaks of itself; as a grant, of somebody who allowed it to act for her (RFC 7523
   /// §3).
   static let assertionSubjectAccepted = Rule<TokenRequest>(
-    "assertion-subject-accepted", "the assertion is about whom it may be about", .rfc(7523, "3")
+    "assertion-subject-accepted", "the assertion names a person the client may act for, or the client itself",
+    .rfc(7523, "3")
   ) { review in
     guard let assertion = review.assertion else { return .doesNotApply("there is none") }
     let clientID = review.client?.clientID ?? ""

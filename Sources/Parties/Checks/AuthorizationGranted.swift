@@ -13,6 +13,8 @@ extension RedirectionRules {
       case .accessDenied?: "You did not allow it. Nothing was connected."
       case .loginRequired?, .accountSelectionRequired?, .consentRequired?, .interactionRequired?:
         "You would have to be asked first. Nobody was signed in."
+      case .serverError?: "Something broke at the authorization server."
+      case .temporarilyUnavailable?: "The authorization server is too busy. Try again later."
       default: "The authorization server refused: \(error)."
       }
     return .fails(expected: "no error", found: error, words)

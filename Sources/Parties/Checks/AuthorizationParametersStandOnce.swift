@@ -5,7 +5,7 @@ internal import Simulator
 extension AuthorizationRules {
   /// Parameters must not stand more than once (RFC 6749 §3.1); which of two would count is anybody's guess.
   static let parametersStandOnce = Rule<AuthorizationRequest>(
-    "authorization-parameters-stand-once", "no parameter stands twice", .rfc(6749, "3.1")
+    "authorization-parameters-stand-once", "no parameter comes twice", .rfc(6749, "3.1")
   ) { review in
     let repeated = review.parameters.repeatedNames
     guard repeated.isEmpty else {

@@ -7,7 +7,7 @@ extension ResourceRules {
   /// A bearer token is letters, digits, `-._~+/` and `=` at its end (RFC 6750 §2.1); a malformed one is
   /// invalid_token (§3.1).
   static let bearerTokenWellFormed = Rule<ResourceRequest>(
-    "bearer-token-well-formed", "the token is made of the characters of one", .rfc(6750, "2.1")
+    "bearer-token-well-formed", "the token has only characters that a token may have", .rfc(6750, "2.1")
   ) { review in
     let text = review.token.text
     let core = text.utf8.prefix { $0 != 0x3D }

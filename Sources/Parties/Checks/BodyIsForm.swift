@@ -4,9 +4,9 @@ internal import OAuthVocabulary
 internal import Simulator
 
 extension TokenRules {
-  /// The parameters come form-encoded in the body (RFC 6749 §4.1.3, Appendix B).
+  /// The parameters come form-encoded in the body (RFC 6749 Appendix B).
   static let bodyIsForm = Rule<TokenRequest>(
-    "body-is-form", "the body is form-encoded", .rfc(6749, "4.1.3")
+    "body-is-form", "the body is form-encoded", .rfc(6749, "B")
   ) { review in
     let expected = "application/x-www-form-urlencoded"
     let type = review.request.headerFields[.contentType]?.mediaType ?? "no Content-Type"

@@ -5,7 +5,7 @@ extension ClientCredentialsRules {
   /// The client's credentials are all there is to this grant, so a client without any cannot use it (RFC 6749
   /// §4.4).
   static let clientIsConfidential = Rule<TokenRequest>(
-    "client-is-confidential", "the client has a secret to prove itself with", .rfc(6749, "4.4")
+    "client-is-confidential", "the client can prove who it is", .rfc(6749, "4.4")
   ) { review in
     guard review.client?.authentication.isConfidential == true else {
       return .fails(

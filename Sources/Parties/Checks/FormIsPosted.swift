@@ -3,9 +3,9 @@ internal import HTTPTypes
 internal import Simulator
 
 extension FormRules {
-  /// A password or a decision never belongs in an address, where history and logs keep it (RFC 9110 §9.3.1).
+  /// A password or a decision never belongs in an address, where history and logs keep it (RFC 9110 §17.9).
   static let formIsPosted = Rule<FormPost>(
-    "form-is-posted", "the form comes in the body of a POST", .rfc(9110, "9.3.3")
+    "form-is-posted", "the form comes in the body of a POST", .rfc(9110, "17.9")
   ) { review in
     guard review.request.method == .post else {
       return .fails(

@@ -6,7 +6,7 @@ internal import Simulator
 extension ResourceRules {
   /// A request that repeats a parameter is invalid_request (RFC 6750 §3.1).
   static let resourceParametersStandOnce = Rule<ResourceRequest>(
-    "resource-parameters-stand-once", "no parameter stands twice", .rfc(6750, "3.1")
+    "resource-parameters-stand-once", "no parameter comes twice", .rfc(6750, "3.1")
   ) { review in
     var repeated = review.parameters.query.repeatedNames + review.parameters.form.repeatedNames
     if review.request.headerFields[values: .authorization].count > 1 { repeated.append("Authorization") }

@@ -5,7 +5,7 @@ internal import Simulator
 extension TokenRules {
   /// Parameters must not stand more than once (RFC 6749 §3.2).
   static let parametersStandOnce = Rule<TokenRequest>(
-    "token-parameters-stand-once", "no parameter stands twice", .rfc(6749, "3.2")
+    "token-parameters-stand-once", "no parameter comes twice", .rfc(6749, "3.2")
   ) { review in
     let repeated = review.parameters.repeatedNames
     guard repeated.isEmpty else {

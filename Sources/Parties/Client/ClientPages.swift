@@ -13,7 +13,8 @@ extension Client {
 
   /// No script may read it, save where the client itself is one.
   func sessionCookie(_ value: String) -> SetCookie {
-    .session(value, httpOnly: !settings.grant.runsInBrowser)
+    .session(
+      value, secure: WebAddress(settings.origin)?.isSecure ?? true, httpOnly: !settings.grant.runsInBrowser)
   }
 
   func homePage(_ request: WireRequest) -> WireResponse {

@@ -18,6 +18,9 @@ struct ResourceStore: Sendable, Equatable {
     var result: JSONValue?
     switch resource.method {
     case .get: result = documents[resource.path]
+    case .post where documents[resource.path].map { $0.list == nil } ?? false:
+      // What is there is no list, and would be lost if one were begun (RFC 9110 §15.5.10).
+      return WireResponse(status: .conflict)
     case .post:
       if let content = review.content { append(content, at: resource.path) }
       result = resource.body ?? review.content

@@ -78,6 +78,24 @@ struct AuthorizationRulesTests {
     #expect(answer.text.contains("This request cannot be answered"))
   }
 
+  @Test(
+    "on the user's own machine the port is the app's to choose, and nothing else is (RFC 8252 §7.3)",
+    arguments: [
+      ("http://127.0.0.1:51004/callback", true), ("http://127.0.0.1/callback", true),
+      ("http://[::1]:61023/callback", true), ("http://127.0.0.1:51004/other", false),
+      ("http://127.0.0.1:51004@evil.example/callback", false), ("http://127.0.0.1:/callback", true),
+      ("http://127.0.0.1:5.evil.example/callback", false), ("http://localhost:51004/callback", false),
+      ("https://127.0.0.1:51004/callback", false),
+    ])
+  func loopback(asked: String, isTaken: Bool) async throws {
+    let cast = TestCast().registering(redirectURIs: [
+      "https://travel.example/callback", "http://127.0.0.1/callback", "http://[::1]/callback",
+    ])
+    let outcome = try await cast.play().outcome(
+      of: "authorization-request", altered: .set(part: "redirect_uri", value: asked))
+    #expect(outcome.broken == (isTaken ? nil : "redirect-uri-registered"))
+  }
+
   struct RedirectedCase: Sendable, CustomTestStringConvertible {
     var broken: Case
     var code: String

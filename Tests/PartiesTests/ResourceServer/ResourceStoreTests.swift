@@ -35,6 +35,21 @@ struct ResourceStoreTests {
     return await cast.play()
   }
 
+  @Test("POST to what is no list is refused, and nothing is lost (RFC 9110 §15.5.10)")
+  func postToNoList() async throws {
+    let resources: [ResourceServerSettings.Resource] = [
+      .init(
+        path: "/me", scope: "trips.read",
+        body: .object([.init("name", .string("Ana")), .init("city", .null)])),
+      .init(method: .post, path: "/me", scope: "trips.book", body: nil),
+    ]
+    let content = JSONValue.object([.init("to", .string("Faro"))])
+    let play = await TestCast().holding(resources, sending: content).fetching("POST /me").fetching("/me")
+      .play()
+    #expect(try await play.response("resource-response", 1).status.code == 409)
+    #expect(try await play.response("resource-response", 2).document["name"]?.string == "Ana")
+  }
+
   @Test("POST adds to the list, and answers with what it took")
   func post() async throws {
     let play = await play("POST /trips", "/trips")
