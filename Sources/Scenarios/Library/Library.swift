@@ -23,7 +23,10 @@ public struct Library: Sendable {
     "refresh-token",
     "client-credentials", "extension-grant", "password", "implicit", "concur-native-flow", "scopes",
     "bearer-token",
-    "token-formats", "oauth-is-not-authentication", "openid-connect", "single-sign-on", "refuse-the-grant",
+    "token-formats", "token-formats-revoked", "client-secret-post", "client-secret-jwt", "private-key-jwt",
+    "oauth-is-not-authentication", "openid-connect", "single-sign-on", "implicit-flow",
+    "implicit-flow-id-token", "hybrid-flow", "hybrid-flow-code-token", "hybrid-flow-code-id-token-token",
+    "request-object", "refuse-the-grant",
   ]
 
   private static func isEarlier(_ left: String, _ right: String) -> Bool {
