@@ -103,12 +103,13 @@ public struct Attacker: Party {
     -> Dispatch?
   {
     guard let address = WebAddress(text) else { return nil }
-    let secret = loot["client_id"]?.isIdentical(to: clientID) == true ? loot["client_secret"] : nil
+    let client = loot.client(clientID)
+    let secret = client.secret
     let isCode = thing == .code
     let form = FormParameters([
       "grant_type": isCode ? "authorization_code" : "refresh_token",
       thing.rawValue: loot[thing.rawValue],
-      "redirect_uri": isCode ? loot["redirect_uri"] : nil,
+      "redirect_uri": isCode ? client.redirectURI ?? loot["redirect_uri"] : nil,
       "client_id": secret == nil ? clientID : nil,
       "code_verifier": isCode ? loot["code_verifier"] : nil,
     ])

@@ -2,7 +2,7 @@ internal import OrderedCollections
 internal import Simulator
 
 /// What an attacker got hold of, by the names that things have on the wire. A later one of a name takes the place
-/// of the one before.
+/// of the one before; what belongs to a client is kept beside its identifier besides.
 struct Loot: Sendable, Equatable {
   struct Item: Sendable, Equatable {
     var value: String
@@ -18,8 +18,19 @@ struct Loot: Sendable, Equatable {
   private static let names: Set<String> = [
     "code", "state", "nonce", "iss", "access_token", "refresh_token", "id_token", "token_type", "client_id",
     "client_secret", "redirect_uri", "code_verifier", "code_challenge", "code_challenge_method", "scope",
-    "username", "password", "assertion", "request_uri", "device_code", "user_code",
+    "username", "password", "assertion",
   ]
+
+  /// What a client proves itself by and is answered at, by client identifier.
+  private var clients: OrderedDictionary<String, Client> = [:]
+
+  struct Client: Sendable, Equatable {
+    var secret: String?
+    var redirectURI: String?
+  }
+
+  /// What he knows of a client; nothing where he never met its identifier.
+  func client(_ id: String) -> Client { clients[id] ?? Client() }
 
   mutating func keep(_ name: String, _ value: String, from source: String) {
     guard !value.isEmpty else { return }
@@ -28,9 +39,10 @@ struct Loot: Sendable, Equatable {
 
   /// Keeps what is of use in a message.
   mutating func keep(_ message: Message, from source: String) {
+    keepClient(of: message.parts.all)
     for part in message.parts.all {
       switch part.place {
-      case .query, .locationQuery, .locationFragment, .fragment, .form, .json, .store:
+      case let place where Self.isReadable(place):
         if Loot.names.contains(part.name) { keep(part.name, part.value, from: source) }
       case .location: keep("redirect_uri", part.value, from: source)
       case .header:
@@ -41,6 +53,23 @@ struct Loot: Sendable, Equatable {
         }
       default: break
       }
+    }
+  }
+
+  /// A secret or a redirect URI that stands in one message with a client identifier is that client's.
+  private mutating func keepClient(of parts: [Part]) {
+    func value(_ name: String) -> String? {
+      parts.first { $0.name == name && Self.isReadable($0.place) }?.value
+    }
+    guard let id = value("client_id") else { return }
+    if let secret = value("client_secret") { clients[id, default: Client()].secret = secret }
+    if let uri = value("redirect_uri") { clients[id, default: Client()].redirectURI = uri }
+  }
+
+  private static func isReadable(_ place: Part.Place) -> Bool {
+    switch place {
+    case .query, .locationQuery, .locationFragment, .fragment, .form, .json, .store: true
+    default: false
     }
   }
 }

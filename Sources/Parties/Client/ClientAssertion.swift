@@ -7,8 +7,9 @@ internal import Simulator
 extension Client {
   private static let assertionLifetime = 60
 
-  /// Proof of who the client is; nil where it has nothing to sign with. Its type keeps it from being taken for an
-  /// assertion of another kind, its audience from being used at another server (RFC 10070 §4).
+  /// Proof of who the client is; nil where it has nothing to sign with. Its type says what kind of
+  /// assertion it is, to servers that compare types; its audience keeps it from being used at another server
+  /// (RFC 10070 §4).
   func clientAssertion(
     for server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
   ) -> String? {

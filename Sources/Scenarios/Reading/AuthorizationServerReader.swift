@@ -19,6 +19,7 @@ struct AuthorizationServerReader {
       findings.unknown(
         "client", name, among: cast.players(.client).map(\.name), code: .unknownParty, at: location)
     }
+    noteSharedUserNames(draft)
     GivenGrantsReader(cast: cast, findings: findings).check(draft)
     let clients = AuthorizationServerReader.clients(of: draft, in: cast)
     let policy = policy(draft)
@@ -89,11 +90,30 @@ struct AuthorizationServerReader {
     return Dictionary(allowed) { first, _ in first }
   }
 
-  private func accounts(_ draft: PlayerDraft) -> [String: AuthorizationServerSettings.Account] {
-    // An attacker may have an account as anybody may.
+  /// Two people with one user name would share the account of the first.
+  private func noteSharedUserNames(_ draft: PlayerDraft) {
+    var owners: [String: String] = [:]
+    for person in people(at: draft) {
+      let names =
+        [person.text("username") ?? person.name] + (person["other_accounts"]?.pairs ?? []).map(\.key)
+      for name in names {
+        if let first = owners.updateValue(person.name, forKey: name) {
+          findings.note(
+            .unfitSetting, "\(first) and \(person.name) have the same user name '\(name)' at \(draft.name)",
+            at: person.location(of: "username"), help: "give each a user name of its own")
+        }
+      }
+    }
+  }
+
+  /// Everybody who has an account there. An attacker may have one as anybody may.
+  private func people(at draft: PlayerDraft) -> [PlayerDraft] {
     let people = cast.players(.resourceOwner) + cast.players(.attacker).filter { $0.text("password") != nil }
-    let owners = people.filter { $0.text("account") == nil || $0.text("account") == draft.name }
-    let accounts = owners.flatMap { owner in
+    return people.filter { $0.text("account") == nil || $0.text("account") == draft.name }
+  }
+
+  private func accounts(_ draft: PlayerDraft) -> [String: AuthorizationServerSettings.Account] {
+    let accounts = people(at: draft).flatMap { owner in
       let name = owner.text("username") ?? owner.name
       let others = (owner["other_accounts"]?.pairs ?? []).map { pair in
         (pair.key, account(named: pair.key) { pair.value[$0] })

@@ -42,7 +42,7 @@ struct ClientReader {
       clientID: clientID, authentication: credentials.method,
       secret: credentials.secret, signingKey: credentials.signingKey, actsFor: subject(draft),
       asks: askedOwner(draft, grant, server).map { PartyName($0.name) },
-      redirectURI: grant.redirects ? place.description : nil, grant: grant,
+      redirectURI: grant.redirects ? draft.text("redirect_uri") : nil, grant: grant,
       responseType: ResponseTypeReader.responseType(of: draft),
       scope: scope("scope", of: draft, server) ?? Scope(),
       refreshScope: scope("refresh_scope", of: draft, server),
@@ -85,7 +85,9 @@ struct ClientReader {
         at: draft.location(of: "redirect_uri"))
       return nil
     }
-    guard !Client.ownPaths.contains(address.path) else {
+    let pages = (cast.players(.resourceServer) + cast.players(.vendorServer)).flatMap(\.resources).map(\.key)
+    let shown = pages.filter { $0.method == .get }.map(\.path)
+    guard !Client.ownPaths.contains(address.path), !shown.contains(address.path) else {
       findings.note(
         .unfitSetting, "the client's own page is at \(address.path); browsers cannot come back there",
         at: draft.location(of: "redirect_uri"), help: "choose another path, such as /callback")

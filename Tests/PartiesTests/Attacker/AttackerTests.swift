@@ -1,3 +1,4 @@
+import HTTPTypes
 import OAuthVocabulary
 import Parties
 import Simulator
@@ -75,6 +76,25 @@ struct AttackerTests {
     // The store of an app that still waits for the browser holds the verifier, too.
     #expect(try await play.delivery(of: "token-request").receipt.failedCheck == nil)
     #expect(try await loot(play)["access_token"] != nil)
+  }
+
+  @Test("what he knows of one client he does not take for another's")
+  func twoClients() async throws {
+    let asOther = Intervention(
+      message: "authorization-request",
+      alterations: [
+        .set(part: "client_id", value: "other-app"),
+        .set(part: "redirect_uri", value: "https://other.example/callback"),
+      ])
+    let play = await TestCast().altering("redirection-request", 1, .drop).watched()
+      .leaking("authorization-request").leaking("authorization-response").breaching("travel-app")
+      .opening("https://travel.example/connect", altering: asOther).leaking("authorization-request")
+      .attacking(.redeem(.code, at: token, clientID: "travel-app")).play()
+    let request = try await play.request("token-request")
+    let form = try FormParameters(parsing: request.body)
+    #expect(form["redirect_uri"] == callback)
+    let expected = BasicCredentials(userID: "travel-app", password: TestCast.secret).authorization
+    #expect(request.headerFields[.authorization] == expected)
   }
 
   @Test("opens an address made of loot in his own browser, and reads what that browser sees")
