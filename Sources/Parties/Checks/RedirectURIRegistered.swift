@@ -9,13 +9,20 @@ extension AuthorizationRules {
     "redirect-uri-registered", "redirect_uri equals one the client registered", .rfc(9700, "4.1.3")
   ) { review in
     let registered = review.client?.redirectURIs ?? []
-    let asked = review.redirectURI.withoutLoopbackPort
-    guard registered.contains(where: { $0.withoutLoopbackPort.isIdentical(to: asked) }) else {
+    guard review.client?.hasRegistered(redirectURI: review.redirectURI) == true else {
       return .fails(
         expected: registered.joined(separator: " or "), found: review.redirectURI,
         .init(.invalidRequest, "The address to return to is not registered for this app."))
     }
     return .holds(expected: registered.joined(separator: " or "), found: review.redirectURI)
+  }
+}
+
+extension AuthorizationServerSettings.RegisteredClient {
+  /// Whether an answer may go to that address (RFC 9700 §4.1.3, RFC 8252 §7.3).
+  func hasRegistered(redirectURI: String) -> Bool {
+    let asked = redirectURI.withoutLoopbackPort
+    return redirectURIs.contains { $0.withoutLoopbackPort.isIdentical(to: asked) }
   }
 }
 

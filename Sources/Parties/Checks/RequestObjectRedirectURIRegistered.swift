@@ -13,7 +13,7 @@ extension RequestObjectRules {
     if let claim = object.claims["redirect_uri"] {
       let registered = review.client?.redirectURIs ?? []
       let found = claim.plainText
-      guard registered.contains(where: { $0.isIdentical(to: found) }) else {
+      guard review.client?.hasRegistered(redirectURI: found) == true else {
         return .fails(
           expected: registered.joined(separator: " or "), found: found,
           object.refusal("The redirect_uri of the request object is not registered."))
