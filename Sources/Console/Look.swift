@@ -124,7 +124,9 @@ public final class Look {
         walk.delivered($0, in: timeline)
       })
     text.append(
-      EntryScreen(options, known: known).render(
+      EntryScreen(
+        options, known: known, takesTokensApart: walk.rehearsal.transcript.takesTokensApart
+      ).render(
         entry, of: isScripted ? walk.rehearsal.transcript.entries.count : nil))
     if isScripted, !entry.questions.isEmpty {
       text.append(wrapped(StyledLine("Type a number to answer; Enter tells the answer.", .dim)))

@@ -158,6 +158,8 @@ public struct ResourceServer: Party {
 
   /// A server keeps salted hashes (RFC 7617 §4); what counts here is that one password takes the place of another.
   private var passwords: [Recollection] {
-    accounts.sorted { $0.key < $1.key }.map { Recollection("password of \($0.key)", $0.value) }
+    accounts.sorted { $0.key < $1.key }.map {
+      Recollection("password of \($0.key)", "\($0.value) (a real server keeps a salted hash of it)")
+    }
   }
 }

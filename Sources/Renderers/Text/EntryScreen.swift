@@ -6,12 +6,16 @@ public struct EntryScreen: Sendable {
   public let options: RenderOptions
 
   private let known: KnownParts
+  private let takesTokensApart: Bool
 
   /// Makes the view.
-  /// - Parameter known: what the reader has met; it is named, not told again, unless all detail is asked for.
-  public init(_ options: RenderOptions, known: KnownParts = KnownParts()) {
+  /// - Parameters:
+  ///   - known: what the reader has met; it is named, not told again, unless all detail is asked for.
+  ///   - takesTokensApart: whether the pieces of signed tokens are told one by one.
+  public init(_ options: RenderOptions, known: KnownParts = KnownParts(), takesTokensApart: Bool = true) {
     self.options = options
     self.known = known
+    self.takesTokensApart = takesTokensApart || options.detail == .full
   }
 
   /// The message before it is delivered: headline, what was changed, wire, parts, notes and questions, as
@@ -52,7 +56,9 @@ public struct EntryScreen: Sendable {
   }
 
   /// Every part with what it is for.
-  public func parts(_ entry: Entry) -> StyledText { PartsView(options, known: known).render(entry) }
+  public func parts(_ entry: Entry) -> StyledText {
+    PartsView(options, known: known, takesTokensApart: takesTokensApart).render(entry)
+  }
 
   /// The scenario's prose.
   public func notes(_ entry: Entry) -> StyledText {

@@ -6,10 +6,12 @@ internal import Transcripts
 struct PartsView {
   let options: RenderOptions
   let known: KnownParts
+  let takesTokensApart: Bool
 
-  init(_ options: RenderOptions, known: KnownParts = KnownParts()) {
+  init(_ options: RenderOptions, known: KnownParts = KnownParts(), takesTokensApart: Bool = true) {
     self.options = options
     self.known = known
+    self.takesTokensApart = takesTokensApart
   }
 
   func render(_ entry: Entry) -> StyledText {
@@ -18,7 +20,7 @@ struct PartsView {
     var before: PartEntry?
     var carrierDepth = 0
     var rows: [TermTable.Row] = []
-    for part in entry.parts {
+    for part in parts(of: entry) {
       if part.token == nil { carrierDepth = part.place.depth }
       guard !isFamiliar(part, in: entry), !isSame(part, as: before, in: entry) else { continue }
       let depth = part.token == nil ? part.place.depth : carrierDepth + 2
@@ -32,6 +34,12 @@ struct PartsView {
     }
     return TermTable(rows: rows, continuation: StyledLine(options.glyphs.wrap, .dim))
       .rendered(width: options.measure, indent: options.indent)
+  }
+
+  private func parts(of entry: Entry) -> [PartEntry] {
+    entry.parts.filter { part in
+      takesTokensApart || part.token == nil || entry.tampering.contains { $0.part == part.address }
+    }
   }
 
   private func row(_ part: PartEntry, of entry: Entry, after before: PartEntry?, depth: Int)
@@ -74,7 +82,7 @@ struct PartsView {
 
   private func familiarNames(_ entry: Entry) -> [String] {
     var names: [String] = []
-    for part in entry.parts where isFamiliar(part, in: entry) && !names.contains(part.nameInToken) {
+    for part in parts(of: entry) where isFamiliar(part, in: entry) && !names.contains(part.nameInToken) {
       names.append(part.nameInToken)
     }
     return names
@@ -92,7 +100,7 @@ struct PartsView {
   private func plain(_ entry: Entry) -> StyledText {
     var text = StyledText()
     var before: PartEntry?
-    for part in entry.parts where !isFamiliar(part, in: entry) && !isSame(part, as: before, in: entry) {
+    for part in parts(of: entry) where !isFamiliar(part, in: entry) && !isSame(part, as: before, in: entry) {
       before = part
       let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
       var sentence = "\(part.place.words) \(part.nameInToken): \(says.asSentence)"

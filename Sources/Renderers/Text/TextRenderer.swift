@@ -27,7 +27,7 @@ public struct TextRenderer: Sendable {
         scenes.append(ActHeading(options).render(act, number: number, of: story.actCount))
       }
       for entry in chapter.entries {
-        let screen = EntryScreen(options, known: known)
+        let screen = EntryScreen(options, known: known, takesTokensApart: transcript.takesTokensApart)
         known.note(entry)
         var sections = [screen.render(entry, of: transcript.entries.count), screen.receipt(entry)]
         if options.detail != .brief { sections.append(screen.answers(entry)) }
@@ -37,4 +37,10 @@ public struct TextRenderer: Sendable {
     scenes.append(EndCard(options).render(transcript))
     return StyledText(Array(scenes.map(\.lines).joined(separator: Self.pause)))
   }
+}
+
+extension Transcript {
+  /// Whether the pieces of signed tokens are told one by one as the story goes: a beginner meets the token as a whole
+  /// first, and takes it apart when she wants to.
+  public var takesTokensApart: Bool { level != "beginner" }
 }
