@@ -44,7 +44,7 @@ struct Sightings {
     if case .act(.sees) = message.content { return noteSight(of: message, number) }
     let parts = message.parts.all
     for part in parts where Sightings.isSecret(part) && !secrets.contains(where: { $0.value == part.value }) {
-      let name = part.place == .credentials ? "password of the sender" : part.name
+      let name = part.place == .credentials ? "secret of the sender" : part.name
       secrets.append(Secret(name: name, value: part.value, parties: [], wasInFront: false, messages: []))
     }
     for index in secrets.indices where parts.contains(where: { $0.value.contains(secrets[index].value) }) {

@@ -18,7 +18,8 @@ public struct Glossary: Sendable {
   }
 
   public var messages: [String: MessageMeaning] = [:]
-  /// By the name of the part, then by the message it stands in; `anywhere` for all others.
+  /// By the name of the part, or by place and name (`credentials.password`) where one message has two of the name;
+  /// then by the message it stands in; `anywhere` for all others.
   public var parts: [String: [String: Explanation]] = [:]
   /// What stands in a token, by its name in there (`iss`, `header.alg`, `signature`), then by the kind of token;
   /// `anywhere` for all others.
@@ -55,7 +56,10 @@ public struct Glossary: Sendable {
     // The names of header fields count in any case of letters (RFC 9110 §5.1).
     let folded = part.place == .header ? parts.first { $0.key.lowercased() == name.lowercased() }?.value : nil
     let unnumbered = part.place == .json ? parts[Glossary.withoutNumbers(name)] : nil
-    guard let byMessage = parts[name] ?? folded ?? unnumbered else { return nil }
-    return byMessage[message.text] ?? byMessage[Glossary.anywhere]
+    let byPlace = parts["\(part.place.rawValue).\(name)"]
+    for byMessage in [byPlace, parts[name] ?? folded ?? unnumbered].compactMap(\.self) {
+      if let explanation = byMessage[message.text] ?? byMessage[Glossary.anywhere] { return explanation }
+    }
+    return nil
   }
 }

@@ -79,6 +79,21 @@ struct GlossaryTests {
     #expect(says(Part(.json, "scope", ""), "token-response") == "what may be done")
   }
 
+  @Test("tells two parts of one name apart by where they stand")
+  func places() {
+    var glossary = Glossary()
+    glossary.parts = [
+      "credentials.password": ["token-request": .init(says: "the client's")],
+      "password": ["token-request": .init(says: "the owner's"), "anywhere": .init(says: "somebody's")],
+    ]
+    func says(_ place: Part.Place, _ message: MessageName) -> String? {
+      glossary.explanation(of: Part(place, "password", ""), in: message)?.says
+    }
+    #expect(says(.credentials, "token-request") == "the client's")
+    #expect(says(.form, "token-request") == "the owner's")
+    #expect(says(.credentials, "introspection-request") == "somebody's")
+  }
+
   @Test("means by a piece of a token what it means in that kind of token, else what it means in any")
   func tokenPieces() {
     var glossary = Glossary()
