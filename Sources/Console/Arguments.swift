@@ -31,6 +31,11 @@ struct Arguments: Sendable, Equatable {
     return words
   }
 
+  /// A text as one word of a line.
+  static func quoted(_ word: String) -> String {
+    "\"" + word.map { "\\\"".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
+  }
+
   /// No words at all, or an error that says how the command is written.
   func none(for command: String) throws(CommandError) {
     guard words.isEmpty else {

@@ -62,10 +62,6 @@ struct Reply: Sendable {
     self.text = text
     self.quits = quits
   }
-
-  init(_ text: String) {
-    self.text = StyledText(text)
-  }
 }
 
 /// Why a command could not be carried out: what is wrong, and what would be right.
@@ -90,5 +86,9 @@ public struct CommandError: Error, Sendable, Equatable, CustomStringConvertible 
     .joined(separator: "\n")
   }
 
-  public var description: String { help.map { "\(message): \($0)" } ?? message }
+  public var description: String {
+    guard let help else { return message }
+    // A question has its mark already, and a usage its colon.
+    return message + (message.hasSuffix("?") ? " " : help.hasPrefix("usage:") ? "; " : ": ") + help
+  }
 }

@@ -31,13 +31,16 @@ public final class Session {
   var preferences: Preferences
   let host: any SessionHost
   let store: ProgressStore
+  /// What led to where the learner stands.
+  var journal = Journal()
   /// The file that what is typed is written to; nil where none is.
   var recording: Recording?
   /// Whether commands come from somebody else's file, and so may not touch files themselves.
   var isConfined = false
   /// How many files of commands are being read, one from within the other.
   var sourceDepth = 0
-  private(set) lazy var summaries = LessonSummary.all(of: library)
+  private let lessons: LessonSummaries
+  var summaries: [LessonSummary] { lessons.all }
   private(set) lazy var glossary = library.readGlossary().glossary
   private(set) lazy var lookup = Lookup(glossary: glossary, specifications: library.specifications)
   /// Where `continue` stops.
@@ -59,6 +62,7 @@ public final class Session {
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.library = library
+    lessons = LessonSummaries(library)
     self.look = look
     self.host = host ?? NoHost()
     self.isInterrupted = isInterrupted
@@ -67,6 +71,9 @@ public final class Session {
     preferences = Preferences(lines: kept.map { String(decoding: $0, as: UTF8.self) } ?? "")
     look.prefer(preferences)
   }
+
+  /// Reads what lists of lessons say while the learner reads the first screen.
+  public func readAhead() { lessons.readAhead() }
 
   /// What there is to be said about the learner's own files, once; nil while all is well.
   public func takeProblem() -> String? { store.takeProblem() }
@@ -103,8 +110,9 @@ public final class Session {
       let opens = walk == nil
       let reply = try await step()
       noteProgress()
-      let line = opens ? walk.map { "load \($0.scenario.name)" } ?? "" : "step"
-      return (reply.text + recorded(line), reply.quits)
+      let kept = opens ? file.map { opening(of: $0) } ?? "" : "step"
+      let command = opens ? LoadCommand.command : StepCommand.command
+      return (reply.text + keep(.command(kept), of: command), reply.quits)
     }
     let name = words.removeFirst()
     let command: Command
@@ -117,26 +125,16 @@ public final class Session {
     guard !isConfined || !command.usesFiles else {
       throw CommandError("'\(command.name)' may touch files, which a solution must not", help: "take it out")
     }
+    let before = timeline?.now.inFlight.first?.octets
     let reply = try await command.run(self, Arguments(words: words))
     await refresh()
     noteProgress()
     guard command.name != RecordCommand.command.name, command.name != SourceCommand.command.name else {
       return (reply.text, reply.quits)
     }
-    let isEditing = command.name == EditCommand.command.name && words.isEmpty
-    let line = isEditing ? "# edit: what was done in the editor cannot be played" : line.trimmingBlanks
-    return (reply.text + recorded(line), reply.quits)
-  }
-
-  /// Adds a line to the record, where there is one. Where it cannot be kept, that is said, and the record ends.
-  private func recorded(_ line: String) -> StyledText {
-    do throws(CommandError) {
-      try recording?.write(line)
-      return StyledText()
-    } catch {
-      recording = nil
-      return look.wrapped(StyledLine("The record ends: \(error)", .warning))
-    }
+    let edited = command.name == EditCommand.command.name && words.isEmpty ? before ?? [] : nil
+    let kept = journalLine(for: line.trimmingBlanks, command, edited: edited)
+    return (reply.text + (kept.map { keep($0, of: command) } ?? StyledText()), reply.quits)
   }
 
   /// The lesson that Enter opens where none is open.
@@ -166,6 +164,7 @@ public final class Session {
       scenario, rehearsal: await Rehearsal.run(scenario, glossary: glossary), glossary: glossary)
     self.walk = walk
     self.file = file
+    journal = Journal(opening: opening(of: file))
     lessonNames = KnownNames(glossary, walk.rehearsal.transcript.entries)
     (isGoalReached, hintsTo) = (false, [:])
     (answered, asked, hintsGiven, breakpoints, adjusted) = ([], nil, 0, [], [:])

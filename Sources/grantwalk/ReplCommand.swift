@@ -46,6 +46,7 @@ struct ReplCommand: AsyncParsableCommand {
     } else if isInteractive {
       Standard.output(look.rendered(session.welcome) + "\n\n")
     }
+    if isInteractive { session.readAhead() }
     let source = try source(isInteractive: isInteractive, session: session)
     let repl = Repl(
       session: session, source: source, isInteractive: isInteractive,

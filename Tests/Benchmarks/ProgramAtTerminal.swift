@@ -36,15 +36,23 @@ final class ProgramAtTerminal {
     try process.run()
   }
 
-  /// Reads until what was written holds a text.
-  func read(until text: String) {
+  /// Reads until what was written holds a text. Returns false where it has not after that many seconds.
+  @discardableResult
+  func read(until text: String, seconds: Int = 120) -> Bool {
+    let wanted = Array(text.utf8)
+    let end = ContinuousClock.now + .seconds(seconds)
     var seen: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while !String(decoding: seen, as: UTF8.self).contains(text) {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    while seen.firstRange(of: wanted) == nil {
+      guard ContinuousClock.now < end else { return false }
+      guard poll(&waiting, 1, 100) > 0 else { continue }
       let count = systemRead(master, &buffer, buffer.count)
-      guard count > 0 else { break }
-      seen += buffer.prefix(count)
+      guard count > 0 else { return false }
+      // What is looked for may come in two pieces.
+      seen = seen.suffix(wanted.count) + buffer.prefix(count)
     }
+    return true
   }
 
   /// Reads what there is, and waits for no more.
@@ -58,12 +66,11 @@ final class ProgramAtTerminal {
     _ = keys.withCString { write(master, $0, strlen($0)) }
   }
 
-  /// How long it takes from a key to what it shows.
-  func time(_ keys: String, until text: String) -> Duration {
+  /// How long it takes from a key to what it shows; nil where that does not come.
+  func time(_ keys: String, until text: String) -> Duration? {
     let start = ContinuousClock.now
     press(keys)
-    read(until: text)
-    return start.duration(to: .now)
+    return read(until: text, seconds: 2) ? start.duration(to: .now) : nil
   }
 
   /// Types `quit` and waits for the end.

@@ -41,6 +41,8 @@ struct SessionBenchmark {
     let session = Session(library: .builtIn, look: look)
     _ = try await session.open(ScenarioFile(path: long.file.path()))
     _ = try await session.execute("goto \(messages - 30)")
+    // As it does beside a person who reads the first screen.
+    _ = session.completions(line: "load ", cursor: 5)
     var figures: [Figure] = []
     for command in Self.commands {
       let start = ContinuousClock.now

@@ -1,6 +1,7 @@
 import Console
 import Renderers
 import Scenarios
+import Synchronization
 
 /// Somebody at the session, for tests: types lines, reads what is shown.
 @MainActor
@@ -35,6 +36,21 @@ struct Learner {
       return nil
     } catch {
       return error
+    }
+  }
+}
+
+/// Somebody who presses Ctrl-C once it was looked for so many times.
+final class Presses: Sendable {
+  private let left = Mutex(Int.max)
+
+  func pressAfter(_ looks: Int) { left.withLock { $0 = looks } }
+
+  func wasPressed() -> Bool {
+    left.withLock { left in
+      if left == .max { return false }
+      left = max(0, left - 1)
+      return left == 0
     }
   }
 }

@@ -30,7 +30,7 @@ struct RecordedSessionsTests {
     #expect(
       played.contains(
         "```\n\nThen:\n\n```session\n> stpe\nerror: there is no command 'stpe': did you mean 'step'?"))
-    #expect(played.hasSuffix("> clock\n2026-01-05T09:00:00Z\n```"))
+    #expect(played.hasSuffix("> clock\n 2026-01-05T09:00:00Z\n```"))
     #expect(try await RecordedSessions(.builtIn).played(played) == played)
   }
 

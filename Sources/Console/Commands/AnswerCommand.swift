@@ -46,7 +46,7 @@ enum SkipCommand {
     }
     session.answered.insert(asked.key)
     session.asked = nil
-    guard let next = session.open else { return Reply("Passed over. Enter goes on.") }
+    guard let next = session.open else { return Reply(session.look.wrapped("Passed over. Enter goes on.")) }
     return Reply(QuestionView(session.look.options).ask(next.question))
   }
 }

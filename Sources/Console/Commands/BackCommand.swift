@@ -16,8 +16,12 @@ enum BackCommand {
     guard timeline.position > 0 else {
       throw CommandError("this is the beginning", help: "press Enter to deliver the first message")
     }
-    let count = try arguments.number(
-      "way back of that many messages", in: 1...timeline.position, otherwise: 1, for: "back [N]")
+    let count = try arguments.number("number of messages", in: 1...Int.max, otherwise: 1, for: "back [N]")
+    guard count <= timeline.position else {
+      throw CommandError(
+        "only \(timeline.position) \(timeline.position == 1 ? "message was" : "messages were") delivered so far",
+        help: "'restart' goes to the beginning")
+    }
     _ = await walk.conductor.go(to: timeline.position - count)
     await session.refresh()
     return Reply(session.standing(previousAct: session.act))

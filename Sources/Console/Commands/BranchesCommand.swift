@@ -23,6 +23,6 @@ enum BranchesCommand {
           "\(origin), \(branch.end == 0 ? "nothing delivered" : "message \(branch.end) delivered")", .dim),
       ]
     }
-    return Reply(session.look.table(rows, indent: 0))
+    return Reply(session.look.table(rows, indent: session.look.margin))
   }
 }

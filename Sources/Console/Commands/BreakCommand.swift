@@ -108,7 +108,7 @@ enum BreakCommand {
 extension Session {
   fileprivate func add(_ condition: Breakpoint.Condition) -> Reply {
     if let known = breakpoints.first(where: { $0.condition == condition }) {
-      return Reply("breakpoint \(known.number) stops there already: \(known.words)")
+      return Reply(look.wrapped("Breakpoint \(known.number) stops there already: \(known.words)."))
     }
     lastBreakpoint += 1
     let breakpoint = Breakpoint(number: lastBreakpoint, condition: condition)

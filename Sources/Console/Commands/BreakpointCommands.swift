@@ -8,7 +8,7 @@ enum DeleteCommand {
   ) { session, arguments async throws(CommandError) in
     let numbers = try session.breakpointNumbers(arguments, for: "delete N")
     session.breakpoints.removeAll { numbers.contains($0.number) }
-    return Reply("taken away: \(Session.list(numbers))")
+    return Reply(session.look.wrapped("Taken away: \(Session.list(numbers))."))
   }
 }
 
@@ -21,7 +21,7 @@ enum DisableCommand {
   ) { session, arguments async throws(CommandError) in
     let numbers = try session.breakpointNumbers(arguments, for: "disable N")
     session.enable(numbers, false)
-    return Reply("disabled: \(Session.list(numbers))")
+    return Reply(session.look.wrapped("Disabled: \(Session.list(numbers))."))
   }
 }
 
@@ -34,7 +34,7 @@ enum EnableCommand {
   ) { session, arguments async throws(CommandError) in
     let numbers = try session.breakpointNumbers(arguments, for: "enable N")
     session.enable(numbers, true)
-    return Reply("enabled: \(Session.list(numbers))")
+    return Reply(session.look.wrapped("Enabled: \(Session.list(numbers))."))
   }
 }
 
@@ -46,7 +46,8 @@ extension Session {
     guard !all.isEmpty else { throw CommandError("there is no breakpoint", help: "'break' sets one") }
     if word == "all" { return all }
     guard let number = Int(word), all.contains(number) else {
-      throw CommandError("there is no breakpoint '\(word.prefix(40))'", help: "there is \(Session.list(all))")
+      throw CommandError(
+        "there is no breakpoint '\(word.prefix(40))'", help: "'break' lists them: \(Session.list(all))")
     }
     return [number]
   }

@@ -11,7 +11,7 @@ enum ClockCommand {
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     guard let word = try arguments.atMostOne(for: "clock [+TIME]") else {
-      return Reply("\(timeline.now.clock)")
+      return Reply(session.look.wrapped("\(timeline.now.clock)"))
     }
     let seconds = try Duration.seconds(in: word.hasPrefix("+") ? String(word.dropFirst()) : word)
     await walk.conductor.pass(seconds: seconds, cause: "clock +\(word.drop { $0 == "+" })")

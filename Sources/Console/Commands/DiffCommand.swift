@@ -48,6 +48,9 @@ extension Session {
 
   private func table(of changes: [PartChange]) -> StyledText {
     let glyphs = look.options.glyphs
+    let widest = changes.map(\.address.count).max() ?? 0
+    // Beside the names there must be room for values.
+    guard look.options.isPlain || look.width - widest >= 30 else { return list(of: changes) }
     var rows: [[StyledLine]] = []
     for change in changes {
       if let was = change.was {
@@ -66,6 +69,27 @@ extension Session {
       }
     }
     return look.table(rows, indent: look.margin)
+  }
+
+  /// The changes one below the other, on a narrow screen.
+  private func list(of changes: [PartChange]) -> StyledText {
+    var text = StyledText()
+    for change in changes {
+      text.append(look.wrapped(StyledLine(look.options.visible(change.address), .name)))
+      for (mark, style, value) in [
+        (look.options.glyphs.removed, Style.bad, change.was),
+        (look.options.glyphs.added, .good, change.became),
+      ] {
+        guard let value else { continue }
+        let indent = StyledLine.blanks(look.margin + 2)
+        text.append(
+          Wrapping.wire(
+            StyledLine(look.options.visible(value), .value), width: look.width,
+            first: indent.adding(mark, style).adding(" "), continuation: indent + .blanks(2),
+            breaks: .whenFullOrSpace))
+      }
+    }
+    return text
   }
 
   fileprivate func diffBranch(

@@ -26,7 +26,7 @@ enum EditCommand {
     }
     let editable = EditableMessage(message.octets)
     guard let octets = editable.edited(try session.host.edit(editable.text)) else {
-      return Reply("Nothing was changed.")
+      return Reply(session.look.wrapped("Nothing was changed."))
     }
     return try await session.alter(.replace(octets), cause: "edit")
   }

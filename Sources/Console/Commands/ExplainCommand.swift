@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Parties
 public import Renderers
 public import Scenarios
 internal import Simulator
@@ -24,6 +25,11 @@ enum ExplainCommand {
     let name = arguments.words.dropFirst(everywhere ? 1 : 0).joined(separator: " ")
     let entry = session.pending ?? session.timeline.flatMap { session.entry($0.position) }
     let results = session.lookup.results(for: name, at: entry, everywhere: everywhere)
+    if results.isEmpty, let member = session.walk?.scenario.cast.first(where: { $0.name.text == name }) {
+      throw CommandError(
+        "'\(name)' is the \(member.member.role.rawValue) of this lesson",
+        help: "'inspect \(name)' shows what it knows, 'explain \(member.member.role.rawValue)' what that is")
+    }
     guard !results.isEmpty else {
       let near = Nearest.match(for: name, among: session.lookup.names)
       throw CommandError(

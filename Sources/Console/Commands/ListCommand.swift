@@ -8,25 +8,23 @@ enum ListCommand {
     examples: ["list"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "list")
-    return Reply(session.look.list(of: session.library))
+    return Reply(session.look.list(of: session.summaries))
   }
 }
 
 extension Look {
   /// The lessons of a library, by topic: name and title.
-  public func list(of library: Library) -> StyledText {
+  public func list(of library: Library) -> StyledText { list(of: LessonSummary.all(of: library)) }
+
+  func list(of lessons: [LessonSummary]) -> StyledText {
     var text = StyledText()
     var topics: [(topic: String, rows: [[StyledLine]])] = []
-    for file in library.files {
-      let reading = library.read(file)
-      let topic = reading.scenario?.topic ?? "cannot be read"
-      let row = [
-        StyledLine(file.stem, .command), StyledLine(reading.scenario?.title ?? "see 'grantwalk check'"),
-      ]
-      if let index = topics.firstIndex(where: { $0.topic == topic }) {
+    for lesson in lessons {
+      let row = [StyledLine(lesson.name, .command), StyledLine(lesson.title)]
+      if let index = topics.firstIndex(where: { $0.topic == lesson.topic }) {
         topics[index].rows.append(row)
       } else {
-        topics.append((topic, [row]))
+        topics.append((lesson.topic, [row]))
       }
     }
     for (topic, rows) in topics {

@@ -22,14 +22,17 @@ enum OptionCommand {
           ?? "one of \(Preferences.options.map(\.name).joined(separator: ", "))")
     }
     guard let value = arguments.words.dropFirst().first else {
-      return Reply("\(name) is \(option.get(session.preferences)); it takes \(option.takes)")
+      return Reply(
+        session.look.wrapped("\(name) is \(option.get(session.preferences)); it takes \(option.takes)."))
     }
     var preferences = session.preferences
     guard option.set(&preferences, value) else {
       throw CommandError("\(name) cannot be '\(value.prefix(40))'", help: "it takes \(option.takes)")
     }
     let problem = session.prefer(preferences)
-    return Reply("\(name) is \(option.get(preferences)) from now on" + (problem.map { "; \($0)" } ?? ""))
+    return Reply(
+      session.look.wrapped(
+        "\(name) is \(option.get(preferences)) from now on" + (problem.map { "; \($0)" } ?? "") + "."))
   }
 }
 

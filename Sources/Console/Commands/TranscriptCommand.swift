@@ -39,6 +39,6 @@ enum TranscriptCommand {
     } catch {
       throw CommandError("'\(path)' cannot be written", help: error.localizedDescription)
     }
-    return Reply("\(transcript.entries.count) messages written to \(path)")
+    return Reply(session.look.wrapped("\(transcript.entries.count) messages were written to \(path)."))
   }
 }

@@ -1,4 +1,5 @@
 internal import Scenarios
+internal import Synchronization
 
 /// What a list of lessons says of one.
 struct LessonSummary: Sendable {
@@ -17,5 +18,30 @@ struct LessonSummary: Sendable {
       return LessonSummary(
         name: scenario.name, title: scenario.title, topic: scenario.topic, hasGoal: scenario.challenge != nil)
     }
+  }
+}
+
+/// The summaries of a library, which take a tenth of a second to read: read once, and before somebody asks.
+final class LessonSummaries: Sendable {
+  private let library: Library
+  private let known = Mutex<[LessonSummary]?>(nil)
+
+  init(_ library: Library) {
+    self.library = library
+  }
+
+  /// All of them, read now where they were not.
+  var all: [LessonSummary] {
+    known.withLock { known in
+      if let known { return known }
+      let read = LessonSummary.all(of: library)
+      known = read
+      return read
+    }
+  }
+
+  /// Reads them on another thread, while the learner reads the first screen.
+  func readAhead() {
+    Task.detached(priority: .utility) { _ = self.all }
   }
 }

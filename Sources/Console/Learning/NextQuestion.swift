@@ -3,6 +3,8 @@ internal import Transcripts
 /// A question made from a transcript: what is sent once a message is delivered?
 enum NextQuestion {
   private static let choices = 4
+  /// How far from there the wrong choices are looked for.
+  private static let farthest = 300
 
   /// The question at the message of that number; nil at the last, and where the lesson has too few kinds of
   /// messages to choose from.
@@ -15,14 +17,13 @@ enum NextQuestion {
     let right = words(next)
     var others: [String] = []
     // Those that come soon are more like the right one than those of another act.
-    let near = transcript.entries.sorted {
-      let distances = (abs($0.number - next.number), abs($1.number - next.number))
-      return distances.0 == distances.1 ? $0.number < $1.number : distances.0 < distances.1
-    }
-    for entry in near where entry.number != message.number {
-      let other = words(entry)
-      if other != right, !others.contains(other) { others.append(other) }
-      if others.count == choices - 1 { break }
+    search: for distance in 1...farthest {
+      for index in [number - distance, number + distance] where transcript.entries.indices.contains(index) {
+        let entry = transcript.entries[index]
+        let other = words(entry)
+        if entry.number != message.number, other != right, !others.contains(other) { others.append(other) }
+        if others.count == choices - 1 { break search }
+      }
     }
     guard others.count == choices - 1 else { return nil }
     let place = (number * 7 + 3) % choices

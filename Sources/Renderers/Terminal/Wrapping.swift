@@ -5,7 +5,8 @@
 public enum Wrapping {
   /// Wraps running text at its spaces, and cuts words that are wider than the line between grapheme clusters.
   ///
-  /// Runs of spaces become one; spaces at the ends go. A no-break space does not break.
+  /// Runs of spaces become one; spaces at the ends go. A no-break space does not break, nor does the space in
+  /// `RFC 6749` or the one before `§4.1`.
   ///
   /// - Parameters:
   ///   - width: columns of a line, with its prefix; at least 1.
@@ -17,9 +18,12 @@ public enum Wrapping {
     var filler = Filler(width: width, first: first, rest: rest)
     var word: [Cell] = []
     var space: Cell?
-    for cell in Cell.cells(of: line) {
+    let cells = Cell.cells(of: line)
+    for (cell, next) in zip(cells, cells.dropFirst().map(Optional.some) + [nil]) {
       if cell.character == " " {
-        if !word.isEmpty {
+        if let next, !word.isEmpty, isCitation(word, next) {
+          word.append(cell)
+        } else if !word.isEmpty {
           filler.place(word, after: space)
           word = []
           space = cell
@@ -32,18 +36,24 @@ public enum Wrapping {
     return filler.finished()
   }
 
+  /// Whether a word and what follows its space are a document's name and its number, or that and a section.
+  private static func isCitation(_ word: [Cell], _ next: Cell) -> Bool {
+    if next.character == "§" { return word.last?.character.isNumber == true }
+    return next.character.isNumber && String(word.suffix(3).map(\.character)) == "RFC"
+  }
+
   /// Wraps running text with a hanging indent.
   public static func words(_ line: StyledLine, width: Int, indent: Int, hanging: Int) -> StyledText {
     words(line, width: width, first: .blanks(indent), rest: .blanks(indent + hanging))
   }
 
-  /// Puts pieces side by side, with `gap` blanks between them; one for which there is no room begins a line of its own,
-  /// and is wrapped only where it is wider than that.
-  public static func pieces(_ pieces: [StyledLine], width: Int, hanging: Int, gap: Int = 2) -> StyledText {
+  /// Puts pieces side by side, two blanks between them; one for which there is no room begins a line of its own, and
+  /// is wrapped only where it is wider than that.
+  public static func pieces(_ pieces: [StyledLine], width: Int, hanging: Int) -> StyledText {
     var lines: [StyledLine] = []
     for piece in pieces where !piece.isBlank {
-      if let last = lines.last, last.width + gap + piece.width <= width {
-        lines[lines.endIndex - 1] = last + .blanks(gap) + piece
+      if let last = lines.last, last.width + 2 + piece.width <= width {
+        lines[lines.endIndex - 1] = last + .blanks(2) + piece
       } else {
         let first = StyledLine.blanks(lines.isEmpty ? 0 : hanging)
         lines +=

@@ -58,14 +58,9 @@ public struct LessonCard: Sendable {
 
   private func citations(_ transcript: Transcript) -> StyledText {
     guard !transcript.citations.isEmpty else { return StyledText() }
-    // A section's number is not parted from its document.
-    let pieces = transcript.citations.enumerated().map { index, citation in
-      StyledLine(index == 0 ? "Specified in " : "").adding(
-        options.visible(citation.text(options)) + (index + 1 < transcript.citations.count ? "," : ""),
-        .citation)
-    }
-    return Wrapping.pieces(pieces, width: options.measure - options.margin, hanging: 2, gap: 1)
-      .indented(by: options.margin)
+    let list = transcript.citations.map { $0.text(options) }.joined(separator: ", ")
+    let line = StyledLine("Specified in ").adding(options.visible(list), .citation)
+    return Wrapping.words(line, width: options.measure, indent: options.margin, hanging: 2)
   }
 }
 

@@ -174,8 +174,9 @@ struct Network: Sendable {
       var copy = moment.inFlight[index]
       moment.lastSerial += 1
       copy.serial = moment.lastSerial
-      copy.tampering.append(Tampering(part: "message", was: nil, became: "arrives a second time"))
-      moment.inFlight[index].tampering.append(Tampering(part: "message", was: nil, became: "arrives twice"))
+      copy.tampering.append(Tampering(part: "message", was: "on its way", became: "arrives a second time"))
+      moment.inFlight[index].tampering.append(
+        Tampering(part: "message", was: "on its way", became: "arrives twice"))
       moment.inFlight.insert(copy, at: index + 1)
     case .set, .unset, .replace:
       var message = moment.inFlight[index]

@@ -1,6 +1,5 @@
 import Foundation
 import Simulator
-import Synchronization
 import Testing
 import Transcripts
 
@@ -58,6 +57,15 @@ struct ComparingTests {
     #expect(try await learner.type("diff 8 8").contains("the same"))
     #expect(await learner.refusal(of: "diff 8")?.help == "usage: diff N M, or diff branch")
     #expect(await learner.refusal(of: "diff 8 99")?.message == "there is no message 99")
+  }
+
+  @Test("on a narrow screen, diff has no mark without its value")
+  func narrowDiff() async throws {
+    let learner = try await Learner.inLesson(width: 50)
+    _ = try await learner.type("goto 15")
+    let lines = try await learner.type("diff 4 14").split(separator: "\n").map(String.init)
+    #expect(lines.contains("   − /authorize") && lines.contains("   + /callback"))
+    #expect(!lines.contains { ["−", "+"].contains($0.filter { $0 != " " }) })
   }
 
   @Test("diff branch tells what a change has led to")
@@ -129,20 +137,5 @@ struct ComparingTests {
       #expect(text.contains(words), "\(words)")
     }
     #expect(await Learner().refusal(of: "where")?.message == "no lesson is open")
-  }
-}
-
-/// Somebody who presses Ctrl-C once it was looked for so many times.
-private final class Presses: Sendable {
-  private let left = Mutex(Int.max)
-
-  func pressAfter(_ looks: Int) { left.withLock { $0 = looks } }
-
-  func wasPressed() -> Bool {
-    left.withLock { left in
-      if left == .max { return false }
-      left = max(0, left - 1)
-      return left == 0
-    }
   }
 }

@@ -117,11 +117,67 @@ struct LearningTests {
     let played = try await other.type("source \(path)")
     #expect(played.contains("state-matches"))
     #expect(try await other.type("show") == last)
-    #expect(await learner.refusal(of: "record \(path)")?.help == "'load' opens the lesson anew")
-    _ = try await learner.type("load authorization-code")
     #expect(await learner.refusal(of: "record \(path)")?.help == "name another file")
     #expect(await learner.refusal(of: "record off")?.message == "nothing is being recorded")
     #expect(await learner.refusal(of: "record /nowhere/x") != nil)
+  }
+
+  @Test(
+    "a record that begins late holds what led there: branches, breakpoints, editor and all, and nothing that only looked"
+  )
+  func lateRecord() async throws {
+    let host = FolderHost(folder.path("state"))
+    let learner = Learner(host: host)
+    _ = try await learner.type("load authorization-code")
+    for line in [
+      "", "", "show", "", "break param code_verifier", "continue", "set code stolen", "set form.odd x",
+    ] {
+      _ = try await learner.type(line)
+    }
+    _ = try await learner.type("break param odd")
+    _ = try await learner.type("step")
+    _ = try await learner.type("undo")
+    _ = try await learner.type("clock +2m")
+    let path = folder.path("late.txt")
+    _ = try await learner.type("record \(path)")
+    _ = try await learner.type("step")
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst()
+    #expect(
+      lines == [
+        "load authorization-code", "step 3", "break param code_verifier", "continue", "set code stolen",
+        "set form.odd x", "break param odd", "step", "undo", "clock +2m", "step",
+      ])
+    let other = Learner()
+    _ = try await other.type("source \(path)")
+    for line in ["where", "branches", "break", "show 15"] {
+      #expect(try await other.type(line) == learner.type(line), "\(line)")
+    }
+  }
+
+  @Test("what was changed in the editor is recorded as a file beside the record, and played from there")
+  func recordedEdit() async throws {
+    let learner = Learner(host: EditingHost(from: "code=Splx", to: "code=forged"))
+    for line in ["load authorization-code", "goto 15", "edit", "step"] { _ = try await learner.type(line) }
+    let path = folder.path("edited.txt")
+    _ = try await learner.type("record \(path)")
+    #expect(try String(contentsOfFile: "\(path).edit1", encoding: .utf8).contains("code=forged"))
+    let other = Learner()
+    _ = try await other.type("source \(path)")
+    #expect(try await other.type("why") == learner.type("why"))
+    #expect(try await other.type("raw 15") == learner.type("raw 15"))
+    #expect(try await other.type("raw 15").contains("code=forged"))
+  }
+
+  @Test("a run that was stopped is recorded as far as it came")
+  func recordedStop() async throws {
+    let presses = Presses()
+    let learner = Learner { presses.wasPressed() }
+    _ = try await learner.type("load authorization-code")
+    presses.pressAfter(4)
+    _ = try await learner.type("finish")
+    presses.pressAfter(.max)
+    #expect(learner.session.timeline?.position == 3)
+    #expect(learner.session.journal.lines == [.command("load authorization-code"), .command("goto 4")])
   }
 
   @Test("a file of commands stops at its first error, with the line, and cannot read itself for ever")
@@ -150,6 +206,25 @@ final class FolderHost: SessionHost {
   func show(_ text: String) {}
 
   func edit(_ octets: [UInt8]) throws(CommandError) -> [UInt8] { octets }
+
+  func wait(milliseconds: Int) {}
+}
+
+/// A person whose editor replaces one text with another.
+@MainActor
+final class EditingHost: SessionHost {
+  private let old: String
+  private let new: String
+
+  init(from old: String, to new: String) { (self.old, self.new) = (old, new) }
+
+  var stateFolder: String? { nil }
+
+  func show(_ text: String) {}
+
+  func edit(_ octets: [UInt8]) throws(CommandError) -> [UInt8] {
+    Array(String(decoding: octets, as: UTF8.self).replacingOccurrences(of: old, with: new).utf8)
+  }
 
   func wait(milliseconds: Int) {}
 }

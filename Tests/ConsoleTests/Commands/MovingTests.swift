@@ -43,7 +43,7 @@ struct MovingTests {
     let learner = try await Learner.inLesson()
     #expect(await learner.refusal(of: "back")?.message == "this is the beginning")
     _ = try await learner.type("step 3")
-    #expect(await learner.refusal(of: "back 4")?.help == "1 to 3")
+    #expect(await learner.refusal(of: "back 4")?.message == "only 3 messages were delivered so far")
   }
 
   @Test("goto goes back, and forward past what was reached")

@@ -82,6 +82,16 @@ import Testing
     }
   }
 
+  @Test func `a section is not parted from its document`() {
+    let line = StyledLine("as (body-is-form, RFC 6749 §4.1.3) and OIDC Core 1.0 §2 say")
+    for width in 16...60 {
+      let lines = Wrapping.words(line, width: width).lines.map(\.plain)
+      #expect(lines.contains { $0.contains("RFC 6749 §4.1.3") }, "\(width)")
+      #expect(lines.contains { $0.contains("1.0 §2") }, "\(width)")
+    }
+    #expect(Wrapping.words("RFC 6749 §4.1.3", width: 8).width == 8)
+  }
+
   @Test func `pieces stay whole while they fit a line`() {
     let pieces: [StyledLine] = ["   4  browser > login", "Authorization request  ok 16", "in query.state"]
     func lines(_ width: Int) -> [String] {
