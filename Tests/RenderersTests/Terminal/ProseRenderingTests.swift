@@ -25,8 +25,8 @@ import Transcripts
       text.plain
         == """
         The code alone is worthless: it
-        takes code_verifier, see RFC
-        7636
+        takes code_verifier, see
+        RFC 7636
         (https://www.rfc-editor.org/rfc/
         rfc7636) & more.
 
