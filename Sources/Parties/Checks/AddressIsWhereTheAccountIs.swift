@@ -1,8 +1,7 @@
 internal import Citations
 internal import Simulator
 
-/// What a person asks herself before she types her password.
-enum PersonRules {
+extension PersonRules {
   /// A page that asks for a password may be an imitation; the address bar is what tells (RFC 6749 §10.11).
   static let addressIsWhereTheAccountIs = Rule<ResourceOwner.PasswordPrompt>(
     "address-is-where-the-account-is", "the address bar shows the site where the account is",

@@ -11,8 +11,7 @@ struct ResponseToBrowser: Review {
   var next: UserAgent.Navigation?
 }
 
-/// What a browser asks of a response.
-enum BrowserRules {
+extension BrowserRules {
   private static let mostRedirects = 20
 
   /// A redirect names an address; 303 is followed with GET, 307 and 308 repeat method and body (RFC 9110

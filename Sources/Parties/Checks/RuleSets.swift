@@ -90,3 +90,9 @@ enum AssertionRules {}
 
 /// The rules for trading an assertion for a token (RFC 7521 §4.1, RFC 7523 §2.1).
 enum JWTBearerRules {}
+
+/// What a person asks herself before she types a password, or gives an app what stands for her permission.
+enum PersonRules {}
+
+/// What a browser asks of a response.
+enum BrowserRules {}
