@@ -41,7 +41,7 @@ struct NearestTests {
     #expect(Nearest.match(for: "abc", among: ["cba"]) == nil)
   }
 
-  @Test("absurdly long words are not compared", .timeLimit(.minutes(1)))
+  @Test("absurdly long words are not compared", .timeLimit(.minutes(10)))
   func long() {
     let long = String(repeating: "a", count: 2_000_000)
     #expect(Nearest.match(for: long, among: [long, "code"]) == nil)

@@ -46,7 +46,7 @@ struct MutationTests {
     return bytes
   }
 
-  @Test("neither crash nor hang, and every problem has a place in the file", .timeLimit(.minutes(2)))
+  @Test("neither crash nor hang, and every problem has a place in the file", .timeLimit(.minutes(10)))
   func mutations() throws {
     var generator = SeededGenerator(seed: 6749)
     let good = Array(SampleShape.goodFile.utf8)
