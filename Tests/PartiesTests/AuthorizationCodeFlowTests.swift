@@ -169,6 +169,20 @@ struct AuthorizationCodeFlowTests {
     #expect(await play.names.contains("resource-response"))
   }
 
+  @Test("a token from long ago belongs to no browser: no cookie stands for it")
+  func earlierVisit() async throws {
+    let guess = Intervention(
+      message: "page-request",
+      alterations: [.set(part: "cookie.session", value: "of an earlier visit by ana")])
+    let play = await TestCast().holding(token: "SlAV32hkKG").consenting(.nothing).fetching("/trips")
+      .opening("https://travel.example/trips", altering: guess).play()
+    #expect(
+      try await play.message("resource-request").parts.named("Authorization").first?.value
+        == "Bearer SlAV32hkKG")
+    #expect(await play.names.filter { $0 == "resource-response" }.count == 1)
+    #expect(await play.names.suffix(2) == ["error-page", "page-shown"])
+  }
+
   @Test("a plain challenge is held against its verifier where the server takes one")
   func plain() async throws {
     let play = await TestCast().policy { $0.takesPlainChallenge = true }.protections {

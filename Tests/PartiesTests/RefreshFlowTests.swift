@@ -107,6 +107,20 @@ struct RefreshFlowTests {
     #expect(try wider.answer().document["scope"]?.string == "trips.read trips.book")
   }
 
+  @Test(
+    "only a 401 whose challenge is for bearer tokens has the app renew its token (RFC 6750 §3)",
+    arguments: [
+      ("status", "200 OK", "page"), ("status", "403 Forbidden", "error-page"),
+      ("WWW-Authenticate", "Basic error=\"invalid_token\"", "error-page"),
+      ("WWW-Authenticate", "bearer Error=\"invalid_token\"", "token-request"),
+    ])
+  func challenge(part: String, value: String, next: String) async throws {
+    let play = await Self.rotating.passing(seconds: 600).opening(trips).play()
+    let outcome = try await play.outcome(
+      of: "resource-error-response", altered: .set(part: part, value: value))
+    #expect(try outcome.sent().name.text == next)
+  }
+
   @Test("a token that is refused although it is new is not renewed again")
   func noLoop() async throws {
     let play = await Self.rotating.policy { $0.accessTokenLifetime = 0 }.opening(trips).play()

@@ -104,6 +104,13 @@ extension TestCast {
       $0.signsInAs = names
     }
   }
+  /// The app has this token in hand, which ana's browser of long ago got it.
+  func holding(token: String) -> TestCast {
+    let grant = GivenGrant(
+      clientID: "travel-app", user: "ana", scope: Scope(["trips.read"]), credential: .accessToken(token),
+      time: TestCast.start)
+    return with { $0.given = [grant] }
+  }
   func trusting(_ account: String) -> TestCast { with { $0.account = account } }
   func pinning(_ party: PartyName, _ values: [String: [String]]) -> TestCast {
     with { $0.pins[party] = values }

@@ -42,6 +42,7 @@ struct TestCast {
   var later: [Act] = []
   var pins: [PartyName: [String: [String]]] = [:]
   var thief: AttackerSettings?
+  var given: [GivenGrant] = []
 
   static let start = VirtualTime(seconds: 1_767_603_600)
   static let secret = "7Fjfp0ZBr1KtDRbnfVdmIw"
@@ -93,7 +94,7 @@ struct TestCast {
             takesSignedTokens: verifiesSignatures),
           "mail": .init(secret: "mail secret", audience: "https://mail.example"),
         ],
-        signingKey: signingKey, policy: policy))
+        signingKey: signingKey, policy: policy, givenGrants: given))
   }
 
   private var accounts: [String: AuthorizationServerSettings.Account] {
@@ -121,7 +122,7 @@ struct TestCast {
           userInfo: "\(issuer)/userinfo"),
         resources: clientResources,
         protections: protections, signsInBy: signsInBy, readsMetadata: readsMetadata,
-        openID: isRelyingParty ? relying : nil, tokenIn: tokenIn))
+        openID: isRelyingParty ? relying : nil, tokenIn: tokenIn), tokens: given)
   }
 
   private var isRelyingParty: Bool { policy.openID != nil && scope.contains("openid") }

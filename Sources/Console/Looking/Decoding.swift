@@ -74,10 +74,11 @@ extension Session {
 
   /// A claim's value; a time also as a date.
   private func inWords(_ claim: JSONValue.Member) -> String {
-    guard ["exp", "iat", "nbf", "auth_time"].contains(claim.name), let seconds = claim.value.integer else {
+    guard ["exp", "iat", "nbf", "auth_time"].contains(claim.name), let seconds = claim.value.numericDate
+    else {
       return claim.value.plainText
     }
-    return "\(seconds) (\(VirtualTime(seconds: seconds)))"
+    return "\(claim.value.plainText) (\(VirtualTime(seconds: seconds)))"
   }
 
   private func verdict(on token: CompactJWS) -> StyledLine {

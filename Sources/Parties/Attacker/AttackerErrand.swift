@@ -66,16 +66,10 @@ public enum AttackerErrand: Sendable, Hashable {
 
   /// The address with values in place of the names in braces.
   public static func filled(_ address: String, _ value: (String) -> String) -> String {
-    placeholders(of: address).reduce(address) { text, name in
-      guard let range = text.firstRange(of: "{\(name)}") else { return text }
-      return text.replacingCharacters(in: range, with: value(name))
+    let pieces = address.split(separator: "{", omittingEmptySubsequences: false)
+    return pieces.dropFirst().reduce(into: String(pieces.first ?? "")) { text, piece in
+      guard let end = piece.firstIndex(of: "}") else { return text += "{" + piece }
+      text += value(String(piece[..<end])) + piece[piece.index(after: end)...]
     }
-  }
-}
-
-extension String {
-  /// Foundation's method of the name, without Foundation.
-  fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
-    String(self[..<range.lowerBound]) + text + self[range.upperBound...]
   }
 }

@@ -17,6 +17,7 @@ struct Assertion: Sendable {
     AssertionRules.assertionReadable,
     AssertionRules.assertionIssuerKnown,
     AssertionRules.assertionAlgorithmAccepted,
+    AssertionRules.assertionExtensionsUnderstood,
     AssertionRules.assertionSignatureValid,
     AssertionRules.assertionSubjectAccepted,
     AssertionRules.assertionMeantForThisServer,
@@ -54,7 +55,7 @@ struct Assertion: Sendable {
     return "\(issuer) \(name)"
   }
 
-  var expires: VirtualTime? { claims["exp"]?.integer.map { VirtualTime(seconds: $0) } }
+  var expires: VirtualTime? { claims["exp"]?.numericDate.map { VirtualTime(seconds: $0) } }
 }
 
 extension TokenRequest {

@@ -6,7 +6,7 @@ internal import Simulator
 enum ConsentEndpoint {
   static let rules: [Rule<FormPost>] = [
     FormRules.formIsPosted, FormRules.ticketKnown, FormRules.ticketBelongsToBrowser, FormRules.ownerSignedIn,
-    FormRules.scopeWasAskedFor,
+    FormRules.consentIsDue, FormRules.scopeWasAskedFor,
   ]
 
   static func answer(
@@ -16,6 +16,11 @@ enum ConsentEndpoint {
     var review = FormPost(request: request, server: server, now: surroundings.now)
     var checks: [Check] = []
     if let refusal = rules.hold(against: &review, noting: &checks) {
+      if refusal.isGoneOnWith, let pending = review.pending {
+        let answer = server.proceed(
+          with: pending, ticket: review.ticket, cookie: nil, over: path, noting: &checks, in: &surroundings)
+        return Receipt(checks: checks, sends: [answer])
+      }
       let page = ServerPages.problem("This form cannot be taken", refusal.words)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
     }

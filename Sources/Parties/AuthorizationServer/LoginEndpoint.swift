@@ -48,6 +48,11 @@ struct FormPost: Review {
   struct Refusal: Sendable {
     let words: String
     var mayTryAgain = false
+    /// Whether the request stands, and what comes next for it is asked.
+    var isGoneOnWith = false
+
+    /// There is nothing wrong with the form but that it came too early.
+    static let goesOn = Refusal(words: "", isGoneOnWith: true)
   }
 
   let request: WireRequest

@@ -75,10 +75,12 @@ extension AuthorizationEndpoint {
   static let rulesOfRequestObject: [Rule<AuthorizationRequest>] = [
     RequestObjectRules.requestObjectReadable,
     RequestObjectRules.requestObjectAlgorithmRegistered,
+    RequestObjectRules.requestObjectExtensionsUnderstood,
     RequestObjectRules.requestObjectSignatureValid,
     RequestObjectRules.requestObjectFromThisClient,
     RequestObjectRules.requestObjectMeantForThisServer,
     RequestObjectRules.requestObjectNotExpired,
+    RequestObjectRules.requestObjectNotEarly,
     RequestObjectRules.requestObjectHoldsNoOther,
     RequestObjectRules.requestObjectResponseTypeRepeated,
     RequestObjectRules.requestObjectRedirectURIRegistered,

@@ -1,4 +1,5 @@
 internal import Citations
+internal import JOSE
 internal import OAuthVocabulary
 internal import Simulator
 
@@ -9,7 +10,7 @@ extension AssertionRules {
   ) { review in
     guard let assertion = review.assertion else { return .doesNotApply("there is none") }
     guard let member = assertion.claims["nbf"] else { return .doesNotApply("it does not say from when on") }
-    guard let begins = member.integer.map({ VirtualTime(seconds: $0) }), begins <= review.now else {
+    guard let begins = member.numericDate.map({ VirtualTime(seconds: $0) }), begins <= review.now else {
       return .fails(
         expected: "nbf not after \(review.now.timeOfDay)", found: member.plainText,
         assertion.refusal("The assertion may not be used yet."))

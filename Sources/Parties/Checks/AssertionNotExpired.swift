@@ -10,7 +10,7 @@ extension AssertionRules {
     guard let assertion = review.assertion else { return .doesNotApply("there is none") }
     guard let expires = assertion.expires else {
       return .fails(
-        expected: "exp in whole seconds", found: assertion.claims["exp"]?.plainText ?? "none",
+        expected: "exp in seconds", found: assertion.claims["exp"]?.plainText ?? "none",
         assertion.refusal("The assertion does not say when it ends."))
     }
     guard review.now < expires else {

@@ -14,7 +14,7 @@ extension TokenRules {
       return .fails(expected: expected, found: type, .init(.invalidRequest, "The body must be form-encoded."))
     }
     do throws(FormError) {
-      review.parameters = try FormParameters(parsing: String(decoding: review.request.body, as: UTF8.self))
+      review.parameters = try FormParameters(parsing: review.request.body)
     } catch {
       return .fails(
         expected: expected, found: error.description, .init(.invalidRequest, "A parameter cannot be read."))

@@ -39,7 +39,19 @@ extension TokenRules {
       }
       clientID = subject
     } else if clientID == nil, review.parameters["grant_type"] == GrantType.jwtBearer.rawValue {
-      clientID = review.parameters["assertion"].flatMap { Assertion(.grant, $0).claims["iss"]?.string }
+      // Who issued the assertion is the client; one that names nobody, or nobody known, is no good as a grant (RFC 7523
+      // §3.1).
+      if let text = review.parameters["assertion"] {
+        let assertion = Assertion(.grant, text)
+        let issuer = assertion.claims["iss"]?.string
+        guard let client = issuer.flatMap(review.settings.clients.exactly) else {
+          return .fails(
+            expected: "an assertion issued by a registered client", found: issuer ?? text,
+            assertion.refusal("The assertion is not from a client that is known."))
+        }
+        review.client = client
+        return .holds(found: client.clientID)
+      }
     }
     guard let clientID else {
       return .fails(expected: "client_id", found: "none", .init(.invalidClient, "No client is named."))

@@ -12,7 +12,7 @@ extension FormRules {
         expected: "POST", found: review.request.method.rawValue, .init(words: "Please use the form itself."))
     }
     do throws(FormError) {
-      review.parameters = try FormParameters(parsing: String(decoding: review.request.body, as: UTF8.self))
+      review.parameters = try FormParameters(parsing: review.request.body)
     } catch {
       return .fails(expected: "a form", found: error.description, .init(words: "The form cannot be read."))
     }

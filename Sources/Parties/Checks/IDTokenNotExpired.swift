@@ -1,4 +1,5 @@
 internal import Citations
+internal import JOSE
 internal import Simulator
 
 extension IDTokenRules {
@@ -6,9 +7,9 @@ extension IDTokenRules {
   static let idTokenNotExpired = Rule<IDTokenReview>(
     "id-token-not-expired", "it is earlier than exp (step 9)", Citation("OIDC Core 1.0", "3.1.3.7")
   ) { review in
-    guard let seconds = review.claims["exp"]?.integer else {
+    guard let seconds = review.claims["exp"]?.numericDate else {
       return .fails(
-        expected: "a whole number of seconds", found: review.claims["exp"]?.plainText ?? "none",
+        expected: "a number of seconds", found: review.claims["exp"]?.plainText ?? "none",
         "The statement does not say how long it holds.")
     }
     let expires = VirtualTime(seconds: seconds)

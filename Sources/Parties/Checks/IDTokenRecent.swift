@@ -1,4 +1,5 @@
 internal import Citations
+internal import JOSE
 internal import Simulator
 
 extension IDTokenRules {
@@ -9,7 +10,7 @@ extension IDTokenRules {
   ) { review in
     let limit = IDTokenReview.acceptableAge
     let expected = "at most \(limit) seconds from \(review.now.timeOfDay)"
-    guard let seconds = review.claims["iat"]?.integer else {
+    guard let seconds = review.claims["iat"]?.numericDate else {
       return .fails(
         expected: expected, found: review.claims["iat"]?.plainText ?? "none",
         "The statement does not say when it was made.")

@@ -8,11 +8,10 @@ extension AuthorizationRules {
   static let parametersCanBeRead = Rule<AuthorizationRequest>(
     "parameters-can-be-read", "the parameters are form-encoded", .rfc(6749, "B")
   ) { review in
-    let text =
-      review.request.method == .post
-      ? String(decoding: review.request.body, as: UTF8.self) : review.request.query ?? ""
+    let octets =
+      review.request.method == .post ? review.request.body : Array((review.request.query ?? "").utf8)
     do throws(FormError) {
-      review.parameters = try FormParameters(parsing: text)
+      review.parameters = try FormParameters(parsing: octets)
     } catch {
       return .fails(
         expected: "name=value pairs", found: error.description,

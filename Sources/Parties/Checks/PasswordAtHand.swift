@@ -5,9 +5,9 @@ extension ErrandRules {
   static let passwordAtHand = Rule<Errand>(
     "password-at-hand", "the client has the owner's password", .rfc(6749, "1")
   ) { errand in
-    guard let session = errand.connectedSession else {
+    guard let connected = errand.connected else {
       return .fails(expected: "a password that it keeps", found: "none", ())
     }
-    return .holds(expected: "a password that it keeps", found: "that of session \(session)")
+    return .holds(expected: "a password that it keeps", found: "that of \(connected)")
   }
 }

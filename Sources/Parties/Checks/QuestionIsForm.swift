@@ -10,7 +10,7 @@ extension IntrospectionRules {
     let found =
       "\(review.request.method.rawValue) \(review.request.headerFields[.contentType]?.mediaType ?? "")"
     guard found == "POST application/x-www-form-urlencoded",
-      let parameters = try? FormParameters(parsing: String(decoding: review.request.body, as: UTF8.self))
+      let parameters = try? FormParameters(parsing: review.request.body)
     else {
       let isPost = review.request.method == .post
       return .fails(

@@ -1,4 +1,5 @@
 internal import Citations
+internal import JOSE
 internal import OAuthVocabulary
 internal import Simulator
 
@@ -10,7 +11,7 @@ extension RequestObjectRules {
   ) { review in
     guard let object = review.requestObject else { return .doesNotApply("there is none") }
     guard let claim = object.claims["exp"] else { return .doesNotApply("it does not say when it ends") }
-    guard let end = claim.integer.map({ VirtualTime(seconds: $0) }), review.now < end else {
+    guard let end = claim.numericDate.map({ VirtualTime(seconds: $0) }), review.now < end else {
       return .fails(
         expected: "exp after \(review.now.timeOfDay)", found: claim.plainText,
         object.refusal("The request object has expired."))

@@ -1,4 +1,5 @@
 internal import Citations
+internal import JOSE
 internal import Simulator
 
 extension IDTokenRules {
@@ -8,7 +9,7 @@ extension IDTokenRules {
   ) { review in
     guard let limit = review.asked.maximumAge else { return .doesNotApply("this client sends no max_age") }
     let expected = "at most \(limit) seconds ago"
-    guard let seconds = review.claims["auth_time"]?.integer else {
+    guard let seconds = review.claims["auth_time"]?.numericDate else {
       return .fails(
         expected: expected, found: review.claims["auth_time"]?.plainText ?? "none",
         "The server does not say when you signed in.")

@@ -7,8 +7,8 @@ extension ErrandRules {
   static let tokenAtHand = Rule<Errand>(
     "token-at-hand", "the client has a token, or can get one without a browser", .rfc(6749, "7")
   ) { errand in
-    if let session = errand.connectedSession {
-      return .holds(expected: "a token", found: "that of session \(session)")
+    if let connected = errand.connected {
+      return .holds(expected: "a token", found: "that of \(connected)")
     }
     guard !errand.grant.asksAtBrowser else {
       return .fails(

@@ -1,4 +1,5 @@
 internal import Citations
+internal import JOSE
 internal import OAuthVocabulary
 internal import Simulator
 
@@ -8,7 +9,7 @@ extension SignedTokenRules {
     "token-claims-complete", "the claims that every such token needs are there", .rfc(9068, "2.2")
   ) { review in
     let texts = ["iss", "sub", "client_id", "jti"].filter { review.meaning[$0]?.string == nil }
-    let times = ["exp", "iat"].filter { review.meaning[$0]?.integer == nil }
+    let times = ["exp", "iat"].filter { review.meaning[$0]?.numericDate == nil }
     let missing = texts + times + (review.meaning["aud"] == nil ? ["aud"] : [])
     let expected = "iss, exp, aud, sub, client_id, iat, jti"
     guard missing.isEmpty else {

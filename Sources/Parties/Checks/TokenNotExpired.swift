@@ -1,4 +1,5 @@
 internal import Citations
+internal import JOSE
 internal import OAuthVocabulary
 internal import Simulator
 
@@ -8,9 +9,9 @@ extension ResourceRules {
     "token-not-expired", "the token has not expired", .rfc(6750, "3.1")
   ) { review in
     guard let member = review.meaning["exp"] else { return .doesNotApply("no expiry was told") }
-    guard let seconds = member.integer else {
+    guard let seconds = member.numericDate else {
       return .fails(
-        expected: "a whole number of seconds", found: member.plainText,
+        expected: "a number of seconds", found: member.plainText,
         review.challenge(.invalidToken, "The access token's expiry cannot be read."))
     }
     let expires = VirtualTime(seconds: seconds)

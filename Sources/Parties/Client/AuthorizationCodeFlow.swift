@@ -69,7 +69,7 @@ extension Client {
     }
     let session = session(of: request)
     var review = RedirectionRequest(
-      encoded: isHandedIn ? String(decoding: request.body, as: UTF8.self) : request.query ?? "",
+      encoded: isHandedIn ? request.body : Array((request.query ?? "").utf8),
       session: session, pending: session.flatMap { sessions[$0]?.pending },
       expectsState: settings.protections.usesState)
     var checks: [Check] = []

@@ -9,6 +9,8 @@ public struct Client: Party {
   var settings: ClientSettings
   /// By the value of its own session cookie.
   var sessions: OrderedDictionary<String, Session> = [:]
+  /// By the user name: what it got before the simulation began, for users whose browsers it has never seen.
+  var earlierTokens: OrderedDictionary<String, Tokens> = [:]
   /// What it got for itself, not for any user (RFC 6749 §4.4).
   var ownTokens: Tokens?
   /// The OpenID Provider it has people sign in at, once it knows it.
@@ -128,7 +130,7 @@ public struct Client: Party {
   /// The session that the request's cookie names, if the client has it.
   func session(of request: WireRequest) -> String? {
     guard let header = request.headerFields[.cookie] else { return nil }
-    return CookieJar.value(of: "session", in: header).flatMap { sessions[$0] == nil ? nil : $0 }
+    return CookieJar.value(of: "session", in: header).flatMap { sessions.exactly($0) == nil ? nil : $0 }
   }
 
   /// Sends a request of its own, and remembers what for.

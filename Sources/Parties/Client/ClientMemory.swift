@@ -90,6 +90,8 @@ extension Client {
   enum Holder: Sendable, Equatable {
     /// That of the user of this browser.
     case user(session: String)
+    /// That of a user who was here before the simulation began, and whose browser is not.
+    case earlierVisitor(String)
     /// The client's own (RFC 6749 §4.4).
     case client
   }
@@ -142,6 +144,7 @@ extension Client {
   func tokens(of holder: Holder) -> Tokens? {
     switch holder {
     case .user(let session): sessions[session]?.tokens
+    case .earlierVisitor(let user): earlierTokens[user]
     case .client: ownTokens
     }
   }
@@ -149,18 +152,37 @@ extension Client {
   mutating func keep(_ tokens: Tokens?, of holder: Holder) {
     switch holder {
     case .user(let session): sessions[session]?.tokens = tokens
+    case .earlierVisitor(let user): earlierTokens[user] = tokens
     case .client: ownTokens = tokens
     }
   }
 }
 
 extension Client {
-  /// Keeps a token that it got earlier, of a user whose browser is not here now.
+  /// The holder of the latest tokens of any user; nil where no user has any.
+  var connectedHolder: Holder? {
+    if let session = sessions.elements.last(where: { $0.value.tokens != nil })?.key {
+      return .user(session: session)
+    }
+    return (earlierTokens.elements.last?.key).map { .earlierVisitor($0) }
+  }
+
+  /// Keeps a token that it got earlier, of a user whose browser is not here now: no cookie stands for it.
   mutating func remember(_ given: GivenGrant) {
     guard case .accessToken(let token) = given.credential else { return }
-    sessions["of an earlier visit by \(given.user)"] = Session(
-      tokens: Tokens(
-        accessToken: token, scope: given.scope, granted: given.scope, server: settings.server))
+    earlierTokens[given.user] = Tokens(
+      accessToken: token, scope: given.scope, granted: given.scope, server: settings.server)
+  }
+}
+
+extension Client.Holder {
+  /// `session 4f2`.
+  var words: String {
+    switch self {
+    case .user(let session): "session \(session)"
+    case .earlierVisitor(let user): "an earlier visit by \(user)"
+    case .client: "the client itself"
+    }
   }
 }
 

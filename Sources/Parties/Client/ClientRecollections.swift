@@ -9,16 +9,14 @@ extension Client {
     var all = [Recollection(settings.identifierName, settings.clientID)]
     if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
     if let ownTokens { all.append(Recollection("access_token", ownTokens.accessToken)) }
+    for tokens in earlierTokens.values { all += tokens.store }
     for session in sessions.values {
       if let state = session.pending?.state { all.append(Recollection("state", state)) }
       if let verifier = session.pending?.verifier { all.append(Recollection("code_verifier", verifier.text)) }
       if let owner = session.ownerPassword {
         all += [Recollection("username", owner.username), Recollection("password", owner.password)]
       }
-      if let tokens = session.tokens {
-        all.append(Recollection("access_token", tokens.accessToken))
-        if let refreshToken = tokens.refreshToken { all.append(Recollection("refresh_token", refreshToken)) }
-      }
+      if let tokens = session.tokens { all += tokens.store }
     }
     return all
   }
@@ -39,6 +37,7 @@ extension Client {
       let keys = provider.keys.keys.map { $0.id ?? "one without a name" }.joined(separator: ", ")
       all.append(Recollection("keys of \(provider.server.issuer)", keys))
     }
+    for (user, tokens) in earlierTokens { all += tokens.recollections("earlier visit by \(user)") }
     for (id, session) in sessions {
       if let who = session.signedIn {
         all.append(Recollection("session \(id): signed in", who.words))
@@ -64,12 +63,7 @@ extension Client {
         all.append(Recollection("session \(id): password of \(owner.username)", owner.password))
       }
       if let name = session.presumedUser { all.append(Recollection("session \(id): signed in", name)) }
-      if let tokens = session.tokens {
-        all.append(Recollection("session \(id): access token", tokens.words))
-        if let refreshToken = tokens.refreshToken {
-          all.append(Recollection("session \(id): refresh token", refreshToken))
-        }
-      }
+      if let tokens = session.tokens { all += tokens.recollections("session \(id)") }
     }
     if let asked, let owner = settings.asks {
       all.append(Recollection("waits for a grant of \(owner)", "scope \(asked.purpose.requested.text)"))
@@ -85,6 +79,18 @@ extension Client.SignedIn {
 }
 
 extension Client.Tokens {
+  /// As they stand in a database.
+  fileprivate var store: [Recollection] {
+    [Recollection("access_token", accessToken)]
+      + (refreshToken.map { [Recollection("refresh_token", $0)] } ?? [])
+  }
+
+  /// - Parameter place: where they are kept.
+  fileprivate func recollections(_ place: String) -> [Recollection] {
+    [Recollection("\(place): access token", words)]
+      + (refreshToken.map { [Recollection("\(place): refresh token", $0)] } ?? [])
+  }
+
   fileprivate var words: String {
     guard scheme == .bearer else {
       return accessToken + (expires.map { ", until \($0)" } ?? "") + ", for all of the user's account"

@@ -32,17 +32,16 @@ extension Client {
   /// Uses a resource on its own: with the token of the last user who has one, or with its own.
   /// - Parameter errand: `/trips`, `POST /contacts`.
   mutating func ask(for errand: String, in surroundings: inout Surroundings) -> Receipt {
-    let connected = sessions.elements.last { $0.value.tokens != nil }?.key
+    let holder = connectedHolder
     var review = Errand(
-      text: errand, resources: settings.resources, grant: settings.grant, connectedSession: connected)
+      text: errand, resources: settings.resources, grant: settings.grant, connected: holder?.words)
     var checks: [Check] = []
     guard Errand.rules.hold(against: &review, noting: &checks) == nil, let resource = review.resource else {
       return Receipt(checks: checks)
     }
     var receipt: Receipt
-    if let connected, let tokens = sessions[connected]?.tokens {
-      receipt = use(
-        tokens, for: ResourcePurpose(holder: .user(session: connected), resource: resource, browser: nil))
+    if let holder, let tokens = tokens(of: holder) {
+      receipt = use(tokens, for: ResourcePurpose(holder: holder, resource: resource, browser: nil))
     } else {
       receipt = useOwnToken(for: resource, browser: nil, in: &surroundings)
     }
@@ -77,10 +76,13 @@ extension Client {
   mutating func takeResource(
     _ response: WireResponse, for purpose: ResourcePurpose, in surroundings: inout Surroundings
   ) -> Receipt {
-    let challenge = response.headerFields[.wwwAuthenticate].map(HeaderPieces.challenge)
-    let error = (challenge?.parameters.first { $0.name == "error" }?.value).flatMap(ResourceErrorCode.init)
+    let error = response.bearerError
     // The client may get a new token and try again (RFC 6750 §3.1).
-    if error == .invalidToken, let receipt = renew(for: purpose, in: &surroundings) { return receipt }
+    if error == .invalidToken, response.status == .unauthorized,
+      let receipt = renew(for: purpose, in: &surroundings)
+    {
+      return receipt
+    }
     guard let browser = purpose.browser else { return Receipt() }
     if response.status.kind == .successful {
       if let receipt = signIn(by: response, for: purpose) { return receipt }
@@ -125,6 +127,18 @@ extension Client {
           thing.children.isEmpty ? thing.text : thing.children.map(\.text).joined(separator: ", ")
         })
     ]
+  }
+}
+
+extension WireResponse {
+  /// What a challenge to present a better bearer token says is wrong (RFC 6750 §3); nil where there is none. The names of
+  /// schemes and parameters count in any case of letters (RFC 9110 §11.1, §11.2).
+  fileprivate var bearerError: ResourceErrorCode? {
+    guard let challenge = headerFields[.wwwAuthenticate].map(HeaderPieces.challenge),
+      challenge.scheme.isIdenticalInAnyCase(to: "bearer")
+    else { return nil }
+    let error = challenge.parameters.first { $0.name.isIdenticalInAnyCase(to: "error") }
+    return (error?.value).flatMap(ResourceErrorCode.init)
   }
 }
 

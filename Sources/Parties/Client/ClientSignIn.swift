@@ -75,7 +75,7 @@ extension Client {
     keep(tokens, of: .user(session: session))
     let who = SignedIn(
       issuer: settings.server.issuer, subject: review.subject,
-      authenticatedAt: review.claims["auth_time"]?.integer.map { VirtualTime(seconds: $0) },
+      authenticatedAt: review.claims["auth_time"]?.numericDate.map { VirtualTime(seconds: $0) },
       name: review.claims["name"]?.string)
     guard settings.openID?.asksUserInfo == true, let tokens, let text = provider?.server.userInfo,
       let address = WebAddress(text)

@@ -10,16 +10,16 @@ struct Errand: Review {
   let text: String
   let resources: [ClientSettings.Resource]
   let grant: ClientSettings.Grant
-  /// The last session that has a token; nil if none has.
-  let connectedSession: String?
+  /// Where it has a token or password from that it can use, the latest: `session 4f2`; nil if it has none.
+  let connected: String?
   var resource: ClientSettings.Resource?
 
   init(
-    text: String, resources: [ClientSettings.Resource], grant: ClientSettings.Grant, connectedSession: String?
+    text: String, resources: [ClientSettings.Resource], grant: ClientSettings.Grant, connected: String?
   ) {
     self.text = text
     self.resources = resources
     self.grant = grant
-    self.connectedSession = connectedSession
+    self.connected = connected
   }
 }

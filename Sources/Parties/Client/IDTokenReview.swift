@@ -7,7 +7,8 @@ struct IDTokenReview: Review {
   typealias Refusal = String
 
   /// In the order of the steps of §3.1.3.7, but for one: which algorithm is expected (step 7) is settled
-  /// before a signature is looked at (step 6), for the token itself has no say in that (RFC 8725 §3.1).
+  /// before a signature is looked at (step 6), for the token itself has no say in that (RFC 8725 §3.1). Two are demanded
+  /// of every such token: that no extension is unknown, and that its time has come (RFC 7515 §4.1.11, RFC 7519 §4.1.5).
   static let rules: [Rule<IDTokenReview>] = [
     IDTokenRules.idTokenReceived,
     IDTokenRules.idTokenReadable,
@@ -16,9 +17,11 @@ struct IDTokenReview: Review {
     IDTokenRules.idTokenAudienceTrusted,
     IDTokenRules.authorizedPartyIsThisClient,
     IDTokenRules.idTokenAlgorithmExpected,
+    IDTokenRules.idTokenExtensionsUnderstood,
     IDTokenRules.idTokenKeyPublished,
     IDTokenRules.idTokenSignatureRight,
     IDTokenRules.idTokenNotExpired,
+    IDTokenRules.idTokenNotEarly,
     IDTokenRules.idTokenRecent,
     IDTokenRules.nonceMatches,
     IDTokenRules.authenticationContextAccepted,

@@ -24,9 +24,11 @@ extension Client {
     of address: String, cookies: String, over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     scripts.append(path)
-    let session = CookieJar.value(of: "session", in: cookies).flatMap { sessions[$0] == nil ? nil : $0 }
+    let session = CookieJar.value(of: "session", in: cookies).flatMap {
+      sessions.exactly($0) == nil ? nil : $0
+    }
     var review = RedirectionRequest(
-      encoded: WebAddress(address)?.fragment ?? "", session: session,
+      encoded: Array((WebAddress(address)?.fragment ?? "").utf8), session: session,
       pending: session.flatMap { sessions[$0]?.pending }, expectsState: settings.protections.usesState)
     var checks: [Check] = []
     let refusal = RedirectionEndpoint.rulesForFragment.hold(against: &review, noting: &checks)

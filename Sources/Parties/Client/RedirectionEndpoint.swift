@@ -29,7 +29,7 @@ struct RedirectionRequest: Review {
   typealias Refusal = String
 
   /// The parameters of the answer, as they came: the query, or the fragment that a script read.
-  let encoded: String
+  let encoded: [UInt8]
   let session: String?
   let pending: Client.PendingAuthorization?
   let expectsState: Bool
@@ -38,7 +38,7 @@ struct RedirectionRequest: Review {
   /// Whether the state proved that it answers the request the client made.
   var isAnswerToPending = false
 
-  init(encoded: String, session: String?, pending: Client.PendingAuthorization?, expectsState: Bool) {
+  init(encoded: [UInt8], session: String?, pending: Client.PendingAuthorization?, expectsState: Bool) {
     self.encoded = encoded
     self.session = session
     self.pending = pending

@@ -11,7 +11,7 @@ extension Client {
     var renewal = TokenPurpose(
       holder: purpose.holder, renews: tokens, requested: settings.scope, browser: purpose.browser,
       resource: purpose.resource)
-    guard case .user = purpose.holder else { return begin(.ownToken(renewal), in: &surroundings) }
+    if purpose.holder == .client { return begin(.ownToken(renewal), in: &surroundings) }
     guard let refreshToken = tokens.refreshToken else { return nil }
     renewal.requested = settings.refreshScope ?? tokens.granted
     return requestToken(

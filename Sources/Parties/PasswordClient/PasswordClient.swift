@@ -124,7 +124,8 @@ public struct PasswordClient: Party {
   private mutating func go(_ text: String) -> Receipt {
     let connected = sessions.elements.last { $0.value.password != nil }?.key
     var review = Errand(
-      text: text, resources: settings.resources, grant: .password, connectedSession: connected)
+      text: text, resources: settings.resources, grant: .password,
+      connected: connected.map { "session \($0)" })
     var checks: [Check] = []
     guard PasswordClient.errandRules.hold(against: &review, noting: &checks) == nil,
       let resource = review.resource, let password = connected.flatMap({ sessions[$0]?.password })
@@ -167,7 +168,7 @@ public struct PasswordClient: Party {
 
   private func session(of request: WireRequest) -> String? {
     guard let header = request.headerFields[.cookie] else { return nil }
-    return CookieJar.value(of: "session", in: header).flatMap { sessions[$0] == nil ? nil : $0 }
+    return CookieJar.value(of: "session", in: header).flatMap { sessions.exactly($0) == nil ? nil : $0 }
   }
 
   private var links: [HTMLWriter.Element] {

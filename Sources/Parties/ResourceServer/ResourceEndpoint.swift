@@ -25,6 +25,7 @@ enum ResourceEndpoint {
     ResourceRules.introspectionAnswerReadable,
     ResourceRules.tokenActive,
     ResourceRules.tokenNotExpired,
+    ResourceRules.tokenNotEarly,
     ResourceRules.tokenMeantForThisServer,
     ResourceRules.scopeSufficient,
     ResourceRules.contentUnderstood,
@@ -35,6 +36,7 @@ enum ResourceEndpoint {
     SignedTokenRules.signedTokenReadable,
     SignedTokenRules.tokenTypedAsAccessToken,
     SignedTokenRules.tokenAlgorithmAccepted,
+    SignedTokenRules.tokenExtensionsUnderstood,
     SignedTokenRules.tokenIssuerTrusted,
   ]
 
@@ -48,6 +50,7 @@ enum ResourceEndpoint {
     SignedTokenRules.tokenClaimsComplete,
     ResourceRules.tokenMeantForThisServer,
     ResourceRules.tokenNotExpired,
+    ResourceRules.tokenNotEarly,
     ResourceRules.scopeSufficient,
     ResourceRules.contentUnderstood,
   ]

@@ -81,29 +81,24 @@ public struct UserAgent: Party {
     }
     let form = page.forms[submission.form]
     guard let target = form.action.isEmpty ? base : base.resolving(form.action) else { return nil }
+    let entries = FilledControls(submission.entries)
     var parameters = FormParameters([])
     for control in form.controls where !control.name.isEmpty {
       switch control.kind {
       case .hidden: parameters.all.append(.init(control.name, control.value))
       case .text, .password:
-        let entry = submission.entries.first { $0.name == control.name }
-        let typed = entry.map { $0.isChecked ? $0.value : "" } ?? control.value
-        parameters.all.append(.init(control.name, typed))
+        parameters.all.append(.init(control.name, entries.text(of: control)))
       case .checkbox, .radio:
-        // Whoever touched one box of a name has said of all of them what she wants.
-        let touched = submission.entries.filter { $0.name == control.name }
-        let isTicked = touched.contains { $0.value == control.value && $0.isChecked }
-        if touched.isEmpty ? control.isChecked : isTicked {
-          parameters.all.append(.init(control.name, control.value))
-        }
+        if entries.isTicked(control) { parameters.all.append(.init(control.name, control.value)) }
       case .button:
         if control.label == submission.button { parameters.all.append(.init(control.name, control.value)) }
       }
     }
     if mayAddFields {
-      parameters.all += submission.entries.filter { entry in
-        !form.controls.contains { $0.name == entry.name }
-      }.map { .init($0.name, $0.value) }
+      let present = Set(form.controls.map { Array($0.name.utf8) })
+      parameters.all += submission.entries.filter { !present.contains(Array($0.name.utf8)) }.map {
+        .init($0.name, $0.value)
+      }
     }
     let initiator = Site(host: base.host, scheme: base.scheme)
     var address = target.withoutFragment

@@ -19,16 +19,14 @@ extension LocatedScalar {
   ///
   /// Exact for all styles but folded blocks (`>`), whose blanks are placed next to the character before them.
   /// Of a stretch over several lines, the place is its part on the first. An offset beyond the text is its
-  /// end. The whole scalar is read for each call.
+  /// end. The whole scalar is read for each call: who asks often takes ``locator(in:)``.
   func location(ofOffset offset: Int, length: Int = 1, in source: SourceText) -> SourceLocation {
-    let places = places(in: source)
-    let first = max(0, min(offset, places.count))
-    guard first < places.count else {
-      let end = places.last.map { $0.offset + $0.width } ?? span.lowerBound
-      return source.location(source.position(ofScalar: end))
-    }
-    let last = places[min(places.count - 1, first + max(1, min(length, places.count)) - 1)]
-    return source.location(source.range(fromScalar: places[first].offset, to: last.offset + last.width))
+    locator(in: source).location(ofOffset: offset, length: length)
+  }
+
+  /// What tells many places of this scalar, having read it once.
+  func locator(in source: SourceText) -> ScalarLocator {
+    ScalarLocator(places: places(in: source), start: span.lowerBound, source: source)
   }
 
   /// The place of each Unicode scalar of the text, in order.
@@ -40,6 +38,25 @@ extension LocatedScalar {
       case .folded: BlockScalarScan(self, in: source).foldedPlaces(of: text)
       }
     return places.prefix(text.unicodeScalars.count)
+  }
+}
+
+/// Tells where stretches of one scalar's text stand in the file.
+struct ScalarLocator {
+  fileprivate let places: ArraySlice<ScalarPlace>
+  /// Where the scalar begins in the file.
+  fileprivate let start: Int
+  fileprivate let source: SourceText
+
+  /// As ``LocatedScalar/location(ofOffset:length:in:)`` has it.
+  func location(ofOffset offset: Int, length: Int = 1) -> SourceLocation {
+    let first = max(0, min(offset, places.count))
+    guard first < places.count else {
+      let end = places.last.map { $0.offset + $0.width } ?? start
+      return source.location(source.position(ofScalar: end))
+    }
+    let last = places[min(places.count - 1, first + max(1, min(length, places.count)) - 1)]
+    return source.location(source.range(fromScalar: places[first].offset, to: last.offset + last.width))
   }
 }
 

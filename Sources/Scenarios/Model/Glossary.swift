@@ -53,13 +53,21 @@ public struct Glossary: Sendable {
       ((part.place == .json || part.place == .xml) && isOfResource && part.name != "?xml")
       || (part.place == .form && message.text == "resource-request" && part.name != "access_token")
     let name = isApplicationData ? Glossary.resourceBody : part.name
-    // The names of header fields count in any case of letters (RFC 9110 §5.1).
-    let folded = part.place == .header ? parts.first { $0.key.lowercased() == name.lowercased() }?.value : nil
     let unnumbered = part.place == .json ? parts[Glossary.withoutNumbers(name)] : nil
+    let folded = part.place == .header ? parts[anyCase: name] : nil
     let byPlace = parts["\(part.place.rawValue).\(name)"]
     for byMessage in [byPlace, parts[name] ?? folded ?? unnumbered].compactMap(\.self) {
       if let explanation = byMessage[message.text] ?? byMessage[Glossary.anywhere] { return explanation }
     }
     return nil
+  }
+}
+
+extension [String: [String: Glossary.Explanation]] {
+  /// What the glossary has under a name in any case of letters, for so count the names of header fields (RFC 9110
+  /// §5.1); of several, the first by the order of letters, for a dictionary's own differs from run to run.
+  fileprivate subscript(anyCase name: String) -> [String: Glossary.Explanation]? {
+    let lowercased = name.lowercased()
+    return filter { $0.key.lowercased() == lowercased }.min { $0.key < $1.key }?.value
   }
 }

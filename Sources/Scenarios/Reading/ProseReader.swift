@@ -15,10 +15,12 @@ struct ProseReader {
   /// - Parameter speaksOfMessages: whether it may name live values; what stands before any message may not.
   func prose(_ node: PlacedNode?, isNote: Bool = true, speaksOfMessages: Bool = false) -> String {
     guard let node, let scalar = node.node.scalar else { return "" }
-    for problem in Prose.problems(in: scalar.text) {
+    let problems = Prose.problems(in: scalar.text)
+    let locator = problems.isEmpty ? nil : scalar.locator(in: node.source)
+    for problem in problems {
       findings.note(
         .prose, problem.message,
-        at: scalar.location(ofOffset: problem.offset, length: problem.length, in: node.source),
+        at: locator?.location(ofOffset: problem.offset, length: problem.length) ?? node.location,
         help: problem.help)
     }
     if speaksOfMessages {
@@ -47,16 +49,19 @@ struct ProseReader {
   }
 
   private func checkReferences(_ text: String, _ scalar: LocatedScalar, _ source: SourceText) {
-    for (reference, offset) in Template(text).references {
+    let references = Template(text).references
+    guard !references.isEmpty else { return }
+    let known = MessageName.all.map(\.text)
+    let locator = scalar.locator(in: source)
+    for (reference, offset) in references {
       let pieces = reference.split(separator: ".", maxSplits: 1)
-      let location = scalar.location(ofOffset: offset, length: reference.count + 4, in: source)
+      let location = locator.location(ofOffset: offset, length: reference.count + 4)
       guard pieces.count == 2 else {
         findings.note(
           .unknownReference, "'\(reference)' does not say which part of which message is meant", at: location,
           help: "write {{message.part}}, such as {{authorization-request.state}}")
         continue
       }
-      let known = MessageName.all.map(\.text)
       if !known.contains(String(pieces[0])) {
         findings.unknown("message", String(pieces[0]), among: known, code: .unknownReference, at: location)
       }

@@ -111,15 +111,15 @@ enum Dissection {
     switch (wire.fields[.contentType] ?? "").mediaType {
     case "application/x-www-form-urlencoded": form(text, as: .form, into: &parts)
     case "application/json":
-      if let document = try? JSONReader.read(wire.body) {
-        for leaf in document.leaves { parts.add(.json, leaf.path, leaf.value.plainText) }
+      if let leaves = (try? JSONReader.read(wire.body))?.leaves {
+        for leaf in leaves { parts.add(.json, leaf.path, leaf.value.plainText) }
       } else {
         parts.add(.body, "body", text)
       }
     case "application/xml", "text/xml":
-      if let document = try? XMLReader.read(wire.body) {
+      if let document = try? XMLReader.read(wire.body), let leaves = document.leaves {
         if let declaration = document.declaration { parts.add(.xml, "?xml", declaration) }
-        for leaf in document.leaves { parts.add(.xml, leaf.path, leaf.value) }
+        for leaf in leaves { parts.add(.xml, leaf.path, leaf.value) }
       } else {
         parts.add(.body, "body", text)
       }

@@ -5,7 +5,9 @@ enum JSONEditor {
   static func changed(_ document: JSONValue, _ part: Part, to value: String?) throws(AlterationError)
     -> JSONValue?
   {
-    let leaves = document.leaves.filter { $0.path == part.name }
+    guard let leaves = document.leaves?.filter({ $0.path == part.name }) else {
+      throw .unfitValue(part: part.address, reason: PathBudget.reason)
+    }
     if leaves.indices.contains(part.occurrence - 1) {
       let leaf = leaves[part.occurrence - 1]
       return document.replacing(leaf.steps[...], with: value.map { read($0, inPlaceOf: leaf.value) })
@@ -16,6 +18,10 @@ enum JSONEditor {
       return document.replacing(steps[...], with: value.map { read($0, inPlaceOf: found) })
     }
     guard let value else { return document }
+    guard steps.count + rest.utf8.count(where: { $0 == 0x2E }) + 1 < JSONReader.deepest else {
+      throw .unfitValue(
+        part: part.address, reason: "no document may be nested more than \(JSONReader.deepest) deep")
+    }
     return document.replacing(steps[...], with: try adding(value, along: rest, to: found, part))
   }
 
@@ -29,7 +35,7 @@ enum JSONEditor {
   private static func way(along path: Substring, in value: JSONValue) -> (steps: [Int], rest: Substring?) {
     var furthest: (steps: [Int], rest: Substring?) = ([], path)
     for (index, name, value) in children(of: value).sorted(by: { $0.name.utf8.count > $1.name.utf8.count }) {
-      if String(path).isIdentical(to: name) { return ([index], nil) }
+      if path.utf8.elementsEqual(name.utf8) { return ([index], nil) }
       guard value.isContainer, path.utf8.starts(with: "\(name).".utf8) else { continue }
       let start = path.utf8.index(path.utf8.startIndex, offsetBy: name.utf8.count + 1)
       let (steps, rest) = way(along: path[start...], in: value)

@@ -9,23 +9,30 @@ struct JSONLeaf {
 }
 
 extension JSONValue {
-  /// Its leaves in the order they stand: the members of members, the elements of a list that holds objects.
-  var leaves: [JSONLeaf] {
+  /// Its leaves in the order they stand: the members of members, the elements of a list that holds objects. Nil where
+  /// their paths are too long to be told.
+  var leaves: [JSONLeaf]? {
     var leaves: [JSONLeaf] = []
-    collect(into: &leaves, path: nil, steps: [])
-    return leaves
+    var budget = PathBudget()
+    collect(into: &leaves, path: nil, steps: [], within: &budget)
+    return budget.isOverdrawn ? nil : leaves
   }
 
-  private func collect(into leaves: inout [JSONLeaf], path: String?, steps: [Int]) {
+  private func collect(
+    into leaves: inout [JSONLeaf], path: String?, steps: [Int], within budget: inout PathBudget
+  ) {
     let prefix = path.map { "\($0)." } ?? ""
     switch self {
     case .object(let members) where !members.isEmpty:
       for (index, member) in members.enumerated() {
-        member.value.collect(into: &leaves, path: prefix + member.name, steps: steps + [index])
+        guard budget.spend(prefix.utf8.count + member.name.utf8.count) else { return }
+        member.value.collect(
+          into: &leaves, path: prefix + member.name, steps: steps + [index], within: &budget)
       }
     case .array(let values) where values.contains(where: { $0.members != nil }):
       for (index, value) in values.enumerated() {
-        value.collect(into: &leaves, path: "\(prefix)\(index)", steps: steps + [index])
+        guard budget.spend(prefix.utf8.count) else { return }
+        value.collect(into: &leaves, path: "\(prefix)\(index)", steps: steps + [index], within: &budget)
       }
     default: leaves.append(JSONLeaf(path: path ?? "value", steps: steps, value: self))
     }

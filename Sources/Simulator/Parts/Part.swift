@@ -88,7 +88,11 @@ public struct Parts: Sendable, Hashable {
   mutating func add(_ place: Part.Place, _ name: String, _ value: String) {
     append(Part(place, name, value))
     guard let token = SignedToken(at: place, value) else { return }
-    for piece in token.pieces {
+    let pieces = token.pieces
+    var budget = PathBudget()
+    // Each piece repeats the name of what holds the token.
+    guard budget.spend(name.utf8.count * pieces.count) else { return }
+    for piece in pieces {
       append(Part(piece.place, "\(name).\(piece.name)", piece.value, token: name))
     }
   }

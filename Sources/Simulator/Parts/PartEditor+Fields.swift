@@ -100,7 +100,9 @@ extension PartEditor {
     }
     // Not by name: HTTPTypes would split a Cookie field in several.
     if let place {
-      parts.fields[place].value = value
+      // Nor by index: HTTPTypes leaves a value as it is where Unicode holds the new one for the same text.
+      parts.fields.replaceSubrange(
+        place..<(place + 1), with: [HTTPField(name: parts.fields[place].name, value: value)])
     } else {
       parts.fields.append(HTTPField(name: name, value: value))
     }

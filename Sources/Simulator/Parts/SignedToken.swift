@@ -6,13 +6,26 @@ struct SignedToken {
   /// Header, payload and signature in base64url.
   private var texts: [String]
   private let message: CompactJWS
+  private let header: [JSONLeaf]
+  /// Nil where the payload holds no claims.
+  private let claims: [JSONLeaf]?
 
-  /// Reads the value of a part; nil if it holds no signed token, or is of a place where none is looked for.
+  /// Reads the value of a part; nil if it holds no signed token, or one with names too long to take it apart, or is of a
+  /// place where none is looked for.
   init?(at place: Part.Place, _ value: String) {
     guard place.mayHoldToken else { return nil }
     let space = place == .header ? value.utf8.firstIndex(of: 0x20) : nil
     let start = space.map { value.utf8.index(after: $0) } ?? value.startIndex
-    guard let message = CompactJWS(value[start...]) else { return nil }
+    guard let message = CompactJWS(value[start...]), let header = message.header.leavesOfMembers else {
+      return nil
+    }
+    if let claims = message.claims {
+      guard let leaves = claims.leavesOfMembers else { return nil }
+      self.claims = leaves
+    } else {
+      claims = nil
+    }
+    self.header = header
     scheme = String(value[..<start])
     texts = value[start...].utf8.split(separator: 0x2E, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
@@ -22,10 +35,8 @@ struct SignedToken {
 
   /// Its pieces in the order they stand, each with its name inside the token.
   var pieces: [Part] {
-    let header = message.header.leavesOfMembers.map {
-      Part(.jwtHeader, "header.\($0.path)", $0.value.plainText)
-    }
-    let claims = message.claims?.leavesOfMembers.map { Part(.jwt, $0.path, $0.value.plainText) }
+    let header = header.map { Part(.jwtHeader, "header.\($0.path)", $0.value.plainText) }
+    let claims = claims?.map { Part(.jwt, $0.path, $0.value.plainText) }
     let payload = [Part(.jwt, "payload", String(decoding: message.payload, as: UTF8.self))]
     return header + (claims ?? payload) + [Part(.jwtSignature, "signature", texts[2])]
   }
@@ -111,8 +122,8 @@ extension Part {
 }
 
 extension JSONValue {
-  /// The leaves of an object; none where it has no members.
-  fileprivate var leavesOfMembers: [JSONLeaf] { members?.isEmpty == false ? leaves : [] }
+  /// The leaves of an object; none where it has no members, nil where their paths are too long to be told.
+  fileprivate var leavesOfMembers: [JSONLeaf]? { members?.isEmpty == false ? leaves : [] }
 }
 
 extension Part.Place {

@@ -9,13 +9,16 @@ enum XMLEditor {
     if let value, !XMLTree.canHold(value) {
       throw .unfitValue(part: part.address, reason: "XML can hold no such control character")
     }
+    guard let leaves = document.leaves, let places = document.places else {
+      throw .unfitValue(part: part.address, reason: PathBudget.reason)
+    }
     let change: (steps: [Int], change: (XMLTree.Element) -> XMLTree.Element?)
-    if let leaf = nth(part.occurrence, of: document.leaves.filter { $0.path == part.name }) {
+    if let leaf = nth(part.occurrence, of: leaves.filter { $0.path == part.name }) {
       change = (leaf.steps, { $0.setting(leaf, to: value) })
-    } else if let place = nth(part.occurrence, of: document.places.filter { $0.path == part.name }) {
+    } else if let place = nth(part.occurrence, of: places.filter { $0.path == part.name }) {
       change = (place.steps, { $0.settingText(to: value) })
     } else if let value {
-      change = try adding(value, part, to: document)
+      change = try adding(value, part, to: document, places)
     } else {
       return document
     }
@@ -29,13 +32,13 @@ enum XMLEditor {
 
   /// Where something new goes: into the element with the longest path that is there, for names may hold dots;
   /// of several, into the last, where more would follow.
-  private static func adding(_ value: String, _ part: Part, to document: XMLTree) throws(AlterationError)
-    -> (steps: [Int], change: (XMLTree.Element) -> XMLTree.Element?)
-  {
+  private static func adding(
+    _ value: String, _ part: Part, to document: XMLTree, _ places: [(path: String, steps: [Int])]
+  ) throws(AlterationError) -> (steps: [Int], change: (XMLTree.Element) -> XMLTree.Element?) {
     let pieces = part.name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let path = pieces.first.map(String.init) ?? ""
     let attribute = pieces.count == 2 ? pieces.last.map(String.init) : nil
-    let places = document.places.filter { place in
+    let places = places.filter { place in
       path.utf8.starts(with: "\(place.path).".utf8) || (attribute != nil && path.isIdentical(to: place.path))
     }
     guard let longest = places.map(\.path.utf8.count).max(),
@@ -46,6 +49,10 @@ enum XMLEditor {
     }
     let rest = String(decoding: path.utf8.dropFirst(longest), as: UTF8.self)
     let way = rest.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map { String($0) }
+    guard place.steps.count + way.count < XMLReader.deepest else {
+      throw .unfitValue(
+        part: part.address, reason: "no document may be nested more than \(XMLReader.deepest) deep")
+    }
     if let name = (way + (attribute.map { [$0] } ?? [])).first(where: { !XMLTree.isName($0) }) {
       throw .unfitValue(part: part.address, reason: "'\(name)' is no name in XML")
     }

@@ -12,12 +12,15 @@ struct XMLLeaf {
 
 extension XMLTree {
   /// Its leaves in the order they stand: attributes, texts of elements without elements in them, and what
-  /// text stands between elements.
-  var leaves: [XMLLeaf] {
+  /// text stands between elements. Nil where their paths are too long to be told.
+  var leaves: [XMLLeaf]? {
+    guard let places else { return nil }
     var leaves: [XMLLeaf] = []
+    var budget = PathBudget()
     for place in places {
       guard let element = root.element(at: place.steps) else { continue }
       for (index, attribute) in element.attributes.enumerated() {
+        guard budget.spend(place.path.utf8.count + attribute.name.utf8.count) else { return nil }
         leaves.append(
           XMLLeaf(
             path: "\(place.path)@\(attribute.name)", steps: place.steps, attribute: index,
@@ -29,20 +32,26 @@ extension XMLTree {
     return leaves
   }
 
-  /// Every element by its path, in the order they begin.
-  var places: [(path: String, steps: [Int])] {
+  /// Every element by its path, in the order they begin; nil where their paths are too long to be told.
+  var places: [(path: String, steps: [Int])]? {
     var places: [(path: String, steps: [Int])] = []
-    root.collect(into: &places, path: root.name, steps: [])
-    return places
+    var budget = PathBudget()
+    root.collect(into: &places, path: root.name, steps: [], within: &budget)
+    return budget.isOverdrawn ? nil : places
   }
 }
 
 extension XMLTree.Element {
-  fileprivate func collect(into places: inout [(path: String, steps: [Int])], path: String, steps: [Int]) {
+  fileprivate func collect(
+    into places: inout [(path: String, steps: [Int])], path: String, steps: [Int],
+    within budget: inout PathBudget
+  ) {
     places.append((path, steps))
     for (index, node) in content.enumerated() {
-      node.element?.collect(
-        into: &places, path: "\(path).\(node.element?.name ?? "")", steps: steps + [index])
+      guard let element = node.element else { continue }
+      guard budget.spend(path.utf8.count + element.name.utf8.count) else { return }
+      element.collect(
+        into: &places, path: "\(path).\(element.name)", steps: steps + [index], within: &budget)
     }
   }
 

@@ -3,7 +3,7 @@
 public struct JSONReader {
   private let octets: [UInt8]
   private var position = 0
-  private static let deepest = 64
+  static let deepest = 64
 
   private init(_ octets: [UInt8]) {
     self.octets = octets

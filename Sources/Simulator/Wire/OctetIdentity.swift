@@ -8,7 +8,7 @@ extension String {
 extension StringProtocol {
   /// Whether both are the same octets but for the case of ASCII letters, as names of header fields, schemes
   /// and attributes compare (RFC 9110 §5.1).
-  func isIdenticalInAnyCase(to other: some StringProtocol) -> Bool {
+  public func isIdenticalInAnyCase(to other: some StringProtocol) -> Bool {
     utf8.lazy.map(\.lowercasedASCII).elementsEqual(other.utf8.lazy.map(\.lowercasedASCII))
   }
 }

@@ -141,6 +141,13 @@ struct AttackerTests {
     #expect(AttackerErrand(errand.text) == errand)
   }
 
+  @Test("puts what he has in place of names in braces, and reads nothing into what he puts there")
+  func placeholders() {
+    let filled = AttackerErrand.filled("a{b}{c}d{{e}f{") { $0 == "b" ? "{c}" : "<\($0)>" }
+    #expect(filled == "a{c}<c>d{<e>f{")
+    #expect(AttackerErrand.placeholders(of: "a{b}{c}d{{e}f{") == ["b", "c", "e"])
+  }
+
   @Test(
     "ignores an errand that means nothing",
     arguments: [

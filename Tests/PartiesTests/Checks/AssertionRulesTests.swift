@@ -46,6 +46,44 @@ struct AssertionRulesTests {
     Case("assertion-used-once", ["jti": .null]),
   ]
 
+  /// The same octets under a header that demands something besides.
+  private static func demanding(_ critical: String, about subject: String) -> String {
+    let header = JSONValue.object([
+      .init("alg", .string("RS256")), .init("kid", .string("rsa-3")), .init("b64", .boolean(true)),
+      .init("crit", .array(critical.isEmpty ? [] : [.string(critical)])),
+    ])
+    let input = CompactJWS.signingInput(header: header, payload: claims(about: subject).text.utf8)
+    let signature = FixtureKeys.rsaThree.key.signature(of: Array(input.utf8))
+    return input + "." + Base64URL.encode(signature)
+  }
+
+  @Test(
+    "an assertion that demands an extension is refused, and one that demands nothing in particular",
+    arguments: ["b64", "http://example.com/no", ""])
+  func critical(name: String) async throws {
+    let proof = try await outcome(Self.proving, "client_assertion", Self.demanding(name, about: "travel-app"))
+    try expectError(proof, "assertion-extensions-understood", "invalid_client")
+    let grant = try await outcome(Self.trading, "assertion", Self.demanding(name, about: "ana"))
+    try expectError(grant, "assertion-extensions-understood", "invalid_grant")
+  }
+
+  @Test(
+    "as a grant, an assertion that names no known client is an invalid grant (RFC 7523 §3.1)",
+    arguments: ["garbage", key.sign(claims(about: "ana", ["iss": .string("nobody")]))])
+  func grantOfNobody(text: String) async throws {
+    try expectError(
+      try await outcome(Self.trading, "assertion", text), "client-identified", "invalid_grant")
+  }
+
+  @Test("a time may have parts of a second (RFC 7519 §2)")
+  func fractions() async throws {
+    let soon = JSONValue.number("\(Self.now).5")
+    let good = Self.key.sign(Self.claims(about: "travel-app", ["exp": soon]))
+    #expect(try await outcome(Self.proving, "client_assertion", good).broken == nil)
+    let early = Self.key.sign(Self.claims(about: "travel-app", ["nbf": soon]))
+    #expect(try await outcome(Self.proving, "client_assertion", early).broken == "assertion-not-early")
+  }
+
   private func outcome(_ cast: TestCast, _ parameter: String, _ text: String) async throws -> Outcome {
     try await cast.play().outcome(of: "token-request", altered: .set(part: "form.\(parameter)", value: text))
   }

@@ -28,6 +28,14 @@ struct ClientRulesTests {
     #expect(answer.text.contains("Something went wrong"))
   }
 
+  @Test("a session is told by its octets: to Swift the sign for kelvin is a K, to a server it is another")
+  func sessionByOctets() async throws {
+    let play = await TestCast().pinning("travel-app", ["session": ["K1"]]).play()
+    let outcome = try await play.outcome(
+      of: "redirection-request", altered: .set(part: "cookie.session", value: "\u{212A}1"))
+    try expectErrorPage(outcome, "browser-session-known")
+  }
+
   private static func callback(_ query: String) -> Alteration {
     .set(part: "path", value: "/callback?\(query)")
   }
@@ -132,6 +140,8 @@ struct ClientRulesTests {
     Case("token-granted", .set(part: "json.error", value: "invalid_grant")),
     Case("access-token-received", .unset(part: "access_token")),
     Case("access-token-received", .set(part: "access_token", value: "")),
+    Case("access-token-received", .set(part: "expires_in", value: "-5")),
+    Case("access-token-received", .set(part: "expires_in", value: "soon")),
     Case(
       "access-token-received", .set(part: "body", value: "{\"access_token\":5,\"token_type\":\"Bearer\"}")),
     Case("token-type-understood", .set(part: "token_type", value: "mac")),

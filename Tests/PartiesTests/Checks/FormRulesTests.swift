@@ -63,6 +63,58 @@ struct FormRulesTests {
     #expect(outcome.broken == "ticket-belongs-to-browser")
   }
 
+  @Test(
+    "a decision that comes before its time is not taken: what comes first is asked, and the client hears nothing"
+  )
+  func consentTooEarly() async throws {
+    let connect = "https://travel.example/connect"
+    let again = Intervention(
+      message: "authorization-request", alterations: [.set(part: "query.prompt", value: "login")])
+    let play = await TestCast().openID().opening(connect, altering: again).play()
+    let decision: [Alteration] = [
+      .set(part: "path", value: "/consent"), .set(part: "form.decision", value: "allow"),
+      .set(part: "form.scope", value: "openid"), .unset(part: "form.username"),
+      .unset(part: "form.password"),
+    ]
+    let outcome = try await play.outcome(of: "login-request", 2, altered: decision)
+    #expect(outcome.broken == "consent-is-due")
+    #expect(try outcome.sent().name == "login-page")
+  }
+
+  @Test("the owner's decision does not turn a request that is refused into one that is granted")
+  func refusedAllTheSame() async throws {
+    let connect = "https://travel.example/connect"
+    let bad = Intervention(
+      message: "authorization-request",
+      alterations: [.set(part: "query.prompt", value: "login"), .set(part: "query.max_age", value: "abc")])
+    let play = await TestCast().openID().opening(connect, altering: bad).play()
+    let outcome = try await play.outcome(
+      of: "login-request", 2,
+      altered: [
+        .set(part: "path", value: "/consent"), .set(part: "form.decision", value: "allow"),
+        .set(part: "form.scope", value: "openid"),
+      ])
+    #expect(outcome.broken == "consent-is-due")
+    #expect(try outcome.sent().name != "authorization-response")
+  }
+
+  @Test(
+    "a form that is not UTF-8 is refused, and not mended",
+    arguments: [
+      ("login-request", "form-is-posted"), ("token-request", "body-is-form"),
+      ("introspection-request", "question-is-form"), ("authorization-request", "parameters-can-be-read"),
+    ] as [(MessageName, String)])
+  func notUTF8(message: MessageName, rule: String) async throws {
+    let play = await TestCast().opening("https://travel.example/trips").play()
+    var octets = try await play.message(message).octets
+    if message == "authorization-request" {
+      octets = Array(
+        "POST /authorize HTTP/1.1\r\nHost: login.example\r\nContent-Length: 11\r\n\r\nclient_id=a".utf8)
+    }
+    octets[octets.count - 1] = 0xE9
+    #expect(try await play.outcome(of: message, altered: .replace(octets)).broken == rule)
+  }
+
   @Test("a consent form is good once")
   func consentOnce() async throws {
     let play = await TestCast().altering("consent-request", 1, .duplicate).play()

@@ -50,6 +50,24 @@ struct RelyingPartyRulesTests {
     #expect(try outcome.sent().name == "userinfo-request")
   }
 
+  @Test("an ID token that demands an extension is not believed")
+  func critical() async throws {
+    let header = JSONValue.object([
+      .init("alg", .string("RS256")), .init("kid", .string("rsa-1")),
+      .init("crit", .array([.string("http://example.com/no")])),
+    ])
+    let input = CompactJWS.signingInput(header: header, payload: try await claims([:]).text.utf8)
+    let signature = FixtureKeys.rsaOne.key.signature(of: Array(input.utf8))
+    try expectRefusal(
+      try await taking(input + "." + Base64URL.encode(signature)), "id-token-extensions-understood")
+  }
+
+  @Test("a time may have parts of a second (RFC 7519 §2)")
+  func fractions() async throws {
+    let text = JSONValue.number("\(Self.now).5")
+    #expect(try await taking(try await claims(["exp": text, "iat": text])).broken == nil)
+  }
+
   struct Forgery: Sendable, CustomTestStringConvertible {
     var rule: String
     var claim: String
@@ -83,6 +101,9 @@ struct RelyingPartyRulesTests {
     Forgery("id-token-not-expired", "exp", .integer(now - 1)),
     Forgery("id-token-not-expired", "exp", .string("tomorrow")),
     Forgery("id-token-not-expired", "exp", nil),
+    // RFC 7519 §4.1.5: its time has not come.
+    Forgery("id-token-not-early", "nbf", .integer(now + 1)),
+    Forgery("id-token-not-early", "nbf", .string("now")),
     // Step 10: issued too long ago, or too far ahead.
     Forgery("id-token-recent", "iat", .integer(now - 601)),
     Forgery("id-token-recent", "iat", .integer(now + 601)),

@@ -43,6 +43,17 @@ struct RequestObjectRulesTests {
     return .set(part: "query.request", value: key.sign(.object(members)))
   }
 
+  @Test("a request object that is for later is refused, and so is one that demands an extension")
+  func earlyOrDemanding() async throws {
+    for value in [JSONValue.integer(TestCast.start.seconds + 1), .string("now")] {
+      let outcome = try await second(cast(.byValue), try await signed(["nbf": value]))
+      try expectError(outcome, "request-object-not-early", "invalid_request_object")
+    }
+    let demanding = try await second(
+      cast(.byValue), .set(part: "request.header.crit", value: "http://example.com/no"))
+    try expectError(demanding, "request-object-extensions-understood", "invalid_request_object")
+  }
+
   // MARK: Taken
 
   @Test(

@@ -53,11 +53,12 @@ struct RuleTableTests {
       shared == [
         "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-scope-well-formed",
         "token-scope-known", "token-scope-of-one-resource", "token-meant-for-this-server",
-        "token-not-expired", "scope-sufficient",
+        "token-not-expired", "token-not-early", "scope-sufficient",
         "content-understood", "browser-session-known", "response-parameters-stand-once", "state-matches",
         "issuer-matches", "authorization-granted", "access-token-received", "token-type-understood",
         "granted-scope-understood",
         "content-understood", "assertion-readable", "assertion-issuer-known", "assertion-algorithm-accepted",
+        "assertion-extensions-understood",
         "assertion-signature-valid", "assertion-subject-accepted", "assertion-meant-for-this-server",
         "assertion-not-expired", "assertion-not-early", "assertion-used-once",
         "content-understood", "resource-exists", "method-allowed", "errand-resource-known",
@@ -134,10 +135,12 @@ struct RuleTableTests {
     #expect(!checks.contains { $0.verdict == .fails })
     let held = Set(checks.filter { $0.verdict == .holds }.map(\.rule))
     // What is no HTTP message cannot be judged at all, and a server that is well is not asked whether it is: these are
-    // noted only when they fail. No server here has an extension that says azp, or runs on a person's own device.
+    // noted only when they fail. No server here has an extension that says azp, or runs on a person's own device, or
+    // makes a token for later.
     let neverHeld: Set = [
       "message-is-http", "answer-can-be-made", "authorized-party-is-this-client",
-      "registration-parameter-supported",
+      "registration-parameter-supported", "token-not-early", "id-token-not-early",
+      "request-object-not-early",
     ]
     #expect(held.symmetricDifference(Set(RuleTable.all.map(\.name))) == neverHeld)
   }

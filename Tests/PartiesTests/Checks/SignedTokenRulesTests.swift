@@ -19,7 +19,19 @@ struct SignedTokenRulesTests {
       .init("client_id", .string("travel-app")), .init("scope", .string("trips.read")),
     ]
     return .object(
-      good.map { .init($0.name, changes[$0.name] ?? $0.value) }.filter { $0.value != .null })
+      (good + changes.filter { $0.key == "nbf" }.map { .init($0.key, $0.value) }).map {
+        .init($0.name, changes[$0.name] ?? $0.value)
+      }.filter { $0.value != .null })
+  }
+
+  /// A token under a header that demands something besides.
+  private static func demanding(_ critical: JSONValue) -> String {
+    let header = JSONValue.object([
+      .init("alg", .string("RS256")), .init("typ", .string("at+jwt")), .init("kid", .string("rsa-1")),
+      .init("crit", critical),
+    ])
+    let input = CompactJWS.signingInput(header: header, payload: claims().text.utf8)
+    return input + "." + Base64URL.encode(FixtureKeys.rsaOne.key.signature(of: Array(input.utf8)))
   }
 
   private func outcome(presenting token: String) async throws -> Outcome {
@@ -80,6 +92,9 @@ struct SignedTokenRulesTests {
       ("token-typed-as-access-token", key.sign(claims(), type: "JWT")),
       ("token-algorithm-accepted", SigningKey.secret([1]).sign(claims(), type: "at+jwt")),
       ("token-algorithm-accepted", "eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30."),
+      ("token-extensions-understood", demanding(.array([.string("http://example.com/no")]))),
+      ("token-extensions-understood", demanding(.array([]))),
+      ("token-extensions-understood", demanding(.null)),
       ("token-issuer-trusted", key.sign(claims(["iss": .string("https://login.example/")]), type: "at+jwt")),
       ("token-issuer-trusted", key.sign(claims(["iss": .null]), type: "at+jwt")),
     ])
@@ -103,6 +118,8 @@ struct SignedTokenRulesTests {
         key.sign(claims(["aud": .string("https://mail.example")]), type: "at+jwt")
       ),
       ("token-not-expired", key.sign(claims(["exp": .integer(1_767_603_600)]), type: "at+jwt")),
+      ("token-not-early", key.sign(claims(["nbf": .integer(1_767_603_601)]), type: "at+jwt")),
+      ("token-not-early", key.sign(claims(["nbf": .string("now")]), type: "at+jwt")),
     ])
   func withKeys(rule: String, token: String) async throws {
     try expectInvalidToken(try await afterKeys(token), rule)

@@ -148,6 +148,19 @@ struct UserAgentTests {
     #expect(String(decoding: try request(sent).body, as: UTF8.self) == "x=1+%26+2&user=")
   }
 
+  @Test("a page with very many boxes of one name is sent as any other", .timeLimit(.minutes(1)))
+  func manyBoxes() throws {
+    var window = Window()
+    _ = window.open("https://a.example/")
+    let boxes = (0..<20_000).map { "<input type=checkbox name=c value=\($0)>" }.joined()
+    _ = window.answer(.html("<form method=post>\(boxes)<button>Go</button></form>"))
+    let entries = (0..<20_000).map {
+      FormSubmission.Entry(name: "c", value: "\($0)", isChecked: $0 == 7 || $0 == 19_999)
+    }
+    let sent = window.receive(.act(.submits(FormSubmission(form: 0, entries: entries, button: "Go"))))
+    #expect(String(decoding: try request(sent).body, as: UTF8.self) == "c=7&c=19999")
+  }
+
   @Test("a form that is not on the page is not sent")
   func noForm() {
     var window = Window()

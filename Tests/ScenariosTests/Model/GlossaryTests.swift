@@ -19,6 +19,13 @@ struct GlossaryTests {
     #expect(report.count == Library.builtIn.files.count)
   }
 
+  @Test("explains a header field the same way every time, in whatever letters its name is written")
+  func anyCase() {
+    let field = Part(.header, "PATH", "x")
+    let first = glossary.explanation(of: field, in: "resource-request")
+    #expect(first == glossary.parts["Path"]?["anywhere"])
+  }
+
   @Test("explains every message there is", arguments: MessageName.all.map(\.text))
   func messages(name: String) throws {
     let meaning = try #require(glossary.messages[name])

@@ -24,6 +24,18 @@ struct UnreadableFileTests {
     }
   }
 
+  @Test("with very many references in one note is read in good time", .timeLimit(.minutes(1)))
+  func manyReferences() async throws {
+    try await TestFolder.withTemporaryFolder { folder in
+      let path = "\(folder)/sample.yaml"
+      let note = String(repeating: "{{address-opened.address}}", count: 4_000) + "{{address-opned.address}}"
+      let act = "script:\n  - act: ana opens travel-app at /connect\n    explain: '\(note)'\n    then: []\n"
+      try TestFolder.write(Derived.yaml(act), to: path)
+      let problem = try #require(try await problems(path).first { $0.code == .unknownReference })
+      #expect(problem.location?.line == 11)
+    }
+  }
+
   @Test("of exactly one mebibyte is read")
   func largest() async throws {
     try await TestFolder.withTemporaryFolder { folder in

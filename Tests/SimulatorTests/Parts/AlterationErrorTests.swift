@@ -164,6 +164,27 @@ struct AlterationErrorTests {
     }
   }
 
+  @Test("nothing is put so deep into a document that nobody could read it any more")
+  func depth() throws {
+    let json = PartSamples.response("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{}")
+    let xml = PartSamples.response("HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n<a/>")
+    let token = PartSamples.request("GET / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer e30.e30.c2ln\r\n\r\n")
+    let deep = String(repeating: "b.", count: 20_000) + "c"
+    for (message, part) in [(json, "json.\(deep)"), (xml, "xml.a.\(deep)"), (token, "Authorization.\(deep)")]
+    {
+      guard
+        case .unfitValue(_, "no document may be nested more than 64 deep")? = refusal(
+          message, .set(part: part, value: "x"))
+      else {
+        Issue.record("it was put there")
+        continue
+      }
+    }
+    var message = json
+    try message.apply(.set(part: "json." + String(repeating: "b.", count: 62) + "c", value: "x"))
+    #expect(message.parts.all.contains { $0.place == .json && $0.value == "x" })
+  }
+
   @Test("octets that are no message have no parts to change")
   func noParts() {
     let garbage = PartSamples.request("garbage")

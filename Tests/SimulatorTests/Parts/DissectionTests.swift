@@ -41,6 +41,20 @@ struct DissectionTests {
       ])
   }
 
+  @Test("of a document whose names would fill the memory: the body as it is")
+  func longNames() {
+    let name = String(repeating: "k", count: 20_000)
+    let members = (0..<2_000).map { "\"\($0)\":1" }.joined(separator: ",")
+    let elements = String(repeating: "<a/>", count: 2_000)
+    for (type, body) in [
+      ("application/json", "{\"\(name)\":{\(members)}}"), ("text/xml", "<\(name)>\(elements)</\(name)>"),
+    ] {
+      let message = PartSamples.response("HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\n\r\n\(body)")
+      #expect(message.parts.all.map(\.place).suffix(2) == [.header, .body])
+      #expect(message.parts.all.last?.value == body)
+    }
+  }
+
   @Test("of JSON: every member by its path")
   func json() {
     #expect(
