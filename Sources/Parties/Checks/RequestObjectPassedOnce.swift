@@ -3,10 +3,10 @@ internal import OAuthVocabulary
 internal import Simulator
 
 extension RequestObjectRules {
-  /// Of two request objects nobody could say which counts (OIDC Core 1.0 §6.1). Takes the one that came by value.
+  /// Of two request objects nobody could say which counts (OIDC Core 1.0 §6). Takes the one that came by value.
   static let requestObjectPassedOnce = Rule<AuthorizationRequest>(
     "request-object-passed-once", "the request object comes by value or by reference, never both",
-    Citation("OIDC Core 1.0", "6.1")
+    Citation("OIDC Core 1.0", "6")
   ) { review in
     guard let text = review.parameters["request"] else { return .doesNotApply("none came by value") }
     guard review.parameters["request_uri"] == nil else {
