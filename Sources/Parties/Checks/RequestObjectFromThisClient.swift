@@ -4,7 +4,7 @@ internal import Simulator
 
 extension RequestObjectRules {
   /// What the object says of its client is what stands beside it (OIDC Core 1.0 §6.1). An object of one client must not
-  /// serve another.
+  /// serve another. iss may name another party, if that one signed (same section); this server knows clients' keys only.
   static let requestObjectFromThisClient = Rule<AuthorizationRequest>(
     "request-object-from-this-client", "the request object is from the client that asks",
     Citation("OIDC Core 1.0", "6.1")

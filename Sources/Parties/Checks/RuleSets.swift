@@ -49,7 +49,7 @@ enum ClientLoginRules {}
 /// The client's rules for a server's public keys (RFC 7517 §5).
 enum KeySetRules {}
 
-/// The client's rules for ID tokens (OIDC Core 1.0 §3.1.3.7, §3.1.3.8).
+/// The client's rules for ID tokens (OIDC Core 1.0 §3.1.3.7, §3.2.2.9, §3.3.2.10).
 enum IDTokenRules {}
 
 /// The client's rules for what the UserInfo endpoint answers (OIDC Core 1.0 §5.3).
