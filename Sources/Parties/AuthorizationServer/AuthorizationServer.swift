@@ -68,6 +68,7 @@ public struct AuthorizationServer: Party {
         checks: [MessageIsHTTP.failure(error)],
         sends: [.response(.httpErrorResponse, error.answer, over: path)])
     }
+    if let receipt = request.misdirection(from: origins, over: path) { return receipt }
     switch settings.endpoint(at: request.path) {
     case .authorization?:
       return AuthorizationEndpoint.answer(request, over: path, by: &self, in: &surroundings)
@@ -76,7 +77,7 @@ public struct AuthorizationServer: Party {
     case .consent?: return ConsentEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .token?: return TokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
     case .introspection?:
-      return IntrospectionEndpoint.answer(request, over: path, by: self, at: surroundings.now)
+      return IntrospectionEndpoint.answer(request, over: path, by: &self, at: surroundings.now)
     case .keySet?: return KeySetEndpoint.answer(request, over: path, by: settings)
     case .userInfo?: return UserInfoEndpoint.answer(request, over: path, by: self, at: surroundings.now)
     case .metadata?, .openIDMetadata?: return MetadataEndpoint.answer(request, over: path, by: settings)

@@ -18,6 +18,8 @@ extension AuthorizationServer {
     var consents: TreeDictionary<String, TreeDictionary<String, Scope>> = [:]
     /// Assertions that were used, by issuer and `jti`, each until it would end (RFC 7523 §3).
     var usedAssertions: TreeDictionary<String, VirtualTime> = [:]
+    /// What was tried in vain, by whose password or secret it would have been.
+    var wrongGuesses: TreeDictionary<String, WrongGuesses> = [:]
   }
 
   /// One browser.

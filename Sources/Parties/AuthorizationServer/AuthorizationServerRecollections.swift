@@ -37,10 +37,14 @@ extension AuthorizationServer {
     let assertions = memory.usedAssertions.sorted { $0.key < $1.key }.map {
       Recollection("used assertion \($0.key)", "refused until it ends at \($0.value.timeOfDay)")
     }
+    let guesses = memory.wrongGuesses.sorted { $0.key < $1.key }.map {
+      Recollection("wrong guesses at \($0.key)", "\($0.value.count), counted until \($0.value.end.timeOfDay)")
+    }
     let fetches = waiting.values.map {
       Recollection("waits for the request object of", $0.review.client?.clientID ?? "")
     }
-    return clients + accounts + sessions + consents + requests + fetches + codes + assertions + accessTokens
+    return clients + accounts + sessions + consents + requests + fetches + codes + assertions + guesses
+      + accessTokens
       + refreshTokens
   }
 

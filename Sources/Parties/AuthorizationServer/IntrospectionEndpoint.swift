@@ -7,17 +7,20 @@ internal import Simulator
 enum IntrospectionEndpoint {
   static let rules: [Rule<IntrospectionRequest>] = [
     IntrospectionRules.questionIsForm,
+    IntrospectionRules.askerTriesLeft,
     IntrospectionRules.askerAuthenticated,
     IntrospectionRules.questionParametersStandOnce,
     IntrospectionRules.tokenPresent,
   ]
 
   static func answer(
-    _ request: WireRequest, over path: ReturnPath, by server: AuthorizationServer, at now: VirtualTime
+    _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer, at now: VirtualTime
   ) -> Receipt {
-    var review = IntrospectionRequest(request: request, settings: server.settings)
+    var review = IntrospectionRequest(request: request, server: server, now: now)
     var checks: [Check] = []
-    if let refusal = rules.hold(against: &review, noting: &checks) {
+    let refusal = rules.hold(against: &review, noting: &checks)
+    server.note(review.guesses, at: now)
+    if let refusal {
       return Receipt(checks: checks, sends: [.response(.introspectionErrorResponse, refusal, over: path)])
     }
     let response = WireResponse.json(
@@ -57,13 +60,29 @@ struct IntrospectionRequest: Review {
 
   let request: WireRequest
   let settings: AuthorizationServerSettings
+  let memory: AuthorizationServer.Memory
+  let now: VirtualTime
+  // What the checks found, each for those that follow.
+  var guesses: [Guess] = []
   var parameters = FormParameters([])
   var audience = ""
   var token = ""
 
-  init(request: WireRequest, settings: AuthorizationServerSettings) {
+  init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
     self.request = request
-    self.settings = settings
+    settings = server.settings
+    memory = server.memory
+    self.now = now
+  }
+
+  /// What is answered to whoever does not prove who it is (RFC 7662 §2.3).
+  func unauthorized(_ description: String) -> WireResponse {
+    .json(
+      .object([
+        .init("error", .string(TokenErrorCode.invalidClient.rawValue)),
+        .init("error_description", .string(description)),
+      ]), status: .unauthorized,
+      headerFields: [.wwwAuthenticate: "Basic realm=\"\(settings.issuer)\""])
   }
 
   /// What is answered to a question that makes no sense: an error in the form of RFC 6749 §5.2, which RFC 7662

@@ -6,7 +6,8 @@ internal import Simulator
 /// Takes the login form (RFC 6749 §3.1: how the owner is authenticated is the server's own affair).
 enum LoginEndpoint {
   static let rules: [Rule<FormPost>] = [
-    FormRules.formIsPosted, FormRules.ticketKnown, FormRules.ticketBelongsToBrowser, FormRules.passwordRight,
+    FormRules.formIsPosted, FormRules.ticketKnown, FormRules.ticketBelongsToBrowser,
+    FormRules.passwordTriesLeft, FormRules.passwordRight,
   ]
 
   static func answer(
@@ -15,11 +16,13 @@ enum LoginEndpoint {
   ) -> Receipt {
     var review = FormPost(request: request, server: server, now: surroundings.now)
     var checks: [Check] = []
-    if let refusal = rules.hold(against: &review, noting: &checks) {
+    let refusal = rules.hold(against: &review, noting: &checks)
+    server.note(review.guesses, at: surroundings.now)
+    if let refusal {
       let page =
         refusal.mayTryAgain
         ? ServerPages.login(server.settings, ticket: review.ticket, problem: refusal.words)
-        : ServerPages.problem("This form cannot be taken", refusal.words)
+        : ServerPages.problem("This form cannot be taken", refusal.words, status: refusal.status)
       return Receipt(
         checks: checks, sends: [.response(refusal.mayTryAgain ? .loginPage : .errorPage, page, over: path)])
     }
@@ -48,6 +51,8 @@ struct FormPost: Review {
   struct Refusal: Sendable {
     let words: String
     var mayTryAgain = false
+    /// Of the page with the words, where the form is not shown once more.
+    var status = HTTPResponse.Status.badRequest
     /// Whether the request stands, and what comes next for it is asked.
     var isGoneOnWith = false
 
@@ -63,6 +68,7 @@ struct FormPost: Review {
   var parameters = FormParameters([])
   var ticket = ""
   var pending: AuthorizationServer.PendingRequest?
+  var guesses: [Guess] = []
   /// Whose name and password were typed.
   var user = ""
   /// Who decides.

@@ -16,6 +16,7 @@ enum TokenEndpoint {
 
   /// What follows once the client is known and its assertion, where it sent one, is held to be good.
   static let rules: [Rule<TokenRequest>] = [
+    TokenRules.clientSecretTriesLeft,
     TokenRules.clientAuthenticated,
     TokenRules.grantTypePresent,
     TokenRules.grantTypeSupported,
@@ -27,6 +28,15 @@ enum TokenEndpoint {
     in surroundings: inout Surroundings
   ) -> Receipt {
     var review = TokenRequest(request: request, server: server, now: surroundings.now)
+    let receipt = judge(&review, over: path, by: &server, in: &surroundings)
+    server.note(review.guesses, at: surroundings.now)
+    return receipt
+  }
+
+  private static func judge(
+    _ review: inout TokenRequest, over path: ReturnPath, by server: inout AuthorizationServer,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
     var checks: [Check] = []
     var refusal = identify(&review, noting: &checks)
     if refusal == nil {
@@ -104,6 +114,7 @@ struct TokenRequest: Review {
   var basic: (clientID: String, secret: String)?
   var client: AuthorizationServerSettings.RegisteredClient?
   var grant: Grant?
+  var guesses: [Guess] = []
   var code: AuthorizationServer.AuthorizationCode?
   /// The assertion under review: that of the client, then that of the grant.
   var assertion: Assertion?

@@ -13,15 +13,14 @@ extension IntrospectionRules {
     guard let credentials, let server = review.settings.resourceServers.exactly(credentials.clientID),
       server.secret?.isIdentical(to: credentials.secret) == true
     else {
-      let challenge = "Basic realm=\"\(review.settings.issuer)\""
+      if let credentials {
+        review.guesses.append(Guess(whose: "resource server \(credentials.clientID)", isRight: false))
+      }
       return .fails(
         expected: "a resource server's id and secret", found: credentials?.clientID ?? "none",
-        .json(
-          .object([
-            .init("error", .string(TokenErrorCode.invalidClient.rawValue)),
-            .init("error_description", .string("Client authentication failed.")),
-          ]), status: .unauthorized, headerFields: [.wwwAuthenticate: challenge]))
+        review.unauthorized("Client authentication failed."))
     }
+    review.guesses.append(Guess(whose: "resource server \(credentials.clientID)", isRight: true))
     review.audience = server.audience
     return .holds(found: credentials.clientID)
   }

@@ -26,10 +26,12 @@ extension TokenRules {
         expected: client.authentication.rawValue, found: "\(used.rawValue), with the right signature")
     }
     guard let secret = client.secret, (review.basic?.secret ?? posted)?.isIdentical(to: secret) == true else {
+      review.guesses.append(Guess(whose: "client \(client.clientID)", isRight: false))
       return .fails(
         expected: "the secret of \(client.clientID)", found: "another",
         .init(.invalidClient, "Client authentication failed."))
     }
+    review.guesses.append(Guess(whose: "client \(client.clientID)", isRight: true))
     return .holds(expected: client.authentication.rawValue, found: "\(used.rawValue), with the right secret")
   }
 }

@@ -12,10 +12,12 @@ extension PasswordRules {
     guard let account = review.settings.accounts.exactly(name),
       review.parameters["password"]?.isIdentical(to: account.password) == true
     else {
+      review.guesses.append(Guess(whose: "account \(name)", isRight: false))
       return .fails(
         expected: "the password of an account", found: "user name \(name) with another password",
         .init(.invalidGrant, "User name or password is wrong."))
     }
+    review.guesses.append(Guess(whose: "account \(name)", isRight: true))
     review.user = name
     return .holds(found: "\(name), with the right password")
   }

@@ -11,10 +11,12 @@ extension FormRules {
     guard let account = review.server.settings.accounts.exactly(name),
       review.parameters["password"]?.isIdentical(to: account.password) == true
     else {
+      review.guesses.append(Guess(whose: "account \(name)", isRight: false))
       return .fails(
         expected: "the password of an account", found: "user name \(name) with another password",
         .init(words: "User name or password is wrong.", mayTryAgain: true))
     }
+    review.guesses.append(Guess(whose: "account \(name)", isRight: true))
     review.user = name
     return .holds(found: "\(name), with the right password")
   }

@@ -96,3 +96,6 @@ enum PersonRules {}
 
 /// What a browser asks of a response.
 enum BrowserRules {}
+
+/// The rules of whoever answers requests, whatever is asked (RFC 9110).
+enum ServerRules {}

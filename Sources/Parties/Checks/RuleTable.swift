@@ -57,6 +57,7 @@ public enum RuleTable {
     + Attacker.leakRules.summaries("attacker")
     + Attacker.moveRules.summaries("attacker")
     + [RuleSummary(MessageIsHTTP.rule, list: "every server and client")]
+    + ReceivedRequest.rules.summaries("every server")
 
   /// The names of all rules, each once: some stand in several lists.
   public static let names: [String] = all.reduce(into: []) { names, rule in

@@ -52,6 +52,7 @@ public struct Client: Party {
     case .request(let octets, _):
       do {
         let request = try WireRequest(parsing: octets)
+        if let receipt = request.misdirection(from: origins, over: message.returnPath) { return receipt }
         return answer(request, over: message.returnPath, in: &surroundings)
       } catch {
         return Receipt(

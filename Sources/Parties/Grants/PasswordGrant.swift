@@ -7,7 +7,8 @@ enum PasswordGrant {
   static let grant = Grant(
     type: .password,
     rules: [
-      PasswordRules.ownerCredentialsPresent, PasswordRules.ownerPasswordRight,
+      PasswordRules.ownerCredentialsPresent, PasswordRules.ownerPasswordTriesLeft,
+      PasswordRules.ownerPasswordRight,
       TokenScopeRules.tokenScopeWellFormed, TokenScopeRules.tokenScopeKnown,
       TokenScopeRules.tokenScopeOfOneResource,
     ],

@@ -52,7 +52,9 @@ public struct ResourceServer: Party {
     switch message.content {
     case .request(let octets, _):
       do {
-        return consider(try WireRequest(parsing: octets), for: message.returnPath, at: surroundings.now)
+        let request = try WireRequest(parsing: octets)
+        if let receipt = request.misdirection(from: origins, over: message.returnPath) { return receipt }
+        return consider(request, for: message.returnPath, at: surroundings.now)
       } catch {
         return Receipt(
           checks: [MessageIsHTTP.failure(error)],

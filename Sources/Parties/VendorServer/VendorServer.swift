@@ -37,6 +37,7 @@ public struct VendorServer: Party {
         checks: [MessageIsHTTP.failure(error)],
         sends: [.response(.httpErrorResponse, error.answer, over: path)])
     }
+    if let receipt = request.misdirection(from: origins, over: path) { return receipt }
     return request.path == VendorServerSettings.tokenPath
       ? VendorTokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
       : VendorResourceEndpoint.answer(request, over: path, by: self, at: surroundings.now)

@@ -1,0 +1,21 @@
+internal import Citations
+internal import OAuthVocabulary
+internal import Simulator
+
+extension TokenRules {
+  /// A client's secret is a password, and must hold out against whoever tries one after another (RFC 6749 §2.3.1).
+  static let clientSecretTriesLeft = Rule<TokenRequest>(
+    "client-secret-tries-left", "this client's secret was not guessed at too often", .rfc(6749, "2.3.1")
+  ) { review in
+    guard let client = review.client, client.secret != nil else {
+      return .doesNotApply("this client has no secret")
+    }
+    let expected = "fewer than \(Guess.most) wrong secrets in \(Guess.period) seconds"
+    if let end = review.memory.guessesEnd("client \(client.clientID)", at: review.now) {
+      return .fails(
+        expected: expected, found: "none is taken until \(end.timeOfDay)",
+        .init(.invalidClient, "Too many wrong secrets: no more are taken for a while."))
+    }
+    return .holds(expected: expected)
+  }
+}

@@ -1,0 +1,20 @@
+internal import Citations
+internal import OAuthVocabulary
+internal import Simulator
+
+extension PasswordRules {
+  /// An endpoint that takes the owner's password must hold out against whoever tries one after another (RFC 6749
+  /// §4.3.2). What was tried at the server's own form counts as well.
+  static let ownerPasswordTriesLeft = Rule<TokenRequest>(
+    "owner-password-tries-left", "this account was not guessed at too often", .rfc(6749, "4.3.2")
+  ) { review in
+    let name = review.parameters["username"] ?? ""
+    let expected = "fewer than \(Guess.most) wrong passwords in \(Guess.period) seconds"
+    if let end = review.memory.guessesEnd("account \(name)", at: review.now) {
+      return .fails(
+        expected: expected, found: "none is taken until \(end.timeOfDay)",
+        .init(.invalidGrant, "Too many wrong passwords: no more are taken for a while."))
+    }
+    return .holds(expected: expected)
+  }
+}
