@@ -104,6 +104,8 @@ extension TestCast {
       $0.signsInAs = names
     }
   }
+  /// The API holds the data of these people alone, by what tokens call them.
+  func keepingData(of owners: String...) -> TestCast { with { $0.owners = owners } }
   /// The app has this token in hand, which ana's browser of long ago got it.
   func holding(token: String) -> TestCast {
     let grant = GivenGrant(

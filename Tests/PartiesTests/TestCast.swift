@@ -43,6 +43,7 @@ struct TestCast {
   var pins: [PartyName: [String: [String]]] = [:]
   var thief: AttackerSettings?
   var given: [GivenGrant] = []
+  var owners: [String] = []
 
   static let start = VirtualTime(seconds: 1_767_603_600)
   static let secret = "7Fjfp0ZBr1KtDRbnfVdmIw"
@@ -170,7 +171,7 @@ struct TestCast {
             : .introspection(
               endpoint: "\(issuer)/introspect",
               credentials: BasicCredentials(userID: "api", password: "api secret")),
-          in: takesTokenIn)))
+          in: takesTokenIn), owners: owners))
   }
 
   var ana: ResourceOwner {

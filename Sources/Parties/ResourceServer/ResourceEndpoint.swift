@@ -28,6 +28,7 @@ enum ResourceEndpoint {
     ResourceRules.tokenNotEarly,
     ResourceRules.tokenMeantForThisServer,
     ResourceRules.scopeSufficient,
+    ResourceRules.tokenOfDataOwner,
     ResourceRules.contentUnderstood,
   ]
 
@@ -52,6 +53,7 @@ enum ResourceEndpoint {
     ResourceRules.tokenNotExpired,
     ResourceRules.tokenNotEarly,
     ResourceRules.scopeSufficient,
+    ResourceRules.tokenOfDataOwner,
     ResourceRules.contentUnderstood,
   ]
 }

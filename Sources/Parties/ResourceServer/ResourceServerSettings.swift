@@ -7,6 +7,8 @@ public final class ResourceServerSettings: Sendable, Equatable {
   public let origin: String
   public let resources: [Resource]
   public let admission: Admission
+  /// Whose data it holds, by what tokens call them; empty where that plays no part.
+  public let owners: [String]
 
   /// By what it lets requests in.
   public enum Admission: Sendable, Hashable {
@@ -37,10 +39,11 @@ public final class ResourceServerSettings: Sendable, Equatable {
     public var key: ResourceKey { ResourceKey(method, path) }
   }
 
-  public init(origin: String, resources: [Resource], admission: Admission) {
+  public init(origin: String, resources: [Resource], admission: Admission, owners: [String] = []) {
     self.origin = origin
     self.resources = resources
     self.admission = admission
+    self.owners = owners
   }
 
   /// Where it looks for tokens.

@@ -20,7 +20,23 @@ struct ResourceServerReader {
         method: resource.key.method, path: resource.key.path, scope: resource.node["scope"]?.text ?? "",
         body: resource.node["body"]?.node.json)
     }
-    return ResourceServerSettings(origin: origin, resources: resources, admission: admission)
+    return ResourceServerSettings(
+      origin: origin, resources: resources, admission: admission, owners: owners(draft))
+  }
+
+  /// The data is that of the people of the story, by all their accounts: an attacker who has an account of his own has no
+  /// data here.
+  private func owners(_ draft: PlayerDraft) -> [String] {
+    let servers = cast.players(.authorizationServer).map(\.name)
+    let server = draft.text("trusts") ?? servers.first
+    let people = cast.players(.resourceOwner).filter {
+      $0.text("account") == nil || $0.text("account") == server
+    }
+    return people.flatMap { person in
+      let name = person.text("username") ?? person.name
+      let others = (person["other_accounts"]?.pairs ?? []).map { $0.value["subject"]?.text ?? $0.key }
+      return [person.text("subject") ?? name] + others
+    }
   }
 
   private func admission(_ draft: PlayerDraft) -> ResourceServerSettings.Admission? {

@@ -53,7 +53,7 @@ struct RuleTableTests {
       shared == [
         "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-scope-well-formed",
         "token-scope-known", "token-scope-of-one-resource", "token-meant-for-this-server",
-        "token-not-expired", "token-not-early", "scope-sufficient",
+        "token-not-expired", "token-not-early", "token-of-data-owner", "scope-sufficient",
         "content-understood", "browser-session-known", "response-parameters-stand-once", "state-matches",
         "issuer-matches", "authorization-granted", "access-token-received", "token-type-understood",
         "granted-scope-understood",
@@ -94,7 +94,7 @@ struct RuleTableTests {
     let recently = Intervention(
       message: "authorization-request", alterations: [.set(part: "query.max_age", value: "60")])
     let casts = [
-      TestCast().readingMetadata().opening("https://travel.example/trips"),
+      TestCast().readingMetadata().keepingData(of: "ana").opening("https://travel.example/trips"),
       TestCast().watched().breaching("travel-app").attacking(
         .use(.accessToken, at: "https://api.example/trips")),
       TestCast().presentingTokens(in: .body).fetching("POST /trips"),

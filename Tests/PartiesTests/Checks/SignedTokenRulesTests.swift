@@ -76,6 +76,23 @@ struct SignedTokenRulesTests {
     #expect(VerificationKey.rsa(FixtureKeys.rsaOne.key.publicKey).isValid(token))
   }
 
+  @Test(
+    "a token of somebody else opens nothing of hers; a client that asks for itself is judged by scope alone")
+  func dataOwner() async throws {
+    let trips = "https://travel.example/trips"
+    for cast in [TestCast(), TestCast().verifyingSignatures()] {
+      let hers = await cast.keepingData(of: "ana", "work").opening(trips).play()
+      #expect(await hers.names.contains("resource-response"))
+      let another = await cast.keepingData(of: "rui").opening(trips).play()
+      let answer = try await another.message("resource-error-response")
+      #expect(try WireResponse(parsing: answer.octets).status == .forbidden)
+      #expect(
+        await another.deliveries.contains { $0.receipt.failedCheck?.rule == "token-of-data-owner" })
+      let own = await cast.going(.clientCredentials).keepingData(of: "rui").fetching("/trips").play()
+      #expect(await own.names.contains("resource-response"))
+    }
+  }
+
   @Test("a token for a server that asks is not signed, though the server has a key")
   func opaque() async throws {
     let play = await TestCast().signing(with: .rsaOne).opening("https://travel.example/trips").play()
