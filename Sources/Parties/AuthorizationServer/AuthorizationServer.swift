@@ -62,13 +62,10 @@ public struct AuthorizationServer: Party {
   {
     let request: WireRequest
     do {
-      request = try WireRequest(parsing: octets)
+      request = try received(octets, over: path)
     } catch {
-      return Receipt(
-        checks: [MessageIsHTTP.failure(error)],
-        sends: [.response(.httpErrorResponse, error.answer, over: path)])
+      return error.receipt
     }
-    if let receipt = request.misdirection(from: origins, over: path) { return receipt }
     switch settings.endpoint(at: request.path) {
     case .authorization?:
       return AuthorizationEndpoint.answer(request, over: path, by: &self, in: &surroundings)

@@ -24,24 +24,3 @@ extension ServerRules {
     return .holds(expected: "Host \(expected)", found: review.request.authority)
   }
 }
-
-/// A request that has just come in, under review by whatever server it came to.
-struct ReceivedRequest: Review {
-  typealias Refusal = WireResponse
-
-  static let rules: [Rule<ReceivedRequest>] = [ServerRules.requestIsForThisServer]
-
-  let request: WireRequest
-  /// Those of the server.
-  let origins: [String]
-}
-
-extension WireRequest {
-  /// What a server with these origins makes of a request that is for another; nil for one that is for it.
-  func misdirection(from origins: [String], over path: ReturnPath) -> Receipt? {
-    var review = ReceivedRequest(request: self, origins: origins)
-    var checks: [Check] = []
-    guard let refusal = ReceivedRequest.rules.hold(against: &review, noting: &checks) else { return nil }
-    return Receipt(checks: checks, sends: [.response(.httpErrorResponse, refusal, over: path)])
-  }
-}

@@ -39,13 +39,10 @@ public struct PasswordClient: Party {
     switch message.content {
     case .request(let octets, _):
       do {
-        let request = try WireRequest(parsing: octets)
-        if let receipt = request.misdirection(from: origins, over: message.returnPath) { return receipt }
+        let request = try received(octets, over: message.returnPath)
         return answer(request, over: message.returnPath, in: &surroundings)
       } catch {
-        return Receipt(
-          checks: [MessageIsHTTP.failure(error)],
-          sends: [.response(.httpErrorResponse, error.answer, over: message.returnPath)])
+        return error.receipt
       }
     case .response(let octets):
       guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }

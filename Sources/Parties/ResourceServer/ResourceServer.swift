@@ -52,13 +52,10 @@ public struct ResourceServer: Party {
     switch message.content {
     case .request(let octets, _):
       do {
-        let request = try WireRequest(parsing: octets)
-        if let receipt = request.misdirection(from: origins, over: message.returnPath) { return receipt }
+        let request = try received(octets, over: message.returnPath)
         return consider(request, for: message.returnPath, at: surroundings.now)
       } catch {
-        return Receipt(
-          checks: [MessageIsHTTP.failure(error)],
-          sends: [.response(.httpErrorResponse, error.answer, over: message.returnPath)])
+        return error.receipt
       }
     case .response(let octets):
       guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }

@@ -31,13 +31,10 @@ public struct VendorServer: Party {
     let path = message.returnPath
     let request: WireRequest
     do {
-      request = try WireRequest(parsing: octets)
+      request = try received(octets, over: path)
     } catch {
-      return Receipt(
-        checks: [MessageIsHTTP.failure(error)],
-        sends: [.response(.httpErrorResponse, error.answer, over: path)])
+      return error.receipt
     }
-    if let receipt = request.misdirection(from: origins, over: path) { return receipt }
     return request.path == VendorServerSettings.tokenPath
       ? VendorTokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
       : VendorResourceEndpoint.answer(request, over: path, by: self, at: surroundings.now)
