@@ -50,6 +50,20 @@ public struct SpecificationTable: Sendable {
     return "\(document.url)#\(kind)-\(section)"
   }
 
+  /// The place that a text seems to mean, written in a way of its own: `rfc6749 4.1`, `RFC 6749, section 4.1`. Nil
+  /// where no known document begins it, or the document has no such section.
+  public func citation(meantBy text: String) -> Citation? {
+    let candidates = documents.keys.sorted().compactMap { name in
+      text.afterLoose(name).map { (name: name, rest: $0) }
+    }
+    guard let (name, rest) = candidates.max(by: { $0.name.count < $1.name.count }) else { return nil }
+    let words = rest.split { " ,;:§#()".contains($0) }.map(String.init)
+      .drop { ["section", "sec", "sec.", "appendix"].contains($0.lowercased()) }
+    guard let section = words.first else { return Citation(name) }
+    let known = documents[name]?.sections.keys.first { $0.lowercased() == section.lowercased() }
+    return words.count == 1 ? known.map { Citation(name, $0) } : nil
+  }
+
   /// What is wrong with a citation, in words, or nil if the place exists.
   public func problem(with citation: Citation) -> String? {
     guard let document = documents[citation.document] else {
@@ -57,5 +71,18 @@ public struct SpecificationTable: Sendable {
     }
     guard let section = citation.section, document.sections[section] == nil else { return nil }
     return "\(citation.document) (\(document.title)) has no section \(section)"
+  }
+}
+
+extension String {
+  /// What follows a name at the start of this text, where case and blanks do not count; nil where the text begins
+  /// otherwise, or goes on with a digit after one.
+  fileprivate func afterLoose(_ name: String) -> Substring? {
+    var rest = self[...]
+    for letter in name where letter != " " {
+      rest = rest.drop { $0 == " " || $0 == "-" }
+      guard let first = rest.popFirst(), first.lowercased() == letter.lowercased() else { return nil }
+    }
+    return rest.first?.isNumber == true || rest.first?.isLetter == true ? nil : rest
   }
 }

@@ -53,7 +53,8 @@ public struct DiagnosticTextRenderer: Sendable {
     if let location, let line = sources[location.file]?.line(location.line) {
       return text + excerpt(line, location, label.ink, help)
     }
-    return text + (help.map { "      \($0)\n" } ?? "")
+    let lines = help.map { wrapped($0, room: width - 6) } ?? []
+    return text + lines.map { "      \($0)\n" }.joined()
   }
 
   private func excerpt(_ line: Substring, _ location: SourceLocation, _ ink: Ink, _ help: String?) -> String {
@@ -70,7 +71,22 @@ public struct DiagnosticTextRenderer: Sendable {
     guard let help else { return text + "\n" }
     let used = gutter.count + 3 + excerpt.indent + excerpt.carets + 1
     if used + help.unicodeScalars.count <= width { return text + " " + painted(help, ink) + "\n" }
-    return text + "\n" + painted(blank + " |", .dim) + " " + painted(help, ink) + "\n"
+    let lines = wrapped(help, room: width - gutter.count - 3)
+    return text + "\n"
+      + lines.map { painted(blank + " |", .dim) + " " + painted($0, ink) + "\n" }.joined()
+  }
+
+  /// The text in lines of so many columns, parted at blanks; a word that is longer stands alone.
+  private func wrapped(_ text: String, room: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if let last = lines.last, last.unicodeScalars.count + 1 + word.unicodeScalars.count <= room {
+        lines[lines.endIndex - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   private func painted(_ text: String, _ ink: Ink) -> String {

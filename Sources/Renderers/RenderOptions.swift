@@ -48,4 +48,16 @@ extension RenderOptions {
 
   /// Text of a message, so that nothing in it steers the terminal.
   public func visible(_ text: String) -> String { SafeText.visible(text, as: glyphs.invisible) }
+
+  /// The same of a text that stands in a list: line breaks with the blanks around them, which only set it out, are one
+  /// blank each.
+  public func visibleOnOneLine(_ text: String) -> String {
+    let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
+    let trimmed = lines.map { line in
+      var line = line.drop { $0 == " " || $0 == "\t" }
+      while line.last == " " || line.last == "\t" { line.removeLast() }
+      return String(String.UnicodeScalarView(line))
+    }
+    return visible(lines.count > 1 ? trimmed.filter { !$0.isEmpty }.joined(separator: " ") : text)
+  }
 }

@@ -48,6 +48,9 @@ extension Citation {
 }
 
 extension String {
+  /// The text as a sentence begins.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   /// The text with a full stop, unless it ends a sentence already.
   var asSentence: String {
     guard let last, !".!?:".contains(last) else { return self }

@@ -90,7 +90,7 @@ public struct Message: Sendable, Equatable {
 
 /// What passes without HTTP: what a person does at the browser and is shown there, what a script of a page does in
 /// it, and what a party sets out to do.
-public enum PersonAct: Sendable, Hashable, Codable {
+public enum PersonAct: Sendable, Hashable {
   /// The person types an address or follows a bookmark.
   case opens(address: String)
   /// The browser shows a page.

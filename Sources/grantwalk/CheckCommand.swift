@@ -74,7 +74,10 @@ struct CheckCommand: AsyncParsableCommand {
       return await checked([ScenarioFile(path: path)], library)
     }
     do throws(Diagnostic) {
-      return await LibraryCheck(try Library(folder: path)).run()
+      let folder = try Library(folder: path)
+      var report = await LibraryCheck(folder).run()
+      report.problems += await goalProblems(of: folder.files, in: folder)
+      return report
     } catch {
       throw Failure.failed(DiagnosticTextRenderer(sources: []).render(error))
     }

@@ -7,7 +7,9 @@ import Scenarios
 
 /// Where the lessons come from; every subcommand that reads them takes it.
 struct LibraryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Take scenarios from DIR instead of those built in.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Take scenarios from DIR instead of those built in, which they may still extend.", valueName: "dir"))
   var scenarios: String?
 
   /// The library that the option, else GRANTWALK_SCENARIOS, names; else the built-in one.
@@ -47,7 +49,8 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "No colour, no drawing: sentences, for screen readers and pipes.")
   var plain = false
 
-  @Option(help: ArgumentHelp("Draw for N columns, from 20 to 400.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Draw for N columns, from 20 to 400. Running text fills 100 at most.", valueName: "n"))
   var width: Int?
 
   func validate() throws {

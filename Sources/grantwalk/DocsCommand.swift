@@ -36,7 +36,14 @@ struct DocsCommand: AsyncParsableCommand {
     }
     let leftOver = FlowPages.existing(in: folder).subtracting(pages.map(\.path)).sorted()
     if check {
-      for page in stale { Standard.error("stale: \(output)/\(page.path)") }
+      guard FileManager.default.fileExists(atPath: output) else {
+        throw Failure.failed("error: there is no folder '\(output)': run 'grantwalk docs' to write it")
+      }
+      for page in stale {
+        let isThere = FileManager.default.fileExists(
+          atPath: folder.appending(path: page.path).path(percentEncoded: false))
+        Standard.error("\(isThere ? "stale" : "missing"): \(output)/\(page.path)")
+      }
       for path in leftOver { Standard.error("left over: \(output)/\(path)") }
       guard stale.isEmpty, leftOver.isEmpty else {
         throw Failure.failed("error: run 'grantwalk docs' to write them anew")

@@ -11,17 +11,17 @@ struct Grantwalk: AsyncParsableCommand {
       Without a subcommand, opens a session: press Enter to begin.
 
       EXAMPLES
-        grantwalk                                   begin with the first lesson
-        grantwalk run authorization-code            tell a whole flow
-        grantwalk run authorization-code --format markdown --output flow.md
-        grantwalk check my-lessons                  say what is wrong with scenario files
-        grantwalk explain code_verifier             explain one word
+        grantwalk                            begin with the first lesson
+        grantwalk run authorization-code     tell a whole flow
+        grantwalk explain code_verifier      explain one word
+        grantwalk show authorization-code    print how a lesson is written
+        grantwalk new my-lesson              begin a lesson of your own
+        grantwalk check my-lesson.yaml       say what is wrong with it
       """,
     version: "0.1.0",
     subcommands: [
-      ReplCommand.self, ListCommand.self, RunCommand.self, CheckCommand.self, DocsCommand.self,
-      ExplainCommand.self,
-      SchemaCommand.self,
+      ReplCommand.self, ListCommand.self, RunCommand.self, ExplainCommand.self, ShowCommand.self,
+      NewCommand.self, CheckCommand.self, DocsCommand.self, SchemaCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 
@@ -45,7 +45,8 @@ struct Grantwalk: AsyncParsableCommand {
       if code == .success {
         Standard.output(text)
       } else {
-        Standard.error(text)
+        // One spelling for all errors, the library's among them.
+        Standard.error(text.hasPrefix("Error: ") ? "error: " + text.dropFirst(7) : text)
       }
       Foundation.exit(code == .success ? 0 : code == .validationFailure ? 2 : 70)
     }

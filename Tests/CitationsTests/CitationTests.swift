@@ -47,6 +47,24 @@ struct SpecificationTableTests {
     #expect(table.problem(with: .rfc(6749, "4.1")) == nil)
   }
 
+  @Test(
+    "knows what is meant by a citation in another form",
+    arguments: [
+      ("RFC6749 4.1", "RFC 6749 §4.1"), ("rfc 6749, section 4.1", "RFC 6749 §4.1"),
+      ("RFC-6749 sec. 4.1", "RFC 6749 §4.1"), ("RFC 6749 appendix b", "RFC 6749 Appendix B"),
+      ("rfc6749", "RFC 6749"), ("RFC6749§4.1", "RFC 6749 §4.1"),
+    ])
+  func meant(_ text: String, _ citation: String) {
+    #expect(table.citation(meantBy: text)?.description == citation)
+  }
+
+  @Test(
+    "takes nothing for a citation that names no document or no section of it",
+    arguments: ["RFC 67490", "RFC 1 4.1", "RFC6749 9.9", "RFC 6749 4.1 and more", "RFC6749bis", "", "4.1"])
+  func notMeant(_ text: String) {
+    #expect(table.citation(meantBy: text) == nil)
+  }
+
   @Test("gives the address of a section and of an appendix")
   func addresses() {
     #expect(table.address(of: .rfc(6749, "4.1")) == "https://www.rfc-editor.org/rfc/rfc6749#section-4.1")

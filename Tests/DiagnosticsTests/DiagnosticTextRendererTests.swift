@@ -29,6 +29,19 @@ struct DiagnosticTextRendererTests {
         """)
   }
 
+  @Test("wrap help that is longer than the screen")
+  func wrappedHelp() {
+    let help = "expected " + (1...12).map { "'key\($0)'" }.joined(separator: ", ")
+    let shown = render(line: "a: 1", column: 1, help: help, width: 40).split(separator: "\n").map(String.init)
+    #expect(shown.allSatisfy { $0.count <= 40 })
+    #expect(shown.dropFirst(3).allSatisfy { $0.hasPrefix("      | ") && !$0.hasSuffix(" ") })
+    #expect(shown.dropFirst(3).map { $0.dropFirst(8) }.joined(separator: " ") == help)
+    let placeless = DiagnosticTextRenderer(sources: [], width: 40).render(
+      Diagnostic("c", "wrong", at: nil, help: help))
+    let lines = placeless.split(separator: "\n").dropFirst()
+    #expect(lines.count > 1 && lines.allSatisfy { $0.count <= 40 && $0.hasPrefix("      ") })
+  }
+
   @Test("show notes at places of their own")
   func notes() {
     let source = SourceText(name: "x.yaml", text: "a: 1\na: 2\n")

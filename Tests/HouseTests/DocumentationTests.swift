@@ -8,9 +8,14 @@ struct DocumentationTests {
     arguments: ["README.md", "scenarios/README.md", "docs/transcript.md"])
   func commandsWork(_ document: String) throws {
     let program = try #require(House.program, "build the product 'grantwalk' first")
+    let folder = FileManager.default.temporaryDirectory.appending(path: "grantwalk-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
     for example in try ConsoleExample.all(in: House.root.appending(path: document)) {
-      let found = try example.run(program)
+      let (found, status) = try example.run(program, in: folder)
       #expect(example.isMet(by: found), "\(document): $ \(example.command)\nprinted\n\(found)")
+      // Where all that is printed is left out, this alone tells an error.
+      #expect(status == 0, "\(document): $ \(example.command)\nended with \(status)")
     }
   }
 
@@ -49,11 +54,8 @@ struct ConsoleExample {
     return examples
   }
 
-  /// Runs it in a shell, in an empty folder, with `grantwalk` on the path; standard error counts as output.
-  func run(_ program: URL) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "grantwalk-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  /// Runs it in a shell, in a folder, with `grantwalk` on the path; standard error counts as output.
+  func run(_ program: URL, in folder: URL) throws -> (output: String, status: Int32) {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -67,7 +69,7 @@ struct ConsoleExample {
     try process.run()
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self)
+    return (String(decoding: output, as: UTF8.self), process.terminationStatus)
   }
 
   func isMet(by output: String) -> Bool {

@@ -69,7 +69,8 @@ extension Session {
         StyledLine(look.options.glyphs.skipped, .dim), StyledLine(secret.name, .name),
         StyledLine(
           look.options.visible(
-            "\(secret.value.prefix(44)), known to \(secret.parties.map(\.text).joined(separator: ", "))"),
+            "\(look.shortened(secret.value, to: 44)), known to \(secret.parties.map(\.text).joined(separator: ", "))"
+          ),
           .dim),
       ]
     }

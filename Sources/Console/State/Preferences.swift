@@ -33,7 +33,8 @@ struct Preferences: Equatable, Sendable {
   static let options: [Option] = [
     Option(
       name: "width", values: ["auto"], takes: "auto, or columns from 20 to 400",
-      summary: "how wide to draw", get: { $0.width.map(String.init) ?? "auto" },
+      summary: "how wide to draw (running text fills 100 at most)",
+      get: { $0.width.map(String.init) ?? "auto" },
       set: { preferences, value in
         guard value != "auto" else {
           preferences.width = nil

@@ -52,8 +52,10 @@ extension AuthorizationServer {
     memory.codes.sorted { $0.key < $1.key }.map { code, meaning in
       var words = [
         meaning.isUsed ? "used" : "unused", "for \(meaning.clientID)", "from \(meaning.signIn.user)",
-        "scope \(meaning.scope)", "until \(meaning.expires.timeOfDay)", "redirect_uri \(meaning.redirectURI)",
+        "scope \(meaning.scope)", "until \(meaning.expires.timeOfDay)",
       ]
+      // A code that the owner hands over herself comes back by no address.
+      if !meaning.redirectURI.isEmpty { words.append("redirect_uri \(meaning.redirectURI)") }
       if let challenge = meaning.challenge {
         words.append("code_challenge \(challenge.text) (\(challenge.method.rawValue))")
       }

@@ -12,6 +12,8 @@ extension NativeFlowRules {
         expected: "the password of \(review.credentials.userID)",
         found: review.credentials.password.isEmpty ? "none" : "another", NativeTokenRequest.wrongLogin)
     }
-    return .holds(found: review.credentials.password.isEmpty ? "none, and the account has none" : "right")
+    return .holds(
+      found: review.credentials.password.isEmpty
+        ? "no password, and the account has none" : "the right password")
   }
 }

@@ -13,6 +13,6 @@ extension AttackerRules {
         "He lacks what it takes.")
     }
     return move.errand.needs.isEmpty
-      ? .doesNotApply("it takes no secret") : .holds(expected: wanted, found: "learned")
+      ? .doesNotApply("it takes no secret") : .holds(expected: wanted, found: wanted)
   }
 }

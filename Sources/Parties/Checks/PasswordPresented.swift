@@ -13,6 +13,6 @@ extension AccountRules {
         expected: "Authorization: Basic", found: value ?? "no Authorization", review.passwordChallenge)
     }
     review.credentials = credentials
-    return .holds(expected: "Authorization: Basic", found: "those of \(credentials.userID)")
+    return .holds(expected: "Authorization: Basic", found: "Basic, with the user name \(credentials.userID)")
   }
 }

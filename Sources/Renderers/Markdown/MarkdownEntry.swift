@@ -29,7 +29,7 @@ struct MarkdownEntry {
 
   private var facts: String {
     let (from, to) = (MarkdownText.words(entry.from.text), MarkdownText.words(entry.to.text))
-    var facts = "From \(from) to \(to), \(entry.channel.words)"
+    var facts = "From \(from) to \(to), \(entry.way)"
     if let citation = entry.citation { facts += ", \(citation.markdown)" }
     return facts
   }

@@ -21,14 +21,16 @@ public struct EntryScreen: Sendable {
   /// The message before it is delivered: headline, what was changed, wire, parts, notes and questions, as
   /// much as the detail asks for.
   ///
-  /// - Parameter total: how many messages the story has; nil where nobody knows.
-  public func render(_ entry: Entry, of total: Int? = nil) -> StyledText {
+  /// - Parameters:
+  ///   - total: how many messages the story has; nil where nobody knows.
+  ///   - asking: whether the lesson's questions are part of it.
+  public func render(_ entry: Entry, of total: Int? = nil, asking: Bool = true) -> StyledText {
     var sections = [headline(entry, of: total)]
     if options.detail == .full { sections.append(meaning(entry)) }
     sections.append(tampering(entry))
     if options.detail != .brief { sections += [wire(entry), parts(entry)] }
     sections.append(notes(entry))
-    if options.detail != .brief { sections.append(questions(entry)) }
+    if asking, options.detail != .brief { sections.append(questions(entry)) }
     return Self.joined(sections)
   }
 

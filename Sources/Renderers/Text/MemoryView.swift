@@ -38,7 +38,7 @@ struct MemoryView {
       case .changed: StyledLine(options.glyphs.changed, .changed)
       case .forgot: StyledLine(options.glyphs.removed, .dim).adding(word, .dim)
       }
-    let line = StyledLine(options.visible(change.what), change.change == .forgot ? .dim : .plain)
+    let line = StyledLine(options.visibleOnOneLine(change.what), change.change == .forgot ? .dim : .plain)
     let indent = StyledLine.blanks(options.indent)
     return Wrapping.wire(
       line, width: options.measure, first: indent + mark.adding(" "),
@@ -53,6 +53,6 @@ struct MemoryView {
       case .forgot: "forgets"
       }
     let sentence = "\(change.party) \(verb): \(change.what)"
-    return Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure)
+    return Wrapping.words(StyledLine(options.visibleOnOneLine(sentence)), width: options.measure)
   }
 }

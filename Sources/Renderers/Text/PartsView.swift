@@ -17,19 +17,10 @@ struct PartsView {
   func render(_ entry: Entry) -> StyledText {
     guard !entry.parts.isEmpty, entry.wire != nil || entry.person != nil else { return StyledText() }
     if options.isPlain { return plain(entry) }
-    var before: PartEntry?
-    var carrierDepth = 0
-    var rows: [TermTable.Row] = []
-    for part in parts(of: entry) {
-      if part.token == nil { carrierDepth = part.place.depth }
-      guard !isFamiliar(part, in: entry), !isSame(part, as: before, in: entry) else { continue }
-      let depth = part.token == nil ? part.place.depth : carrierDepth + 2
-      rows.append(row(part, of: entry, after: before, depth: depth))
-      before = part
-    }
-    let familiar = familiarNames(entry)
-    if !familiar.isEmpty {
-      let names = StyledLine(options.visible(familiar.joined(separator: ", ")), .dim)
+    let shown = PartRows(parts(of: entry), of: entry, known: known, options: options)
+    var rows = shown.rows.map { row($0, of: entry) }
+    if !shown.familiar.isEmpty {
+      let names = StyledLine(options.visible(shown.familiar.joined(separator: ", ")), .dim)
       rows.append(TermTable.Row(term: StyledLine("as before", .dim), text: names))
     }
     return TermTable(rows: rows, continuation: StyledLine(options.glyphs.wrap, .dim))
@@ -42,13 +33,34 @@ struct PartsView {
     }
   }
 
+  private func row(_ row: PartRows.Row, of entry: Entry) -> TermTable.Row {
+    switch row {
+    case .told(let part, let before, let depth): self.row(part, of: entry, after: before, depth: depth)
+    case .known(let part, let depth):
+      TermTable.Row(term: term(part, depth: depth), text: StyledLine("as before", .dim))
+    case .same(let first, let last):
+      TermTable.Row(
+        term: StyledLine(options.glyphs.ellipsis, .dim),
+        text: StyledLine("as above: \(options.visible(span(first, last)))", .dim))
+    }
+  }
+
+  /// `trips.0.id`, `trips.0.id to trips.2.to`
+  private func span(_ first: PartEntry, _ last: PartEntry) -> String {
+    first.name == last.name ? first.nameInToken : "\(first.nameInToken) to \(last.nameInToken)"
+  }
+
+  private func term(_ part: PartEntry, depth: Int, style: Style = .name) -> StyledLine {
+    StyledLine(String(repeating: " ", count: depth) + options.visible(part.nameInToken), style)
+  }
+
   private func row(_ part: PartEntry, of entry: Entry, after before: PartEntry?, depth: Int)
     -> TermTable.Row
   {
     let isChanged = entry.tampering.contains { $0.part == part.address }
-    let name = String(repeating: " ", count: depth) + options.visible(part.nameInToken)
-    var row = TermTable.Row(term: StyledLine(name, isChanged ? .changed : .name), text: explanation(part))
-    if Self.repeats(part, before) {
+    var row = TermTable.Row(
+      term: term(part, depth: depth, style: isChanged ? .changed : .name), text: explanation(part))
+    if before?.isExplained(as: part) == true {
       row.text = StyledLine("as above", .dim)
     } else if let citation = part.citation {
       row.citation = StyledLine(citation.text(options, beside: nil), .citation)
@@ -62,59 +74,40 @@ struct PartsView {
     return row
   }
 
-  /// Whether a part is plain HTTP that was explained before in the same words: it is named, not told again.
-  private func isFamiliar(_ part: PartEntry, in entry: Entry) -> Bool {
-    guard options.detail != .full, !entry.tampering.contains(where: { $0.part == part.address }) else {
-      return false
-    }
-    return known.contains(part)
-  }
-
-  /// Whether a part adds nothing to the one above: of that name, in these words, and to be read on the wire, such as
-  /// the second button of a choice.
-  private func isSame(_ part: PartEntry, as before: PartEntry?, in entry: Entry) -> Bool {
-    guard let before, options.detail != .full, part.name == before.name, Self.repeats(part, before) else {
-      return false
-    }
-    return !DecodedValue(part, in: entry).differsFromWire
-      && !entry.tampering.contains { $0.part == part.address }
-  }
-
-  private func familiarNames(_ entry: Entry) -> [String] {
-    var names: [String] = []
-    for part in parts(of: entry) where isFamiliar(part, in: entry) && !names.contains(part.nameInToken) {
-      names.append(part.nameInToken)
-    }
-    return names
-  }
-
   private func explanation(_ part: PartEntry) -> StyledLine {
     part.explanation.isEmpty ? StyledLine("not explained yet", .dim) : options.inline(part.explanation)
   }
 
-  private static func repeats(_ part: PartEntry, _ before: PartEntry?) -> Bool {
-    guard let before, !part.explanation.isEmpty else { return false }
-    return before.explanation == part.explanation && before.citation == part.citation
-  }
-
   private func plain(_ entry: Entry) -> StyledText {
+    let shown = PartRows(parts(of: entry), of: entry, known: known, options: options)
+    var sentences = shown.rows.map { row in
+      switch row {
+      case .told(let part, _, _): sentence(part, of: entry)
+      case .known(let part, _): "\(place(of: part, in: entry)) \(part.nameInToken): as before."
+      case .same(let first, let last): "\(first.place.words) \(span(first, last)): as above."
+      }
+    }
+    if !shown.familiar.isEmpty { sentences.append("As before: \(shown.familiar.joined(separator: ", ")).") }
     var text = StyledText()
-    var before: PartEntry?
-    for part in parts(of: entry) where !isFamiliar(part, in: entry) && !isSame(part, as: before, in: entry) {
-      before = part
-      let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
-      var sentence = "\(part.place.words) \(part.nameInToken): \(says.asSentence)"
-      if let citation = part.citation { sentence += " \(citation.spoken)." }
-      let decoded = DecodedValue(part, in: entry)
-      if decoded.differsFromWire { sentence += " Decoded value: \(part.value)" }
-      if let moment = decoded.moment { sentence += ", that is \(moment)" }
+    for sentence in sentences {
       text.append(Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure))
     }
-    let familiar = familiarNames(entry)
-    if !familiar.isEmpty {
-      text.append(StyledLine(options.visible("As before: \(familiar.joined(separator: ", "))."), .plain))
-    }
     return text
+  }
+
+  private func sentence(_ part: PartEntry, of entry: Entry) -> String {
+    let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
+    var sentence = "\(place(of: part, in: entry)) \(part.nameInToken): \(says.asSentence)"
+    if let citation = part.citation { sentence += " \(citation.spoken)." }
+    let decoded = DecodedValue(part, in: entry)
+    if decoded.differsFromWire { sentence += " Decoded value: \(part.value)" }
+    if let moment = decoded.moment { sentence += ", that is \(moment)" }
+    return sentence
+  }
+
+  /// What a person does is told by how it travels, in the words of the headline.
+  private func place(of part: PartEntry, in entry: Entry) -> String {
+    part.place == .person ? "\(entry.way.capitalizedFirst)," : part.place.words
   }
 }
 
@@ -149,7 +142,7 @@ extension Part.Place {
     case .xml: "XML,"
     case .html: "HTML,"
     case .body: "Body,"
-    case .person: "On the screen,"
+    case .person: "At the screen,"
     case .speech: "Said,"
     case .store: "In the store,"
     case .script: "In the browser,"

@@ -29,8 +29,11 @@ public struct TextRenderer: Sendable {
       for entry in chapter.entries {
         let screen = EntryScreen(options, known: known, takesTokensApart: transcript.takesTokensApart)
         known.note(entry)
-        var sections = [screen.render(entry, of: transcript.entries.count), screen.receipt(entry)]
-        if options.detail != .brief { sections.append(screen.answers(entry)) }
+        // A question comes last, as on a page: nobody could answer here, so its answer follows at once.
+        var sections = [
+          screen.render(entry, of: transcript.entries.count, asking: false), screen.receipt(entry),
+        ]
+        if options.detail != .brief { sections += [screen.questions(entry), screen.answers(entry)] }
         scenes.append(EntryScreen.joined(sections))
       }
     }

@@ -60,12 +60,24 @@ struct ShapeChecker {
       help: node.scalar.flatMap { Self.rewriting($0, as: shape) })
   }
 
+  /// Whether it is a few words that a list in brackets could hold as they stand.
+  private static func isPlainWords(_ scalar: LocatedScalar) -> Bool {
+    guard case .plain = scalar.style, scalar.text.utf8.count <= 60 else { return false }
+    return !scalar.text.isEmpty
+      && scalar.text.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+          || " ._-/".utf8.contains(byte)
+      }
+  }
+
   /// How the scalar can be written to fit, where only its writing is wrong.
   private static func rewriting(_ scalar: LocatedScalar, as shape: Shape) -> String? {
     switch shape {
     case .text where !scalar.isText: return "put it in quotes if it is meant as a text"
     case .choice(let values) where !scalar.isText && values.contains(scalar.text): return "put it in quotes"
     case .integer where scalar.isText && Int(scalar.text) != nil: return "remove the quotes"
+    case .list(.text, _) where scalar.isText && isPlainWords(scalar):
+      return "write it as a list: [\(scalar.text.split(separator: " ").joined(separator: ", "))]"
     case .boolean:
       switch scalar.text.lowercased() {
       case "true", "yes", "on": return "write true, without quotes"

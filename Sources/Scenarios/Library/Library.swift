@@ -105,8 +105,20 @@ public struct Library: Sendable {
   /// Reads one scenario.
   /// - Parameter adjustments: settings of its cast that are to be others than the file says.
   public func read(_ file: ScenarioFile, adjusted adjustments: [Adjustment] = []) -> ScenarioReader.Reading {
-    ScenarioReader(specifications: specifications, names: names) { self.file(named: $0) }
+    ScenarioReader(specifications: specifications, names: extensible) { self.base(named: $0, of: file) }
       .read(file, adjusted: adjustments)
+  }
+
+  /// What a file may extend: another of its folder, of this library, or of the program. So a lesson means the same
+  /// whether it is named by its path or found in a folder of lessons.
+  private func base(named name: String, of file: ScenarioFile) -> ScenarioFile? {
+    [file.neighbour(named: name), self.file(named: name), Library.builtIn.file(named: name)].lazy
+      .compactMap { $0 }.first { $0.name != file.name }
+  }
+
+  /// The names that `extends` may take: this library's own, then those of the program.
+  private var extensible: [String] {
+    names + Library.builtIn.names.filter { name in !names.contains(name) }
   }
 
   /// Reads the glossary, and says what is wrong with it.

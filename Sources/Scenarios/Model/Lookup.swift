@@ -154,9 +154,10 @@ public struct Lookup: Sendable {
   }
 
   private func sections(_ name: String) -> [LookupResult] {
-    guard let citation = Citation(parsing: name), let title = specifications.title(of: citation) else {
-      return []
-    }
+    let exact = Citation(parsing: name).flatMap { specifications.title(of: $0) == nil ? nil : $0 }
+    guard let citation = exact ?? specifications.citation(meantBy: name),
+      let title = specifications.title(of: citation)
+    else { return [] }
     return [
       LookupResult(
         kind: "section", name: citation.description, says: title, citation: citation,

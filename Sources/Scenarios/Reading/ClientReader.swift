@@ -130,7 +130,15 @@ struct ClientReader {
     let known = cast.scopes(of: server).map(\.token)
     guard let asked = draft.texts(setting) else { return nil }
     for (token, location) in asked where !known.contains(token) {
-      findings.unknown("scope", token, among: known, code: .unknownScope, at: location)
+      guard Nearest.match(for: token, among: known) == nil else {
+        findings.unknown("scope", token, among: known, code: .unknownScope, at: location)
+        continue
+      }
+      let list = known.isEmpty ? "" : "known: \(known.joined(separator: ", ")); "
+      findings.note(
+        .unknownScope, "unknown scope '\(token)'", at: location,
+        help: list + "define it at a resource server: resources: {/x: {scope: \(token), meaning: …, body: …}}"
+      )
     }
     return Scope(asked.map(\.text))
   }

@@ -88,7 +88,10 @@ struct ScenarioBuilder {
     (own["cites"]?.list ?? []).compactMap { node in
       guard let citation = node.text.flatMap({ Citation(parsing: $0) }) else { return nil }
       if let problem = specifications.problem(with: citation) {
-        findings.note(.unknownSpecification, problem, at: node.location)
+        let meant = node.text.flatMap { specifications.citation(meantBy: $0) }
+        findings.note(
+          .unknownSpecification, problem, at: node.location,
+          help: meant.map { "did you mean '\($0)'?" })
       }
       return citation
     }

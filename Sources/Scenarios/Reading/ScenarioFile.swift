@@ -30,6 +30,17 @@ public struct ScenarioFile: Sendable {
     return last.hasSuffix(".yaml") ? String(last.dropLast(5)) : last
   }
 
+  /// The text as it stands; nil where it cannot be read or is not UTF-8.
+  public var text: String? { data().flatMap { String(validating: $0, as: UTF8.self) } }
+
+  /// The scenario of that name in the folder of this one; nil where there is none, and for what is no file.
+  func neighbour(named name: String) -> ScenarioFile? {
+    guard case .disk(let path) = content, Patterns.name.matches(name) else { return nil }
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    let neighbour = "\(folder)\(name).yaml"
+    return FileManager.default.fileExists(atPath: neighbour) ? ScenarioFile(path: neighbour) : nil
+  }
+
   func checked(against shape: Shape) -> CheckedFile {
     switch content {
     case .embedded(let text): CheckedFile(SourceText(name: name, text: text), shape: shape)

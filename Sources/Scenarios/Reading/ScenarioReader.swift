@@ -58,8 +58,13 @@ public struct ScenarioReader {
       adjustments: adjustments
     )
     .build(file: file)
-    // A misspelled setting is also a missing one; the misspelling says it better.
-    let meaning = findings.problems.filter { checked.problems.isEmpty || $0.code != .missingSetting }
+    // A misspelled setting is also a missing one; the misspelling says it better. What has the wrong form has no
+    // meaning that could be wrong too.
+    let misshapen = Set(checked.problems.compactMap(\.location))
+    let meaning = findings.problems.filter { problem in
+      (checked.problems.isEmpty || problem.code != .missingSetting)
+        && !(problem.location.map(misshapen.contains) ?? false)
+    }
     let problems = (checked.problems + meaning).sortedByPlace()
     let isUsable = !problems.contains { $0.severity == .error }
     return Reading(scenario: isUsable ? scenario : nil, problems: problems, sources: sources)
@@ -67,8 +72,11 @@ public struct ScenarioReader {
 
   private func readBase(_ name: PlacedNode, _ findings: Findings) -> PlacedNode? {
     guard let text = name.text, let file = base(text) else {
-      findings.unknown(
-        "scenario", name.text ?? "", among: names, code: .unknownScenario, at: name.location)
+      let near = Nearest.match(for: name.text ?? "", among: names)
+      findings.note(
+        .unknownScenario, "unknown scenario '\(name.text ?? "")'", at: name.location,
+        help: near.map { "did you mean '\($0)'?" }
+          ?? "name one of the same folder, or one of the program: 'grantwalk list' shows those")
       return nil
     }
     let checked = file.checked(against: ScenarioShape.file)

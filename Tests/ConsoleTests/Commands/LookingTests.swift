@@ -67,6 +67,13 @@ struct LookingTests {
     #expect(try await learner.type("inspect login code").contains("used"))
     #expect(await learner.refusal(of: "inspect login codes")?.message.contains("remembers nothing") == true)
     #expect(try await learner.type("inspect").contains("resource owner"))
+    // A secret that is cut short ends so that it can be seen.
+    _ = try await learner.type("load token-formats")
+    _ = try await learner.type("run")
+    let unseen = try await learner.type("inspect browser").split(separator: "\n").filter {
+      $0.contains("eyJ")
+    }
+    #expect(!unseen.isEmpty && unseen.allSatisfy { $0.contains("…") })
     #expect(await learner.refusal(of: "inspect logn")?.help == "did you mean 'login'?")
   }
 

@@ -63,6 +63,8 @@ struct AttackerTests {
       .attacking(.redeem(.code, at: token, clientID: "travel-app")).play()
     #expect(try await loot(play)["client_secret"] == "\(TestCast.secret), from the store of travel-app")
     #expect(try await play.message("resource-response").to == "thief")
+    let use = try #require(try await play.delivery(of: "attack").receipt.checks.first)
+    #expect((use.rule, use.expected, use.found) == ("loot-at-hand", "access_token", "access_token"))
     // He has no code: the store of an app that redeemed it holds none.
     #expect(try await play.delivery(of: "attack", 2).receipt.failedCheck?.rule == "loot-at-hand")
   }

@@ -20,6 +20,13 @@ struct DirectGrantRulesTests {
     }
   }
 
+  @Test("a code that comes back by no address is remembered without one")
+  func codeWithoutAddress() async throws {
+    let play = await DirectCast().fetching().play()
+    let code = try #require(try await play.memory(of: "login").first { $0.name.hasPrefix("code ") })
+    #expect(code.value.contains("until ") && !code.value.contains("redirect_uri"))
+  }
+
   @Test("who has nothing to pass on says so, and the app asks no server (grant-in-hand, grant-handed-over)")
   func nothingInHand() async throws {
     var cast = DirectCast()

@@ -33,8 +33,12 @@ struct PasswordRulesTests {
       .set(part: "authorization", value: "Basic !"),
     ])
   func passwordPresented(alteration: Alteration) async throws {
-    let outcome = try await PasswordCast().connected().fetching("/trips").play().outcome(
-      of: "password-resource-request", altered: alteration)
+    let play = await PasswordCast().connected().fetching("/trips").play()
+    let presented = try await play.delivery(of: "password-resource-request").receipt.checks.first {
+      $0.rule == "password-presented"
+    }
+    #expect(presented?.found == "Basic, with the user name ana")
+    let outcome = try await play.outcome(of: "password-resource-request", altered: alteration)
     #expect(outcome.broken == "password-presented")
     #expect(try outcome.answer().status.code == 401)
     #expect(

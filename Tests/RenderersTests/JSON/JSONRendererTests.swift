@@ -1,5 +1,6 @@
 import Foundation
 import Renderers
+import Simulator
 import Testing
 import Transcripts
 
@@ -9,6 +10,33 @@ import Transcripts
     let text = JSONRenderer().render(try Samples.read(name))
     try assertSnapshot(text, "../Fixtures/\(name).json")
     #expect(text.hasSuffix("}\n"))
+  }
+
+  @Test(arguments: [
+    (PersonAct.opens(address: "https://a.example"), ["act", "address"]),
+    (.sees(Page(address: "x")), ["act", "page"]),
+    (
+      .submits(FormSubmission(form: 0, entries: [.init(name: "a", value: "b")], button: "Go")),
+      ["act", "submission"]
+    ),
+    (.asks("/trips"), ["act", "errand"]), (.says([Recollection("code", "abc")]), ["act", "said"]),
+    (.finds([Recollection("code", "abc")]), ["act", "found"]),
+    (.reads(address: "x", cookies: "y"), ["act", "address", "cookies"]),
+    (.writes(html: "<p>"), ["act", "html"]),
+  ])
+  func `what passes without HTTP says which act it is, and names its values as the page about it does`(
+    act: PersonAct, names: [String]
+  ) throws {
+    let data = try JSONEncoder().encode(act)
+    #expect(try JSONDecoder().decode(PersonAct.self, from: data) == act)
+    let members = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(Set(members.keys) == Set(names))
+    let page = try TestFiles.text("../../docs/transcript.md")
+    let kind = try #require(members["act"] as? String)
+    let row = try #require(page.split(separator: "\n").first { $0.hasPrefix("| `\(kind)` |") })
+    for name in names.dropFirst() {
+      #expect(row.contains("`\(name)`") || row.contains("`\(name)[]`"), "\(name)")
+    }
   }
 
   @Test func `what a terminal would act on is escaped, and reads back as it was`() throws {

@@ -125,6 +125,28 @@ import Transcripts
     #expect(shown.split(separator: "\n").filter { $0.hasSuffix("as above") }.count == entry.parts.count - 1)
   }
 
+  @Test func `what a message of its kind is for is told at full detail alone`() throws {
+    let entry = try Samples.entry("token-request", in: Samples.grant())
+    func told(_ detail: RenderOptions.Detail) -> Bool {
+      let shown = EntryScreen(RenderOptions(detail: detail)).render(entry).plain.split(separator: "\n")
+      return shown.flatMap { $0.split(separator: " ") }.joined(separator: " ").contains(entry.meaning)
+    }
+    #expect(!entry.meaning.isEmpty)
+    #expect(told(.full) && !told(.normal) && !told(.brief))
+  }
+
+  @Test func `what is remembered of a text in lines stands on one line`() throws {
+    var entry = try Samples.entry("token-request", in: Samples.grant())
+    entry.memory = [
+      MemoryChange(
+        party: "thief", change: .learned, what: "documents: {\n  \"documents\": [\n    \"a\"\n  ]\n}")
+    ]
+    for isPlain in [false, true] {
+      let shown = EntryScreen(RenderOptions(isPlain: isPlain)).memory(entry).plain
+      #expect(shown.contains(#"documents: { "documents": [ "a" ] }"#))
+    }
+  }
+
   @Test func `a party without checks and without anything new to remember says nothing`() throws {
     let entry = try Samples.entry("address-opened", in: Samples.grant())
     #expect(EntryScreen(RenderOptions()).receipt(entry).lines.isEmpty)

@@ -11,6 +11,18 @@ import Transcripts
       TextRenderer(RenderOptions(detail: .brief)).render(Samples.grant()), "authorization-code-brief.txt")
   }
 
+  @Test func `a question is answered where it is asked, below what became of the message`() throws {
+    var transcript = try Samples.grant()
+    let index = try #require(transcript.entries.firstIndex { !$0.checks.isEmpty })
+    transcript.entries[index].questions = [
+      Question(ask: "Why is that?", choices: ["Because.", "Therefore."], answer: 1, because: "That is why.")
+    ]
+    let text = TextRenderer(RenderOptions()).render(transcript)
+    #expect(text.contains("2  Therefore.\n\n Answer: 1. Because.\n   That is why.\n\n\n"))
+    let brief = TextRenderer(RenderOptions(detail: .brief)).render(transcript)
+    #expect(!brief.contains("Why is that?"))
+  }
+
   @Test func `acts without messages are told where they stand`() throws {
     var transcript = try Samples.grant()
     let hour = ActEntry(title: "an hour passes", note: "")

@@ -1,0 +1,25 @@
+import Foundation
+import Testing
+
+/// What README says of the first keys that somebody presses.
+@Suite("The first minute", .serialized) struct ReadmeTests {
+  @Test("is as README tells it: Enter opens the lesson it names, each further Enter delivers one message")
+  func firstKeys() async throws {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+      path: "../../../README.md")
+    let words = try String(contentsOf: path, encoding: .utf8).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    let named = try #require(words.firstMatch(of: /Press Enter: the first lesson opens, `([a-z-]+)`/)?.1)
+    let person = try Person([], at: try Home(), columns: 80, rows: 24)
+    try await person.prompt()
+    try await person.enter()
+    #expect(person.screen.lineBeforeCursor.hasPrefix("\(named) 1/"), "\(person.screen.lineBeforeCursor)")
+    try await person.enter()
+    #expect(person.screen.lineBeforeCursor.hasPrefix("\(named) 2/"), "\(person.screen.lineBeforeCursor)")
+    // README says that it can be typed line by line too.
+    for line in ["load authorization-code", "goto 14", "set state forged", "step"] {
+      try await person.enter(line)
+    }
+    #expect(person.screen.text.contains("✗ state equals the one this browser was sent away with"))
+  }
+}
