@@ -63,16 +63,27 @@ struct Arguments: Sendable, Equatable {
   {
     guard let word = try atMostOne(for: usage) else { return otherwise }
     guard let number = Int(word) else {
-      throw CommandError(
-        "'\(word.prefix(40))' is no \(what)",
-        help: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+      throw CommandError("'\(word.prefix(40))' is no \(what)", help: "a whole number, \(Self.words(range))")
     }
     guard range.contains(number) else {
-      throw CommandError(
-        "there is no \(what) \(number)",
-        help: range.lowerBound == range.upperBound
-          ? "only \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)")
+      throw CommandError("there is no \(what) \(number)", help: Self.words(range))
     }
     return number
+  }
+
+  /// How many of something; 1 where no number stands there.
+  func count(for usage: String) throws(CommandError) -> Int {
+    guard let word = try atMostOne(for: usage) else { return 1 }
+    guard let number = Int(word), number > 0 else {
+      throw CommandError("'\(word.prefix(40))' is no number of messages", help: "a whole number, 1 or more")
+    }
+    return number
+  }
+
+  private static func words(_ range: ClosedRange<Int>) -> String {
+    range.lowerBound == range.upperBound
+      ? "only \(range.lowerBound)"
+      : range.upperBound == .max
+        ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
   }
 }

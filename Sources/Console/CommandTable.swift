@@ -3,7 +3,8 @@ internal import Diagnostics
 /// Every command of the session: the one table of them.
 enum CommandTable {
   static let all: [Command] = [
-    StepCommand.command, NextCommand.command, FinishCommand.command, BackCommand.command,
+    StepCommand.command, OnwardCommand.command, NextCommand.command, FinishCommand.command,
+    BackCommand.command,
     ReverseNextCommand.command, GotoCommand.command, RestartCommand.command,
     ContinueCommand.command, ReverseContinueCommand.command, BreakCommand.command, WatchCommand.command,
     DeleteCommand.command, DisableCommand.command, EnableCommand.command,

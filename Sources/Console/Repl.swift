@@ -129,7 +129,8 @@ extension Session {
     guard let name = line.split(separator: " ").first,
       let command = try? CommandTable.command(named: String(name))
     else { return false }
-    return command.effect == .none && command.group != .learning
+    return command.effect == .none
+      && (command.group != .learning || command.name == CourseCommand.command.name)
   }
 
   /// `authorization-code 7/26>`; `grantwalk>` where no lesson is open.

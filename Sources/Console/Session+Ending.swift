@@ -17,10 +17,7 @@ extension Session {
         return text
       }
       text.append(look.wrapped(suggestions))
-      if let next = nextLesson {
-        text.append(
-          look.wrapped(StyledLine("The course goes on with ").adding("load \(next)", .command).adding(".")))
-      }
+      text.append(wayAhead)
     } else {
       text.append(
         look.wrapped(StyledLine("Nothing is in flight any more. ", .strong) + whatBecameOfTheChange))
@@ -29,8 +26,16 @@ extension Session {
         look.wrapped(
           StyledLine("switch 0", .command).adding(" goes back to where you left the script, ")
             .adding("branches", .command).adding(" lists what you tried.")))
+      text.append(wayAhead)
     }
     return text
+  }
+
+  /// That Enter goes on to the next lesson, where it does.
+  private var wayAhead: StyledText {
+    guard let next = lessonAhead else { return StyledText() }
+    return look.wrapped(
+      StyledLine("Enter goes on to the next lesson: ").adding("load \(next.stem)", .command).adding("."))
   }
 
   /// The next lesson of the course that was not walked to its end; nil where all were.
@@ -43,20 +48,14 @@ extension Session {
   }
 
   private var suggestions: StyledLine {
-    let entries = walk?.rehearsal.transcript.entries ?? []
-    let number = entries.last {
-      $0.name == "redirection-request" && $0.parts.contains { $0.name == "state" }
-    }?.number
     let forging =
-      number.map {
-        StyledLine("Now forge something: ").adding("goto \($0)", .command).adding(", ")
-          .adding("set state forged", .command).adding(", then Enter and ").adding("why", .command).adding(
-            ". Or: ")
-      }
-      ?? StyledLine("Now change something: ").adding("back", .command).adding(", then ").adding(
-        "set", .command
-      )
-      .adding(". Or: ")
+      trial.map {
+        StyledLine("Now forge something: ").adding("goto \($0.number)", .command).adding(", ")
+          .adding("set \($0.part) \(Trial.value)", .command).adding(", then Enter and ").adding(
+            "why", .command
+          )
+          .adding(". Or: ")
+      } ?? StyledLine()
     return forging.adding("diagram", .command).adding(" draws it all, ").adding("restart", .command)
       .adding(" begins again, ").adding("list", .command).adding(" shows the lessons.")
   }
@@ -64,30 +63,57 @@ extension Session {
   /// What was changed on this branch, and who noticed.
   private var whatBecameOfTheChange: StyledLine {
     guard let timeline else { return StyledLine() }
-    let change = StyledLine("You acted at message \(timeline.branch.fork + 1) (").adding(
-      timeline.branch.cause, .command
-    )
-    .adding("); ")
-    guard let refusal = lastRefusal, let failed = refusal.failedCheck else {
-      return change.adding("nobody refused it.")
+    let number = timeline.branch.fork + 1
+    let change = StyledLine("You acted at message \(number) (").adding(timeline.branch.cause, .command)
+      .adding("); ")
+    if timeline.moment(at: number)?.delivery?.message.isLost == true {
+      return change.adding("message \(number) was lost on its way, so nobody saw it.")
+    }
+    guard let refusal = ownRefusals.last.flatMap({ first(inActOf: $0, of: ownRefusals) }) else {
+      let scripted = refusals(since: timeline.branch.fork).isEmpty
+      return change.adding(
+        scripted ? "nobody refused it." : "nobody refused it; what was refused is so without it, too.")
     }
     return change.adding(refusal.to.text, .party).adding(
-      " refused message \(refusal.number): \(failed.rule).")
+      " refused message \(refusal.number): \(refusal.failedCheck?.rule ?? "").")
   }
 
-  /// The refusal that matters, up to where one stands: of the act in which a message was refused last, the first since
-  /// this branch began. Those after it are its consequences. Nil if none was.
+  /// The refusal that matters, up to where one stands: of the act in which a message was refused last, the
+  /// first since this branch began, and one that the script does not have if there is any. Those after it are
+  /// its consequences. Nil if none was.
   var lastRefusal: Entry? {
-    guard let walk, let timeline else { return nil }
-    var cause: Int?
-    var act: Int??
-    for position in stride(from: timeline.position, to: max(0, timeline.position - 200), by: -1) {
-      if cause != nil, position <= timeline.branch.fork { break }
-      guard let delivery = timeline.moment(at: position)?.delivery else { continue }
-      if let act, act != delivery.message.act { break }
-      guard delivery.receipt.failedCheck != nil else { continue }
-      (cause, act) = (position, .some(delivery.message.act))
+    guard let timeline else { return nil }
+    let own = ownRefusals
+    let all = own.isEmpty ? refusals(since: 0) : own
+    let since = all.filter { $0.number > timeline.branch.fork }
+    return all.last.flatMap { first(inActOf: $0, of: since.isEmpty ? all : since) }
+  }
+
+  private func first(inActOf last: Entry, of refusals: [Entry]) -> Entry? {
+    refusals.reversed().prefix { $0.act == last.act }.last
+  }
+
+  /// The messages behind a position that were refused, up to where one stands; of the latest two hundred.
+  private func refusals(since position: Int) -> [Entry] {
+    guard let walk, let timeline else { return [] }
+    return stride(from: max(position, timeline.position - 200) + 1, through: timeline.position, by: 1)
+      .compactMap {
+        timeline.moment(at: $0)?.delivery?.receipt.failedCheck == nil ? nil : walk.delivered($0, in: timeline)
+      }
+  }
+
+  /// Those refused on this branch that are not refused in the same way on the script's own course.
+  private var ownRefusals: [Entry] {
+    guard let walk, let timeline, timeline.branch.parent != nil else { return [] }
+    var scripted = walk.rehearsal.transcript.entries.dropFirst(timeline.branch.fork).filter {
+      $0.failedCheck != nil
     }
-    return cause.flatMap { walk.delivered($0, in: timeline) }
+    return refusals(since: timeline.branch.fork).filter { refusal in
+      let index = scripted.firstIndex {
+        $0.name == refusal.name && $0.to == refusal.to && $0.failedCheck?.rule == refusal.failedCheck?.rule
+      }
+      if let index { scripted.remove(at: index) }
+      return index == nil
+    }
   }
 }

@@ -23,7 +23,7 @@ public final class Session {
   /// The settings that were changed on the way to a branch, by its number.
   var adjusted: [Int: [Adjustment]] = [:]
   /// Whether the lesson's goal was reached since it was opened.
-  private(set) var isGoalReached = false
+  var isGoalReached = false
   /// How many wrong choices of a question were struck out, by the question's key.
   var hintsTo: [String: Int] = [:]
   /// How many hints towards the goal were given.
@@ -43,6 +43,8 @@ public final class Session {
   var summaries: [LessonSummary] { lessons.all }
   private(set) lazy var glossary = library.readGlossary().glossary
   private(set) lazy var lookup = Lookup(glossary: glossary, specifications: library.specifications)
+  /// What to try at the end of this lesson; nil before that, and where there is nothing.
+  private(set) var trial: Trial?
   /// Where `continue` stops.
   var breakpoints: [Breakpoint] = []
   /// The number of the breakpoint set last.
@@ -78,42 +80,11 @@ public final class Session {
   /// What there is to be said about the learner's own files, once; nil while all is well.
   public func takeProblem() -> String? { store.takeProblem() }
 
-  /// What is shown when nothing was opened yet.
-  public var welcome: StyledText {
-    var text = StyledText()
-    text.append(
-      look.wrapped(StyledLine("Grantwalk", .heading).adding(": OAuth, one message at a time", .dim)))
-    text.appendGap()
-    text.append(
-      look.wrapped(
-        "You hold the clock. Each message stops in flight and is explained; it arrives when you say so. You can go back, and you can forge."
-      ))
-    text.appendGap()
-    if let first = firstLesson {
-      let isNew = first.stem == library.files.first?.stem
-      text.append(
-        look.wrapped(
-          StyledLine("Press Enter to begin the \(isNew ? "first" : "next") lesson, ").adding(
-            first.stem, .command
-          )
-          .adding(". ").adding("list", .command).adding(" shows all, ").adding("help", .command)
-          .adding(" what you can type, ").adding("quit", .command).adding(" ends.")))
-    }
-    return text
-  }
-
   /// Carries out one line. A blank one delivers the next message.
   /// - Returns: what to show, and whether the session is over.
   public func execute(_ line: String) async throws(CommandError) -> (text: StyledText, quits: Bool) {
     var words = try Arguments.split(line)
-    guard !words.isEmpty else {
-      let opens = walk == nil
-      let reply = try await step()
-      noteProgress()
-      let kept = opens ? file.map { opening(of: $0) } ?? "" : "step"
-      let command = opens ? LoadCommand.command : StepCommand.command
-      return (reply.text + keep(.command(kept), of: command), reply.quits)
-    }
+    guard !words.isEmpty else { return try await enter() }
     let name = words.removeFirst()
     let command: Command
     if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !name.isEmpty, words.isEmpty {
@@ -137,21 +108,6 @@ public final class Session {
     return (reply.text + (kept.map { keep($0, of: command) } ?? StyledText()), reply.quits)
   }
 
-  /// The lesson that Enter opens where none is open.
-  private var firstLesson: ScenarioFile? {
-    nextLesson.flatMap { library.file(named: $0) } ?? library.files.first
-  }
-
-  private func step() async throws(CommandError) -> (text: StyledText, quits: Bool) {
-    if walk == nil, let first = firstLesson {
-      let reply = try await open(first)
-      return (reply.text, false)
-    }
-    let reply = try await StepCommand.command.run(self, Arguments(words: []))
-    await refresh()
-    return (reply.text, false)
-  }
-
   /// Opens a lesson at its beginning.
   public func open(_ file: ScenarioFile) async throws(CommandError) -> (text: StyledText, quits: Bool) {
     let reading = library.read(file)
@@ -168,29 +124,18 @@ public final class Session {
     lessonNames = KnownNames(glossary, walk.rehearsal.transcript.entries)
     (isGoalReached, hintsTo) = (false, [:])
     (answered, asked, hintsGiven, breakpoints, adjusted) = ([], nil, 0, [], [:])
+    trial = nil
     await refresh()
+    let left = placeLeft
     noteProgress()
-    return (opening, false)
-  }
-
-  /// A lesson's beginning: its card, its first act, its first message.
-  var opening: StyledText {
-    guard let walk else { return StyledText() }
-    var text = LessonCard(look.options).render(walk.rehearsal.transcript)
-    text.appendGap()
-    if let challenge = walk.scenario.challenge {
-      text.append(goal(of: challenge))
-      text.appendGap()
-    }
-    text.append(standing(previousAct: nil))
-    return text
+    return (opening + left, false)
   }
 
   /// The message in flight where one stands now; the end where none is.
   /// - Parameter previousAct: the act one was in before; its heading is not shown again.
   func standing(previousAct: Int?) -> StyledText {
     guard let walk, let timeline, let pending else { return ending }
-    return look.arrival(of: pending, in: walk, timeline, previousAct: previousAct)
+    return look.arrival(of: pending, in: walk, timeline, previousAct: previousAct) + remarkOnWaiting
   }
 
   /// The act that was begun last, counted from 0; nil before the first. What a learner sent herself belongs
@@ -209,38 +154,6 @@ public final class Session {
     return moved
   }
 
-  /// Keeps how far the learner is on the script's own course.
-  private func noteProgress() {
-    guard let walk, let timeline, timeline.branch.parent == nil else { return }
-    let count = walk.rehearsal.transcript.entries.count
-    let isOver = timeline.now.inFlight.isEmpty
-    let reached = min(count, timeline.position + (isOver ? 0 : 1))
-    let known = store.progress.lessons[walk.scenario.name]
-    guard known.map({ reached > $0.reached || $0.of != count || (isOver && !$0.isFinished) }) ?? true else {
-      return
-    }
-    store.update(walk.scenario.name) { lesson in
-      lesson.reached = max(lesson.reached, reached)
-      lesson.of = count
-      lesson.isFinished = lesson.isFinished || isOver
-    }
-  }
-
-  /// What is said where the delivery made last reaches the lesson's goal; nil where it does not.
-  func goalReached() -> StyledText? {
-    guard let walk, let timeline, let challenge = walk.scenario.challenge, timeline.branch.parent != nil,
-      timeline.position > timeline.branch.fork, let delivery = timeline.now.delivery,
-      challenge.reached.isMet(by: delivery)
-    else { return nil }
-    isGoalReached = true
-    store.update(walk.scenario.name) { $0.isGoalReached = true }
-    return look.wrapped(
-      StyledLine("\(look.options.glyphs.passed) You have reached the goal: ", .good)
-        .adding("message \(timeline.position), \(delivery.message.name).")
-        .adding(" why", .command).adding(" and ").adding("diff branch", .command).adding(
-          " show what made it possible."))
-  }
-
   /// The lesson that is open, or an error that says how to open one.
   func opened() throws(CommandError) -> (walk: Walk, timeline: Timeline<CastMember>) {
     guard let walk, let timeline else {
@@ -251,7 +164,11 @@ public final class Session {
 
   /// Takes over where the conductor stands.
   func refresh() async {
-    if let walk { timeline = await walk.conductor.timeline }
+    guard let walk else { return }
+    timeline = await walk.conductor.timeline
+    if trial == nil, let timeline, timeline.branch.parent == nil, timeline.now.inFlight.isEmpty {
+      trial = await Trial.find(in: walk)
+    }
   }
 
   /// The message in flight that is delivered next; nil if none is.

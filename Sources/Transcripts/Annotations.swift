@@ -52,6 +52,18 @@ public struct CheckEntry: Sendable, Equatable, Codable {
     found = check.found
     self.protects = protects
   }
+
+  /// What the rule protects from, as it is told beside the verdict: after a refusal it was stopped, else it is what
+  /// could happen. Prose; empty where nothing is known.
+  public var protection: String {
+    guard !protects.isEmpty else { return "" }
+    return verdict == .fails ? "What this check stops: \(protects)" : CheckEntry.protection(without: protects)
+  }
+
+  /// The same of a rule that was held against no message.
+  public static func protection(without protects: String) -> String {
+    protects.isEmpty ? "" : "Without this check: \(protects)"
+  }
 }
 
 /// One thing that a party learned, changed or forgot by a delivery.

@@ -1,4 +1,5 @@
 import Renderers
+import Scenarios
 import Testing
 
 @testable import Console
@@ -16,7 +17,26 @@ struct SessionTests {
     for number in 1...count {
       #expect(seen.contains("\(number) of \(count)"), "message \(number) was not shown")
     }
-    #expect(try await learner.type("").contains("restart"))
+    let next = learner.session.library.names[1]
+    #expect(seen.contains("Enter goes on to the next lesson: load \(next)."))
+    #expect(try await learner.type("").contains("1 of "))
+    #expect(learner.session.promptText.hasPrefix("\(next) 1/"))
+  }
+
+  @Test("does not go on where a goal is not reached, and does so once it is")
+  func enterAtTheEndOfAChallenge() async throws {
+    let learner = Learner()
+    _ = try await learner.type("load refuse-the-grant")
+    _ = try await learner.type("finish")
+    #expect(try await learner.type("").contains("The goal is not reached yet."))
+    for line in ["goto 15", "set code stolen", "finish"] { _ = try await learner.type(line) }
+    _ = try await learner.type("")
+    #expect(!learner.session.promptText.hasPrefix("refuse-the-grant"))
+  }
+
+  @Test("its first screen says how to read less")
+  func brief() {
+    #expect(Learner().session.welcome.plain.contains("option detail brief"))
   }
 
   @Test("refuses what it does not know, with what would be right, and goes on")

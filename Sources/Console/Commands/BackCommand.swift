@@ -16,7 +16,7 @@ enum BackCommand {
     guard timeline.position > 0 else {
       throw CommandError("this is the beginning", help: "press Enter to deliver the first message")
     }
-    let count = try arguments.number("number of messages", in: 1...Int.max, otherwise: 1, for: "back [N]")
+    let count = try arguments.count(for: "back [N]")
     guard count <= timeline.position else {
       throw CommandError(
         "only \(timeline.position) \(timeline.position == 1 ? "message was" : "messages were") delivered so far",

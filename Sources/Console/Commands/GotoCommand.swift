@@ -13,7 +13,7 @@ enum GotoCommand {
     let (walk, timeline) = try session.opened()
     let word = try arguments.one(for: "goto N")
     let number = try Arguments(words: [word]).number(
-      "message", in: 1...max(1, session.total ?? 1_000_000), otherwise: 1, for: "goto N")
+      "message", in: 1...max(1, session.total ?? .max), otherwise: 1, for: "goto N")
     let start = timeline.position
     _ = await walk.conductor.go(to: min(number - 1, timeline.end))
     await session.refresh()

@@ -17,7 +17,9 @@ enum HelpCommand {
   /// The names, by what they are for: a screen of it.
   @MainActor private static func overview(_ look: Look) -> StyledText {
     var text = look.wrapped(
-      StyledLine("Enter", .command).adding(" delivers the message in flight. Names may be cut short: ")
+      StyledLine("Enter", .command).adding(" delivers the message in flight (in a script ").adding(
+        "step", .command
+      ).adding("; empty lines are passed over there). Names may be cut short: ")
         .adding("ins", .command).adding(" is ").adding("inspect", .command).adding("."))
     for group in Command.Group.allCases {
       let names = CommandTable.all.filter { $0.group == group }.map(\.name)

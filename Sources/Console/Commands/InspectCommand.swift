@@ -57,7 +57,7 @@ extension Session {
   ) -> StyledText {
     let secrets = Sightings(timeline).secrets.filter { secret in
       !secret.parties.contains(party)
-        && !memories.contains { $0.name.contains(secret.value) || $0.value.contains(secret.value) }
+        && !memories.contains { $0.mentions(secret.value) }
     }
     guard !secrets.isEmpty else { return StyledText() }
     var text = StyledText()

@@ -21,7 +21,10 @@ enum ProgressCommand {
           .adding(lesson.answers.isEmpty ? "" : ", \(right) of \(lesson.answers.count) questions right")
           .adding(
             walk.scenario.challenge == nil
-              ? "" : lesson.isGoalReached ? ", goal reached" : ", goal not reached yet")))
+              ? ""
+              : lesson.isGoalReached
+                ? ", goal reached"
+                : session.isGoalInFlight ? ", goal in flight: Enter delivers it" : ", goal not reached yet")))
     }
     let done = session.library.names.filter { progress.lessons[$0]?.isFinished == true }.count
     let score = progress.score

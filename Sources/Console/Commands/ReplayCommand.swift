@@ -19,6 +19,7 @@ enum ReplayCommand {
       throw CommandError("message \(number) was not delivered yet", help: "press Enter to deliver it first")
     }
     await walk.conductor.replay(message, cause: "replay \(number)")
-    return await session.branched(from: timeline, saying: "A copy of message \(number) is in flight.")
+    return await session.branched(
+      from: timeline, saying: "A copy of message \(number) is in flight, and arrives first.")
   }
 }

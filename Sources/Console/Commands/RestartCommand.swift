@@ -9,6 +9,7 @@ enum RestartCommand {
     details: "Branches stay; 'branches' lists them.", examples: ["restart"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "restart")
+    if session.walk == nil, let left = session.lessonLeft { return Reply(try await session.open(left).text) }
     let (walk, _) = try session.opened()
     _ = await walk.conductor.change(toBranch: 0)
     _ = await walk.conductor.go(to: 0)

@@ -39,7 +39,7 @@ enum SendCommand {
       connection: 0)
     await walk.conductor.send(
       dispatch, from: from, cause: "send \(from) \(to) \(request.method.rawValue) \(request.path)")
-    return await session.branched(from: timeline, saying: "Your request is in flight.")
+    return await session.branched(from: timeline, saying: "Your request is in flight, and arrives first.")
   }
 }
 

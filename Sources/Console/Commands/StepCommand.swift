@@ -8,13 +8,13 @@ internal import Transcripts
 enum StepCommand {
   static let command = Command(
     name: "step", aliases: ["s"], arguments: "[N]", group: .moving, effect: .moves,
-    summary: "deliver the next message, or the next N; Enter alone does the same",
+    summary: "deliver the next message, or the next N; Enter alone does the same, but not in a script",
     details:
       "Shows the receiver's checks and what it now remembers, then the message that is in flight next.",
     examples: ["step", "step 3"]
   ) { session, arguments async throws(CommandError) in
     _ = try session.opened()
-    let count = try arguments.number("number of messages", in: 1...1_000_000, otherwise: 1, for: "step [N]")
+    let count = try arguments.count(for: "step [N]")
     guard session.pending != nil else { return Reply(session.ending) }
     var text = StyledText()
     for _ in 0..<count {
@@ -39,19 +39,20 @@ extension Session {
       return StyledText()
     }
     var text = StyledText()
-    if walk.isScripted(delivered.number, in: timeline) {
-      for (index, question) in delivered.questions.enumerated()
-      where !answered.contains("\(delivered.number).\(index + 1)") {
-        text.append(QuestionView(look.options).answer(question))
-        text.appendGap()
-      }
-    }
+    if walk.isScripted(delivered.number, in: timeline) { text.append(openAnswers(to: delivered)) }
     text.append(EntryScreen(look.options).receipt(delivered))
     if let delivery = timeline.now.delivery {
       text.append(nothingDone(with: delivery, number: delivered.number))
     }
     text.appendGap()
     text.append(standing(previousAct: previousAct))
+    if isGoalInFlight {
+      text.append(
+        look.wrapped(
+          StyledLine("With this message you reach your goal: ", .good).adding("Enter", .command).adding(
+            " delivers it.", .good)))
+    }
+    text.append(hintOnActs(since: previousAct))
     if let failed = delivered.failedCheck {
       // What came before has left a small window by now.
       text.appendGap()
@@ -64,6 +65,25 @@ extension Session {
           .adding("why", .command).adding(" tells more.")))
     }
     return text
+  }
+
+  /// The answers to the questions of a message that were not answered yet.
+  func openAnswers(to entry: Entry) -> StyledText {
+    var text = StyledText()
+    for (index, question) in entry.questions.enumerated()
+    where !answered.contains("\(entry.number).\(index + 1)") {
+      text.append(QuestionView(look.options).answer(question))
+      text.appendGap()
+    }
+    return text
+  }
+
+  /// What goes faster than Enter, told where an act has ended.
+  private func hintOnActs(since previousAct: Int?) -> StyledText {
+    guard let previousAct, let act, act > previousAct, pending != nil else { return StyledText() }
+    return look.wrapped(
+      StyledLine("onward", .command).adding(" goes to the next message that the lesson speaks of, ", .dim)
+        .adding("next", .command).adding(" to the end of the act.", .dim))
   }
 
   /// A sentence for a delivery that nothing came of; nothing for any other.

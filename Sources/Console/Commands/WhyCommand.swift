@@ -63,7 +63,7 @@ extension Look {
     var text = wrapped(
       StyledLine(options.glyphs.passed, .good).adding(" \(check.title)", .strong)
         .adding(" (\(check.rule), \(check.citation))", .citation))
-    text.append(prose(check.protects, indent: options.isPlain ? 0 : 3))
+    text.append(prose(check.protection, indent: options.isPlain ? 0 : 3))
     return text
   }
 }

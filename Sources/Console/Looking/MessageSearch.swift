@@ -18,24 +18,34 @@ struct MessageSearch {
 
   private let text: String
   private let needles: [[UInt8]]
+  private let ignoresCase: Bool
 
-  init(_ text: String) {
-    self.text = text
+  /// - Parameter ignoresCase: whether the case of ASCII letters is ignored.
+  init(_ text: String, ignoresCase: Bool = false) {
+    self.text = ignoresCase ? text.asciiLowercased : text
+    self.ignoresCase = ignoresCase
     let encoded = FormParameters.encode(text)
-    needles = (encoded == text ? [text] : [text, encoded]).map { Array($0.utf8) }
+    needles = (encoded == text ? [text] : [text, encoded]).map {
+      Array((ignoresCase ? $0.asciiLowercased : $0).utf8)
+    }
   }
 
   func finds(_ message: Message) -> Bool {
     switch message.content {
     case .request(let octets, _), .response(let octets):
-      octets.withUnsafeBufferPointer { octets in
-        needles.contains { Self.stands($0, in: octets) }
+      (ignoresCase ? octets.map(\.asciiLowercased) : octets).withUnsafeBufferPointer { folded in
+        needles.contains { Self.stands($0, in: folded) }
           // Base 64 hides what is in it from all but those who take it apart.
-          || Self.encoders.contains { Self.stands($0, in: octets) }
-            && message.parts.all.contains { $0.value.contains(text) }
+          || octets.withUnsafeBufferPointer { octets in
+            Self.encoders.contains { Self.stands($0, in: octets) }
+          } && message.parts.all.contains { contains($0.value) }
       }
-    case .act, .unreachable: message.parts.all.contains { $0.value.contains(text) }
+    case .act, .unreachable: message.parts.all.contains { contains($0.value) }
     }
+  }
+
+  private func contains(_ value: String) -> Bool {
+    (ignoresCase ? value.asciiLowercased : value).contains(text)
   }
 
   private static func stands(_ needle: [UInt8], in octets: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -52,9 +62,22 @@ struct MessageSearch {
     return false
   }
 
-  /// The address of the smallest part with the text in its value or name; nil where it stands between parts.
-  func part(in message: Message) -> String? {
-    message.parts.all.filter { $0.value.contains(text) || $0.name.contains(text) }
-      .min { $0.value.utf8.count < $1.value.utf8.count }?.address
+  /// The address of the smallest part with the text in its value or name; where it stands between parts, the larger
+  /// thing that it stands in.
+  func place(in message: Message) -> String {
+    let parts = message.parts.all
+    let part = parts.filter { contains($0.value) || contains($0.name) }
+      .min { $0.value.utf8.count < $1.value.utf8.count }
+    return part?.address ?? (parts.contains { $0.place == .html } ? "the text of the page" : "the message")
   }
+}
+
+extension UInt8 {
+  /// The octet of the small letter where this is one of a capital letter of ASCII.
+  fileprivate var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self + 0x20 : self }
+}
+
+extension String {
+  /// The text with small letters for the capital ones of ASCII.
+  fileprivate var asciiLowercased: String { String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self) }
 }

@@ -8,6 +8,8 @@ struct Progress: Codable, Equatable, Sendable {
     var reached = 0
     /// How many messages the script has.
     var of = 0
+    /// The message of the script that was in flight when the lesson was left; 0 at its beginning and its end.
+    var at = 0
     var isFinished = false
     /// The first answer to each question, by the message and the question's place: `4.1`.
     var answers: [String: Answer] = [:]
@@ -22,6 +24,7 @@ struct Progress: Codable, Equatable, Sendable {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       reached = try container.decodeIfPresent(Int.self, forKey: .reached) ?? 0
       of = try container.decodeIfPresent(Int.self, forKey: .of) ?? 0
+      at = try container.decodeIfPresent(Int.self, forKey: .at) ?? 0
       isFinished = try container.decodeIfPresent(Bool.self, forKey: .isFinished) ?? false
       answers = try container.decodeIfPresent([String: Answer].self, forKey: .answers) ?? [:]
       isGoalReached = try container.decodeIfPresent(Bool.self, forKey: .isGoalReached) ?? false
@@ -38,6 +41,8 @@ struct Progress: Codable, Equatable, Sendable {
   var version = Progress.currentVersion
   /// By name.
   var lessons: [String: Lesson] = [:]
+  /// The lesson that was open last; nil where none was.
+  var last: String?
 
   init() {}
 
@@ -46,6 +51,13 @@ struct Progress: Codable, Equatable, Sendable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     version = try container.decode(Int.self, forKey: .version)
     lessons = try container.decodeIfPresent([String: Lesson].self, forKey: .lessons) ?? [:]
+    last = try container.decodeIfPresent(String.self, forKey: .last)
+  }
+
+  /// The lesson that was left in its middle last, and the message that was in flight then; nil where none was.
+  var left: (lesson: String, at: Int, of: Int)? {
+    guard let last, let lesson = lessons[last], lesson.at > 1, lesson.at <= lesson.of else { return nil }
+    return (last, lesson.at, lesson.of)
   }
 
   /// Right answers and all answers.
@@ -77,14 +89,16 @@ final class ProgressStore {
     return problem
   }
 
-  /// Changes what is known of one lesson, and keeps it. What another session has written meanwhile stays.
+  /// Changes what is known of one lesson, the one that is open, and keeps it. What another session has written
+  /// meanwhile stays.
   func update(_ lesson: String, _ change: (inout Progress.Lesson) -> Void) {
     var known = progress.lessons[lesson] ?? Progress.Lesson()
     let before = known
     change(&known)
-    guard known != before else { return }
+    guard known != before || progress.last != lesson else { return }
     load()
     change(&progress.lessons[lesson, default: Progress.Lesson()])
+    progress.last = lesson
     save()
   }
 

@@ -8,6 +8,16 @@ internal import Foundation
 
 /// Shows a text that is longer than the window through `$PAGER`.
 public enum Pager {
+  /// What `less` is told where its user has told it nothing, through the variable `LESS`; nil where it is left alone.
+  ///
+  /// Colours pass through, what fits after all is left on the screen, as git has it; a second try to go on at the end
+  /// leaves, and the prompt says how to leave before. In a prompt, a backslash stands before what has a meaning.
+  static func settings(for pager: String, in environment: [String: String]) -> String? {
+    let program = pager.split(separator: " ").first?.split(separator: "/").last
+    guard program == "less", environment["LESS"] == nil else { return nil }
+    return #"-FRXe -Ps?e(end) .q\: back to the lesson, Space\: more$"#
+  }
+
   /// Whether it was shown. Where there is no pager, or it cannot be started, nothing is.
   public static func show(_ text: String) -> Bool {
     let environment = ProcessInfo.processInfo.environment
@@ -16,8 +26,7 @@ public enum Pager {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return false }
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
-    // As git does it: colours pass through, and a text that fits after all is left on the screen.
-    if environment["LESS"] == nil { setenv("LESS", "FRX", 1) }
+    if let settings = settings(for: pager, in: environment) { setenv("LESS", settings, 1) }
     let child = ChildProcess.spawn("/bin/sh", ["-c", pager], input: ends[0])
     close(ends[0])
     guard let child else {

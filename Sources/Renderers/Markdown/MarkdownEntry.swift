@@ -83,7 +83,7 @@ struct MarkdownEntry {
     let stops = entry.failedCheck == nil ? "" : " and refuses it"
     let title =
       "**\(MarkdownText.words(entry.to.text)) checks the \(MarkdownText.words(entry.titleInSentence))\(stops):**"
-    return [title, table.source] + protects.map { MarkdownRenderer.prose($0.protects) }
+    return [title, table.source] + protects.map { MarkdownRenderer.prose($0.protection) }
   }
 
   private var memory: [String] {

@@ -52,7 +52,7 @@ struct ChecksView {
       text.append(list.rendered(width: options.width, indent: indent, glyphs: options.glyphs))
     }
     if check.verdict == .fails, !check.protects.isEmpty {
-      text.append(options.prose(check.protects, indent: indent))
+      text.append(options.prose(check.protection, indent: indent))
     }
     return text
   }
@@ -91,7 +91,7 @@ struct ChecksView {
     sentence += " \(check.citation.spoken)."
     var text = Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure)
     if check.verdict == .fails, !check.protects.isEmpty {
-      text.append(options.prose(check.protects, indent: 0))
+      text.append(options.prose(check.protection, indent: 0))
     }
     return text
   }

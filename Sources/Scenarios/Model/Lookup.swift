@@ -39,7 +39,7 @@ public struct Lookup: Sendable {
     let elsewhere = here.isEmpty || everywhere ? (parts(wanted), pieces(wanted)) : ([], [])
     return here + terms(wanted, at: entry)
       + (elsewhere.0 + elsewhere.1).filter { other in !here.contains { $0.says == other.says } }
-      + messages(wanted) + rules(wanted) + sections(name)
+      + messages(wanted) + rules(wanted) + statuses(wanted, at: entry) + sections(name)
   }
 
   /// Every name that can be looked up, sorted.
@@ -51,7 +51,7 @@ public struct Lookup: Sendable {
   }
 
   /// A name as people may type it: `Access tokens`, `access_token` and `access token` are one.
-  private static func folded(_ name: String) -> String {
+  static func folded(_ name: String) -> String {
     let plain = String(name.lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 })
     return plain.count > 3 && plain.hasSuffix("s") && !plain.hasSuffix("ss")
       ? String(plain.dropLast()) : plain
@@ -75,7 +75,7 @@ public struct Lookup: Sendable {
   }
 
   /// What a part is for in all messages, in the order in which they are sent, the same words told once.
-  private func parts(_ wanted: String) -> [LookupResult] {
+  func parts(_ wanted: String) -> [LookupResult] {
     let order = MessageName.all.map(\.text) + [Glossary.anywhere]
     var results: [LookupResult] = []
     for (name, places) in glossary.parts.filter({ Lookup.folded($0.key) == wanted }).sorted(by: {
@@ -119,7 +119,8 @@ public struct Lookup: Sendable {
 
   private func title(_ message: String) -> String {
     let title = (glossary.messages[message]?.title ?? message).lowercased()
-    return (title.first.map("aeiou".contains) == true ? "an " : "a ") + title
+    // A `u` of these titles is spoken as in `user`.
+    return (title.first.map("aeio".contains) == true ? "an " : "a ") + title
   }
 
   /// What a word of the field means, and of what part it is the value in the message at hand.
@@ -149,7 +150,8 @@ public struct Lookup: Sendable {
     RuleTable.all.filter { Lookup.folded($0.name) == wanted }.map { rule in
       result(
         "rule of the \(rule.list)", "\(rule.name): \(rule.title)",
-        .init(says: glossary.checks[rule.name] ?? "", citation: rule.citation))
+        .init(
+          says: CheckEntry.protection(without: glossary.checks[rule.name] ?? ""), citation: rule.citation))
     }
   }
 
@@ -165,7 +167,7 @@ public struct Lookup: Sendable {
     ]
   }
 
-  private func result(_ kind: String, _ name: String, _ explanation: Glossary.Explanation) -> LookupResult {
+  func result(_ kind: String, _ name: String, _ explanation: Glossary.Explanation) -> LookupResult {
     LookupResult(
       kind: kind, name: name, says: explanation.says, citation: explanation.citation,
       address: explanation.citation.flatMap(specifications.address))

@@ -113,11 +113,15 @@ extension Message {
     let matches = parts.named(name)
     if matches.count > 1 { throw .ambiguousPart(name, addresses: matches.map(\.address)) }
     if let match = matches.first { return match }
+    // A piece of a token is shown under the name that it has in there.
+    let pieces = parts.all.filter { $0.token != nil && $0.nameInToken == name }
+    if pieces.count > 1 { throw .ambiguousPart(name, addresses: pieces.map(\.address)) }
+    if let piece = pieces.first { return piece }
     if name == "body" { return Part(.body, "body", "") }
-    let pieces = name.split(separator: ".", maxSplits: 1)
-    if mayBeNew, pieces.count == 2 {
-      if let place = Part.Place(rawValue: String(pieces[0])) {
-        if let part = newPart(place, String(pieces[1]), among: parts) { return part }
+    let words = name.split(separator: ".", maxSplits: 1)
+    if mayBeNew, words.count == 2 {
+      if let place = Part.Place(rawValue: String(words[0])) {
+        if let part = newPart(place, String(words[1]), among: parts) { return part }
       } else if let piece = SignedToken.newPiece(name, among: parts) {
         return piece
       }

@@ -1,8 +1,8 @@
 /// The words that stand behind a status (RFC 9110 §15 and the registry of status codes that it founds,
 /// §16.2.1).
-enum ReasonPhrase {
+public enum ReasonPhrase {
   /// The registered words for a status; nil for one that is not registered.
-  static func of(_ status: Int) -> String? { registered[status] }
+  public static func of(_ status: Int) -> String? { registered[status] }
 
   private static let registered: [Int: String] = [
     100: "Continue", 101: "Switching Protocols", 102: "Processing", 103: "Early Hints",

@@ -128,6 +128,20 @@ struct ComparingTests {
     #expect(await learner.refusal(of: "search")?.help == "usage: search [all] TEXT")
   }
 
+  @Test("search ignores case where nothing else is found, and says where a text stands that is in no part")
+  func searchAnyCase() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("finish")
+    let text = try await learner.type("search BASIC")
+    #expect(
+      text.contains("In other letters") && text.contains("Token request") && text.contains("Authorization"))
+    #expect(try await !learner.type("search Basic").contains("In other letters"))
+    let page = try await learner.type("search trips.read").split(separator: "\n").filter {
+      $0.contains("Consent page")
+    }
+    #expect(page.count == 1 && page.allSatisfy { $0.contains("in the text of the page") })
+  }
+
   @Test("where tells lesson, act, message, branch and clock")
   func whereAmI() async throws {
     let learner = try await Learner.inLesson()

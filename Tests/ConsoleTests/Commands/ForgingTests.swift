@@ -59,6 +59,20 @@ struct ForgingTests {
     #expect(outcome.contains("HTTP/1.1 4"))
   }
 
+  @Test("a claim of a token is named as the table shows it")
+  func claim() async throws {
+    let learner = Learner()
+    for line in ["load valet-key", "break param Authorization.scope", "continue"] {
+      _ = try await learner.type(line)
+    }
+    _ = try await learner.type("set scope trips.write")
+    #expect(try await learner.type("").contains("refuses it"))
+    #expect(try await learner.type("branches").contains("set scope trips.write"))
+    _ = try await learner.type("undo")
+    #expect(
+      await learner.refusal(of: "set shibboleth x")?.message == "this message has no part named 'shibboleth'")
+  }
+
   @Test("switch says which branches there are")
   func noSuchBranch() async throws {
     let learner = try await Learner.inLesson()

@@ -55,6 +55,20 @@ struct InterveningTests {
     #expect(await learner.refusal(of: "undo")?.message == "nothing was changed on this branch")
   }
 
+  @Test("an answer that was on its way before a copy was sent is told from the answer to the copy")
+  func oldAnswer() async throws {
+    let learner = try await Learner.inLesson(width: 200)
+    _ = try await learner.type("goto 16")
+    #expect(
+      try await learner.type("replay 15").contains(
+        "Behind it waits what was on its way already: Token response, login to travel-app."))
+    #expect(
+      try await learner.type("step").contains(
+        "This message was on its way already when you acted (replay 15): it does not follow from that."))
+    #expect(try await !learner.type("undo").contains("on its way already"))
+    #expect(try await !learner.type("set json.scope x").contains("on its way already"))
+  }
+
   @Test("a request of one's own is taken as any other, and answered")
   func send() async throws {
     let learner = try await Learner.inLesson()

@@ -77,6 +77,34 @@ struct LookingTests {
     #expect(await learner.refusal(of: "inspect logn")?.help == "did you mean 'login'?")
   }
 
+  @Test("explain takes sections as people type them, and status codes")
+  func explainMore() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["rfc6749 4.1.3", "RFC 6749 section 4.1.3", "rfc 6749, §4.1.3"] {
+      #expect(try await learner.type("explain \(line)").contains("Access Token Request"), "\(line)")
+    }
+    #expect(try await learner.type("explain 401").contains("401 Unauthorized: status code of HTTP"))
+    _ = try await learner.type("goto 3")
+    #expect(
+      try await learner.type("explain 303").contains("303 See Other: status of this authorization redirect"))
+    #expect(await learner.refusal(of: "explain 999") != nil)
+    #expect(await learner.refusal(of: "explain rfc99999 1") != nil)
+    #expect(try await learner.type("explain all Authorization").contains("a userinfo request"))
+  }
+
+  @Test(
+    "what a rule protects from is told as what would happen without it; after a refusal, as what was stopped")
+  func protection() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(try await learner.type("explain state-matches").contains("Without this check: An attacker makes"))
+    _ = try await learner.type("goto 15")
+    #expect(try await learner.type("why 14").contains("Without this check: An attacker makes"))
+    for line in ["goto 14", "set state forged"] { _ = try await learner.type(line) }
+    let refused = try await learner.type("")
+    #expect(refused.contains("What this check stops: An attacker makes") && !refused.contains("Without this"))
+    #expect(try await learner.type("why").contains("What this check stops: An attacker makes"))
+  }
+
   @Test("diagram marks the message at hand")
   func diagram() async throws {
     let learner = try await Learner.inLesson()

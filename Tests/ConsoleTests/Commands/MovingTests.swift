@@ -1,5 +1,9 @@
-import Console
+import Scenarios
+import Simulator
 import Testing
+import Transcripts
+
+@testable import Console
 
 @Suite("Moving through time")
 @MainActor
@@ -17,6 +21,51 @@ struct MovingTests {
     #expect(try await learner.type("next").contains("Act 2 of 2"))
     #expect(try await learner.type("run").contains("26  browser"))
     #expect(try await learner.type("next").contains("restart"))
+  }
+
+  @Test("onward goes to the next message that the lesson speaks of, and tells the answer that is passed")
+  func onward() async throws {
+    let learner = Learner()
+    _ = try await learner.type("load refresh-token")
+    let entries = try #require(learner.session.walk).rehearsal.transcript.entries
+    let spoken = entries.filter { !$0.notes.isEmpty || !$0.questions.isEmpty }.map(\.number)
+    var visited: [Int] = []
+    while let pending = learner.session.pending {
+      visited.append(pending.number)
+      let hasQuestion = !pending.questions.isEmpty
+      #expect(
+        try await learner.type("onward").contains("Answer:") == hasQuestion, "message \(pending.number)")
+    }
+    #expect(visited.first == 1 && Set(spoken).isSubset(of: visited))
+    #expect(visited.count < entries.count / 2)
+    #expect(try await learner.type("onward").contains("The end"))
+  }
+
+  @Test("onward stops behind a refusal that the script does not have")
+  func onwardRefused() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 14", "set state forged", "onward"] { _ = try await learner.type(line) }
+    #expect(learner.session.timeline?.position == 14)
+  }
+
+  @Test("where an act ends, step names what goes faster")
+  func faster() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 18")
+    #expect(try await learner.type("").contains("onward goes to the next message"))
+    #expect(try await !learner.type("").contains("onward goes to the next message"))
+  }
+
+  @Test(
+    "a number of messages is 1 or more", arguments: ["step 0", "step -1", "step x", "back 0"])
+  func counts(_ line: String) async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("step")
+    let word = line.split(separator: " ")[1]
+    #expect(
+      await learner.refusal(of: line)?.description
+        == "'\(word)' is no number of messages: a whole number, 1 or more")
+    #expect(await learner.refusal(of: "goto end")?.help == "a whole number, 1 to 26")
   }
 
   @Test("on a narrow screen no mark and no count of checks stands on a line alone")

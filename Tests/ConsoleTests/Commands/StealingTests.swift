@@ -131,6 +131,16 @@ struct TokensTests {
     #expect(await learner.refusal(of: "tokens some")?.help == "usage: tokens [all]")
   }
 
+  @Test("that are signed, and so remembered by a short name, are held by whoever remembers them")
+  func signed() async throws {
+    let learner = Learner()
+    _ = try await learner.type("load valet-key")
+    _ = try await learner.type("goto 7")
+    let lines = try await learner.type("tokens").split(separator: "\n").filter { $0.contains("held by") }
+    #expect(lines.last?.contains("travel-app") == true && lines.last?.contains("login") == true)
+    #expect(try await !learner.type("inspect trips").contains("nobody"))
+  }
+
   @Test("are dead once their time is over")
   func expired() async throws {
     let learner = try await Learner.inLesson()
@@ -156,6 +166,17 @@ struct ChallengeTests {
     #expect(try await !learner.type("step").contains("reached the goal"))
     #expect(try await learner.type("step").contains("You have reached the goal"))
     #expect(learner.session.store.progress.lessons["refuse-the-grant"]?.isGoalReached == true)
+  }
+
+  @Test("says so while the message that reaches it is in flight")
+  func inFlight() async throws {
+    let learner = Learner()
+    for line in ["load refuse-the-grant", "goto 15", "set code wrong"] { _ = try await learner.type(line) }
+    #expect(
+      try await learner.type("step").contains("With this message you reach your goal: Enter delivers it."))
+    #expect(try await learner.type("progress").contains("goal in flight"))
+    _ = try await learner.type("step")
+    #expect(try await learner.type("progress").contains("goal reached"))
   }
 
   @Test("is not reached by the script itself, nor by another error")

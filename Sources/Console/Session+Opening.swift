@@ -1,0 +1,121 @@
+public import Renderers
+internal import Scenarios
+internal import Simulator
+internal import Transcripts
+
+/// What a session begins with, and how Enter alone leads from lesson to lesson.
+extension Session {
+  /// What is shown when nothing was opened yet.
+  public var welcome: StyledText {
+    var text = StyledText()
+    text.append(
+      look.wrapped(StyledLine("Grantwalk", .heading).adding(": OAuth, one message at a time", .dim)))
+    text.appendGap()
+    text.append(
+      look.wrapped(
+        "You hold the clock. Each message stops in flight and is explained; it arrives when you say so. You can go back, and you can forge."
+      ))
+    guard let invitation else { return text }
+    text.appendGap()
+    text.append(
+      look.wrapped(
+        invitation.adding("list", .command).adding(" shows all, ").adding("help", .command)
+          .adding(" what you can type, ").adding("quit", .command).adding(" ends.")))
+    text.append(
+      look.wrapped(
+        StyledLine("If a message is more than you want to read, ").adding("option detail brief", .command)
+          .adding(" leaves the story and takes the octets away.")))
+    return text
+  }
+
+  /// Which lesson Enter opens, or goes on with; nil where there is none.
+  private var invitation: StyledLine? {
+    if let left = store.progress.left, lessonLeft != nil {
+      return StyledLine("Enter goes on where you left: ").adding(left.lesson, .command)
+        .adding(", message \(left.at) of \(left.of). ").adding("restart", .command)
+        .adding(" begins it anew, ")
+    }
+    return firstLesson.map { first in
+      StyledLine(
+        "Press Enter to begin the \(first.stem == library.files.first?.stem ? "first" : "next") lesson, "
+      )
+      .adding(first.stem, .command).adding(". ")
+    }
+  }
+
+  /// The lesson that was left in its middle when the last session ended; nil where none was.
+  var lessonLeft: ScenarioFile? {
+    store.progress.left.flatMap { library.file(named: $0.lesson) }
+  }
+
+  /// The lesson that Enter opens where none is open and none was left.
+  private var firstLesson: ScenarioFile? {
+    nextLesson.flatMap { library.file(named: $0) } ?? library.files.first
+  }
+
+  /// The lesson that Enter goes on to: at the end of one, the next of the course. Nil where it does not, for
+  /// a message is in flight, a goal is not reached, or a branch came to its end.
+  var lessonAhead: ScenarioFile? {
+    guard let walk, let timeline, timeline.now.inFlight.isEmpty else { return nil }
+    let isDone = walk.scenario.challenge == nil ? timeline.branch.parent == nil : isGoalReached
+    return isDone ? nextLesson.flatMap { library.file(named: $0) } : nil
+  }
+
+  /// What Enter alone does: it opens the first lesson, goes on with the one that was left or to the next one,
+  /// else it delivers.
+  func enter() async throws(CommandError) -> (text: StyledText, quits: Bool) {
+    let isAtStart = walk == nil
+    let left = isAtStart ? lessonLeft : nil
+    guard let file = left ?? (isAtStart ? firstLesson : lessonAhead) else {
+      let reply = try await StepCommand.command.run(self, Arguments(words: []))
+      await refresh()
+      noteProgress()
+      return (reply.text + keep(.command("step"), of: StepCommand.command), reply.quits)
+    }
+    // Before it is opened, for that is noted.
+    let place = left == nil ? nil : store.progress.left?.at
+    var text = try await open(file).text
+    text = text + keep(.command(opening(of: file)), of: LoadCommand.command)
+    guard let place else { return (text, false) }
+    return (await goOn(at: place), false)
+  }
+
+  /// Goes to the message at which the lesson was left.
+  private func goOn(at place: Int) async -> StyledText {
+    guard let total, let title = walk?.scenario.title else { return opening }
+    for _ in 1..<max(1, min(place, total)) {
+      guard await advance() else { break }
+    }
+    noteProgress()
+    let number = pending?.number ?? total
+    var text = look.wrapped(
+      StyledLine(title, .heading).adding(": you go on at message \(number) of \(total). ").adding(
+        "restart", .command
+      ).adding(" begins anew, ").adding("objective", .command).adding(" tells what it is about."))
+    text.appendGap()
+    text.append(standing(previousAct: act.map { $0 - 1 }))
+    return text + keep(.command("goto \(number)"), of: GotoCommand.command)
+  }
+
+  /// A lesson's beginning: its card, its first act, its first message.
+  var opening: StyledText {
+    guard let walk else { return StyledText() }
+    var text = LessonCard(look.options).render(walk.rehearsal.transcript)
+    text.appendGap()
+    if let challenge = walk.scenario.challenge {
+      text.append(goal(of: challenge))
+      text.appendGap()
+    }
+    text.append(standing(previousAct: nil))
+    return text
+  }
+
+  /// Where the lesson that is being opened was left, if it was left in its middle.
+  var placeLeft: StyledText {
+    guard let walk, let at = store.progress.lessons[walk.scenario.name]?.at, at > 1, let total, at <= total
+    else { return StyledText() }
+    return look.wrapped(
+      StyledLine("You left this lesson at message \(at): ").adding("goto \(at)", .command).adding(
+        " goes on there."))
+  }
+}

@@ -1,0 +1,46 @@
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+internal import Transcripts
+
+/// How far a learner is: what is kept of it, and the lesson's goal.
+extension Session {
+  /// Keeps how far the learner is on the script's own course.
+  func noteProgress() {
+    guard let walk, let timeline, timeline.branch.parent == nil else { return }
+    let count = walk.rehearsal.transcript.entries.count
+    let isOver = timeline.now.inFlight.isEmpty
+    let reached = min(count, timeline.position + (isOver ? 0 : 1))
+    store.update(walk.scenario.name) { lesson in
+      lesson.reached = max(lesson.reached, reached)
+      lesson.of = count
+      lesson.at = isOver || timeline.position == 0 ? 0 : reached
+      lesson.isFinished = lesson.isFinished || isOver
+    }
+  }
+
+  /// What is said where the delivery made last reaches the lesson's goal; nil where it does not.
+  func goalReached() -> StyledText? {
+    guard let walk, let timeline, let challenge = walk.scenario.challenge, timeline.branch.parent != nil,
+      timeline.position > timeline.branch.fork, let delivery = timeline.now.delivery,
+      challenge.reached.isMet(by: delivery)
+    else { return nil }
+    isGoalReached = true
+    store.update(walk.scenario.name) { $0.isGoalReached = true }
+    return look.wrapped(
+      StyledLine("\(look.options.glyphs.passed) You have reached the goal: ", .good)
+        .adding("message \(timeline.position), \(delivery.message.name).")
+        .adding(" why", .command).adding(" and ").adding("diff branch", .command).adding(
+          " show what made it possible."))
+  }
+
+  /// Whether the delivery of the message in flight reaches the goal, as far as the message itself tells.
+  var isGoalInFlight: Bool {
+    guard !isGoalReached, let timeline, timeline.branch.parent != nil,
+      let challenge = walk?.scenario.challenge, challenge.reached.fails == nil,
+      let message = timeline.now.inFlight.first
+    else { return false }
+    return challenge.reached.isMet(
+      by: Delivery(message: message, at: timeline.now.clock, receipt: Receipt()))
+  }
+}

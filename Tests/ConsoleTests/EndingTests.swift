@@ -1,0 +1,67 @@
+import Renderers
+import Scenarios
+import Testing
+import Transcripts
+
+@testable import Console
+
+@Suite("The end of a lesson")
+@MainActor
+struct EndingTests {
+  @Test("what it has a learner try is noticed in the message that it names, in every lesson")
+  func advice() async throws {
+    var advised = 0
+    for name in Library.builtIn.names {
+      let learner = Learner()
+      _ = try await learner.type("load \(name)")
+      let end = try await learner.type("finish")
+      guard let trial = learner.session.trial else {
+        #expect(!end.contains("Now forge something"), "\(name)")
+        continue
+      }
+      advised += 1
+      if learner.session.walk?.scenario.challenge == nil {
+        let end = words(end)
+        #expect(
+          end.contains("goto \(trial.number), set \(trial.part) forged, then Enter and why"), "\(name)")
+      }
+      _ = try await learner.type("goto \(trial.number)")
+      _ = try await learner.type("set \(trial.part) forged")
+      #expect(try await learner.type("").contains(trial.rule), "\(name)")
+      #expect(try await learner.type("why").contains("refused message \(trial.number)"), "\(name)")
+    }
+    #expect(advised > 20)
+  }
+
+  @Test("it is what the lesson is about: where state is not its point, no state is forged")
+  func ownPoint() async throws {
+    for (name, parts) in [
+      ("authorization-code-public", ["code_challenge", "scope", nil]), ("refresh-token", ["refresh_token"]),
+      ("token-invalid-client", ["Authorization", "client_id", nil]),
+    ] as [(String, [String?])] {
+      let learner = Learner()
+      _ = try await learner.type("load \(name)")
+      _ = try await learner.type("finish")
+      #expect(parts.contains(learner.session.trial?.part), "\(name)")
+    }
+  }
+
+  @Test("what the script has refused anyway is not blamed on a change")
+  func blame() async throws {
+    let learner = Learner()
+    for line in ["load authorization-code-public", "goto 14", "set state forged"] {
+      _ = try await learner.type(line)
+    }
+    #expect(
+      words(try await learner.type("finish")).contains("message 14 was lost on its way, so nobody saw it"))
+    for line in ["undo", "goto 1", "delay 1s"] { _ = try await learner.type(line) }
+    #expect(
+      words(try await learner.type("finish")).contains(
+        "nobody refused it; what was refused is so without it, too"))
+  }
+
+  /// The text as one line.
+  private func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
