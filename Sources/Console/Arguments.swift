@@ -14,16 +14,19 @@ struct Arguments: Sendable, Equatable {
         guard let next = characters.next() else {
           throw CommandError("the line ends in a backslash", help: "write \\\\ for a backslash")
         }
-        word = (word ?? "") + [next]
+        word = word ?? ""
+        word?.append(next)
       case (let character, let open?) where character == open: quote = nil
-      case (let character, .some): word = (word ?? "") + [character]
+      case (let character, .some): word?.append(character)
       case ("\"", nil), ("'", nil):
         quote = character
         word = word ?? ""
       case (let character, nil) where character.isWhitespace:
         if let finished = word { words.append(finished) }
         word = nil
-      default: word = (word ?? "") + [character]
+      default:
+        word = word ?? ""
+        word?.append(character)
       }
     }
     if let quote { throw CommandError("a quote is not closed", help: "add a closing \(quote)") }

@@ -120,8 +120,8 @@ public final class Look {
       text.appendGap()
     }
     let known = KnownParts(
-      before: (max(1, entry.number - Look.farthestMemory)..<max(1, entry.number)).compactMap {
-        walk.delivered($0, in: timeline)
+      (max(1, entry.number - Look.farthestMemory)..<max(1, entry.number)).flatMap {
+        walk.partsDelivered($0, in: timeline)
       })
     text.append(
       EntryScreen(

@@ -8,6 +8,12 @@ public struct VirtualTime: Sendable, Hashable, Comparable {
     self.seconds = min(max(seconds, -62_135_596_800), 253_402_300_799)
   }
 
+  /// Nil where a year of four digits cannot tell that moment.
+  public init?(exactly seconds: Int) {
+    self.init(seconds: seconds)
+    guard self.seconds == seconds else { return nil }
+  }
+
   public static func < (left: VirtualTime, right: VirtualTime) -> Bool { left.seconds < right.seconds }
 
   public func advanced(by seconds: Int) -> VirtualTime {

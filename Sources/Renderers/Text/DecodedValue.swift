@@ -4,21 +4,24 @@ internal import Transcripts
 /// Whether a part's value, as its receiver reads it, can be seen on the wire.
 struct DecodedValue {
   private let part: PartEntry
-  private let entry: Entry
+  private let wire: WireValues
 
-  init(_ part: PartEntry, in entry: Entry) {
+  init(_ part: PartEntry, on wire: WireValues) {
     self.part = part
-    self.entry = entry
+    self.wire = wire
   }
 
-  /// True where the wire has the value in another form: percent-encoded, in base 64, with escapes; and of what stands inside a token.
+  /// True where the wire has the value in another form: percent-encoded, in base 64, with escapes; and of what stands
+  /// inside a token.
   var differsFromWire: Bool {
-    guard let wire = entry.wire?.lossyText, !part.value.isEmpty else { return false }
+    guard let text = wire.text, !part.value.isEmpty else { return false }
     switch part.place {
     case .credentials, .jwtHeader, .jwt: return true
-    case .query, .form, .locationQuery, .locationFragment: return !wire.contains("\(part.name)=\(part.value)")
+    case .query, .form, .locationQuery, .locationFragment:
+      let pair = "\(part.name)=\(part.value)"
+      return !wire.pairs.contains(pair[...]) && !text.contains(pair)
     case .body: return false
-    default: return !wire.contains(part.value)
+    default: return !text.contains(part.value)
     }
   }
 
@@ -27,6 +30,6 @@ struct DecodedValue {
     guard part.place == .jwt, ["exp", "iat", "nbf", "auth_time"].contains(part.nameInToken),
       let seconds = Int(part.value)
     else { return nil }
-    return VirtualTime(seconds: seconds).description
+    return VirtualTime(exactly: seconds)?.description
   }
 }

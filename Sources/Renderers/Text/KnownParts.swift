@@ -10,14 +10,16 @@ public struct KnownParts: Sendable {
   /// Nothing was met yet.
   public init() {}
 
-  /// What the entries before a message have told.
-  public init(before entries: some Sequence<Entry>) {
-    for entry in entries { note(entry) }
+  /// What these parts have told.
+  public init(_ parts: some Sequence<PartEntry>) {
+    note(parts)
   }
 
   /// Takes note of what an entry tells.
-  public mutating func note(_ entry: Entry) {
-    for part in entry.parts where Self.isRepeatable(part) { seen.insert(Self.key(part)) }
+  public mutating func note(_ entry: Entry) { note(entry.parts) }
+
+  private mutating func note(_ parts: some Sequence<PartEntry>) {
+    for part in parts where Self.isRepeatable(part) { seen.insert(Self.key(part)) }
   }
 
   func contains(_ part: PartEntry) -> Bool {

@@ -19,13 +19,12 @@ struct PartRows {
   private(set) var familiar: [String] = []
 
   /// - Parameter parts: those of the entry that are told at all.
-  init(_ parts: [PartEntry], of entry: Entry, known: KnownParts, options: RenderOptions) {
+  init(_ parts: [PartEntry], _ facts: EntryFacts, known: KnownParts, options: RenderOptions) {
     let tellsAll = options.detail == .full
-    func isChanged(_ part: PartEntry) -> Bool { entry.tampering.contains { $0.part == part.address } }
-    func isFamiliar(_ part: PartEntry) -> Bool { !tellsAll && !isChanged(part) && known.contains(part) }
+    func isFamiliar(_ part: PartEntry) -> Bool { !tellsAll && !facts.isChanged(part) && known.contains(part) }
     func addsNothing(_ part: PartEntry, to before: PartEntry) -> Bool {
-      !tellsAll && before.isExplained(as: part) && !DecodedValue(part, in: entry).differsFromWire
-        && !isChanged(part)
+      !tellsAll && before.isExplained(as: part) && !DecodedValue(part, on: facts.wire).differsFromWire
+        && !facts.isChanged(part)
     }
     var before: PartEntry?
     var carrierDepth = 0

@@ -16,9 +16,10 @@ struct PartsView {
 
   func render(_ entry: Entry) -> StyledText {
     guard !entry.parts.isEmpty, entry.wire != nil || entry.person != nil else { return StyledText() }
-    if options.isPlain { return plain(entry) }
-    let shown = PartRows(parts(of: entry), of: entry, known: known, options: options)
-    var rows = shown.rows.map { row($0, of: entry) }
+    let facts = EntryFacts(entry)
+    let shown = PartRows(parts(of: entry, facts), facts, known: known, options: options)
+    if options.isPlain { return plain(shown, of: entry, facts) }
+    var rows = shown.rows.map { row($0, facts) }
     if !shown.familiar.isEmpty {
       let names = StyledLine(options.visible(shown.familiar.joined(separator: ", ")), .dim)
       rows.append(TermTable.Row(term: StyledLine("as before", .dim), text: names))
@@ -27,15 +28,15 @@ struct PartsView {
       .rendered(width: options.measure, indent: options.indent)
   }
 
-  private func parts(of entry: Entry) -> [PartEntry] {
+  private func parts(of entry: Entry, _ facts: EntryFacts) -> [PartEntry] {
     entry.parts.filter { part in
-      takesTokensApart || part.token == nil || entry.tampering.contains { $0.part == part.address }
+      takesTokensApart || part.token == nil || facts.isChanged(part)
     }
   }
 
-  private func row(_ row: PartRows.Row, of entry: Entry) -> TermTable.Row {
+  private func row(_ row: PartRows.Row, _ facts: EntryFacts) -> TermTable.Row {
     switch row {
-    case .told(let part, let before, let depth): self.row(part, of: entry, after: before, depth: depth)
+    case .told(let part, let before, let depth): self.row(part, facts, after: before, depth: depth)
     case .known(let part, let depth):
       TermTable.Row(term: term(part, depth: depth), text: StyledLine("as before", .dim))
     case .same(let first, let last):
@@ -54,18 +55,17 @@ struct PartsView {
     StyledLine(String(repeating: " ", count: depth) + options.visible(part.nameInToken), style)
   }
 
-  private func row(_ part: PartEntry, of entry: Entry, after before: PartEntry?, depth: Int)
+  private func row(_ part: PartEntry, _ facts: EntryFacts, after before: PartEntry?, depth: Int)
     -> TermTable.Row
   {
-    let isChanged = entry.tampering.contains { $0.part == part.address }
     var row = TermTable.Row(
-      term: term(part, depth: depth, style: isChanged ? .changed : .name), text: explanation(part))
+      term: term(part, depth: depth, style: facts.isChanged(part) ? .changed : .name), text: explanation(part))
     if before?.isExplained(as: part) == true {
       row.text = StyledLine("as above", .dim)
     } else if let citation = part.citation {
       row.citation = StyledLine(citation.text(options, beside: nil), .citation)
     }
-    let decoded = DecodedValue(part, in: entry)
+    let decoded = DecodedValue(part, on: facts.wire)
     if decoded.differsFromWire {
       var value = StyledLine("= ", .dim).adding(options.visible(part.value), .value)
       if let moment = decoded.moment { value.append(StyledLine(" (\(moment))", .dim)) }
@@ -78,11 +78,10 @@ struct PartsView {
     part.explanation.isEmpty ? StyledLine("not explained yet", .dim) : options.inline(part.explanation)
   }
 
-  private func plain(_ entry: Entry) -> StyledText {
-    let shown = PartRows(parts(of: entry), of: entry, known: known, options: options)
+  private func plain(_ shown: PartRows, of entry: Entry, _ facts: EntryFacts) -> StyledText {
     var sentences = shown.rows.map { row in
       switch row {
-      case .told(let part, _, _): sentence(part, of: entry)
+      case .told(let part, _, _): sentence(part, of: entry, facts)
       case .known(let part, _): "\(place(of: part, in: entry)) \(part.nameInToken): as before."
       case .same(let first, let last): "\(first.place.words) \(span(first, last)): as above."
       }
@@ -95,11 +94,11 @@ struct PartsView {
     return text
   }
 
-  private func sentence(_ part: PartEntry, of entry: Entry) -> String {
+  private func sentence(_ part: PartEntry, of entry: Entry, _ facts: EntryFacts) -> String {
     let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
     var sentence = "\(place(of: part, in: entry)) \(part.nameInToken): \(says.asSentence)"
     if let citation = part.citation { sentence += " \(citation.spoken)." }
-    let decoded = DecodedValue(part, in: entry)
+    let decoded = DecodedValue(part, on: facts.wire)
     if decoded.differsFromWire { sentence += " Decoded value: \(part.value)" }
     if let moment = decoded.moment { sentence += ", that is \(moment)" }
     return sentence

@@ -11,11 +11,16 @@ struct WirePainter {
 
   private let options: RenderOptions
   private let changed: Set<String>
+  /// Of pieces of tokens that were changed, the addresses without the place: `id_token.iss`.
+  private let changedInTokens: [String]
   private let hasForm: Bool
 
   init(entry: Entry, options: RenderOptions) {
     self.options = options
     changed = Set(entry.tampering.map { $0.part.split(separator: "#").first.map(String.init) ?? $0.part })
+    changedInTokens = changed.compactMap { address in
+      Self.tokenPlaces.first { address.hasPrefix($0) }.map { String(address.dropFirst($0.count)) }
+    }
     let headers = entry.request?.headers ?? entry.response?.headers ?? []
     hasForm = headers.contains { field in
       field.first?.lowercased() == "content-type"
@@ -82,11 +87,11 @@ struct WirePainter {
     changed.contains("\(place.rawValue).\(name)") || hasChangedToken(name)
   }
 
+  private static let tokenPlaces = [Part.Place.jwtHeader, .jwt, .jwtSignature].map { "\($0.rawValue)." }
+
   /// Whether a piece was changed of a token that is the value of that part.
   private func hasChangedToken(_ name: String) -> Bool {
-    [Part.Place.jwtHeader, .jwt, .jwtSignature].contains { place in
-      changed.contains { $0.hasPrefix("\(place.rawValue).\(name).") }
-    }
+    changedInTokens.contains { $0.hasPrefix("\(name).") }
   }
 
   private func piece(_ text: String, _ style: Style) -> StyledLine {

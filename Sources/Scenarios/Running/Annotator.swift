@@ -55,7 +55,8 @@ struct Annotator: Sendable {
     return "\(own): \((glossary.messages[copied.text]?.title ?? copied.text).lowercased())"
   }
 
-  private func parts(of message: Message) -> [PartEntry] {
+  /// Every part with what it is for.
+  func parts(of message: Message) -> [PartEntry] {
     message.parts.all.map { part in
       let explanation = glossary.explanation(of: part, in: message.copyOf ?? message.name)
       return PartEntry(

@@ -36,6 +36,14 @@ public struct Walk: Sendable {
     return entry
   }
 
+  /// The parts of a delivered message, without the rest of its entry, which takes longer to work out; none if it was
+  /// never reached on the branch looked from.
+  public func partsDelivered(_ number: Int, in timeline: Timeline<CastMember>) -> [PartEntry] {
+    guard number > 0, let delivery = timeline.moment(at: number)?.delivery else { return [] }
+    if isScripted(number, in: timeline) { return scripted(number)?.parts ?? [] }
+    return annotator.parts(of: delivery.message)
+  }
+
   /// The entry of the message in flight that is delivered next; nil if none is.
   public func pending(in timeline: Timeline<CastMember>) -> Entry? {
     guard let message = timeline.now.inFlight.first else { return nil }

@@ -39,7 +39,7 @@ import Transcripts
 
   @Test func `a token that is shown once more is not told again, one that has changed is`() {
     let entry = Samples.signedToken()
-    let known = KnownParts(before: [entry])
+    let known = KnownParts(entry.parts)
     func lines(_ entry: Entry) -> [String] {
       EntryScreen(RenderOptions(), known: known).parts(entry).plain.split(separator: "\n").map { String($0) }
     }
