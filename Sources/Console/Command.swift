@@ -15,7 +15,7 @@ struct Command: Sendable {
 
   /// What can be completed at one of its arguments.
   enum Completion: Sendable {
-    case nothing, lessons, parties, parts, numbers, commands, terms, branches, formats, files
+    case nothing, lessons, parties, parts, numbers, compared, commands, terms, branches, formats, files
     case breakKinds, breakTargets, breakpoints, options, optionValues, settings, settingValues
   }
 
@@ -36,6 +36,8 @@ struct Command: Sendable {
   var arguments = ""
   let group: Group
   let effect: Effect
+  /// Whether it only looks where it is not told what to change, as `clock` alone.
+  var looksAlone = false
   /// Whether it reads or writes files, which nobody else's commands may.
   var usesFiles = false
   /// One line, for the list of commands.
@@ -57,10 +59,13 @@ struct Command: Sendable {
 struct Reply: Sendable {
   var text: StyledText
   var quits = false
+  /// What is said in the text of the lesson's goal, where the command has reached it.
+  var goal: StyledText?
 
-  init(_ text: StyledText = StyledText(), quits: Bool = false) {
+  init(_ text: StyledText = StyledText(), quits: Bool = false, goal: StyledText? = nil) {
     self.text = text
     self.quits = quits
+    self.goal = goal
   }
 }
 

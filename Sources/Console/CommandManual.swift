@@ -16,7 +16,9 @@ public enum CommandManual {
         switch command.effect {
         case .none: break
         case .moves: lines += ["", "Moves along the timeline; nothing is lost."]
-        case .branches: lines += ["", "Opens a branch; the old one stays, and `undo` goes back to it."]
+        case .branches:
+          let opens = command.looksAlone ? "With what it is to change, opens" : "Opens"
+          lines += ["", "\(opens) a branch; the old one stays, and `undo` goes back to it."]
         }
         if !command.aliases.isEmpty {
           lines += ["", "Also: " + command.aliases.map { "`\($0)`" }.joined(separator: ", ")]

@@ -8,7 +8,7 @@ extension Session {
   /// What can stand at the cursor: commands first, then what the command takes.
   public func completions(line: String, cursor: Int) -> Completions {
     let before = String(line.prefix(cursor))
-    let words = before.split(separator: " ", omittingEmptySubsequences: false)
+    let words = Session.words(of: before)
     let last = String(words.last ?? "")
     let replace = (cursor - last.count)..<cursor
     if words.count <= 1 {
@@ -22,7 +22,7 @@ extension Session {
     }
     if command.completions == [.terms] {
       // A term may be several words; all that is typed behind the command counts.
-      let typed = before.dropFirst(name.count + 1)
+      let typed = before.drop { $0 == " " }.dropFirst(name.count).drop { $0 == " " }
       return Completions(
         replace: (cursor - typed.count)..<cursor,
         candidates: candidates(for: .terms, after: []).filter { $0.text.hasPrefix(String(typed)) })
@@ -34,6 +34,13 @@ extension Session {
       candidates: candidates(for: completion, after: words.dropLast().map(String.init)).filter {
         $0.text.hasPrefix(last)
       })
+  }
+
+  /// The words up to the cursor, however many blanks stand between; the last is the one that is completed, empty behind a
+  /// blank.
+  private static func words(of line: String) -> [Substring] {
+    let words = line.split(separator: " ")
+    return line.hasSuffix(" ") || words.isEmpty ? words + [""] : words
   }
 
   /// - Parameter words: the words before the one that is completed, the command first.
@@ -48,6 +55,8 @@ extension Session {
       return walk?.scenario.cast.map { .init($0.name.text, description: $0.member.role.rawValue) } ?? []
     case .parts: return pending.map { parts(of: $0.parts.map { ($0.name, $0.address, $0.value) }) } ?? []
     case .numbers: return numbers
+    case .compared:
+      return word == "branch" ? candidates(for: .branches, after: []) : numbers + [.init("branch")]
     case .commands: return CommandTable.all.map { .init($0.name, description: $0.summary) }
     case .terms: return lookup.names.map { .init($0) }
     case .branches:

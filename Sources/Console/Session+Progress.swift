@@ -11,7 +11,7 @@ extension Session {
     let count = walk.rehearsal.transcript.entries.count
     let isOver = timeline.now.inFlight.isEmpty
     let reached = min(count, timeline.position + (isOver ? 0 : 1))
-    store.update(walk.scenario.name) { lesson in
+    updateProgress { lesson in
       lesson.reached = max(lesson.reached, reached)
       lesson.of = count
       lesson.at = isOver || timeline.position == 0 ? 0 : reached
@@ -26,7 +26,7 @@ extension Session {
       challenge.reached.isMet(by: delivery)
     else { return nil }
     isGoalReached = true
-    store.update(walk.scenario.name) { $0.isGoalReached = true }
+    updateProgress { $0.isGoalReached = true }
     return look.wrapped(
       StyledLine("\(look.options.glyphs.passed) You have reached the goal: ", .good)
         .adding("message \(timeline.position), \(delivery.message.name).")

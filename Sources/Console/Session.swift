@@ -20,6 +20,12 @@ public final class Session {
   var answered: Set<String> = []
   /// A question that was asked for with `quiz`.
   var asked: AskedQuestion?
+  /// The question answered last.
+  var lastAnswered: AskedQuestion?
+  /// The questions whose answers were told on Enter in this session, by key, for each lesson.
+  var told: [String: Set<String>] = [:]
+  /// What was done in a lesson that is none of the library's, since it was opened: it is not kept.
+  var unkeptProgress = Progress.Lesson()
   /// The settings that were changed on the way to a branch, by its number.
   var adjusted: [Int: [Adjustment]] = [:]
   /// Whether the lesson's goal was reached since it was opened.
@@ -125,6 +131,7 @@ public final class Session {
     (isGoalReached, hintsTo) = (false, [:])
     (answered, asked, hintsGiven, breakpoints, adjusted) = ([], nil, 0, [], [:])
     trial = nil
+    (lastAnswered, unkeptProgress) = (nil, Progress.Lesson())
     await refresh()
     let left = placeLeft
     noteProgress()

@@ -29,7 +29,8 @@ struct ReplCommand: AsyncParsableCommand {
     let library = try libraryOptions.library()
     let isInteractive = commands == nil && isTerminal(0) && isTerminal(1)
     let look = Look(options: lookOptions.options(), isASCII: lookOptions.isASCII) { lookOptions.columns }
-    InterruptFlag.install()
+    // Nobody is there to go on with a script: Ctrl-C ends it.
+    if isInteractive { InterruptFlag.install() }
     // Only a person's own session is remembered: a script must go the same way every time.
     let host = TerminalHost(stateFolder: isInteractive ? stateFolder : nil, write: Standard.output)
     let session = Session(library: library, look: look, host: isInteractive ? host : nil) {

@@ -17,6 +17,8 @@ enum Standard {
         // A reader that went away, such as `head`, is no fault.
         return
       } else if errno != EINTR && errno != EAGAIN {
+        let reason = String(cString: strerror(errno))
+        if handle.fileDescriptor != 2 { error("error: standard output cannot be written: \(reason)") }
         exit(70)
       }
     }

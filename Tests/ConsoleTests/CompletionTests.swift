@@ -23,6 +23,23 @@ struct CompletionTests {
     #expect(candidates("nonsense x", learner).isEmpty)
   }
 
+  @Test("goes on behind several blanks and behind a blank at the beginning")
+  func blanks() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(candidates("  ba", learner) == ["back"])
+    #expect(candidates(" inspect  tr", learner) == ["travel-app", "trips"])
+    #expect(candidates(" explain  access t", learner).contains("access token"))
+  }
+
+  @Test("offers branches behind 'diff branch', and messages else")
+  func compared() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 14", "set state forged"] { _ = try await learner.type(line) }
+    #expect(candidates("diff branch ", learner) == ["0", "1"])
+    #expect(candidates("diff bra", learner) == ["branch"])
+    #expect(candidates("diff 1 1", learner).contains("14"))
+  }
+
   @Test("says what each candidate is")
   func descriptions() async throws {
     let learner = try await Learner.inLesson()

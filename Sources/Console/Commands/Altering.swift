@@ -61,7 +61,7 @@ extension Session {
   private func lastMessage(with part: String) -> Int? {
     guard let timeline else { return nil }
     return stride(from: timeline.end, to: max(0, timeline.end - Session.reach), by: -1).first { number in
-      timeline.moment(at: number)?.delivery?.message.parts.all.contains { $0.name == part } == true
+      timeline.moment(at: number)?.delivery?.message.parts.named(part).isEmpty == false
     }
   }
 }

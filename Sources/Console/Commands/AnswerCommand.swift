@@ -1,5 +1,6 @@
 internal import Renderers
 internal import Scenarios
+internal import Simulator
 internal import Transcripts
 
 /// Answers the question that the lesson asks at the message in flight.
@@ -65,7 +66,8 @@ enum QuizCommand {
         "nothing is in flight", help: "'back' goes to a message that a question can be about")
     }
     if session.open == nil {
-      guard walk.isScripted(pending.number, in: timeline),
+      // Where several messages are in flight, the next one is not what comes of this one.
+      guard walk.isScripted(pending.number, in: timeline), timeline.now.inFlight.count == 1,
         let question = NextQuestion.at(pending.number, in: walk.rehearsal.transcript)
       else { throw CommandError("there is no question here", help: "press Enter, and ask again") }
       session.asked = AskedQuestion(question: question, key: "\(pending.number).next", number: pending.number)

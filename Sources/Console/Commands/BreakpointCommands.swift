@@ -6,7 +6,7 @@ enum DeleteCommand {
     name: "delete", arguments: "N | all", group: .stopping, effect: .none, summary: "take a breakpoint away",
     examples: ["delete 1", "delete all"], completions: [.breakpoints]
   ) { session, arguments async throws(CommandError) in
-    let numbers = try session.breakpointNumbers(arguments, for: "delete N")
+    let numbers = try session.breakpointNumbers(arguments, for: "delete N | all")
     session.breakpoints.removeAll { numbers.contains($0.number) }
     return Reply(session.look.wrapped("Taken away: \(Session.list(numbers))."))
   }
@@ -19,7 +19,7 @@ enum DisableCommand {
     summary: "keep a breakpoint, but do not stop at it", examples: ["disable 1", "disable all"],
     completions: [.breakpoints]
   ) { session, arguments async throws(CommandError) in
-    let numbers = try session.breakpointNumbers(arguments, for: "disable N")
+    let numbers = try session.breakpointNumbers(arguments, for: "disable N | all")
     session.enable(numbers, false)
     return Reply(session.look.wrapped("Disabled: \(Session.list(numbers))."))
   }
@@ -32,7 +32,7 @@ enum EnableCommand {
     summary: "stop at a disabled breakpoint again", examples: ["enable 1", "enable all"],
     completions: [.breakpoints]
   ) { session, arguments async throws(CommandError) in
-    let numbers = try session.breakpointNumbers(arguments, for: "enable N")
+    let numbers = try session.breakpointNumbers(arguments, for: "enable N | all")
     session.enable(numbers, true)
     return Reply(session.look.wrapped("Enabled: \(Session.list(numbers))."))
   }

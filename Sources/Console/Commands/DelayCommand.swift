@@ -25,8 +25,7 @@ enum DelayCommand {
       return await session.branched(from: timeline, saying: "The message waits for the others.")
     }
     let seconds = try Duration.seconds(in: word)
-    await walk.conductor.pass(seconds: seconds, cause: "delay \(word)")
-    await session.refresh()
+    try await session.pass(seconds, cause: "delay \(word)")
     return await session.branched(
       from: timeline, saying: "The message arrives \(word) later: it is \(session.clock) by then.")
   }

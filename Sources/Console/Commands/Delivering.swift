@@ -46,7 +46,7 @@ extension Session {
     }
     text.appendGap()
     text.append(standing(previousAct: lastAct))
-    return Reply(text)
+    return Reply(text, goal: goal)
   }
 
   /// One delivery in short, in pieces that stay whole on a narrow screen: number, from and to; title, and how many

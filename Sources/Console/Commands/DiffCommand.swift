@@ -11,7 +11,7 @@ enum DiffCommand {
     summary: "what differs between two messages, or between this branch and another",
     details:
       "Without a number, 'diff branch' compares with the branch that this one left. The other is run as far as this one went; Ctrl-C stops that, and compares as far as it came.",
-    examples: ["diff 4 14", "diff branch", "diff branch 0"], completions: [.numbers, .numbers]
+    examples: ["diff 4 14", "diff branch", "diff branch 0"], completions: [.compared, .compared]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     if arguments.words.first == "branch" {
@@ -111,7 +111,9 @@ extension Session {
     await refresh()
     guard let timeline = self.timeline else { return Reply() }
     let reached = timeline.branches[other].end
-    let end = isWhole ? max(timeline.end, reached) : reached
+    // What is not walked yet here does not differ; behind the end of a run there is nothing.
+    let isOver = timeline.moment(at: timeline.end)?.inFlight.isEmpty == true
+    let end = isWhole && isOver ? max(timeline.end, reached) : min(timeline.end, reached)
     let first = max(1, end - Session.reach + 1)
     let here = BranchCourse(timeline, on: timeline.current, from: first, to: end)
     let there = BranchCourse(timeline, on: other, from: first, to: end)
@@ -126,6 +128,15 @@ extension Session {
         look.wrapped(
           StyledLine(
             "You stopped branch \(other) behind message \(reached): compared as far as that.", .warning)))
+    }
+    if isWhole, !isOver {
+      text.append(
+        look.wrapped(
+          StyledLine(
+            "You have walked branch \(timeline.current) as far as message \(end): compared up to there. ",
+            .dim
+          )
+          .adding("finish", .command).adding(" walks on.", .dim)))
     }
     text.appendGap()
     let changes = BranchCourse.differences(there, here, limit: 60)

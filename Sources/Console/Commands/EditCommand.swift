@@ -38,7 +38,7 @@ enum EditCommand {
       defer { try? handle.close() }
       octets = Array(try handle.read(upToCount: largest + 1) ?? Data())
     } catch {
-      throw CommandError("'\(path)' cannot be read", help: error.localizedDescription)
+      throw CommandError("'\(path)' cannot be read", help: SystemError.text(of: error))
     }
     guard octets.count <= largest else {
       throw CommandError("'\(path)' is too large", help: "\(largest) octets at most")

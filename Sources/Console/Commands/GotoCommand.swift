@@ -1,3 +1,4 @@
+internal import Renderers
 internal import Scenarios
 internal import Simulator
 internal import Transcripts
@@ -24,6 +25,8 @@ enum GotoCommand {
     let last = session.lastNumber
     _ = await walk.conductor.go(to: start)
     await session.refresh()
-    throw CommandError("there is no message \(number)", help: "this run ends with message \(last)")
+    throw CommandError(
+      "there is no message \(number)", help: "this run ends with message \(last)",
+      after: reply.goal ?? StyledText())
   }
 }

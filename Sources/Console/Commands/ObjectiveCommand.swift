@@ -68,7 +68,7 @@ enum SolutionCommand {
     guard let challenge = walk.scenario.challenge else {
       throw CommandError("this lesson has no goal to reach", help: "'course' shows those that have")
     }
-    session.store.update(walk.scenario.name) { lesson in
+    session.updateProgress { lesson in
       if !lesson.isGoalReached { lesson.sawSolution = true }
     }
     var text = session.look.wrapped("From the beginning of the lesson:")

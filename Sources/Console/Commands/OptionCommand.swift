@@ -29,7 +29,7 @@ enum OptionCommand {
     guard option.set(&preferences, value) else {
       throw CommandError("\(name) cannot be '\(value.prefix(40))'", help: "it takes \(option.takes)")
     }
-    let problem = session.prefer(preferences)
+    let problem = session.prefer(preferences, option, value)
     return Reply(
       session.look.wrapped(
         "\(name) is \(option.get(preferences)) from now on" + (problem.map { "; \($0)" } ?? "") + "."))
@@ -47,13 +47,18 @@ extension Session {
     return look.table(rows, indent: look.margin)
   }
 
-  /// Takes over preferences, and keeps them. Returns why they are not kept, if they are not.
-  fileprivate func prefer(_ new: Preferences) -> String? {
+  /// Takes over preferences, and keeps the one that was changed: another session may have changed others meanwhile.
+  /// Returns why it is not kept, if it is not.
+  fileprivate func prefer(_ new: Preferences, _ option: Preferences.Option, _ value: String) -> String? {
     preferences = new
     look.prefer(new)
     guard let folder = host.stateFolder else { return "it lasts as long as this session" }
     do throws(FileProblem) {
-      try PrivateFile(path: "\(folder)/options").replace(with: new.lines)
+      let file = PrivateFile(path: "\(folder)/options")
+      let octets = try file.octets()
+      var kept = octets.map { Preferences(lines: String(decoding: $0, as: UTF8.self)) } ?? new
+      _ = option.set(&kept, value)
+      try file.replace(with: kept.lines)
       return nil
     } catch {
       return "it is not kept: \(error)"

@@ -8,6 +8,7 @@ internal import Simulator
 enum PolicyCommand {
   static let command = Command(
     name: "policy", arguments: "[PARTY [SETTING VALUE]]", group: .forging, effect: .branches,
+    looksAlone: true,
     summary: "run on with another setting of a party, such as a protection switched off",
     details:
       "Settings are those of the lesson's cast; 'policy PARTY' lists them. The party keeps all it remembers, and decides by the new setting from the next message on.",

@@ -11,12 +11,14 @@ enum ProgressCommand {
     var text = StyledText()
     let progress = session.store.progress
     if let walk = session.walk {
-      let lesson = progress.lessons[walk.scenario.name] ?? Progress.Lesson()
+      let lesson = session.lessonProgress
       let right = lesson.answers.values.filter(\.isRight).count
       text.append(
         session.look.wrapped(
           StyledLine(walk.scenario.title, .strong).adding(
-            lesson.isFinished ? ": walked to the end" : ": message \(lesson.reached) of \(lesson.of) reached"
+            lesson.isFinished
+              ? ": walked to the end"
+              : ": message \(lesson.shownReached) of \(lesson.of) reached"
           )
           .adding(lesson.answers.isEmpty ? "" : ", \(right) of \(lesson.answers.count) questions right")
           .adding(
@@ -72,7 +74,7 @@ extension Session {
       mark = StyledLine(look.options.isPlain ? "done" : glyphs.passed, .good)
     case let lesson? where lesson.reached > 1:
       mark = StyledLine(look.options.isPlain ? "begun" : glyphs.changed, .changed)
-      state = "\(lesson.reached)/\(lesson.of)"
+      state = "\(lesson.shownReached)/\(lesson.of)"
     default: mark = StyledLine(look.options.isPlain ? "new" : " ")
     }
     if let lesson, !lesson.answers.isEmpty {

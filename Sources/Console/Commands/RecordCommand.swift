@@ -18,14 +18,21 @@ enum RecordCommand {
       session.recording = nil
       return Reply(session.look.wrapped("\(recording.lines) lines are in \(recording.path)."))
     }
+    guard !word.isEmpty else {
+      throw CommandError("a file's name is missing", help: "usage: record FILE | off")
+    }
     guard !FileManager.default.fileExists(atPath: word) else {
       throw CommandError("'\(word)' is there already", help: "name another file")
     }
     var recording = Recording(path: word)
+    let name = word.contains { $0.isWhitespace || "\\\"'".contains($0) } ? Arguments.quoted(word) : word
+    let former = session.recording
     try recording.write(
-      .command("# grantwalk: play with 'source \(word)', or 'grantwalk repl --commands \(word)'"))
+      .command("# grantwalk: play with 'source \(name)', or 'grantwalk repl --commands \(name)'"))
     for line in session.journal.lines { try recording.write(line) }
     session.recording = recording
-    return Reply(session.look.wrapped("What led here stands in \(word), and what you type follows."))
+    let ended = former.map { "The record in \($0.path) ends, with \($0.lines) lines. " } ?? ""
+    return Reply(
+      session.look.wrapped("\(ended)What led here stands in \(word), and what you type follows."))
   }
 }

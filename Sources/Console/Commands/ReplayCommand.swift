@@ -14,7 +14,7 @@ enum ReplayCommand {
     let (walk, timeline) = try session.opened()
     let word = try arguments.one(for: "replay N")
     let number = try Arguments(words: [word]).number(
-      "message", in: 1...max(1, timeline.position), otherwise: 1, for: "replay N")
+      "message", in: 1...max(1, session.lastNumber), otherwise: 1, for: "replay N")
     guard number <= timeline.position, let message = timeline.moment(at: number)?.delivery?.message else {
       throw CommandError("message \(number) was not delivered yet", help: "press Enter to deliver it first")
     }

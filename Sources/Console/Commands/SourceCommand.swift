@@ -19,7 +19,7 @@ enum SourceCommand {
     do throws(FileProblem) {
       octets = try PrivateFile(path: path).octets()
     } catch {
-      throw CommandError("'\(path)' cannot be read", help: "\(error)")
+      throw CommandError("'\(path)' cannot be read", help: error.reason)
     }
     guard let text = octets.flatMap({ String(validating: $0, as: UTF8.self) }) else {
       throw CommandError(

@@ -15,6 +15,9 @@ enum StealCommand {
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let word = arguments.words.isEmpty ? nil : arguments.words.joined(separator: " ")
+    guard word != "" else {
+      throw CommandError("what is to be stolen?", help: "usage: steal [N | PART | VALUE]")
+    }
     guard let index = timeline.now.members.firstIndex(where: { $0.role == .attacker }) else {
       throw CommandError("there is no attacker here", help: nil)
     }

@@ -73,6 +73,7 @@ extension Session {
     for (index, question) in entry.questions.enumerated()
     where !answered.contains("\(entry.number).\(index + 1)") {
       text.append(QuestionView(look.options).answer(question))
+      told[lessonName, default: []].insert("\(entry.number).\(index + 1)")
       text.appendGap()
     }
     return text

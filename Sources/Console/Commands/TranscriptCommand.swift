@@ -37,7 +37,7 @@ enum TranscriptCommand {
       try Data(format.render(transcript, session.look.options.withoutColour).utf8).write(
         to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw CommandError("'\(path)' cannot be written", help: error.localizedDescription)
+      throw CommandError("'\(path)' cannot be written", help: SystemError.text(of: error))
     }
     return Reply(session.look.wrapped("\(transcript.entries.count) messages were written to \(path)."))
   }

@@ -15,12 +15,20 @@ extension Session {
   /// The question that a number answers: one that was asked for, else the first of the message in flight that
   /// is not answered yet.
   var open: AskedQuestion? {
-    if let asked, asked.number == pending?.number { return asked }
+    if let asked, isAtHand(asked) { return asked }
     return questionsHere.first { !isAnswered($0) }
   }
 
-  /// The question that an answer is to: the open one, else the last one answered here, which may be tried again.
-  var answerable: AskedQuestion? { open ?? questionsHere.last }
+  /// The question that an answer is to: the open one, else the one answered last here, which may be tried again.
+  var answerable: AskedQuestion? {
+    open ?? lastAnswered.flatMap { isAtHand($0) ? $0 : nil } ?? questionsHere.last
+  }
+
+  /// Whether a question is about the message in flight, as the script has it.
+  private func isAtHand(_ question: AskedQuestion) -> Bool {
+    guard let walk, let timeline, question.number == pending?.number else { return false }
+    return walk.isScripted(question.number, in: timeline)
+  }
 
   /// The lesson's own questions at the message in flight.
   var questionsHere: [AskedQuestion] {
@@ -34,12 +42,13 @@ extension Session {
 
   func isAnswered(_ question: AskedQuestion) -> Bool { answered.contains(question.key) }
 
-  /// Takes an answer down; the first one counts.
+  /// Takes an answer down; the first one counts, unless the right one was told before.
   func note(_ choice: Int, to asked: AskedQuestion) {
     answered.insert(asked.key)
-    guard let walk else { return }
-    store.update(walk.scenario.name) { lesson in
-      if lesson.answers[asked.key] == nil {
+    lastAnswered = asked
+    let isTold = told[lessonName, default: []].contains(asked.key)
+    updateProgress { lesson in
+      if !isTold, lesson.answers[asked.key] == nil {
         lesson.answers[asked.key] = .init(choice: choice, isRight: choice == asked.question.answer)
       }
     }

@@ -4,6 +4,9 @@ struct HistoryFile {
   /// How many lines are kept.
   static let capacity = 1000
 
+  /// How many octets the file may have: the newest lines that fit are kept.
+  static let largest = 2 * LineInput.longestLine
+
   let path: String
 
   /// The lines, none if the file is not there. What is not UTF-8 is left out.
@@ -25,7 +28,12 @@ struct HistoryFile {
   func append(_ new: [String]) throws(FileProblem) {
     var all = try lines()
     for line in new where Self.accepts(line) && line != all.last { all.append(line) }
-    try PrivateFile(path: path).replace(with: all.suffix(Self.capacity).map { $0 + "\n" }.joined())
+    var left = Self.largest
+    let kept = all.suffix(Self.capacity).reversed().prefix { line in
+      left -= line.utf8.count + 1
+      return left >= 0
+    }
+    try PrivateFile(path: path).replace(with: kept.reversed().map { $0 + "\n" }.joined())
   }
 
   /// Whether a line can be kept: not blank, and nothing in it that a line of the file cannot hold.

@@ -51,7 +51,7 @@ struct BranchCourse {
     if let failed = delivery.receipt.failedCheck { words += ", refused: \(failed.rule)" }
     guard let other, other.message.name == message.name else { return words }
     let old = Dictionary(other.message.parts.all.map { ($0.address, $0.value) }) { first, _ in first }
-    let changed = message.parts.all.filter { old[$0.address] != $0.value }
+    let changed = message.parts.all.filter { !(old[$0.address]?.isIdentical(to: $0.value) ?? false) }
     if !changed.isEmpty {
       words += ": " + changed.prefix(4).map { "\($0.name) \($0.value.prefix(32))" }.joined(separator: ", ")
       if changed.count > 4 { words += " and \(changed.count - 4) more" }

@@ -74,11 +74,12 @@ extension Session {
 
   /// A claim's value; a time also as a date.
   private func inWords(_ claim: JSONValue.Member) -> String {
-    guard ["exp", "iat", "nbf", "auth_time"].contains(claim.name), let seconds = claim.value.numericDate
+    guard ["exp", "iat", "nbf", "auth_time"].contains(claim.name), let seconds = claim.value.numericDate,
+      let time = VirtualTime(exactly: seconds)
     else {
       return claim.value.plainText
     }
-    return "\(claim.value.plainText) (\(VirtualTime(seconds: seconds)))"
+    return "\(claim.value.plainText) (\(time))"
   }
 
   private func verdict(on token: CompactJWS) -> StyledLine {

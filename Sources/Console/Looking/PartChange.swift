@@ -1,3 +1,4 @@
+internal import Simulator
 internal import Transcripts
 
 /// One part that differs between two messages.
@@ -14,7 +15,8 @@ struct PartChange: Equatable {
     let new = Dictionary(right.map { ($0.address, $0.value) }) { first, _ in first }
     let changed = left.compactMap { part -> PartChange? in
       let became = new[part.address]
-      return became == part.value ? nil : PartChange(address: part.address, was: part.value, became: became)
+      return became?.isIdentical(to: part.value) == true
+        ? nil : PartChange(address: part.address, was: part.value, became: became)
     }
     let added = right.filter { old[$0.address] == nil }.map {
       PartChange(address: $0.address, was: nil, became: $0.value)

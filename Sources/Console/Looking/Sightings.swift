@@ -28,9 +28,10 @@ struct Sightings {
     "assertion",
   ]
 
-  /// - Parameter values: further values to look for, such as credentials that somebody issued, with what they are.
+  /// - Parameter values: further values to look for, such as credentials that somebody issued, with what they are; they
+  ///   come first among the secrets, one for each, in this order. One that is empty is seen nowhere.
   init(_ timeline: Timeline<CastMember>, values: [(name: String, value: String)] = []) {
-    secrets = values.filter { !$0.value.isEmpty }.map {
+    secrets = values.map {
       Secret(name: $0.name, value: $0.value, parties: [], wasInFront: false, messages: [])
     }
     for number in max(1, timeline.position - Sightings.reach)...max(1, timeline.position) {
@@ -47,7 +48,9 @@ struct Sightings {
       let name = part.place == .credentials ? "secret of the sender" : part.name
       secrets.append(Secret(name: name, value: part.value, parties: [], wasInFront: false, messages: []))
     }
-    for index in secrets.indices where parts.contains(where: { $0.value.contains(secrets[index].value) }) {
+    for index in secrets.indices
+    where !secrets[index].value.isEmpty && parts.contains(where: { $0.value.contains(secrets[index].value) })
+    {
       // What was lost nobody has received.
       for party in message.isLost ? [message.from] : [message.from, message.to]
       where !secrets[index].parties.contains(party) { secrets[index].parties.append(party) }
@@ -59,7 +62,8 @@ struct Sightings {
   /// A page's address may have a secret in it, for whoever looks at it.
   private mutating func noteSight(of message: Message, _ number: Int) {
     guard case .act(.sees(let page)) = message.content else { return }
-    for index in secrets.indices where page.address.contains(secrets[index].value) {
+    for index in secrets.indices
+    where !secrets[index].value.isEmpty && page.address.contains(secrets[index].value) {
       if !secrets[index].parties.contains(message.to) { secrets[index].parties.append(message.to) }
       secrets[index].messages.append(number)
     }

@@ -9,6 +9,15 @@ public enum FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file is too large to be one of ours, and is left alone.
   case tooLarge(path: String, bytes: Int)
 
+  /// Why, without the path.
+  var reason: String {
+    switch self {
+    case .unreadable(_, let reason), .unwritable(_, let reason): reason
+    case .notAFile: "it is not a regular file"
+    case .tooLarge(_, let bytes): "it has \(bytes) bytes, too many"
+    }
+  }
+
   /// One sentence for the person at the terminal.
   public var description: String {
     switch self {

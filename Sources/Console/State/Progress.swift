@@ -10,6 +10,8 @@ struct Progress: Codable, Equatable, Sendable {
     var of = 0
     /// The message of the script that was in flight when the lesson was left; 0 at its beginning and its end.
     var at = 0
+    /// The same as ``reached``, but for a file of an older lesson that was longer.
+    var shownReached: Int { min(reached, of) }
     var isFinished = false
     /// The first answer to each question, by the message and the question's place: `4.1`.
     var answers: [String: Answer] = [:]
@@ -19,6 +21,16 @@ struct Progress: Codable, Equatable, Sendable {
     var sawSolution = false
 
     init() {}
+
+    /// Adds what another session has done in it, whose answers were the first.
+    mutating func add(_ other: Lesson) {
+      reached = max(reached, other.reached)
+      of = of == 0 ? other.of : of
+      isFinished = isFinished || other.isFinished
+      answers.merge(other.answers) { $1 }
+      isGoalReached = isGoalReached || other.isGoalReached
+      sawSolution = sawSolution || other.sawSolution
+    }
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -58,6 +70,14 @@ struct Progress: Codable, Equatable, Sendable {
   var left: (lesson: String, at: Int, of: Int)? {
     guard let last, let lesson = lessons[last], lesson.at > 1, lesson.at <= lesson.of else { return nil }
     return (last, lesson.at, lesson.of)
+  }
+
+  /// Adds what another session has done. What this one could not write stays.
+  mutating func add(_ other: Progress) {
+    last = last ?? other.last
+    for (name, lesson) in other.lessons {
+      if lessons[name] == nil { lessons[name] = lesson } else { lessons[name]?.add(lesson) }
+    }
   }
 
   /// Right answers and all answers.
@@ -108,7 +128,7 @@ final class ProgressStore {
       guard let octets = try file.octets() else { return }
       let decoded = try? JSONDecoder().decode(Progress.self, from: Data(octets))
       if let decoded, decoded.version == Progress.currentVersion {
-        progress = decoded
+        progress.add(decoded)
       } else if let decoded, decoded.version > Progress.currentVersion {
         isLeftAlone = true
         problem = "the file of your progress is of a later version of this program; it is left alone"

@@ -32,7 +32,7 @@ struct Recording {
     do {
       try data.write(to: URL(fileURLWithPath: file), options: .atomic)
     } catch {
-      throw CommandError("'\(file)' cannot be written", help: error.localizedDescription)
+      throw CommandError("'\(file)' cannot be written", help: SystemError.text(of: error))
     }
   }
 }

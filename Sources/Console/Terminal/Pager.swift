@@ -18,7 +18,7 @@ public enum Pager {
     return #"-FRXe -Ps?e(end) .q\: back to the lesson, Space\: more$"#
   }
 
-  /// Whether it was shown. Where there is no pager, or it cannot be started, nothing is.
+  /// Whether it was shown. Where there is no pager, or it cannot be started or fails, nothing is.
   public static func show(_ text: String) -> Bool {
     let environment = ProcessInfo.processInfo.environment
     let pager = environment["PAGER"] ?? "less"
@@ -44,7 +44,8 @@ public enum Pager {
     _ = signal(SIGPIPE, before)
     // Ended by Ctrl-C, it has left `^C` behind.
     if status < 0 { _ = write(1, "\n", 1) }
-    // The shell says 127 where there is no such program.
-    return status != 127
+    // A program that fails has shown nothing; the shell says 126 and 127 where there is none. From 128 on it was ended
+    // by a signal, as by Ctrl-C, which some have as a failure of their own.
+    return status <= 0 || status >= 128 || InterruptFlag.wasInterrupted
   }
 }

@@ -42,11 +42,14 @@ public final class TerminalHost: SessionHost {
     do {
       try Data(octets).write(to: URL(fileURLWithPath: path))
     } catch {
-      throw CommandError("'\(path)' cannot be written", help: error.localizedDescription)
+      throw CommandError("'\(path)' cannot be written", help: SystemError.text(of: error))
     }
     let environment = ProcessInfo.processInfo.environment
     let editor = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "vi"
     let status = ChildProcess.run("/bin/sh", ["-c", editor + " \"$1\"", "sh", path])
+    guard status >= 0 else {
+      throw CommandError("the editor '\(editor)' was ended from outside", help: "nothing was changed")
+    }
     guard status == 0 || status == 127 else {
       throw CommandError("the editor '\(editor)' ended with status \(status)", help: "nothing was changed")
     }

@@ -18,6 +18,8 @@ public struct Challenge: Sendable {
   /// What must be delivered.
   public struct Target: Sendable {
     public var message: MessageName
+    /// Who must have sent it, just as it arrives: what was changed in flight is not from anybody. Nil where that does
+    /// not matter.
     public var from: PartyName?
     public var to: PartyName?
     /// Values that parts must have.
@@ -36,6 +38,8 @@ extension Challenge.Target {
     guard message.name == self.message, from.map({ $0 == message.from }) ?? true,
       to.map({ $0 == message.to }) ?? true, !message.isLost
     else { return false }
+    // What somebody is to say must be as he said it.
+    if from != nil, !message.tampering.isEmpty { return false }
     if let fails, delivery.receipt.failedCheck?.rule != fails { return false }
     if isTaken, delivery.receipt.failedCheck != nil { return false }
     let parts = message.parts

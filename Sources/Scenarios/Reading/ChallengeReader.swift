@@ -27,7 +27,9 @@ struct ChallengeReader {
       Field(
         "message", .choice(MessageName.all.map(\.text)), required: true, "The message that must be delivered."
       ),
-      Field("from", .text(Patterns.name), "Its sender, where that matters."),
+      Field(
+        "from", .text(Patterns.name),
+        "Its sender, where that matters: then it counts only if nobody changed it in flight."),
       Field("to", .text(Patterns.name), "Its receiver, where that matters."),
       Field(
         "holds", .dictionary(keys: .matching(Patterns.part), values: .text()), "Values that parts must have."),

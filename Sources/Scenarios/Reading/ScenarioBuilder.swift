@@ -107,6 +107,11 @@ struct ScenarioBuilder {
       for purpose in pair.value.pairs {
         let values = purpose.value.list.compactMap { node in node.text.map { Located($0, at: node.location) }
         }
+        for value in values where value.value.isEmpty {
+          findings.note(
+            .unfitSetting, "a pinned value must not be empty", at: value.location,
+            help: "write the value that is to be used, or take the pin away")
+        }
         for value in values where purpose.key == "code_verifier" && CodeVerifier(value.value) == nil {
           findings.note(
             .unfitSetting, "'\(value.value)' is no code verifier", at: value.location,

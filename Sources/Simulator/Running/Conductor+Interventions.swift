@@ -5,6 +5,12 @@ extension Conductor {
   ///
   /// - Parameter cause: what was done, in words, for the list of branches.
   public func send(_ dispatch: Dispatch, from sender: PartyName, cause: String) {
+    send(dispatch, from: sender, changed: [], cause: cause)
+  }
+
+  private func send(
+    _ dispatch: Dispatch, from sender: PartyName, changed tampering: [Tampering], cause: String
+  ) {
     var moment = timeline.now
     var dispatch = dispatch
     // A request has a connection of its own: the sender counts from 1, so none of his has this number.
@@ -12,18 +18,20 @@ extension Conductor {
     let waiting = moment.inFlight
     moment.inFlight = []
     network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)
+    if !moment.inFlight.isEmpty { moment.inFlight[0].tampering = tampering }
     moment.inFlight += waiting
     open(moment, cause: cause)
   }
 
   /// Puts a copy of an earlier message in flight, octet by octet, before all others. A request goes over a
-  /// connection of its own; a response is one more over the connection of its request.
+  /// connection of its own; a response is one more over the connection of its request. What was changed in the
+  /// message is changed in its copy.
   public func replay(_ message: Message, cause: String) {
     send(
       Dispatch(
         name: message.name, destination: .party(message.to), channel: message.channel,
         connection: message.connection,
-        content: message.content), from: message.from, cause: cause)
+        content: message.content), from: message.from, changed: message.tampering, cause: cause)
   }
 
   /// Gives a party a copy of a message, past the protocol; it arrives before all others.

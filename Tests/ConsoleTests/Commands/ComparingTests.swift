@@ -105,6 +105,34 @@ struct ComparingTests {
     #expect(learner.session.timeline?.branches[0].end == 8)
   }
 
+  @Test("diff branch does not take for a difference what was not walked yet, and says how far it compares")
+  func diffBranchBegun() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["finish", "goto 5", "clock +1s"] { _ = try await learner.type(line) }
+    let text = try await learner.type("diff branch")
+    #expect(text.contains("You have walked branch 1 as far as message 4"))
+    #expect(text.contains("they are the same"))
+    #expect(!text.contains(" 5 ") && !text.contains(" 26 "))
+  }
+
+  @Test("two texts that only look the same differ")
+  func normalForms() {
+    func part(_ value: String) -> PartEntry {
+      PartEntry(
+        name: "state", place: .query, address: "query.state", value: value, explanation: "", citation: nil)
+    }
+    #expect(PartChange.between([part("\u{E9}")], [part("e\u{301}")]).count == 1)
+    #expect(PartChange.between([part("\u{E9}")], [part("\u{E9}")]).isEmpty)
+  }
+
+  @Test("decode gives no date for a time that no calendar of four digits has")
+  func decodeFarTime() async throws {
+    let learner = try await Learner.inLesson()
+    // {"alg":"none"} and {"exp":9223372036854775807}
+    let text = try await learner.type("decode eyJhbGciOiJub25lIn0.eyJleHAiOjkyMjMzNzIwMzY4NTQ3NzU4MDd9.")
+    #expect(text.contains("9223372036854775807") && !text.contains("9999"))
+  }
+
   @Test("memory tells what every party learned since a message")
   func memory() async throws {
     let learner = try await Learner.inLesson()

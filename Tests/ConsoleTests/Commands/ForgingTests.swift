@@ -26,6 +26,7 @@ struct ForgingTests {
     _ = try await learner.type("run")
     _ = try await learner.type("back 5")
     #expect(await learner.refusal(of: "set state forged")?.help == "message 14 has one: 'goto 14'")
+    #expect(await learner.refusal(of: "set STATE forged")?.help == "message 14 has one: 'goto 14'")
   }
 
   @Test("a part can be taken out, and a message lost or doubled")

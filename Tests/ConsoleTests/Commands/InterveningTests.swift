@@ -38,6 +38,8 @@ struct InterveningTests {
     #expect(try await learner.type("clock +1h30m").contains("It is 10:30:00 now."))
     #expect(try await learner.type("clock +1d").contains("2026-01-06T10:30:00Z"))
     #expect(try await learner.type("finish").contains("token-active"))
+    for _ in 1...90 { _ = try? await learner.type("clock +36500d") }
+    #expect(await learner.refusal(of: "clock +36500d")?.message == "so much time cannot pass any more")
     for line in ["clock +", "clock 5", "clock +5x", "clock +99999999999999999999d", "clock +101d999999d"] {
       #expect(await learner.refusal(of: line)?.help?.hasPrefix("write 90s") == true, "\(line)")
     }
@@ -52,6 +54,8 @@ struct InterveningTests {
     #expect(try await learner.type("undo").contains("before replay 15"))
     #expect(learner.session.pending?.number == 17)
     #expect(await learner.refusal(of: "replay 40")?.message == "there is no message 40")
+    let here = try #require(learner.session.pending?.number)
+    #expect(await learner.refusal(of: "replay \(here)")?.message == "message \(here) was not delivered yet")
     #expect(await learner.refusal(of: "undo")?.message == "nothing was changed on this branch")
   }
 

@@ -119,7 +119,9 @@ struct LearningTests {
     #expect(try await other.type("show") == last)
     #expect(await learner.refusal(of: "record \(path)")?.help == "name another file")
     #expect(await learner.refusal(of: "record off")?.message == "nothing is being recorded")
-    #expect(await learner.refusal(of: "record /nowhere/x") != nil)
+    let refusal = await learner.refusal(of: "record /nowhere/x")
+    #expect(refusal?.message == "'/nowhere/x' cannot be written" && refusal?.help?.contains("NSCocoa") == false)
+    #expect(await learner.refusal(of: "record \"\"")?.message == "a file's name is missing")
   }
 
   @Test(
@@ -168,6 +170,33 @@ struct LearningTests {
     #expect(try await other.type("raw 15").contains("code=forged"))
   }
 
+  @Test("a record that takes the place of another says so, and tells how it is played, whatever its name")
+  func anotherRecord() async throws {
+    let learner = try await learner()
+    let (first, second) = (folder.path("first"), folder.path("the second"))
+    _ = try await learner.type("record \(first)")
+    #expect(try await learner.type("record \"\(second)\"").contains("The record in \(first)"))
+    let hint = try String(contentsOfFile: second, encoding: .utf8).split(separator: "\n").first
+    #expect(hint?.contains("source \"\(second)\"") == true)
+  }
+
+  @Test("a record holds the way back and the numbers of breakpoints")
+  func recordedWayBack() async throws {
+    let learner = try await learner()
+    for line in [
+      "finish", "back 10", "break token-request", "break param code", "delete 1", "break param state",
+      "disable 3",
+    ] { _ = try await learner.type(line) }
+    let path = folder.path("back.txt")
+    _ = try await learner.type("record \(path)")
+    _ = try await learner.type("show 20")
+    let other = Learner()
+    _ = try await other.type("source \(path)")
+    for line in ["where", "break", "show 20"] {
+      #expect(try await other.type(line) == learner.type(line), "\(line)")
+    }
+  }
+
   @Test("a run that was stopped is recorded as far as it came")
   func recordedStop() async throws {
     let presses = Presses()
@@ -193,6 +222,9 @@ struct LearningTests {
     #expect(
       await learner.refusal(of: "source \(loop)")?.description.contains("it may be reading itself") == true)
     #expect(await learner.refusal(of: "source /nowhere")?.help == "there is no such file")
+    #expect(
+      await learner.refusal(of: "source \(path)/x")?.description
+        == "'\(path)/x' cannot be read: Not a directory")
   }
 }
 

@@ -33,6 +33,7 @@ struct StealingTests {
     let learner = try await Learner.inLesson()
     #expect(await learner.refusal(of: "steal 2")?.message == "there is no message 2 before this one")
     #expect(await learner.refusal(of: "steal refresh_token")?.help == "'tokens' shows what there is to steal")
+    #expect(await learner.refusal(of: "steal \"\"")?.message == "what is to be stolen?")
     _ = try await learner.type("steal")
     #expect(await learner.refusal(of: "steal")?.help == "name another")
   }

@@ -56,6 +56,17 @@ import Testing
     #expect(lines.first == "line 200")
   }
 
+  @Test func `the oldest lines go when the file would grow too large to be read`() throws {
+    let file = HistoryFile(path: folder.path("history"))
+    for number in 0..<5 {
+      let long = String(repeating: "x", count: LineInput.longestLine / 2)
+      try file.append(["\(number)\(long)", "\(number)"])
+    }
+    let lines = try file.lines()
+    #expect(lines.last == "4" && lines.first?.hasPrefix("0") == false)
+    #expect(lines.reduce(0) { $0 + $1.utf8.count + 1 } <= HistoryFile.largest)
+  }
+
   @Test func `blank lines, repetitions and what no line can hold are left out`() throws {
     let file = HistoryFile(path: folder.path("history"))
     try file.append(["a", "a", "", "  ", "b\nc", "d\0", "e\u{1B}[0m", "a\tb"])

@@ -84,7 +84,8 @@ import Testing
   }
 
   @Test(
-    "a pager that is not there, or that stops reading, loses nothing", arguments: ["no-such-pager", "true"])
+    "a pager that is not there, is none, fails or stops reading loses nothing",
+    arguments: ["no-such-pager", "/etc/passwd", "false", "true"])
   func failingPager(_ pager: String) async throws {
     let person = try Person(at: home, environment: ["PAGER": pager])
     try await person.prompt()

@@ -29,6 +29,17 @@ import Testing
     #expect(person.screen.beforeCursor == "authorization-code end> ")
   }
 
+  @Test("Ctrl-C ends a session that carries out a file, as it ends any program")
+  func interruptedScript() async throws {
+    // A pipe that nothing comes from.
+    let shell = ["/bin/sh", "-c", "mkfifo idle; exec 3<>idle; exec \"$@\"", "sh"]
+    let person = try Person(
+      ["repl", "authorization-code", "--commands", "idle"], at: home, wrapper: shell)
+    try await person.wait(for: "the first message") { $0.text.contains("1 of 26") }
+    try await person.press("\u{3}")
+    #expect(try await person.end() == .signalled(SIGINT))
+  }
+
   @Test("keys that are pressed while a command runs are not lost")
   func typedAhead() async throws {
     let person = try Person(at: home)

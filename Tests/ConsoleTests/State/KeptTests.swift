@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import Console
+
+/// What is kept between sessions, where something goes wrong.
+@Suite("Kept between sessions")
+@MainActor
+struct KeptTests {
+  private let folder = TemporaryFolder()
+
+  @Test("progress that could not be written is not lost to what stands in the file")
+  func unwritable() throws {
+    // Beside a file of so long a name none can be made for its replacement.
+    let name = String(repeating: "x", count: 252)
+    let target = folder.write(name, "{\"version\": 1, \"lessons\": {\"b\": {\"reached\": 2, \"of\": 9}}}")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("progress.json"), withDestinationPath: target)
+    let store = ProgressStore(folder: folder.path(""))
+    store.update("a") { ($0.reached, $0.of) = (3, 9) }
+    #expect(store.takeProblem()?.contains("not kept") == true)
+    store.update("b") { $0.isFinished = true }
+    store.update("a") { $0.isGoalReached = true }
+    #expect(store.progress.lessons["a"]?.reached == 3)
+    #expect(store.progress.lessons["a"]?.isGoalReached == true)
+    #expect(store.progress.lessons["b"]?.reached == 2)
+    #expect(store.progress.lessons["b"]?.isFinished == true)
+  }
+
+  @Test("two sessions do not lose each other's options")
+  func options() async throws {
+    let (one, other) = (
+      Learner(host: FolderHost(folder.path("state"))), Learner(host: FolderHost(folder.path("state")))
+    )
+    _ = try await one.type("option width 50")
+    _ = try await other.type("option detail brief")
+    let next = Learner(host: FolderHost(folder.path("state")))
+    #expect(try await next.type("option width").contains("width is 50"))
+    #expect(try await next.type("option detail").contains("detail is brief"))
+  }
+
+  @Test("a number of messages beyond the lesson's end is shown as its end")
+  func beyond() async throws {
+    try FileManager.default.createDirectory(atPath: folder.path("state"), withIntermediateDirectories: true)
+    _ = folder.write(
+      "state/progress.json",
+      "{\"version\": 1, \"lessons\": {\"authorization-code\": {\"reached\": 99999, \"of\": 26}}}")
+    let learner = Learner(host: FolderHost(folder.path("state")))
+    _ = try await learner.type("load authorization-code")
+    #expect(try await learner.type("progress").contains("message 26 of 26 reached"))
+  }
+}
