@@ -112,7 +112,7 @@ extension Session {
 
   /// Where the lesson that is being opened was left, if it was left in its middle.
   var placeLeft: StyledText {
-    guard let walk, let at = lessonProgress.at as Int?, at > 1, let total, at <= total
+    guard let total, case let at = lessonProgress.at, at > 1, at <= total
     else { return StyledText() }
     return look.wrapped(
       StyledLine("You left this lesson at message \(at): ").adding("goto \(at)", .command).adding(

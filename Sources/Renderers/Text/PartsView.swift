@@ -59,7 +59,8 @@ struct PartsView {
     -> TermTable.Row
   {
     var row = TermTable.Row(
-      term: term(part, depth: depth, style: facts.isChanged(part) ? .changed : .name), text: explanation(part))
+      term: term(part, depth: depth, style: facts.isChanged(part) ? .changed : .name), text: explanation(part)
+    )
     if before?.isExplained(as: part) == true {
       row.text = StyledLine("as above", .dim)
     } else if let citation = part.citation {

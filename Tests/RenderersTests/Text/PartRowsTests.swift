@@ -59,7 +59,7 @@ import Transcripts
   @Test func `what stands inside a part that was met before stands below its name`() throws {
     let field = part("Authorization", .header, says: "who asks")
     let host = part("Host", .header, says: "whom it is for")
-    let known = KnownParts(before: [try entry([host, field])])
+    let known = KnownParts(try entry([host, field]).parts)
     let told = try lines(
       [host, field, part("user-id", .credentials, says: "the app's name")], known: known)
     #expect(told == ["Authorization as before", "user-id the app's name", "= user-id", "as before Host"])

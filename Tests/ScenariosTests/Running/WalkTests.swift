@@ -111,6 +111,17 @@ struct BranchTests {
     #expect(walk.delivered(number + 1, in: timeline)?.name.text == "error-page")
   }
 
+  @Test("the parts of a delivered message are those of its entry, on the script's course and off it")
+  func parts() async throws {
+    let (walk, number) = try await forged()
+    await walk.conductor.run()
+    let timeline = await walk.conductor.timeline
+    #expect(timeline.end > number)
+    for number in 0...(timeline.end + 1) {
+      #expect(walk.partsDelivered(number, in: timeline) == walk.delivered(number, in: timeline)?.parts ?? [])
+    }
+  }
+
   @Test("the transcript of a branch says that it left the script, and where it came from")
   func transcript() async throws {
     let (walk, _) = try await forged()
