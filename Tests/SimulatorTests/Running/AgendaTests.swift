@@ -98,7 +98,8 @@ struct AgendaTests {
     await conductor.run()
     #expect(await conductor.timeline.now.wall?.bounces == ["/ball?spin=0", "/ball?spin=0"])
     let copy = try #require(await conductor.timeline.moment(at: 3)?.delivery?.message)
-    #expect(copy.tampering == [Tampering(part: "message", was: "on its way", became: "arrives a second time")])
+    #expect(
+      copy.tampering == [Tampering(part: "message", was: "on its way", became: "arrives a second time")])
     #expect(copy.connection == 1)
   }
 

@@ -94,7 +94,7 @@ import Testing
 
   private static let nonsense = [
     ("set state \"forged", "a quote is not closed"), ("why '", "a quote is not closed"),
-    ("show \\", "backslash"), ("step 99999999999999999999999", "is no"), ("step -1", "there is no"),
+    ("show \\", "backslash"), ("step 99999999999999999999999", "is no"), ("step -1", "is no"),
     ("goto 9223372036854775807", "there is no"), ("goto -9223372036854775808", "there is no"),
     ("99999999999999999999", ""), ("9223372036854775807", ""),
     ("-9223372036854775808", ""), ("delay 99999999999999999999h", "is no"),
