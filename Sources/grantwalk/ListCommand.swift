@@ -6,7 +6,7 @@ import Scenarios
 /// Lists the lessons.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the lessons by topic.",
+    commandName: "list", abstract: "List the lessons by topic and level.",
     discussion: "EXAMPLES\n  grantwalk list\n  grantwalk list --json")
 
   @Flag(help: "As JSON: an array of objects with name, title, summary, topic, level.")

@@ -111,6 +111,15 @@ struct CommandLineTests {
     #expect(try folder.run("docs", "--scenarios", "mine", "--output", "site").status == 0)
   }
 
+  @Test("the list tells the level of each lesson: with the topic where most have it, else with the lesson")
+  func levels() throws {
+    let list = try Folder().run("list", "--width", "120").output
+    #expect(list.contains("basics, beginner\n"))
+    #expect(list.contains("grants, intermediate\n"))
+    #expect(list.contains("Authorization code grant, beginner\n"))
+    #expect(list.contains("A public client, saved by PKCE\n"))
+  }
+
   @Test("says of a goal in a folder that its own solution does not reach it")
   func goals() throws {
     let folder = try Folder()

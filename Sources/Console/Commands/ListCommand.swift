@@ -13,25 +13,35 @@ enum ListCommand {
 }
 
 extension Look {
-  /// The lessons of a library, by topic: name and title.
+  /// The lessons of a library, by topic: name, title and level. The level that most of a topic have stands with the
+  /// topic, another one with the lesson.
   public func list(of library: Library) -> StyledText { list(of: LessonSummary.all(of: library)) }
 
   func list(of lessons: [LessonSummary]) -> StyledText {
     var text = StyledText()
-    var topics: [(topic: String, rows: [[StyledLine]])] = []
-    for lesson in lessons {
-      let row = [StyledLine(lesson.name, .command), StyledLine(lesson.title)]
-      if let index = topics.firstIndex(where: { $0.topic == lesson.topic }) {
-        topics[index].rows.append(row)
-      } else {
-        topics.append((lesson.topic, [row]))
-      }
-    }
-    for (topic, rows) in topics {
+    var topics: [String] = []
+    for lesson in lessons where !topics.contains(lesson.topic) { topics.append(lesson.topic) }
+    for topic in topics {
+      let lessons = lessons.filter { $0.topic == topic }
+      let usual = usualLevel(of: lessons)
       text.appendGap()
-      text.append(StyledLine(topic, .heading))
+      text.append(StyledLine(topic, .heading).adding(usual.map { ", \($0)" } ?? "", .dim))
+      let rows = lessons.map { lesson in
+        let other = lesson.level == usual ? nil : lesson.level
+        return [
+          StyledLine(lesson.name, .command),
+          StyledLine(lesson.title).adding(other.map { ", \($0)" } ?? "", .dim),
+        ]
+      }
       text.append(table(rows, indent: 2))
     }
     return text
+  }
+
+  /// The level that most of these have, the first of equals; nil where none has any.
+  private func usualLevel(of lessons: [LessonSummary]) -> String? {
+    let levels = lessons.compactMap(\.level)
+    let most = levels.map { level in levels.count { $0 == level } }.max()
+    return levels.first { level in levels.count { $0 == level } == most }
   }
 }

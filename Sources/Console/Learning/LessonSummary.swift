@@ -6,6 +6,8 @@ struct LessonSummary: Sendable {
   let name: String
   let title: String
   let topic: String
+  /// `beginner`; nil for a file that cannot be read.
+  let level: String?
   let hasGoal: Bool
 
   /// All of a library, in the order of the course.
@@ -13,10 +15,12 @@ struct LessonSummary: Sendable {
     library.files.map { file in
       guard let scenario = library.read(file).scenario else {
         return LessonSummary(
-          name: file.stem, title: "see 'grantwalk check'", topic: "cannot be read", hasGoal: false)
+          name: file.stem, title: "see 'grantwalk check'", topic: "cannot be read", level: nil,
+          hasGoal: false)
       }
       return LessonSummary(
-        name: scenario.name, title: scenario.title, topic: scenario.topic, hasGoal: scenario.challenge != nil)
+        name: scenario.name, title: scenario.title, topic: scenario.topic,
+        level: scenario.level.rawValue, hasGoal: scenario.challenge != nil)
     }
   }
 }

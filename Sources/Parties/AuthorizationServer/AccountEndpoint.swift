@@ -17,8 +17,7 @@ enum AccountEndpoint {
     var review = FormPost(request: request, server: server, now: surroundings.now)
     var checks: [Check] = []
     if let refusal = rules.hold(against: &review, noting: &checks) {
-      let page = ServerPages.problem("This form cannot be taken", refusal.words)
-      return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
+      return Receipt(checks: checks, sends: [.response(.errorPage, refusal.page, over: path)])
     }
     guard var pending = review.pending else { return Receipt(checks: checks) }
     pending.user = review.signIn?.user

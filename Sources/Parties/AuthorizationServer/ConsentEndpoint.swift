@@ -21,8 +21,7 @@ enum ConsentEndpoint {
           with: pending, ticket: review.ticket, cookie: nil, over: path, noting: &checks, in: &surroundings)
         return Receipt(checks: checks, sends: [answer])
       }
-      let page = ServerPages.problem("This form cannot be taken", refusal.words)
-      return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
+      return Receipt(checks: checks, sends: [.response(.errorPage, refusal.page, over: path)])
     }
     guard let pending = review.pending else { return Receipt(checks: checks) }
     server.memory.requests[review.ticket] = nil

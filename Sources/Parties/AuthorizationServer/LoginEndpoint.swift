@@ -22,7 +22,7 @@ enum LoginEndpoint {
       let page =
         refusal.mayTryAgain
         ? ServerPages.login(server.settings, ticket: review.ticket, problem: refusal.words)
-        : ServerPages.problem("This form cannot be taken", refusal.words, status: refusal.status)
+        : refusal.page
       return Receipt(
         checks: checks, sends: [.response(refusal.mayTryAgain ? .loginPage : .errorPage, page, over: path)])
     }
@@ -58,6 +58,11 @@ struct FormPost: Review {
 
     /// There is nothing wrong with the form but that it came too early.
     static let goesOn = Refusal(words: "", isGoneOnWith: true)
+
+    /// What the person sees where the form is not shown once more.
+    var page: WireResponse {
+      ServerPages.problem("This form cannot be taken", words, status: status, allowing: "POST")
+    }
   }
 
   let request: WireRequest

@@ -83,12 +83,14 @@ enum ServerPages {
 
   /// What a person sees where no answer may go to the client (RFC 6749 §4.1.2.1), or where a form was no
   /// good.
+  /// - Parameter methods: those that would do, where the method was not one of them.
   static func problem(
-    _ title: String, _ text: String, status: HTTPResponse.Status = .badRequest
+    _ title: String, _ text: String, status: HTTPResponse.Status = .badRequest,
+    allowing methods: String = "GET, POST"
   ) -> WireResponse {
     var response = page(title, [.paragraph(text)], status: status)
     // RFC 9110 §15.5.6
-    if status == .methodNotAllowed { response.headerFields[.allow] = "GET, POST" }
+    if status == .methodNotAllowed { response.headerFields[.allow] = methods }
     return response
   }
 }

@@ -9,7 +9,8 @@ extension FormRules {
   ) { review in
     guard review.request.method == .post else {
       return .fails(
-        expected: "POST", found: review.request.method.rawValue, .init(words: "Please use the form itself."))
+        expected: "POST", found: review.request.method.rawValue,
+        .init(words: "Please use the form itself.", status: .methodNotAllowed))
     }
     do throws(FormError) {
       review.parameters = try FormParameters(parsing: review.request.body)

@@ -32,15 +32,18 @@ extension AlterationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .nothingInFlight: "no message is in flight"
-    case .unknownPart(let name, _): "this message has no part named '\(name)'"
+    case .unknownPart(let name, _): "this message has no part named '\(Self.short(name))'"
     case .ambiguousPart(let name, let addresses):
-      "'\(name)' could be any of \(addresses.joined(separator: ", ")): name one of these"
-    case .fixedPart(let name, let instead): "'\(name)' cannot be changed by itself: \(instead)"
-    case .unfitValue(let part, let reason): "that value cannot stand in \(part): \(reason)"
+      "'\(Self.short(name))' could be any of \(addresses.joined(separator: ", ")): name one of these"
+    case .fixedPart(let name, let instead): "'\(Self.short(name))' cannot be changed by itself: \(instead)"
+    case .unfitValue(let part, let reason): "that value cannot stand in \(Self.short(part)): \(reason)"
     case .noParts(let reason):
       "the message is no HTTP message any more (\(reason)), so it has no parts to change"
     }
   }
+
+  /// A name as far as it helps to know which is meant.
+  private static func short(_ name: String) -> String { name.count > 60 ? "\(name.prefix(60))…" : name }
 }
 
 extension Message {
@@ -68,7 +71,8 @@ extension Message {
     let old = Dictionary(before.all.map { ($0.address, $0.value) }) { first, _ in first }
     let new = Dictionary(parts.all.map { ($0.address, $0.value) }) { first, _ in first }
     let changed = (before.all + parts.all.filter { old[$0.address] == nil }).filter {
-      old[$0.address] != new[$0.address]
+      guard let was = old[$0.address], let became = new[$0.address] else { return true }
+      return !was.isIdentical(to: became)
     }
     guard !changed.isEmpty, changed.count <= before.all.count / 2 else {
       tampering.append(Tampering(part: "message", was: nil, became: "replaced by \(octets.count) octets"))
