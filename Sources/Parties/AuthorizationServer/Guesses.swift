@@ -35,8 +35,19 @@ extension AuthorizationServer {
 }
 
 extension AuthorizationServer.Memory {
-  /// Until when nothing more is taken for that password or secret; nil where it may be tried.
-  func guessesEnd(_ whose: String, at now: VirtualTime) -> VirtualTime? {
-    wrongGuesses.exactly(whose).flatMap { $0.count >= Guess.most && now < $0.end ? $0.end : nil }
+  /// Whether one more password or secret may be tried.
+  /// - Parameters:
+  ///   - whose: whose it would be: `account ana`.
+  ///   - what: `passwords`.
+  ///   - refusal: what goes back where no more are taken, until that time.
+  func triesLeft<Refusal>(
+    _ whose: String, of what: String, at now: VirtualTime, else refusal: (VirtualTime) -> Refusal
+  ) -> Finding<Refusal> {
+    let expected = "fewer than \(Guess.most) wrong \(what) in \(Guess.period) seconds"
+    guard let wrong = wrongGuesses.exactly(whose), wrong.count >= Guess.most, now < wrong.end else {
+      return .holds(expected: expected)
+    }
+    return .fails(
+      expected: expected, found: "none is taken until \(wrong.end.timeOfDay)", refusal(wrong.end))
   }
 }

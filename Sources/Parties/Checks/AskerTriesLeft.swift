@@ -9,12 +9,8 @@ extension IntrospectionRules {
     "asker-tries-left", "this resource server's secret was not guessed at too often", .rfc(6749, "2.3.1")
   ) { review in
     let asker = review.request.headerFields[.authorization].flatMap(ClientCredentials.decode)?.clientID ?? ""
-    let expected = "fewer than \(Guess.most) wrong secrets in \(Guess.period) seconds"
-    if let end = review.memory.guessesEnd("resource server \(asker)", at: review.now) {
-      return .fails(
-        expected: expected, found: "none is taken until \(end.timeOfDay)",
-        review.unauthorized("Too many wrong secrets: no more are taken for a while."))
+    return review.memory.triesLeft("resource server \(asker)", of: "secrets", at: review.now) { _ in
+      review.unauthorized("Too many wrong secrets: no more are taken for a while.")
     }
-    return .holds(expected: expected)
   }
 }

@@ -10,12 +10,8 @@ extension TokenRules {
     guard let client = review.client, client.secret != nil else {
       return .doesNotApply("this client has no secret")
     }
-    let expected = "fewer than \(Guess.most) wrong secrets in \(Guess.period) seconds"
-    if let end = review.memory.guessesEnd("client \(client.clientID)", at: review.now) {
-      return .fails(
-        expected: expected, found: "none is taken until \(end.timeOfDay)",
-        .init(.invalidClient, "Too many wrong secrets: no more are taken for a while."))
+    return review.memory.triesLeft("client \(client.clientID)", of: "secrets", at: review.now) { _ in
+      .init(.invalidClient, "Too many wrong secrets: no more are taken for a while.")
     }
-    return .holds(expected: expected)
   }
 }

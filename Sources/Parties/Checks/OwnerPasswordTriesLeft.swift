@@ -9,12 +9,8 @@ extension PasswordRules {
     "owner-password-tries-left", "this account was not guessed at too often", .rfc(6749, "4.3.2")
   ) { review in
     let name = review.parameters["username"] ?? ""
-    let expected = "fewer than \(Guess.most) wrong passwords in \(Guess.period) seconds"
-    if let end = review.memory.guessesEnd("account \(name)", at: review.now) {
-      return .fails(
-        expected: expected, found: "none is taken until \(end.timeOfDay)",
-        .init(.invalidGrant, "Too many wrong passwords: no more are taken for a while."))
+    return review.memory.triesLeft("account \(name)", of: "passwords", at: review.now) { _ in
+      .init(.invalidGrant, "Too many wrong passwords: no more are taken for a while.")
     }
-    return .holds(expected: expected)
   }
 }

@@ -9,13 +9,9 @@ extension FormRules {
     "password-tries-left", "this account was not guessed at too often", .rfc(6749, "10.10")
   ) { review in
     let name = review.parameters["username"] ?? ""
-    let expected = "fewer than \(Guess.most) wrong passwords in \(Guess.period) seconds"
-    if let end = review.server.memory.guessesEnd("account \(name)", at: review.now) {
-      return .fails(
-        expected: expected, found: "none is taken until \(end.timeOfDay)",
-        .init(
-          words: "Too many wrong passwords. Try again after \(end.timeOfDay).", status: .tooManyRequests))
+    return review.server.memory.triesLeft("account \(name)", of: "passwords", at: review.now) { end in
+      .init(
+        words: "Too many wrong passwords. Try again after \(end.timeOfDay).", status: .tooManyRequests)
     }
-    return .holds(expected: expected)
   }
 }
