@@ -6,41 +6,32 @@ import Testing
 
 @Suite("Each grant holds its rules")
 struct GrantRulesTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    var rule: String
-    var code: String
-    var cast: TestCast
-    var alterations: [Alteration]
-    var testDescription: String { "\(rule): \(alterations)" }
-
-    init(_ rule: String, _ code: String, _ cast: TestCast, _ alterations: Alteration...) {
-      (self.rule, self.code, self.cast, self.alterations) = (rule, code, cast, alterations)
-    }
-  }
-
   private static let own = TestCast().going(.clientCredentials).fetching("/trips")
   private static let password = TestCast().going(.password)
 
-  static let clientCredentials: [Case] = [
-    Case("client-is-confidential", "unauthorized_client", own.authenticating(.none)),
-    Case(
+  static let clientCredentials: [TokenRequestCase] = [
+    TokenRequestCase("client-is-confidential", "unauthorized_client", own.authenticating(.none)),
+    TokenRequestCase(
       "token-scope-well-formed", "invalid_scope", own, .set(part: "scope", value: "trips.read  trips.book")),
-    Case("token-scope-well-formed", "invalid_scope", own, .set(part: "scope", value: "\"")),
-    Case("token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.delete")),
-    Case("token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.read mail.read")),
-    Case("token-scope-well-formed", "invalid_scope", own.asking(for: Scope())),
-    Case(
+    TokenRequestCase("token-scope-well-formed", "invalid_scope", own, .set(part: "scope", value: "\"")),
+    TokenRequestCase("token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.delete")),
+    TokenRequestCase(
+      "token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.read mail.read")),
+    TokenRequestCase("token-scope-well-formed", "invalid_scope", own.asking(for: Scope())),
+    TokenRequestCase(
       "token-scope-of-one-resource", "invalid_scope",
       own.verifyingSignatures().asking(for: Scope(["trips.read", "mail.read"]))),
   ]
 
-  static let ownerPassword: [Case] = [
-    Case("owner-credentials-present", "invalid_request", password, .unset(part: "username")),
-    Case("owner-credentials-present", "invalid_request", password, .unset(part: "form.password")),
-    Case("owner-credentials-present", "invalid_request", password, .set(part: "form.password", value: "")),
-    Case("owner-password-right", "invalid_grant", password, .set(part: "form.password", value: "wrong")),
-    Case("owner-password-right", "invalid_grant", password, .set(part: "username", value: "eve")),
-    Case("token-scope-known", "invalid_scope", password, .set(part: "scope", value: "mail.read")),
+  static let ownerPassword: [TokenRequestCase] = [
+    TokenRequestCase("owner-credentials-present", "invalid_request", password, .unset(part: "username")),
+    TokenRequestCase("owner-credentials-present", "invalid_request", password, .unset(part: "form.password")),
+    TokenRequestCase(
+      "owner-credentials-present", "invalid_request", password, .set(part: "form.password", value: "")),
+    TokenRequestCase(
+      "owner-password-right", "invalid_grant", password, .set(part: "form.password", value: "wrong")),
+    TokenRequestCase("owner-password-right", "invalid_grant", password, .set(part: "username", value: "eve")),
+    TokenRequestCase("token-scope-known", "invalid_scope", password, .set(part: "scope", value: "mail.read")),
   ]
 
   private static func signed(_ scope: String...) -> TestCast {
@@ -64,7 +55,7 @@ struct GrantRulesTests {
   @Test(
     "a token request that breaks a rule of its grant gets its error, and no token (RFC 6749 §5.2)",
     arguments: clientCredentials + ownerPassword)
-  func refused(example: Case) async throws {
+  func refused(example: TokenRequestCase) async throws {
     let outcome = try await example.cast.play().outcome(of: "token-request", altered: example.alterations)
     #expect(outcome.broken == example.rule)
     #expect(try outcome.sent().name == "token-error-response")

@@ -6,18 +6,6 @@ import Testing
 
 @Suite("Refreshing holds its rules")
 struct RefreshRulesTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    var rule: String
-    var code: String
-    var cast: TestCast
-    var alterations: [Alteration]
-    var testDescription: String { "\(rule): \(alterations)" }
-
-    init(_ rule: String, _ code: String, _ cast: TestCast, _ alterations: Alteration...) {
-      (self.rule, self.code, self.cast, self.alterations) = (rule, code, cast, alterations)
-    }
-  }
-
   private static let rotating = TestCast().refreshing(.rotate).pinning(
     "login", ["refresh_token": ["refresh-1", "refresh-2", "refresh-3"]])
   private let trips = "https://travel.example/trips"
@@ -27,27 +15,30 @@ struct RefreshRulesTests {
     .passing(seconds: 600).fetching("/trips")
 
   /// Of the second token request, which refreshes.
-  static let refreshToken: [Case] = [
-    Case("refresh-token-present", "invalid_request", refresh, .unset(part: "refresh_token")),
-    Case("refresh-token-known", "invalid_grant", refresh, .set(part: "refresh_token", value: "guessed")),
-    Case(
+  static let refreshToken: [TokenRequestCase] = [
+    TokenRequestCase("refresh-token-present", "invalid_request", refresh, .unset(part: "refresh_token")),
+    TokenRequestCase(
+      "refresh-token-known", "invalid_grant", refresh, .set(part: "refresh_token", value: "guessed")),
+    TokenRequestCase(
       "refresh-token-issued-to-this-client", "invalid_grant", refresh,
       .set(part: "user-id", value: "other-app"), .set(part: "credentials.password", value: "other+secret")),
-    Case("refresh-scope-well-formed", "invalid_scope", refresh, .set(part: "form.scope", value: "a  b")),
-    Case("refresh-scope-granted", "invalid_scope", refresh, .set(part: "form.scope", value: "mail.read")),
-    Case("refresh-scope-granted", "invalid_scope", limited.consenting(.only(["trips.read"]))),
-    Case(
+    TokenRequestCase(
+      "refresh-scope-well-formed", "invalid_scope", refresh, .set(part: "form.scope", value: "a  b")),
+    TokenRequestCase(
+      "refresh-scope-granted", "invalid_scope", refresh, .set(part: "form.scope", value: "mail.read")),
+    TokenRequestCase("refresh-scope-granted", "invalid_scope", limited.consenting(.only(["trips.read"]))),
+    TokenRequestCase(
       "refresh-token-not-expired", "invalid_grant",
       TestCast().refreshing(.rotate).policy { $0.refreshTokenLifetime = 600 }.passing(seconds: 600)
         .fetching("/trips")),
-    Case(
+    TokenRequestCase(
       "client-may-use-grant", "unauthorized_client",
       TestCast().refreshing(.keep).passing(seconds: 600).fetching("/trips"),
       .set(part: "grant_type", value: "password")),
   ]
 
   @Test("a refresh that breaks a rule gets its error, and no token (RFC 6749 §5.2)", arguments: refreshToken)
-  func refreshRefused(example: Case) async throws {
+  func refreshRefused(example: TokenRequestCase) async throws {
     let outcome = try await example.cast.play().outcome(of: "token-request", 2, altered: example.alterations)
     #expect(outcome.broken == example.rule)
     #expect(try outcome.sent().name == "token-error-response")
