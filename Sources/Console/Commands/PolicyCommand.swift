@@ -81,16 +81,15 @@ extension Session {
   fileprivate func adjust(
     _ adjustment: Adjustment, in walk: Walk, _ timeline: Timeline<CastMember>
   ) async throws(CommandError) {
-    guard let file else { return }
     let all = adjustments(in: timeline) + [adjustment]
-    let reading = library.read(file, adjusted: all)
-    guard let scenario = reading.scenario else {
-      let problem = reading.problems.first { $0.severity == .error }
-      throw CommandError(
-        problem?.message ?? "\(adjustment.setting) cannot be \(adjustment.value)", help: problem?.help)
+    let cast: [Scenario.Player]
+    do {
+      cast = try walk.scenario.cast(adjusted: all)
+    } catch {
+      throw CommandError(error.message, help: error.help)
     }
     let members = zip(walk.conductor.cast, timeline.now.members).map { name, member in
-      scenario.cast.first { $0.name == name }.map { member.adopting(settingsOf: $0.member) } ?? member
+      cast.first { $0.name == name }.map { member.adopting(settingsOf: $0.member) } ?? member
     }
     await walk.conductor.replace(
       members: members, cause: "policy \(adjustment.party) \(adjustment.setting) \(adjustment.value)")

@@ -103,10 +103,9 @@ public struct Library: Sendable {
   public var names: [String] { files.map(\.stem) }
 
   /// Reads one scenario.
-  /// - Parameter adjustments: settings of its cast that are to be others than the file says.
-  public func read(_ file: ScenarioFile, adjusted adjustments: [Adjustment] = []) -> ScenarioReader.Reading {
+  public func read(_ file: ScenarioFile) -> ScenarioReader.Reading {
     ScenarioReader(specifications: specifications, names: extensible) { self.base(named: $0, of: file) }
-      .read(file, adjusted: adjustments)
+      .read(file)
   }
 
   /// What a file may extend: another of its folder, of this library, or of the program. So a lesson means the same

@@ -19,6 +19,8 @@ public struct Scenario: Sendable {
   /// The name of the scenario it changes; nil if it stands alone.
   public var base: String?
   public var cast: [Player]
+  /// The cast as the file has it, from which it can be made anew with other settings.
+  let draft: CastDraft
   public var start: VirtualTime
   public var seed: UInt64
   /// Values to hand out instead of chance, by party and purpose.

@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 public import Parties
 
 /// A setting of one party that is to be another than the file says.
@@ -28,6 +28,26 @@ public struct Adjustment: Sendable, Hashable {
     guard file.problems.isEmpty, let root = file.root, let source = file.source else { return nil }
     return PlayerDraft(
       name: draft.name, location: draft.location, node: PlacedNode(node: root, source: source))
+  }
+}
+
+extension Scenario {
+  /// The cast with settings that are others than the file says.
+  /// - Throws: what a file with these settings would be refused for.
+  public func cast(adjusted adjustments: [Adjustment]) throws(Diagnostic) -> [Player] {
+    let findings = Findings()
+    var players = draft.players
+    for adjustment in adjustments {
+      guard let index = players.firstIndex(where: { $0.name == adjustment.party }),
+        let other = adjustment.draft(for: players[index], findings)
+      else { continue }
+      players[index].override(with: other, findings)
+    }
+    let cast = CastReader(cast: CastDraft(players: players), start: start, findings: findings).read()
+    if let problem = findings.problems.sortedByPlace().first(where: { $0.severity == .error }) {
+      throw problem
+    }
+    return cast
   }
 }
 

@@ -10,7 +10,6 @@ struct ScenarioBuilder {
   let inherited: PlacedNode?
   let specifications: SpecificationTable
   let findings: Findings
-  var adjustments: [Adjustment] = []
 
   func build(file: ScenarioFile) -> Scenario? {
     checkName(file)
@@ -32,7 +31,7 @@ struct ScenarioBuilder {
       source: own.source, name: own["name"]?.text ?? "", title: own["title"]?.text ?? "",
       summary: prose.prose(own["summary"]), topic: own["topic"]?.text ?? "",
       level: own["level"]?.text.flatMap(Scenario.Level.init) ?? .beginner, citations: citations(),
-      base: own["extends"]?.text, cast: players,
+      base: own["extends"]?.text, cast: players, draft: cast,
       start: start,
       seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts,
       challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) })
@@ -74,12 +73,6 @@ struct ScenarioBuilder {
           .wrongRole, "'\(draft.name)' is \(drafts[index].role.withArticle) in the scenario this one extends",
           at: draft.location)
       }
-    }
-    for adjustment in adjustments {
-      guard let index = drafts.firstIndex(where: { $0.name == adjustment.party }),
-        let draft = adjustment.draft(for: drafts[index], findings)
-      else { continue }
-      drafts[index].override(with: draft, findings)
     }
     return drafts
   }

@@ -35,8 +35,7 @@ public struct ScenarioReader {
   }
 
   /// Reads a file.
-  /// - Parameter adjustments: settings of the cast that are to be others than the file says.
-  public func read(_ file: ScenarioFile, adjusted adjustments: [Adjustment] = []) -> Reading {
+  public func read(_ file: ScenarioFile) -> Reading {
     let checked = file.checked(against: ScenarioShape.file)
     var sources = checked.source.map { [$0] } ?? []
     guard let source = checked.source, let root = checked.root else {
@@ -54,8 +53,7 @@ public struct ScenarioReader {
       sources.append(inherited.source)
     }
     let scenario = ScenarioBuilder(
-      own: own, inherited: inherited, specifications: specifications, findings: findings,
-      adjustments: adjustments
+      own: own, inherited: inherited, specifications: specifications, findings: findings
     )
     .build(file: file)
     // A misspelled setting is also a missing one; the misspelling says it better. What has the wrong form has no
