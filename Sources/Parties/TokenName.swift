@@ -7,8 +7,8 @@ extension String {
 }
 
 extension Recollection {
-  /// Whether a secret is part of what is remembered: as it is, or by what memories call it.
+  /// Whether a secret is part of what is remembered: as it is, or by what memories call it. An empty one is not.
   public func mentions(_ secret: String) -> Bool {
-    [secret, secret.asTokenName].contains { name.contains($0) || value.contains($0) }
+    [secret, secret.asTokenName].contains { name.contains(octetsOf: $0) || value.contains(octetsOf: $0) }
   }
 }

@@ -65,7 +65,7 @@ extension Session {
         .adding("\(credential.kind.words) ", .strong).adding(look.options.visible(credential.value), .value),
       width: look.measure, first: .blanks(look.margin), continuation: .blanks(look.margin + 2))
     let holders = zip(walk.conductor.cast, timeline.now.members).filter { _, member in
-      !credential.value.isEmpty && member.recollections.contains { $0.mentions(credential.value) }
+      member.recollections.contains { $0.mentions(credential.value) }
     }.map(\.0)
     var rows = [
       ("state", credential.words(at: timeline.now.clock)),

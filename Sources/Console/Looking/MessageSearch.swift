@@ -1,11 +1,5 @@
 internal import Simulator
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A text looked for in messages: as it is, and as a form or an address would encode it.
 struct MessageSearch {
   /// The most messages that are listed; the others are counted.
@@ -33,33 +27,17 @@ struct MessageSearch {
   func finds(_ message: Message) -> Bool {
     switch message.content {
     case .request(let octets, _), .response(let octets):
-      (ignoresCase ? octets.map(\.asciiLowercased) : octets).withUnsafeBufferPointer { folded in
-        needles.contains { Self.stands($0, in: folded) }
-          // Base 64 hides what is in it from all but those who take it apart.
-          || octets.withUnsafeBufferPointer { octets in
-            Self.encoders.contains { Self.stands($0, in: octets) }
-          } && message.parts.all.contains { contains($0.value) }
-      }
-    case .act, .unreachable: message.parts.all.contains { contains($0.value) }
+      let folded = ignoresCase ? octets.map(\.asciiLowercased) : octets
+      return needles.contains { folded.contains(octets: $0) }
+        // Base 64 hides what is in it from all but those who take it apart.
+        || Self.encoders.contains { octets.contains(octets: $0) }
+          && message.parts.all.contains { contains($0.value) }
+    case .act, .unreachable: return message.parts.all.contains { contains($0.value) }
     }
   }
 
   private func contains(_ value: String) -> Bool {
-    (ignoresCase ? value.asciiLowercased : value).contains(text)
-  }
-
-  private static func stands(_ needle: [UInt8], in octets: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = needle.first, let base = octets.baseAddress, needle.count <= octets.count else {
-      return false
-    }
-    let last = octets.count - needle.count
-    var place = 0
-    while place <= last, let found = memchr(base + place, Int32(first), last - place + 1) {
-      place = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-      if memcmp(found, needle, needle.count) == 0 { return true }
-      place += 1
-    }
-    return false
+    (ignoresCase ? value.asciiLowercased : value).contains(octetsOf: text)
   }
 
   /// The address of the smallest part with the text in its value or name; where it stands between parts, the larger

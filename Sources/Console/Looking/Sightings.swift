@@ -49,8 +49,7 @@ struct Sightings {
       secrets.append(Secret(name: name, value: part.value, parties: [], wasInFront: false, messages: []))
     }
     for index in secrets.indices
-    where !secrets[index].value.isEmpty && parts.contains(where: { $0.value.contains(secrets[index].value) })
-    {
+    where parts.contains(where: { $0.value.contains(octetsOf: secrets[index].value) }) {
       // What was lost nobody has received.
       for party in message.isLost ? [message.from] : [message.from, message.to]
       where !secrets[index].parties.contains(party) { secrets[index].parties.append(party) }
@@ -63,7 +62,7 @@ struct Sightings {
   private mutating func noteSight(of message: Message, _ number: Int) {
     guard case .act(.sees(let page)) = message.content else { return }
     for index in secrets.indices
-    where !secrets[index].value.isEmpty && page.address.contains(secrets[index].value) {
+    where page.address.contains(octetsOf: secrets[index].value) {
       if !secrets[index].parties.contains(message.to) { secrets[index].parties.append(message.to) }
       secrets[index].messages.append(number)
     }

@@ -1,0 +1,39 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// A text is looked for octet by octet, as ``Swift/String/isIdentical(to:)`` compares it: an `e` stands in an `e` with
+/// an accent behind it.
+extension String {
+  /// Whether another text stands in this one. An empty text stands nowhere.
+  public func contains(octetsOf text: String) -> Bool {
+    var (text, whole) = (text, self)
+    return text.withUTF8 { needle in whole.withUTF8 { $0.contains(octets: needle) } }
+  }
+}
+
+extension [UInt8] {
+  /// Whether these octets stand in the others, one after the other. None stand nowhere.
+  public func contains(octets: [UInt8]) -> Bool {
+    octets.withUnsafeBufferPointer { needle in withUnsafeBufferPointer { $0.contains(octets: needle) } }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func contains(octets: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = baseAddress, let needle = octets.baseAddress, let first = octets.first else {
+      return false
+    }
+    var place = 0
+    while octets.count <= count - place,
+      let found = memchr(base + place, Int32(first), count - octets.count - place + 1)
+    {
+      place = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if memcmp(found, needle, octets.count) == 0 { return true }
+      place += 1
+    }
+    return false
+  }
+}
