@@ -14,9 +14,14 @@ struct Command: Sendable {
   }
 
   /// What can be completed at one of its arguments.
-  enum Completion: Sendable {
-    case nothing, lessons, parties, parts, numbers, compared, commands, terms, branches, formats, files
-    case breakKinds, breakTargets, breakpoints, options, optionValues, settings, settingValues
+  indirect enum Completion: Sendable, Equatable {
+    case lessons, parties, parts, numbers, compared, commands, terms, branches, formats, files, answers
+    case memories, targets, breakKinds, breakTargets, breakpoints, options, optionValues, settings,
+      settingValues
+    /// A word that stands as it is, and what it means there.
+    case word(String, String)
+    /// What each of these offers.
+    case any([Completion])
   }
 
   /// What it does to the timeline.
@@ -46,7 +51,7 @@ struct Command: Sendable {
   var details = ""
   /// Lines to type, for its own help.
   let examples: [String]
-  /// For the first argument, the second, and so on; the last stands for all that follow where it is `.terms`.
+  /// For the first argument, the second, and so on. A term may be several words: all that follow.
   var completions: [Completion] = []
   /// Carries it out. Throws a ``CommandError`` where what was typed makes no sense.
   let run: @MainActor @Sendable (Session, Arguments) async throws(CommandError) -> Reply

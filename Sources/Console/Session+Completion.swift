@@ -9,106 +9,88 @@ extension Session {
   public func completions(line: String, cursor: Int) -> Completions {
     let before = String(line.prefix(cursor))
     let words = Session.words(of: before)
-    let last = String(words.last ?? "")
-    let replace = (cursor - last.count)..<cursor
-    if words.count <= 1 {
-      return Completions(
-        replace: replace,
-        candidates: CommandTable.all.filter { $0.name.hasPrefix(last.lowercased()) }
-          .map { Completions.Candidate($0.name, description: $0.summary) })
+    var begun = words.last ?? ""
+    guard let name = words.first, words.count > 1 else {
+      begun = begun.lowercased()
+      return offer(CommandTable.all.map { .init($0.name, description: $0.summary) }, at: cursor, begun)
     }
-    guard let name = words.first, let command = try? CommandTable.command(named: String(name)) else {
-      return .none
-    }
+    guard let command = try? CommandTable.command(named: name) else { return .none }
     if command.completions == [.terms] {
       // A term may be several words; all that is typed behind the command counts.
-      let typed = before.drop { $0 == " " }.dropFirst(name.count).drop { $0 == " " }
-      return Completions(
-        replace: (cursor - typed.count)..<cursor,
-        candidates: candidates(for: .terms, after: []).filter { $0.text.hasPrefix(String(typed)) })
+      let typed = words.dropFirst().drop { $0 == "all" && words.count > 2 }.joined(separator: " ")
+      return offer(terms(beginning: typed), at: cursor, typed)
     }
     guard command.completions.indices.contains(words.count - 2) else { return .none }
     let completion = command.completions[words.count - 2]
-    return Completions(
-      replace: replace,
-      candidates: candidates(for: completion, after: words.dropLast().map(String.init)).filter {
-        $0.text.hasPrefix(last)
-      })
+    return offer(candidates(for: completion, after: words.dropLast(), begun), at: cursor, begun)
+  }
+
+  /// Those of the candidates that begin as what was typed.
+  private func offer(_ all: [Completions.Candidate], at cursor: Int, _ begun: String) -> Completions {
+    Completions(
+      replace: (cursor - begun.count)..<cursor, candidates: all.filter { $0.text.hasPrefix(begun) })
   }
 
   /// The words up to the cursor, however many blanks stand between; the last is the one that is completed, empty behind a
-  /// blank.
-  private static func words(of line: String) -> [Substring] {
-    let words = line.split(separator: " ")
-    return line.hasSuffix(" ") || words.isEmpty ? words + [""] : words
+  /// blank. A blank behind a backslash is part of its word, which keeps both.
+  private static func words(of line: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isEscaped = false
+    for character in line {
+      if character == " ", !isEscaped {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(character)
+      }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return words + [word]
   }
 
-  /// - Parameter words: the words before the one that is completed, the command first.
-  private func candidates(for completion: Command.Completion, after words: [String]) -> [Completions
-    .Candidate]
+  /// - Parameters:
+  ///   - words: the words before the one that is completed, the command first.
+  ///   - begun: what is typed of that one.
+  private func candidates(for completion: Command.Completion, after words: [String], _ begun: String)
+    -> [Completions.Candidate]
   {
     let word = words.last ?? ""
     switch completion {
-    case .nothing, .files: return []
+    case .word(let word, let meaning): return [.init(word, description: meaning)]
+    case .any(let all): return all.flatMap { candidates(for: $0, after: words, begun) }
+    case .files: return FileCandidates.all(beginning: begun)
     case .lessons: return summaries.map { .init($0.name, description: $0.title) }
-    case .parties:
-      return walk?.scenario.cast.map { .init($0.name.text, description: $0.member.role.rawValue) } ?? []
-    case .parts: return pending.map { parts(of: $0.parts.map { ($0.name, $0.address, $0.value) }) } ?? []
+    case .parties: return parties
+    case .memories: return memories(of: word)
+    case .parts: return pending.map { parts(of: $0.parts) } ?? []
+    case .targets: return targets(of: words)
     case .numbers: return numbers
     case .compared:
-      return word == "branch" ? candidates(for: .branches, after: []) : numbers + [.init("branch")]
+      guard word != "branch" else { return branches }
+      return numbers + (words.count == 1 ? [.init("branch", description: "this branch with another")] : [])
     case .commands: return CommandTable.all.map { .init($0.name, description: $0.summary) }
-    case .terms: return lookup.names.map { .init($0) }
-    case .branches:
-      return timeline?.branches.map { .init("\($0.number)", description: $0.cause) } ?? []
+    case .terms: return terms(beginning: begun)
+    case .branches: return branches
     case .formats: return RendererTable.all.map { .init($0.name, description: $0.summary) }
+    case .answers:
+      return (answerable?.question.choices ?? []).enumerated().map { index, choice in
+        .init("\(index + 1)", description: choice)
+      }
     case .breakpoints:
-      return breakpoints.map { .init("\($0.number)", description: $0.words) } + [.init("all")]
+      return breakpoints.map { .init("\($0.number)", description: $0.words) }
+        + (breakpoints.isEmpty ? [] : [.init("all", description: "every one of them")])
     case .options: return Preferences.options.map { .init($0.name, description: $0.summary) }
     case .optionValues:
-      return Preferences.options.first { $0.name == word }?.values.map { .init($0) } ?? []
+      return Preferences.options.first { $0.name == word }?.values.map {
+        .init($0.name, description: $0.meaning)
+      } ?? []
     case .settings: return settings(of: word).map { .init($0.name, description: $0.meaning) }
     case .settingValues:
       let setting = words.count > 2 ? settings(of: words[1]).first { $0.name == word } : nil
-      return setting?.values.map { .init($0) } ?? []
-    case .breakKinds: return BreakCommand.kinds.map { .init($0) } + messageNames
-    case .breakTargets: return breakTargets(after: word)
-    }
-  }
-
-  /// The latest messages; a list of thousands helps nobody.
-  private var numbers: [Completions.Candidate] {
-    guard lastNumber > 0 else { return [] }
-    return (max(1, lastNumber - 99)...lastNumber).compactMap { number in
-      entry(number).map { .init("\(number)", description: $0.title) }
-    }
-  }
-
-  private var messageNames: [Completions.Candidate] {
-    MessageName.all.map { .init($0.text, description: glossary.messages[$0.text]?.title) }
-  }
-
-  private func settings(of party: String) -> [CastSetting] {
-    walk?.scenario.cast.first { $0.name.text == party }.map { CastSetting.all(of: $0.member.role) } ?? []
-  }
-
-  private func breakTargets(after kind: String) -> [Completions.Candidate] {
-    switch kind {
-    case "param": knownNames.parts.sorted().map { .init($0) }
-    case "check":
-      RuleTable.names.map { .init($0, description: RuleTable.rule(named: $0)?.title) }
-    case "party": candidates(for: .parties, after: [])
-    case "message": messageNames
-    case "error": knownNames.errors.sorted().map { .init($0) }
-    default: []
-    }
-  }
-
-  /// Names where they are clear, addresses where two parts share a name.
-  private func parts(of all: [(name: String, address: String, value: String)]) -> [Completions.Candidate] {
-    all.map { part in
-      let isClear = all.filter { $0.name == part.name }.count == 1
-      return .init(isClear ? part.name : part.address, description: String(part.value.prefix(60)))
+      return setting?.values.map { .init($0, description: "\(word) of \(words[1])") } ?? []
+    case .breakKinds: return BreakCommand.kinds.map { .init($0.name, description: $0.stops) } + messageNames
+    case .breakTargets: return breakTargets(after: word, beginning: begun)
     }
   }
 }

@@ -41,7 +41,8 @@ extension Session {
   /// The next lesson of the course that was not walked to its end; nil where all were.
   var nextLesson: String? {
     let names = library.names
-    let here = walk.flatMap { walk in names.firstIndex(of: walk.scenario.name) } ?? -1
+    // A file of the learner's own may bear the name of one of them.
+    let here = names.firstIndex(of: lessonName) ?? -1
     return (names.dropFirst(here + 1) + names.prefix(max(0, here))).first {
       store.progress.lessons[$0]?.isFinished != true
     }

@@ -1,5 +1,7 @@
-import Console
+import Foundation
 import Testing
+
+@testable import Console
 
 @Suite("Completion")
 @MainActor
@@ -45,5 +47,79 @@ struct CompletionTests {
     let learner = try await Learner.inLesson()
     let command = learner.session.completions(line: "bac", cursor: 3).candidates.first
     #expect(command?.description?.contains("take the last delivery back") == true)
+  }
+
+  private func descriptions(_ line: String, _ learner: Learner) -> [String: String] {
+    let candidates = learner.session.completions(line: line, cursor: line.count).candidates
+    return Dictionary(candidates.map { ($0.text, $0.description ?? "") }) { first, _ in first }
+  }
+
+  @Test(
+    "says of everything that can be named what it is",
+    arguments: [
+      "break ", "break error inv", "break param code", "break check state", "explain acc", "explain all acc",
+      "inspect login ", "explain device", "option detail ", "option pace ", "policy login code_challenge ",
+      "send ",
+      "send browser login ", "send browser login GET ", "record o", "tokens ", "diff ", "search a",
+    ])
+  func everyDescription(line: String) async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 10")
+    let found = descriptions(line, learner)
+    #expect(!found.isEmpty)
+    #expect(found.filter(\.value.isEmpty).keys.sorted() == [])
+  }
+
+  @Test("offers what can be explained, parties of the lesson among it, and tells it in its first words")
+  func terms() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(descriptions("explain trav", learner) == ["travel-app": "client"])
+    let token = try #require(descriptions("explain access to", learner)["access token"])
+    #expect(!token.isEmpty && !token.contains("`"))
+  }
+
+  @Test("offers where requests to a party went, and the choices of a question")
+  func targetsAndAnswers() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(descriptions("send browser login GET /au", learner)["/authorize"] == "Authorization request")
+    _ = try await learner.type("goto 4")
+    #expect(candidates("answer ", learner) == ["1", "2", "3"])
+  }
+
+  @Test("offers what a party remembers at this moment")
+  func memories() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(candidates("inspect login ", learner).contains("account"))
+    #expect(!candidates("inspect login ", learner).contains("code"))
+    _ = try await learner.type("goto 14")
+    #expect(candidates("inspect login ", learner).contains("code"))
+  }
+
+  @Test("offers files and folders, a blank in a name behind a backslash")
+  func files() async throws {
+    let learner = try await Learner.inLesson()
+    let folder = TemporaryFolder()
+    for name in ["forge.txt", "two words.txt", ".hidden"] { _ = folder.write(name, "") }
+    try FileManager.default.createDirectory(
+      atPath: folder.path("deep er"), withIntermediateDirectories: true)
+    _ = folder.write("deep er/x", "")
+    let path = folder.path("")
+    func names(_ begun: String) -> [Substring] {
+      candidates("source \(path)/\(begun)", learner).map { $0.dropFirst(path.count + 1) }
+    }
+    #expect(names("") == ["deep\\ er/", "forge.txt", "two\\ words.txt"])
+    #expect(names("two\\ w") == ["two\\ words.txt"])
+    #expect(names("deep\\ er/") == ["deep\\ er/x"])
+    #expect(names(".h") == [".hidden"])
+    #expect(names("nowhere/").isEmpty)
+  }
+
+  @Test("offers something for every argument that is a name")
+  func everyCommand() {
+    // What is left takes numbers, times and texts.
+    let free = ["back", "clock", "delay", "step"]
+    #expect(
+      CommandTable.all.filter { !$0.arguments.isEmpty && $0.completions.isEmpty }.map(\.name).sorted() == free
+    )
   }
 }

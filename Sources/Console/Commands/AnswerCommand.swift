@@ -9,7 +9,7 @@ enum AnswerCommand {
     name: "answer", aliases: ["a"], arguments: "N", group: .learning, effect: .none,
     summary: "answer the question under the message; the number alone does the same",
     details: "Enter without an answer tells the right one. The first answer counts for your score.",
-    examples: ["answer 2", "2"]
+    examples: ["answer 2", "2"], completions: [.answers]
   ) { session, arguments async throws(CommandError) in
     _ = try session.opened()
     let word = try arguments.one(for: "answer N")

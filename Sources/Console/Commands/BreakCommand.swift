@@ -9,7 +9,13 @@ enum BreakCommand {
   private static let usage =
     "break MESSAGE, break param NAME, break error CODE, break check RULE, or break party NAME"
 
-  static let kinds = ["param", "error", "check", "party"]
+  /// What can be named besides messages, and where that stops.
+  static let kinds = [
+    (name: "param", stops: "at a message with a part of that name"),
+    (name: "error", stops: "at a message with that error code"),
+    (name: "check", stops: "once a rule was held against a message"),
+    (name: "party", stops: "at a message from or to a party"),
+  ]
 
   static let command = Command(
     name: "break", aliases: ["br"],
@@ -29,7 +35,7 @@ enum BreakCommand {
       throw CommandError("too many arguments", help: "usage: \(usage)")
     }
     guard let name = arguments.words.dropFirst().first else {
-      guard !kinds.contains(first) else {
+      guard !kinds.contains(where: { $0.name == first }) else {
         throw CommandError("'break \(first)' needs a name", help: "usage: \(usage)")
       }
       return session.add(.message(try message(named: first, in: session)))
@@ -41,7 +47,7 @@ enum BreakCommand {
     case "party": return session.add(.party(try session.party(named: name, in: walk)))
     case "message": return session.add(.message(try message(named: name, in: session)))
     default:
-      let near = Nearest.match(for: first, among: kinds + ["message"])
+      let near = Nearest.match(for: first, among: kinds.map(\.name) + ["message"])
       throw CommandError(
         "'\(first.prefix(40))' is nothing to stop at",
         help: near.map { "did you mean 'break \($0) \(name.prefix(40))'?" } ?? "usage: \(usage)")

@@ -17,7 +17,7 @@ enum ChecksCommand {
         session.look.wrapped(
           isPending
             ? "Message \(entry.number) is still in flight: \(entry.to) has checked nothing yet."
-            : "\(entry.to) held no rule against message \(entry.number)."))
+            : session.look.unruled(entry)))
     }
     var options = session.look.options
     options.detail = .full

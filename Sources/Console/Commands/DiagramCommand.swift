@@ -9,7 +9,7 @@ enum DiagramCommand {
     name: "diagram", aliases: ["d"], arguments: "[all]", group: .looking, effect: .none,
     summary: "a sequence diagram of this branch, the message at hand marked",
     details: "Of a long run, the messages around the one at hand; 'diagram all' draws every one.",
-    examples: ["diagram", "diagram all"]
+    examples: ["diagram", "diagram all"], completions: [.word("all", "every message, however many")]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let word = try arguments.atMostOne(for: "diagram [all]")

@@ -24,20 +24,17 @@ enum ExplainCommand {
     let everywhere = arguments.words.count > 1 && arguments.words[0] == "all"
     let name = arguments.words.dropFirst(everywhere ? 1 : 0).joined(separator: " ")
     let entry = session.pending ?? session.timeline.flatMap { session.entry($0.position) }
-    let results = session.lookup.results(for: name, at: entry, everywhere: everywhere)
-    if results.isEmpty, let member = session.walk?.scenario.cast.first(where: { $0.name.text == name }) {
-      throw CommandError(
-        "'\(name)' is the \(member.member.role.rawValue) of this lesson",
-        help: "'inspect \(name)' shows what it knows, 'explain \(member.member.role.rawValue)' what that is")
-    }
+    let found = session.lookup.results(for: name, at: entry, everywhere: everywhere)
+    let party = session.walk?.scenario.cast.first { $0.name.text == name }
+    let results = (party.map(session.lookup.results) ?? []) + found
     guard !results.isEmpty else {
-      let near = Nearest.match(for: name, among: session.lookup.names)
+      let near = Nearest.match(for: name, among: session.terms(beginning: "").map(\.text))
       throw CommandError(
         "nothing is known about '\(name.prefix(60))'",
         help: near.map { "did you mean '\($0)'?" } ?? "Tab after 'explain ' lists what is")
     }
     var text = session.look.explanation(results)
-    let more = session.lookup.results(for: name, at: entry, everywhere: true).count - results.count
+    let more = session.lookup.results(for: name, at: entry, everywhere: true).count - found.count
     if more > 0 {
       text.appendGap()
       text.append(

@@ -13,6 +13,11 @@ enum GotoCommand {
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let word = try arguments.one(for: "goto N")
+    guard Int(word) != nil else {
+      throw CommandError(
+        "'\(word.prefix(40))' is no message",
+        help: "a whole number\(session.total.map { ", 1 to \($0)" } ?? ""); 'finish' goes to the end")
+    }
     let number = try Arguments(words: [word]).number(
       "message", in: 1...max(1, session.total ?? .max), otherwise: 1, for: "goto N")
     let start = timeline.position

@@ -5,7 +5,8 @@ enum HelpCommand {
   static let command = Command(
     name: "help", aliases: ["h", "?"], arguments: "[COMMAND | all]", group: .session, effect: .none,
     summary: "what can be typed, more about one command, or a line about each",
-    examples: ["help", "help set", "help all"], completions: [.commands]
+    examples: ["help", "help set", "help all"],
+    completions: [.any([.commands, .word("all", "every command, group by group")])]
   ) { session, arguments async throws(CommandError) in
     guard let name = try arguments.atMostOne(for: "help [COMMAND | all]") else {
       return Reply(overview(session.look))

@@ -11,7 +11,8 @@ enum InspectCommand {
     summary: "what a party remembers at this moment, and which secrets it has never seen",
     details:
       "Without a name, the parties there are. WHAT picks the memories that have the word in their name.",
-    examples: ["inspect login", "inspect login code", "inspect travel-app"], completions: [.parties]
+    examples: ["inspect login", "inspect login code", "inspect travel-app"],
+    completions: [.parties, .memories]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     guard arguments.words.count <= 2 else {

@@ -6,7 +6,8 @@ enum LoadCommand {
   static let command = Command(
     name: "load", arguments: "LESSON", group: .lessons, effect: .moves, usesFiles: true,
     summary: "open a lesson by its name, or a scenario file by its path",
-    examples: ["load authorization-code", "load my-lessons/intranet.yaml"], completions: [.lessons]
+    examples: ["load authorization-code", "load my-lessons/intranet.yaml"],
+    completions: [.any([.lessons, .files])]
   ) { session, arguments async throws(CommandError) in
     let name = try arguments.one(for: "load LESSON")
     let opened = try await session.open(try session.library.find(name))

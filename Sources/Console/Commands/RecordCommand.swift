@@ -8,7 +8,8 @@ enum RecordCommand {
     summary: "write every command that works into a file, to be played with 'source'",
     details:
       "The commands that led here come first: the lesson, the steps, what was changed. Enter alone is written as 'step'; what was changed in the editor goes into a file beside it. 'record off' ends it.",
-    examples: ["record session.txt", "record off"], completions: [.files]
+    examples: ["record session.txt", "record off"],
+    completions: [.any([.word("off", "end the record"), .files])]
   ) { session, arguments async throws(CommandError) in
     let word = try arguments.one(for: "record FILE")
     if word == "off" {

@@ -10,7 +10,8 @@ enum SearchCommand {
     name: "search", aliases: ["/"], arguments: "[all] TEXT", group: .looking, effect: .none,
     summary: "the messages of this branch in which a text stands, as it is or as it would be encoded",
     details: "The case of letters matters; where no message has the text so, it is looked for in any case.",
-    examples: ["search SplxlOBe", "search \"trips.read\""]
+    examples: ["search SplxlOBe", "search \"trips.read\""],
+    completions: [.word("all", "from message 1 on, not only the latest")]
   ) { session, arguments async throws(CommandError) in
     let (_, timeline) = try session.opened()
     let searchesAll = arguments.words.count > 1 && arguments.words.first == "all"

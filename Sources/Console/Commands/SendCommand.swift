@@ -17,7 +17,15 @@ enum SendCommand {
       "send browser login GET /authorize response_type=code client_id=travel-app",
       "send travel-app login POST /token grant_type=authorization_code code=stolen client_id=travel-app",
       "send browser trips GET /trips \"Authorization: Bearer stolen\"",
-    ], completions: [.parties, .parties]
+    ],
+    completions: [
+      .parties, .parties,
+      .any([
+        .word("GET", "parameters stand in the query"),
+        .word("POST", "parameters stand in a form in the body"),
+      ]),
+      .targets,
+    ]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     guard arguments.words.count >= 4 else {

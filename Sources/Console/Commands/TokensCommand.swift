@@ -13,7 +13,7 @@ enum TokensCommand {
     summary: "every code and token that was issued: alive or dead, who holds it, who could have seen it",
     details:
       "The latest twelve; 'all' lists every one. Seen is who sent or received a message with it; what took the front channel may be in the browser's history too.",
-    examples: ["tokens", "tokens all"]
+    examples: ["tokens", "tokens all"], completions: [.word("all", "every one, not only the latest")]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     let word = try arguments.atMostOne(for: "tokens [all]")

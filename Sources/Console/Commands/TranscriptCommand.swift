@@ -11,7 +11,8 @@ enum TranscriptCommand {
     usesFiles: true,
     summary:
       "the whole of this branch as far as it went, as text or in another format, shown or written to a file",
-    examples: ["transcript", "transcript markdown flow.md", "transcript json"], completions: [.formats]
+    examples: ["transcript", "transcript markdown flow.md", "transcript json"],
+    completions: [.formats, .files]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     guard arguments.words.count <= 2 else {

@@ -21,7 +21,7 @@ enum WhyCommand {
     guard let failed = entry.failedCheck else {
       var text = session.look.wrapped(
         entry.checks.isEmpty
-          ? "\(entry.to) held no rule against message \(entry.number)."
+          ? session.look.unruled(entry)
           : "\(entry.to) took message \(entry.number): every rule held. This is what they protect from:")
       for check in entry.checks where check.verdict == .doesNotApply {
         text.appendGap()
@@ -50,6 +50,11 @@ enum WhyCommand {
 }
 
 extension Look {
+  /// That a message met no rule at all.
+  func unruled(_ entry: Entry) -> String {
+    "\(entry.to) has no rule for such a message: it took message \(entry.number) as it came."
+  }
+
   /// A rule that had nothing to say, and so protected from nothing.
   func absence(of check: CheckEntry) -> StyledText {
     wrapped(

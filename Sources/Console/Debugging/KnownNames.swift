@@ -12,7 +12,7 @@ struct KnownNames {
   /// In lower case, for parts are found in any case of letters.
   private var foldedParts: Set<String> = []
   private var piecesOfTokens: Set<String> = []
-  private(set) var errors = Set(RegisteredNames.errors)
+  private(set) var errors = Set(RegisteredName.errors.map(\.name))
 
   init() {}
 
@@ -20,7 +20,7 @@ struct KnownNames {
   init(_ glossary: Glossary, _ entries: [Entry]) {
     // What the glossary says of several names at once stands under words with blanks.
     for name in glossary.parts.keys where !name.contains(" ") { insert(part: name) }
-    for name in RegisteredNames.parameters { insert(part: name) }
+    for registered in RegisteredName.parameters { insert(part: registered.name) }
     piecesOfTokens = Set(glossary.tokens.keys.map { $0.lowercased() })
     for part in entries.lazy.flatMap(\.parts) { note(part: part.name, part.value) }
   }

@@ -15,8 +15,15 @@ enum SystemError {
       if error.domain == NSPOSIXErrorDomain { return text(Int32(truncatingIfNeeded: error.code)) }
       next = error.userInfo[NSUnderlyingErrorKey] as? NSError
     }
-    return error.localizedDescription
+    return (error as? CocoaError).flatMap { numbers[$0.code] }.map(text) ?? error.localizedDescription
   }
+
+  /// What Foundation's own errors of files are to the system, where it does not say.
+  private static let numbers: [CocoaError.Code: Int32] = [
+    .fileNoSuchFile: ENOENT, .fileReadNoSuchFile: ENOENT, .fileWriteNoPermission: EACCES,
+    .fileReadNoPermission: EACCES, .fileWriteOutOfSpace: ENOSPC, .fileWriteVolumeReadOnly: EROFS,
+    .fileWriteFileExists: EEXIST,
+  ]
 
   static func text(_ number: Int32) -> String {
     strerror(number).flatMap { String(validatingCString: $0) } ?? "error \(number)"

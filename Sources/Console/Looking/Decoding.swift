@@ -96,7 +96,7 @@ extension Session {
       : StyledLine("\(glyphs.failed) the signature is right by none of the keys at hand", .bad)
   }
 
-  /// The keys that were published on the wire, the secrets that clients hold, and the fixture keys.
+  /// The keys that were published on the wire, the secrets that clients hold, and the keys that come with this program.
   private var verificationKeys: [(key: VerificationKey, origin: String)] {
     guard let timeline else { return [] }
     var keys: [(key: VerificationKey, origin: String)] = []
@@ -118,7 +118,10 @@ extension Session {
           ))
       }
     }
-    return keys + FixtureKeys.allCases.map { (.rsa($0.key.publicKey), "the fixture key \($0.rawValue)") }
+    return keys
+      + FixtureKeys.allCases.map {
+        (.rsa($0.key.publicKey), "\($0.rawValue), a key that comes with this program")
+      }
   }
 
   private func table(_ title: String, _ rows: [(String, String)]) -> StyledText {

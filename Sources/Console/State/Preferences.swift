@@ -7,6 +7,14 @@ struct Preferences: Equatable, Sendable {
     case auto
     case on
     case off
+
+    var meaning: String {
+      switch self {
+      case .auto: "on a terminal that can, unless NO_COLOR is set"
+      case .on: "always"
+      case .off: "never; symbols tell the same"
+      }
+    }
   }
 
   /// Columns; nil for those of the window.
@@ -21,7 +29,8 @@ struct Preferences: Equatable, Sendable {
   /// One preference, as data: name, what it takes, what it is for.
   struct Option: Sendable {
     let name: String
-    let values: [String]
+    /// Those that can be named, each with what it does.
+    let values: [(name: String, meaning: String)]
     /// The same in words.
     let takes: String
     let summary: String
@@ -32,7 +41,7 @@ struct Preferences: Equatable, Sendable {
 
   static let options: [Option] = [
     Option(
-      name: "width", values: ["auto"], takes: "auto, or columns from 20 to 400",
+      name: "width", values: [("auto", "as wide as the window")], takes: "auto, or columns from 20 to 400",
       summary: "how wide to draw (running text fills 100 at most)",
       get: { $0.width.map(String.init) ?? "auto" },
       set: { preferences, value in
@@ -45,7 +54,7 @@ struct Preferences: Equatable, Sendable {
         return true
       }),
     Option(
-      name: "color", values: Color.allCases.map(\.rawValue), takes: "auto, on or off",
+      name: "color", values: Color.allCases.map { ($0.rawValue, $0.meaning) }, takes: "auto, on or off",
       summary: "whether to use colours", get: { $0.color.rawValue },
       set: { preferences, value in
         guard let color = Color(rawValue: value) else { return false }
@@ -53,7 +62,8 @@ struct Preferences: Equatable, Sendable {
         return true
       }),
     Option(
-      name: "detail", values: RenderOptions.Detail.allCases.map(\.rawValue), takes: "brief, normal or full",
+      name: "detail", values: RenderOptions.Detail.allCases.map { ($0.rawValue, $0.meaning) },
+      takes: "brief, normal or full",
       summary: "how much is said of each message", get: { $0.detail.rawValue },
       set: { preferences, value in
         guard let detail = RenderOptions.Detail(rawValue: value) else { return false }
@@ -61,7 +71,8 @@ struct Preferences: Equatable, Sendable {
         return true
       }),
     Option(
-      name: "pace", values: ["0", "300", "1000"], takes: "milliseconds from 0 to 5000",
+      name: "pace", values: [("0", "no wait"), ("300", "a third of a second"), ("1000", "a second")],
+      takes: "milliseconds from 0 to 5000",
       summary: "how long to wait between messages where several are delivered", get: { "\($0.pace)" },
       set: { preferences, value in
         guard let pace = Int(value), (0...5_000).contains(pace) else { return false }
@@ -69,7 +80,7 @@ struct Preferences: Equatable, Sendable {
         return true
       }),
     Option(
-      name: "pager", values: ["on", "off"], takes: "on or off",
+      name: "pager", values: [("on", "page by page"), ("off", "all at once")], takes: "on or off",
       summary: "whether what is longer than the window goes through $PAGER",
       get: { $0.usesPager ? "on" : "off" },
       set: { preferences, value in
@@ -92,5 +103,15 @@ struct Preferences: Equatable, Sendable {
 
   var lines: String {
     Preferences.options.map { "\($0.name) \($0.get(self))\n" }.joined()
+  }
+}
+
+extension RenderOptions.Detail {
+  fileprivate var meaning: String {
+    switch self {
+    case .brief: "each message in a line or two, and what the lesson says of it"
+    case .normal: "every part that is new, explained"
+    case .full: "every part and every check"
+    }
   }
 }

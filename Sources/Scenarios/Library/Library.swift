@@ -15,7 +15,7 @@ public struct Library: Sendable {
   public var specifications: SpecificationTable { ownSpecifications ?? Library.builtInSpecifications }
 
   /// The order in which topics are best learnt; folders of other names come last, in the alphabet's order.
-  private static let course = ["basics", "grants", "tokens", "openid", "vendor", "errors", "challenges"]
+  private static let course = ["basics", "grants", "tokens", "challenges", "openid", "vendor", "errors"]
 
   /// The lessons that are best learnt first in their topics, in this order.
   private static let first = [

@@ -1,4 +1,5 @@
 public import Citations
+internal import OAuthVocabulary
 internal import Parties
 internal import Simulator
 public import Transcripts
@@ -37,16 +38,27 @@ public struct Lookup: Sendable {
     let wanted = Lookup.folded(name)
     let here = entry.map { parts(wanted, of: $0) } ?? []
     let elsewhere = here.isEmpty || everywhere ? (parts(wanted), pieces(wanted)) : ([], [])
-    return here + terms(wanted, at: entry)
+    let known =
+      here + terms(wanted, at: entry)
       + (elsewhere.0 + elsewhere.1).filter { other in !here.contains { $0.says == other.says } }
       + messages(wanted) + rules(wanted) + statuses(wanted, at: entry) + sections(name)
+    return known.isEmpty ? registered(wanted) : known
+  }
+
+  /// A party of a lesson, and what its role is.
+  public func results(for player: Scenario.Player) -> [LookupResult] {
+    let (name, role) = (player.name.text, player.member.role.rawValue)
+    let party = LookupResult(
+      kind: "party of this lesson", name: name,
+      says: "The \(role) here. `inspect \(name)` shows all that it knows at this moment.", isHere: true)
+    return [party] + (name == role ? [] : results(for: role))
   }
 
   /// Every name that can be looked up, sorted.
   public var names: [String] {
     Set(
       Array(glossary.terms.keys) + glossary.parts.keys + glossary.tokens.keys + glossary.messages.keys
-        + RuleTable.all.map(\.name)
+        + RuleTable.all.map(\.name) + RegisteredName.all.map(\.name)
     ).sorted()
   }
 
@@ -152,6 +164,16 @@ public struct Lookup: Sendable {
         "rule of the \(rule.list)", "\(rule.name): \(rule.title)",
         .init(
           says: CheckEntry.protection(without: glossary.checks[rule.name] ?? ""), citation: rule.citation))
+    }
+  }
+
+  /// What is registered, and in no message of ours.
+  private func registered(_ wanted: String) -> [LookupResult] {
+    RegisteredName.all.filter { Lookup.folded($0.name) == wanted }.map { name in
+      result(
+        name.kind.rawValue, name.name,
+        .init(
+          says: "\(name.citation.document) defines it. No lesson here shows it.", citation: name.citation))
     }
   }
 

@@ -41,7 +41,7 @@ struct ComparingTests {
       "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw"
     let text = try await learner.type("decode \(token)")
     #expect(text.contains("2011-03-22T18:43:00Z"))
-    #expect(text.contains("the signature is right: the fixture key rsa-1"))
+    #expect(text.contains("the signature is right: rsa-1, a key that comes with this program"))
     let forged = token.replacingOccurrences(of: "eyJpc3MiOiJqb2Ui", with: "eyJpc3MiOiJib2Ii")
     #expect(try await learner.type("decode \(forged)").contains("by none of the keys"))
     #expect(try await learner.type("decode eyJhbGciOiJub25lIn0.e30.").contains("not signed"))

@@ -1,4 +1,5 @@
 import Citations
+import OAuthVocabulary
 import Parties
 import Simulator
 import Testing
@@ -137,5 +138,18 @@ struct LookupTests {
         #expect((result.address != nil) == (result.citation != nil), "\(name)")
       }
     }
+  }
+
+  @Test(
+    "tells of what is registered and in no lesson which document defines it, each by a section that is known")
+  func registered() throws {
+    for name in RegisteredName.all {
+      let results = lookup.results(for: name.name)
+      #expect(!results.isEmpty, "\(name.name)")
+      #expect(Library.builtIn.specifications.title(of: name.citation) != nil, "\(name.citation)")
+    }
+    let proof = lookup.results(for: "invalid_dpop_proof")
+    #expect(proof.map(\.citation) == [.rfc(9449, "12.2")])
+    #expect(!lookup.results(for: "invalid_grant").contains { $0.kind == "error code" })
   }
 }

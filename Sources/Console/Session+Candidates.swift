@@ -1,0 +1,101 @@
+internal import Parties
+internal import Renderers
+internal import Scenarios
+internal import Simulator
+internal import Transcripts
+
+/// What there is to be named at this moment, each with a few words on what it is.
+extension Session {
+  /// More than this no window lists with its descriptions, and finding those takes time.
+  private static let mostDescribed = 60
+
+  /// Whatever can be explained.
+  func terms(beginning begun: String) -> [Completions.Candidate] {
+    let roles = parties.filter { $0.text.hasPrefix(begun) }
+    let names = lookup.names.filter { name in
+      name.hasPrefix(begun) && !roles.contains { $0.text == name }
+    }
+    return described(names) + roles
+  }
+
+  private func described(_ names: [String]) -> [Completions.Candidate] {
+    guard names.count <= Session.mostDescribed else { return names.map { .init($0) } }
+    return names.map { name in
+      let meaning = lookup.results(for: name).first.flatMap { try? Prose.parse($0.says).plain }
+      return .init(name, description: RuleTable.rule(named: name)?.title ?? meaning)
+    }
+  }
+
+  var parties: [Completions.Candidate] {
+    walk?.scenario.cast.map { .init($0.name.text, description: $0.member.role.rawValue) } ?? []
+  }
+
+  var branches: [Completions.Candidate] {
+    timeline?.branches.map { .init("\($0.number)", description: $0.cause) } ?? []
+  }
+
+  /// The latest messages; a list of thousands helps nobody.
+  var numbers: [Completions.Candidate] {
+    guard lastNumber > 0 else { return [] }
+    return (max(1, lastNumber - 99)...lastNumber).compactMap { number in
+      entry(number).map { .init("\(number)", description: $0.title) }
+    }
+  }
+
+  var messageNames: [Completions.Candidate] {
+    MessageName.all.map { .init($0.text, description: glossary.messages[$0.text]?.title) }
+  }
+
+  /// What a party remembers, by the first word of each name, and the first thing of that name.
+  func memories(of party: String) -> [Completions.Candidate] {
+    guard let walk, let timeline, let index = walk.conductor.cast.firstIndex(of: PartyName(party)) else {
+      return []
+    }
+    var seen: Set<String> = []
+    return timeline.now.members[index].recollections.compactMap { memory in
+      let words = memory.name.split(separator: " ", maxSplits: 1).map(String.init)
+      guard let name = words.first, seen.insert(name).inserted else { return nil }
+      let more = words.dropFirst().first.map { "\($0): " } ?? ""
+      return .init(name, description: more + memory.value.prefix(200))
+    }
+  }
+
+  /// Where requests to the party named second went so far.
+  /// - Parameter words: those of `send`, the method last.
+  func targets(of words: [String]) -> [Completions.Candidate] {
+    guard words.count == 4, let walk else { return [] }
+    var seen: Set<String> = []
+    return walk.rehearsal.transcript.entries.filter { $0.to.text == words[2] }.compactMap { entry in
+      guard let part = entry.parts.first(where: { $0.place == .path }),
+        seen.insert(part.value).inserted
+      else { return nil }
+      return .init(part.value, description: entry.title)
+    }
+  }
+
+  func settings(of party: String) -> [CastSetting] {
+    walk?.scenario.cast.first { $0.name.text == party }.map { CastSetting.all(of: $0.member.role) } ?? []
+  }
+
+  func breakTargets(after kind: String, beginning begun: String) -> [Completions.Candidate] {
+    func explained(_ names: Set<String>) -> [Completions.Candidate] {
+      described(names.filter { $0.hasPrefix(begun) }.sorted())
+    }
+    return switch kind {
+    case "param": explained(knownNames.parts)
+    case "error": explained(knownNames.errors)
+    case "check": RuleTable.names.map { .init($0, description: RuleTable.rule(named: $0)?.title) }
+    case "party": parties
+    case "message": messageNames
+    default: []
+    }
+  }
+
+  /// Names where they are clear, addresses where two parts share a name.
+  func parts(of all: [PartEntry]) -> [Completions.Candidate] {
+    all.map { part in
+      let isClear = all.filter { $0.name == part.name }.count == 1
+      return .init(isClear ? part.name : part.address, description: String(part.value.prefix(60)))
+    }
+  }
+}
