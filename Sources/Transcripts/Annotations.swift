@@ -53,12 +53,9 @@ public struct CheckEntry: Sendable, Equatable, Codable {
     self.protects = protects
   }
 
-  /// What the rule protects from, as it is told beside the verdict: after a refusal it was stopped, else it is what
-  /// could happen. Prose; empty where nothing is known.
-  public var protection: String {
-    guard !protects.isEmpty else { return "" }
-    return verdict == .fails ? "What this check stops: \(protects)" : CheckEntry.protection(without: protects)
-  }
+  /// What the rule protects from, as it is told beside the verdict: what could happen without it. Prose; empty where
+  /// nothing is known.
+  public var protection: String { CheckEntry.protection(without: protects) }
 
   /// The same of a rule that was held against no message.
   public static func protection(without protects: String) -> String {

@@ -16,11 +16,17 @@ struct LibraryOptions: ParsableArguments {
   func library() throws -> Library {
     let named = scenarios ?? ProcessInfo.processInfo.environment["GRANTWALK_SCENARIOS"]
     guard let named, !named.isEmpty else { return .builtIn }
+    let library: Library
     do {
-      return try Library(folder: named)
+      library = try Library(folder: named)
     } catch {
       throw Failure.failed(DiagnosticTextRenderer(sources: []).render(error))
     }
+    let (problems, source) = library.courseProblems
+    guard !problems.contains(where: { $0.severity == .error }) else {
+      throw Failure.failed(DiagnosticTextRenderer(sources: source.map { [$0] } ?? []).render(problems))
+    }
+    return library
   }
 }
 

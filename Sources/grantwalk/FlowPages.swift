@@ -48,7 +48,10 @@ struct FlowPages {
         topics.append((scenario.topic, [line]))
       }
     }
-    let sections = topics.map { "## \($0.name)\n\n" + $0.lines.joined(separator: "\n") }
+    let sections = topics.map { topic in
+      let about = library.course.about(topic.name).map { "\($0)\n\n" } ?? ""
+      return "## \(topic.name)\n\n\(about)" + topic.lines.joined(separator: "\n")
+    }
     let contents = "# Flows\n\nMade from transcripts of the lessons by `grantwalk docs`.\n\n"
     let table = Page(path: "flows/README.md", text: contents + sections.joined(separator: "\n\n") + "\n")
     self.pages = ([table] + pages).map { Page(path: $0.path, text: "\($0.text)\n\(FlowPages.mark)") }

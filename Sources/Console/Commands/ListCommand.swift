@@ -8,16 +8,18 @@ enum ListCommand {
     examples: ["list"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "list")
-    return Reply(session.look.list(of: session.summaries))
+    return Reply(session.look.list(of: session.summaries, in: session.library.course))
   }
 }
 
 extension Look {
   /// The lessons of a library, by topic: name, title and level. The level that most of a topic have stands with the
   /// topic, another one with the lesson.
-  public func list(of library: Library) -> StyledText { list(of: LessonSummary.all(of: library)) }
+  public func list(of library: Library) -> StyledText {
+    list(of: LessonSummary.all(of: library), in: library.course)
+  }
 
-  func list(of lessons: [LessonSummary]) -> StyledText {
+  func list(of lessons: [LessonSummary], in course: Course) -> StyledText {
     var text = StyledText()
     var topics: [String] = []
     for lesson in lessons where !topics.contains(lesson.topic) { topics.append(lesson.topic) }
@@ -25,7 +27,7 @@ extension Look {
       let lessons = lessons.filter { $0.topic == topic }
       let usual = usualLevel(of: lessons)
       text.appendGap()
-      text.append(StyledLine(topic, .heading).adding(usual.map { ", \($0)" } ?? "", .dim))
+      text.append(heading(of: topic, usual.map { ", \($0)" } ?? "", in: course))
       let rows = lessons.map { lesson in
         let other = lesson.level == usual ? nil : lesson.level
         return [
@@ -34,6 +36,16 @@ extension Look {
         ]
       }
       text.append(table(rows, indent: 2))
+    }
+    return text
+  }
+
+  /// A topic's name, and what its lessons are about.
+  func heading(of topic: String, _ level: String = "", in course: Course) -> StyledText {
+    var text = StyledText([StyledLine(topic, .heading).adding(level, .dim)])
+    if let about = course.about(topic) {
+      let indent = options.isPlain ? 0 : 2
+      text.append(Wrapping.words(StyledLine(about, .dim), width: measure, indent: indent, hanging: 0))
     }
     return text
   }

@@ -57,7 +57,7 @@ enum CourseCommand {
     }
     for (topic, rows) in topics {
       text.appendGap()
-      text.append(StyledLine(topic, .heading))
+      text.append(session.look.heading(of: topic, in: session.library.course))
       text.append(session.look.table(rows, indent: session.look.margin))
     }
     return Reply(text)

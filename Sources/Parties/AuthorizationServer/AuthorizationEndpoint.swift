@@ -36,6 +36,7 @@ enum AuthorizationEndpoint {
 
   /// What is asked for besides where the client wants to know who somebody is (OIDC Core 1.0 §3.1.2.2).
   static let rulesForAuthentication: [Rule<AuthorizationRequest>] = [
+    AuthorizationRules.redirectURINamed,
     AuthorizationRules.noncePresent,
     AuthorizationRules.promptNoneAlone,
     AuthorizationRules.maximumAgeReadable,

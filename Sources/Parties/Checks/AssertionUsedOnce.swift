@@ -12,7 +12,8 @@ extension AssertionRules {
     guard let assertion = review.assertion else { return .doesNotApply("there is none") }
     guard let name = assertion.usedAs else {
       return .fails(
-        expected: "jti", found: "none", assertion.refusal("The assertion has no name of its own."))
+        expected: "jti, by which this server knows what was used before", found: "none",
+        assertion.refusal("The assertion has no name of its own."))
     }
     guard review.memory.usedAssertions.exactly(name) == nil else {
       return .fails(

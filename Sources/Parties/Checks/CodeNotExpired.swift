@@ -3,7 +3,7 @@ internal import OAuthVocabulary
 internal import Simulator
 
 extension CodeRules {
-  /// A code is short-lived: ten minutes at most (RFC 6749 §4.1.2).
+  /// A code is short-lived: ten minutes at most, as is recommended (RFC 6749 §4.1.2).
   static let codeNotExpired = Rule<TokenRequest>(
     "code-not-expired", "the code has not expired", .rfc(6749, "4.1.2")
   ) { review in

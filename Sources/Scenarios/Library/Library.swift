@@ -2,51 +2,33 @@ public import Citations
 public import Diagnostics
 internal import Foundation
 
-/// All lessons there are, with the glossary and the table of specifications: those built into the program, or
-/// those of a folder.
+/// All lessons there are, with the course, the glossary and the table of specifications: those built into the program,
+/// or those of a folder.
 public struct Library: Sendable {
-  /// The scenario files in the order of the course: by topic, then by name.
+  /// The scenario files in the order of the course.
   public let files: [ScenarioFile]
+  private let courseReading: CourseReader.Reading
   private let glossaryFile: ScenarioFile?
   /// The folder's own table; nil where it has none.
   private let ownSpecifications: SpecificationTable?
 
+  /// The order of the lessons; the program's where a folder has none of its own.
+  public var course: Course { courseReading.course }
+
+  /// What is wrong with the course, and the text that it is in.
+  public var courseProblems: (problems: [Diagnostic], source: SourceText?) {
+    (courseReading.problems, courseReading.source)
+  }
+
   /// The sections that may be cited.
   public var specifications: SpecificationTable { ownSpecifications ?? Library.builtInSpecifications }
-
-  /// The order in which topics are best learnt; folders of other names come last, in the alphabet's order.
-  private static let course = ["basics", "grants", "tokens", "challenges", "openid", "vendor", "errors"]
-
-  /// The lessons that are best learnt first in their topics, in this order.
-  private static let first = [
-    "authorization-code", "authorization-code-public", "authorization-code-public-without-pkce",
-    "refresh-token",
-    "client-credentials", "extension-grant", "password", "implicit", "concur-native-flow", "scopes",
-    "bearer-token",
-    "token-formats", "token-formats-revoked", "client-secret-post", "client-secret-jwt", "private-key-jwt",
-    "oauth-is-not-authentication", "openid-connect", "single-sign-on", "implicit-flow",
-    "implicit-flow-id-token", "hybrid-flow", "hybrid-flow-code-token", "hybrid-flow-code-id-token-token",
-    "request-object", "refuse-the-grant",
-  ]
-
-  private static func isEarlier(_ left: String, _ right: String) -> Bool {
-    let topics = [left, right].map { path in path.split(separator: "/").first.map(String.init) ?? "" }
-    let places = topics.map { course.firstIndex(of: $0) ?? course.count }
-    guard places[0] == places[1] else { return places[0] < places[1] }
-    // Within a topic, those that begin the course, then the others by name.
-    let stems = [left, right].map {
-      $0.split(separator: "/").last.map { $0.dropLast(5) }.map(String.init) ?? ""
-    }
-    let turns = stems.map { first.firstIndex(of: $0) ?? first.count }
-    return turns[0] == turns[1] ? left < right : turns[0] < turns[1]
-  }
 
   /// The lessons that are part of the program.
   public static let builtIn = Library(
     EmbeddedScenarios.files.map { ($0.path, ScenarioFile(embedded: $0.text, name: "scenarios/\($0.path)")) })
 
-  /// The lessons of a folder and of those in it. A folder without a glossary or a table of specifications
-  /// uses those of the program. Throws where there is no such folder, or nothing in it.
+  /// The lessons of a folder and of those in it. A folder without a course, a glossary or a table of
+  /// specifications uses those of the program. Throws where there is no such folder, or nothing in it.
   public init(folder: String) throws(Diagnostic) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -77,8 +59,15 @@ public struct Library: Sendable {
   }
 
   private init(_ found: [(path: String, file: ScenarioFile)], specifications: SpecificationTable? = nil) {
-    files = found.filter { $0.path.hasSuffix(".yaml") && $0.path != "glossary.yaml" }
-      .sorted { Library.isEarlier($0.path, $1.path) }.map(\.file)
+    let lessons = found.filter {
+      $0.path.hasSuffix(".yaml") && !["course.yaml", "glossary.yaml"].contains($0.path)
+    }
+    courseReading =
+      found.first { $0.path == "course.yaml" }
+      .map { CourseReader().read($0.file, of: lessons.map(\.file.stem)) }
+      ?? CourseReader.Reading(course: Library.builtIn.course)
+    files = lessons.sorted { [course = courseReading.course] in course.isEarlier($0.path, $1.path) }
+      .map(\.file)
     let glossary = found.first { $0.path == "glossary.yaml" }?.file
     glossaryFile = glossary ?? Library.embedded("glossary.yaml")
     ownSpecifications = specifications

@@ -40,6 +40,9 @@ public struct LibraryCheck {
     if files == nil {
       report.problems += problems
       report.sources += source.map { [$0] } ?? []
+      let course = library.courseProblems
+      report.problems += course.problems
+      report.sources += course.source.map { [$0] } ?? []
       report.problems += ruleProblems
       report.hasGlossary = true
     }

@@ -29,7 +29,8 @@ extension Lookup {
     1: .init(
       says: "A number that begins with 1: the answer proper is still to come.", citation: .rfc(9110, "15.2")),
     2: .init(
-      says: "A number that begins with 2: the request was understood and done.", citation: .rfc(9110, "15.3")),
+      says: "A number that begins with 2: the request was understood and accepted.",
+      citation: .rfc(9110, "15.3")),
     3: .init(
       says:
         "A number that begins with 3: more is needed before the request is done, mostly to go to another address.",

@@ -65,7 +65,8 @@ struct MovingTests {
     #expect(
       await learner.refusal(of: line)?.description
         == "'\(word)' is no number of messages: a whole number, 1 or more")
-    #expect(await learner.refusal(of: "goto end")?.help == "a whole number, 1 to 26; 'finish' goes to the end")
+    #expect(
+      await learner.refusal(of: "goto end")?.help == "a whole number, 1 to 26; 'finish' goes to the end")
   }
 
   @Test("on a narrow screen no mark and no count of checks stands on a line alone")

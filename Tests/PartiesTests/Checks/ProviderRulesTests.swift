@@ -40,6 +40,15 @@ struct ProviderRulesTests {
     try expectError(outcome, "invalid_request")
   }
 
+  @Test(
+    "a request with openid names its redirect URI, even if only one is registered (OpenID Connect Core §3.1.2.1)"
+  )
+  func redirectURI() async throws {
+    let outcome = try await second(TestCast(), .unset(part: "query.redirect_uri"))
+    #expect(outcome.broken == "redirect-uri-named")
+    try expectError(outcome, "invalid_request")
+  }
+
   private let silent = Alteration.set(part: "query.prompt", value: "none")
   private var remembering: TestCast { TestCast().policy { $0.remembersConsent = true } }
 

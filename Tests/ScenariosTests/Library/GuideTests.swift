@@ -48,6 +48,17 @@ struct GuideTests {
     }
   }
 
+  @Test("shows a course that its scenarios can be learnt by")
+  func course() async throws {
+    let course = try #require(blocks("yaml").first { $0.hasPrefix("# course.yaml\n") })
+    try await withScenarios { _, folder in
+      try TestFolder.write(course, to: "\(folder)/course.yaml")
+      let library = try Library(folder: folder)
+      #expect(library.courseProblems.problems.isEmpty)
+      #expect(library.course.topics.map(\.lessons) == [library.names])
+    }
+  }
+
   @Test("shows an error as it is shown")
   func error() async throws {
     try await withScenarios { library, folder in
@@ -65,6 +76,7 @@ struct GuideTests {
   func keys() {
     var all: Set<String> = []
     GuideTests.collect(ScenarioShape.file, into: &all)
+    GuideTests.collect(CourseReader.shape, into: &all)
     #expect(all.count > 60)
     for name in all.sorted() where RuleTable.rule(named: name) == nil {
       #expect(names("`\(name)`") || names("`\(name): "), "\(name)")

@@ -1,0 +1,78 @@
+import Diagnostics
+import Testing
+
+@testable import Scenarios
+
+@Suite("The course")
+struct CourseTests {
+  private static let lesson = Derived.yaml("").replacing("extends: minimal\n", with: "")
+
+  /// A library of these lessons, in a folder with that course.
+  private func withLibrary(_ course: String, _ paths: [String], _ body: (Library) async throws -> Void)
+    async throws
+  {
+    try await TestFolder.withTemporaryFolder { folder in
+      for path in paths { try TestFolder.write(Self.lesson, to: "\(folder)/\(path).yaml") }
+      try TestFolder.write(course, to: "\(folder)/course.yaml")
+      try await body(try Library(folder: folder))
+    }
+  }
+
+  @Test("sets topics and lessons in order; what it does not name follows by folder and name")
+  func order() async throws {
+    let course = """
+      format: 1
+      topics:
+        tokens: {about: What they are., lessons: [last, first]}
+        basics: {about: How it begins.}
+
+      """
+    try await withLibrary(
+      course, ["basics/b", "basics/a", "tokens/other", "tokens/first", "tokens/last", "aside/x"]
+    ) {
+      library in
+      #expect(library.names == ["last", "first", "other", "a", "b", "x"])
+      #expect(library.course.about("basics") == "How it begins.")
+      #expect(library.course.about("aside") == nil)
+      #expect(library.courseProblems.problems.isEmpty)
+    }
+  }
+
+  @Test("of the program names only lessons there are, each once, and says what each topic is about")
+  func builtIn() {
+    #expect(Library.builtIn.courseProblems.problems.isEmpty)
+    #expect(Library.builtIn.names.first == "password-sharing")
+    #expect(Library.builtIn.file(named: "course") == nil)
+    let topics = Library.builtIn.files.compactMap { Library.builtIn.read($0).scenario?.topic }
+    for topic in Set(topics) { #expect(Library.builtIn.course.about(topic) != nil, "\(topic)") }
+  }
+
+  @Test("tells which lesson it names that there is none of, and which twice; the rest of it counts")
+  func faults() async throws {
+    let course = """
+      format: 1
+      topics:
+        basics: {about: How it begins., lessons: [secnd, second, first, second]}
+
+      """
+    try await withLibrary(course, ["basics/first", "basics/second"]) { library in
+      #expect(library.names == ["second", "first"])
+      let report = await LibraryCheck(library).run()
+      let problems = report.problems.filter { $0.location?.file.hasSuffix("course.yaml") == true }
+      #expect(
+        problems.map(\.message) == ["unknown lesson 'secnd'", "lesson 'second' has a place already"])
+      #expect(problems.map(\.help) == ["did you mean 'second'?", "take one away"])
+      #expect(problems.map { $0.location?.line } == [3, 3])
+    }
+  }
+
+  @Test(
+    "that cannot be read leaves the lessons in the order of their paths",
+    arguments: ["", "topics: [", "format: 2\ntopics: {}\n", "- a"])
+  func unreadable(_ course: String) async throws {
+    try await withLibrary(course, ["b/one", "a/two"]) { library in
+      #expect(library.names == ["two", "one"])
+      #expect(!library.courseProblems.problems.isEmpty)
+    }
+  }
+}
