@@ -2,7 +2,8 @@
 public struct RenderOptions: Sendable, Hashable {
   /// How much is said of each message.
   public enum Detail: String, Sendable, Hashable, CaseIterable {
-    /// The headline, the scenario's notes, and the checks that failed.
+    /// The headline, all that the lesson itself says and asks, and the checks that failed: no octets, no parts, no
+    /// checks that held, nothing of what is remembered.
     case brief
     /// What a lesson is read with: wire, parts, notes, the checks that were made, what is remembered.
     case normal

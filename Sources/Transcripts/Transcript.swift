@@ -6,12 +6,27 @@ public import Simulator
 /// Its JSON form is documented in `docs/transcript.md`.
 public struct Transcript: Sendable, Equatable, Codable {
   /// The version of the JSON form that this code writes.
-  public static let currentVersion = 3
+  public static let currentVersion = 4
 
   public enum Outcome: String, Sendable, Equatable, Codable {
     /// Everything that the scenario says must happen did happen.
     case held
     case failed
+    /// Somebody left the run while a message was in flight: nobody knows how it would have ended.
+    case unfinished
+  }
+
+  /// Where an unfinished run was left.
+  public struct Leaving: Sendable, Equatable, Codable {
+    /// The number of the message that was in flight.
+    public var message: Int
+    /// How many messages the run has when it is finished; nil where nobody knows, as off the script's own course.
+    public var of: Int?
+
+    public init(message: Int, of total: Int?) {
+      self.message = message
+      of = total
+    }
   }
 
   public var version = Transcript.currentVersion
@@ -24,7 +39,10 @@ public struct Transcript: Sendable, Equatable, Codable {
   public var level: String
   public var citations: [Citation]
   public var outcome: Outcome
-  /// What was expected and did not happen, each in a sentence with its place in the file.
+  /// Where the run was left; nil for one that came to its end.
+  public var left: Leaving?
+  /// What was expected and did not happen, each in a sentence with its place in the file; what was done on the way,
+  /// where somebody left the script.
   public var failures: [String]
   public var cast: [CastEntry]
   public var acts: [ActEntry]
@@ -46,6 +64,9 @@ public struct Transcript: Sendable, Equatable, Codable {
     self.acts = acts
     self.entries = entries
   }
+
+  /// How many messages the whole run has; nil where it was left, and nobody knows.
+  public var total: Int? { left.map(\.of) ?? entries.count }
 }
 
 /// One party of the cast: its name, its role, and where it answers.

@@ -109,7 +109,7 @@ struct Preferences: Equatable, Sendable {
 extension RenderOptions.Detail {
   fileprivate var meaning: String {
     switch self {
-    case .brief: "each message in a line or two, and what the lesson says of it"
+    case .brief: "all that the lesson says and asks, and what was refused: no octets, parts or checks that held"
     case .normal: "every part that is new, explained"
     case .full: "every part and every check"
     }

@@ -69,9 +69,16 @@ public struct MarkdownRenderer: Sendable {
   }
 
   private func end(_ transcript: Transcript) -> [String] {
-    guard transcript.outcome == .failed else { return [] }
-    var blocks = ["## This run failed"]
-    blocks.append(Self.list(transcript.failures))
-    return blocks
+    switch transcript.outcome {
+    case .held: []
+    case .failed: ["## This run failed", Self.list(transcript.failures)]
+    case .unfinished:
+      [
+        "## This run was left",
+        "Message \(transcript.left?.message ?? transcript.entries.count + 1)"
+          + (transcript.left?.of.map { " of \($0)" } ?? "") + " is still in flight: how the run ends is open.",
+        transcript.failures.isEmpty ? "" : Self.list(transcript.failures),
+      ]
+    }
   }
 }

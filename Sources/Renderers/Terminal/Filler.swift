@@ -19,6 +19,15 @@ struct Filler {
 
   private var room: Int { width - (lines.isEmpty ? firstWidth : restWidth) - used }
 
+  /// Puts words that belong together on one line; where they fit on none, they are words as any other.
+  mutating func place(words: [Cell], after space: Cell?) {
+    guard words.reduce(0, { $0 + $1.width }) > width - restWidth,
+      let index = words.firstIndex(where: { $0.character == " " })
+    else { return place(words, after: space) }
+    place(Array(words[..<index]), after: space)
+    place(words: Array(words[(index + 1)...]), after: words[index])
+  }
+
   /// Puts a piece on the current line, or on the next if it does not fit; cuts it if it fits on none.
   mutating func place(_ piece: [Cell], after space: Cell?) {
     let pieceWidth = piece.reduce(0) { $0 + $1.width }

@@ -6,7 +6,7 @@ public enum Wrapping {
   /// Wraps running text at its spaces, and cuts words that are wider than the line between grapheme clusters.
   ///
   /// Runs of spaces become one; spaces at the ends go. A no-break space does not break, nor does the space in
-  /// `RFC 6749` or the one before `§4.1`.
+  /// `RFC 6749` or the one before `§4.1`, nor any space inside what is styled as a citation, where it fits a line.
   ///
   /// - Parameters:
   ///   - width: columns of a line, with its prefix; at least 1.
@@ -21,10 +21,10 @@ public enum Wrapping {
     let cells = Cell.cells(of: line)
     for (cell, next) in zip(cells, cells.dropFirst().map(Optional.some) + [nil]) {
       if cell.character == " " {
-        if let next, !word.isEmpty, isCitation(word, next) {
+        if let next, isCitation(word, around: cell, next) {
           word.append(cell)
         } else if !word.isEmpty {
-          filler.place(word, after: space)
+          filler.place(words: word, after: space)
           word = []
           space = cell
         }
@@ -32,12 +32,15 @@ public enum Wrapping {
         word.append(cell)
       }
     }
-    if !word.isEmpty { filler.place(word, after: space) }
+    if !word.isEmpty { filler.place(words: word, after: space) }
     return filler.finished()
   }
 
-  /// Whether a word and what follows its space are a document's name and its number, or that and a section.
-  private static func isCitation(_ word: [Cell], _ next: Cell) -> Bool {
+  /// Whether a word and what follows its space are a document's name and its number, or that and a section, or two words
+  /// of one citation; a comma ends one.
+  private static func isCitation(_ word: [Cell], around space: Cell, _ next: Cell) -> Bool {
+    guard let last = word.last, next.character != " " else { return false }
+    if [last, space, next].allSatisfy({ $0.style == .citation }) { return last.character != "," }
     if next.character == "§" { return word.last?.character.isNumber == true }
     return next.character.isNumber && String(word.suffix(3).map(\.character)) == "RFC"
   }

@@ -23,7 +23,7 @@ public struct ActHeading: Sendable {
       text =
         Wrapping.words(line, width: options.measure, indent: options.margin, hanging: 2) + Rule.line(options)
     }
-    guard !act.note.isEmpty, options.detail != .brief else { return text }
+    guard !act.note.isEmpty else { return text }
     return EntryScreen.joined([text, options.prose(act.note, indent: options.margin)])
   }
 }

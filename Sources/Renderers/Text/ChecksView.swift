@@ -65,8 +65,8 @@ struct ChecksView {
     }
   }
 
-  /// What a check that held compared, where both sides are short and read differently: `09:00:00, before
-  /// 09:01:00`.
+  /// What a check that held compared, where both sides are short and read differently: `expected before
+  /// 09:01:00, found 09:00:00`.
   private func remark(_ check: CheckEntry) -> String? {
     guard check.verdict == .holds, options.detail == .normal else { return nil }
     let isShort = !check.expected.isEmpty && check.expected.count <= 24 && check.found.count <= 24
@@ -74,7 +74,7 @@ struct ChecksView {
     guard isShort, !check.found.isEmpty, !check.expected.hasSuffix(check.found) else { return nil }
     return options.isPlain
       ? "Expected \"\(check.expected)\", found \"\(check.found)\""
-      : "found \(check.found), expected \(check.expected)"
+      : "expected \(check.expected), found \(check.found)"
   }
 
   private func plain(_ check: CheckEntry) -> StyledText {

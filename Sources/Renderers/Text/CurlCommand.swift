@@ -1,19 +1,27 @@
 public import Transcripts
 
 /// A request as a command for curl: the same method, address, header fields and body. `Host`, `Content-Length` and what
-/// curl adds (`User-Agent`, `Accept`) are curl's own.
+/// curl adds (`User-Agent`, `Accept`) are curl's own. No word of a command can hold the octet 0, so a body with one is
+/// piped.
 public enum CurlCommand {
   /// The command, a line an option; nil where the message is no HTTP request.
   public static func lines(for entry: Entry) -> [String]? {
     guard let request = entry.request else { return nil }
+    let body = request.body
+    let isPiped = body.bytes.contains(0)
     var pieces = ["curl --include --path-as-is --globoff --request \(quoted(request.method))"]
+    if isPiped { pieces[0] = "printf \(format(body)) | " + pieces[0] }
     for header in request.headers where header.count == 2 {
       // curl writes these itself, from the address and the body.
       guard !["host", "content-length"].contains(header[0].lowercased()) else { continue }
       // curl leaves out a field without a value, unless a semicolon says that it is meant so.
       pieces.append("--header " + quoted(header[1].isEmpty ? "\(header[0]);" : "\(header[0]): \(header[1])"))
     }
-    if !request.body.bytes.isEmpty { pieces.append("--data-raw " + quoted(request.body)) }
+    if isPiped {
+      pieces.append("--data-binary @-")
+    } else if !body.bytes.isEmpty {
+      pieces.append("--data-raw " + quoted(body))
+    }
     pieces.append(quoted(request.url))
     return pieces.enumerated().map { index, piece in
       (index == 0 ? "" : "  ") + piece + (index == pieces.count - 1 ? "" : " \\")
@@ -35,6 +43,20 @@ public enum CurlCommand {
     // Octet by octet: a quote that a combining mark follows is a quote to the shell.
     let quoted = text.utf8.flatMap { $0 == 0x27 ? Array("'\\''".utf8) : [$0] }
     return "'" + String(decoding: quoted, as: UTF8.self) + "'"
+  }
+
+  /// Octets as what `printf` of any POSIX shell writes them from, in quotes: octal where they are not printable.
+  private static func format(_ octets: Octets) -> String {
+    let escaped = octets.bytes.map { octet -> String in
+      switch octet {
+      case 0x25: "%%"
+      case 0x5C: "\\\\"
+      case 0x20...0x7E where octet != 0x27: String(UnicodeScalar(octet))
+      default:
+        "\\" + [octet >> 6, octet >> 3 & 7, octet & 7].map(String.init).joined()
+      }
+    }
+    return "'" + escaped.joined() + "'"
   }
 
   /// Octets as one word; where a plain word cannot hold them, in the quotes that bash and zsh know.

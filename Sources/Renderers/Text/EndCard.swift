@@ -21,6 +21,9 @@ public struct EndCard: Sendable {
     case .failed:
       (mark, style) = (options.glyphs.failed, .bad)
       words = "The end, after \(messages). Not all went as the lesson says:"
+    case .unfinished:
+      (mark, style) = (options.glyphs.skipped, .plain)
+      words = leaving(transcript)
     }
     if options.isPlain { return plain(transcript, words) }
     let first = StyledLine.blanks(options.margin).adding(mark, style).adding(" ")
@@ -36,6 +39,14 @@ public struct EndCard: Sendable {
           rest: .blanks(bullet.width)))
     }
     return text
+  }
+
+  /// `Left at message 4 of 26: it was in flight. How this run ends is not known yet.`
+  private func leaving(_ transcript: Transcript) -> String {
+    let number = transcript.left?.message ?? transcript.entries.count + 1
+    let place = transcript.left?.of.map { "message \(number) of \($0)" } ?? "message \(number)"
+    let words = "Left at \(place), which is still in flight: how this run ends is open."
+    return transcript.failures.isEmpty ? words : words + " Not all went as the lesson says:"
   }
 
   private func plain(_ transcript: Transcript, _ sentence: String) -> StyledText {

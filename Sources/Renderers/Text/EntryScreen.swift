@@ -30,7 +30,7 @@ public struct EntryScreen: Sendable {
     sections.append(tampering(entry))
     if options.detail != .brief { sections += [wire(entry), parts(entry)] }
     sections.append(notes(entry))
-    if asking, options.detail != .brief { sections.append(questions(entry)) }
+    if asking { sections.append(questions(entry)) }
     return Self.joined(sections)
   }
 

@@ -30,11 +30,11 @@ public struct TextRenderer: Sendable {
         let screen = EntryScreen(options, known: known, takesTokensApart: transcript.takesTokensApart)
         known.note(entry)
         // A question comes last, as on a page: nobody could answer here, so its answer follows at once.
-        var sections = [
-          screen.render(entry, of: transcript.entries.count, asking: false), screen.receipt(entry),
-        ]
-        if options.detail != .brief { sections += [screen.questions(entry), screen.answers(entry)] }
-        scenes.append(EntryScreen.joined(sections))
+        scenes.append(
+          EntryScreen.joined([
+            screen.render(entry, of: transcript.total, asking: false), screen.receipt(entry),
+            screen.questions(entry), screen.answers(entry),
+          ]))
       }
     }
     scenes.append(EndCard(options).render(transcript))

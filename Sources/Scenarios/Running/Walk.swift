@@ -79,14 +79,38 @@ public struct Walk: Sendable {
     return number <= leaves
   }
 
-  /// The transcript of the branch looked from, as far as it was reached.
+  /// The transcript of the branch looked from, as far as it was reached. While a message is in flight there, nothing is
+  /// said of how the run ends.
   public func transcript(of timeline: Timeline<CastMember>) -> Transcript {
     var transcript = rehearsal.transcript
     transcript.entries = (0..<timeline.end).compactMap { delivered($0 + 1, in: timeline) }
-    if timeline.branch.parent != nil {
-      transcript.failures = ["this run left the script: \(timeline.branch.cause)"]
+    let isScripted = timeline.branch.parent == nil
+    if !isScripted {
+      transcript.failures = departures(in: timeline)
       transcript.outcome = .failed
     }
+    if timeline.moment(at: timeline.end)?.inFlight.isEmpty == false {
+      transcript.left = Transcript.Leaving(
+        message: timeline.end + 1, of: isScripted ? rehearsal.transcript.entries.count : nil)
+      transcript.outcome = .unfinished
+      if isScripted { transcript.failures = [] }
+    }
     return transcript
+  }
+
+  /// What was done on the way to the branch looked from, first things first, each in a sentence.
+  private func departures(in timeline: Timeline<CastMember>) -> [String] {
+    var causes: [String] = []
+    var branch = timeline.branch
+    var leaves = Int.max
+    while let parent = branch.parent {
+      // Of a branch that was itself left before what was done on it, nothing came.
+      if branch.fork <= leaves { causes.append("at message \(branch.fork + 1): \(branch.cause)") }
+      leaves = min(leaves, branch.fork)
+      branch = timeline.branches[parent]
+    }
+    return causes.reversed().enumerated().map { index, cause in
+      index == 0 ? "this run left the script \(cause)" : "then, \(cause)"
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Renderers
 import Simulator
 import Testing
 import Transcripts
@@ -19,6 +20,17 @@ struct ComparingTests {
     #expect(command.hasSuffix("https://login.example/token"))
     #expect(await learner.refusal(of: "curl 13")?.help == "it is a response; 'raw 13' shows it")
     #expect(await learner.refusal(of: "curl 1")?.help == "it is an act of a person at the browser")
+  }
+
+  @Test("curl pipes a body that no word of a shell can hold")
+  func curlOfBinary() async throws {
+    let octets = Array("POST /a HTTP/1.1\r\nHost: a.example\r\nContent-Length: 7\r\n\r\na\0%'\\\n\u{7F}".utf8)
+    var entry = try #require(try await Learner.inLesson().session.entry(1))
+    entry.request = RequestEntry(octets, origin: "https://a.example")
+    #expect(
+      CurlCommand.lines(for: entry)?.first
+        == #"printf 'a\000%%\047\\\012\177' | curl --include --path-as-is --globoff --request POST \"#)
+    #expect(CurlCommand.lines(for: entry)?.contains("  --data-binary @- \\") == true)
   }
 
   @Test(

@@ -1,6 +1,7 @@
 import Foundation
 import Simulator
 import Testing
+import Transcripts
 
 @testable import Console
 @testable import Scenarios
@@ -33,6 +34,20 @@ struct QuestionTests {
     #expect(learner.session.store.progress.score == (0, 0))
     _ = try await learner.type("undo")
     #expect(learner.session.open?.key == "10.next")
+  }
+
+  @Test("are shown in brief too, as is what the lesson says of an act")
+  func brief() async throws {
+    let learner = Learner()
+    _ = try await learner.type("option detail brief")
+    let opening = try await learner.type("load authorization-code")
+    let note = try #require(learner.session.walk?.rehearsal.transcript.acts.first?.note)
+    #expect(opening.contains(note.split(separator: " ").prefix(3).joined(separator: " ")))
+    let shown = try await learner.type("goto 4")
+    let question = try #require(learner.session.pending?.questions.first)
+    for choice in question.choices { #expect(shown.contains(choice.split(separator: " ")[0])) }
+    #expect(shown.contains("? ") && shown.contains("Type a number to answer"))
+    #expect(!shown.contains("HTTP/1.1"))
   }
 
   @Test("are tried again one by one: a further number is for the one answered last")

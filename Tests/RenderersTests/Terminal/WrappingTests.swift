@@ -15,6 +15,13 @@ import Testing
     #expect(Wrapping.words("see RFC\u{A0}6749", width: 9).plain == "see\nRFC\u{A0}6749")
   }
 
+  @Test func `a citation stays on one line where it fits one, and a list of them breaks between them`() {
+    let list = StyledLine("See ").adding("OIDC Discovery 1.0 §4, RFC 6749 Appendix B", .citation).adding(".")
+    #expect(
+      Wrapping.words(list, width: 22).plain == "See\nOIDC Discovery 1.0 §4,\nRFC 6749 Appendix B.")
+    #expect(Wrapping.words(list, width: 9).plain == "See OIDC\nDiscovery\n1.0 §4,\nRFC 6749\nAppendix\nB.")
+  }
+
   @Test func `styles survive a wrap`() {
     let line = StyledLine("The ").adding("code alone", .strong).adding(".")
     let text = Wrapping.words(line, width: 9)

@@ -1,3 +1,4 @@
+import Citations
 import Foundation
 import Renderers
 import Simulator
@@ -20,7 +21,50 @@ import Transcripts
     let text = TextRenderer(RenderOptions()).render(transcript)
     #expect(text.contains("2  Therefore.\n\n Answer: 1. Because.\n   That is why.\n\n\n"))
     let brief = TextRenderer(RenderOptions(detail: .brief)).render(transcript)
-    #expect(!brief.contains("Why is that?"))
+    #expect(brief.contains("2  Therefore.\n\n Answer: 1. Because.\n   That is why.\n\n\n"))
+  }
+
+  @Test func `in brief, all that the lesson says itself is told, and no octets or parts`() throws {
+    var transcript = try Samples.grant()
+    transcript.acts[1].note = "What the lesson says of the act."
+    let text = TextRenderer(RenderOptions(detail: .brief)).render(transcript)
+    #expect(text.contains("What the lesson says of the act."))
+    let entry = try Samples.entry("token-request", in: transcript)
+    let screen = EntryScreen(RenderOptions(detail: .brief)).render(entry).plain
+    #expect(!screen.contains("HTTP/1.1") && !screen.contains("grant_type"))
+    for question in entry.questions {
+      for choice in question.choices { #expect(screen.contains(choice.prefix(20))) }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `the end of a run that was left says where, and not how it went`(isPlain: Bool) throws {
+    var transcript = try Samples.grant()
+    transcript.entries = Array(transcript.entries.prefix(3))
+    transcript.outcome = .unfinished
+    transcript.left = .init(message: 4, of: 26)
+    let text = TextRenderer(RenderOptions(width: 100, isPlain: isPlain)).render(transcript)
+    #expect(text.contains("Left at message 4 of 26, which is still in flight"))
+    #expect(!text.contains("The end") && !text.contains("All went"))
+    #expect(text.contains("3 of 26") && !text.contains("3 of 3"))
+    #expect(MarkdownRenderer().render(transcript).contains("Message 4 of 26 is still in flight"))
+    #expect(!MarkdownRenderer().render(try Samples.grant()).contains("still in flight"))
+    transcript.left = .init(message: 4, of: nil)
+    transcript.failures = ["this run left the script at message 2: drop"]
+    let branch = TextRenderer(RenderOptions(width: 100, isPlain: isPlain)).render(transcript)
+    #expect(branch.contains("Left at message 4, which is still in flight"))
+    #expect(branch.contains("his run left the script at message 2: drop"))
+  }
+
+  @Test func `a check that held says first what was expected, then what was found`() throws {
+    var entry = try Samples.entry("token-request", in: Samples.grant())
+    entry.checks = [
+      CheckEntry(
+        Check(
+          rule: "code-known", title: "The code is known", citation: .rfc(6749, "4.1.3"), verdict: .holds,
+          expected: "a code", found: "SplxlO"), protects: "")
+    ]
+    #expect(EntryScreen(RenderOptions()).checks(entry).plain.contains("expected a code, found SplxlO"))
   }
 
   @Test func `acts without messages are told where they stand`() throws {

@@ -59,7 +59,10 @@ struct WalkTests {
     #expect(walk.delivered(0, in: timeline) == nil)
     #expect(walk.delivered(3, in: timeline)?.number == 3)
     #expect(walk.delivered(4, in: timeline) == nil)
-    #expect(walk.transcript(of: timeline).entries.count == 3)
+    let left = walk.transcript(of: timeline)
+    #expect(left.entries.count == 3)
+    #expect(left.outcome == .unfinished)
+    #expect(left.left == .init(message: 4, of: walk.rehearsal.transcript.entries.count))
     await walk.conductor.run()
     #expect(walk.pending(in: await walk.conductor.timeline) == nil)
   }
@@ -124,14 +127,37 @@ struct BranchTests {
 
   @Test("the transcript of a branch says that it left the script, and where it came from")
   func transcript() async throws {
-    let (walk, _) = try await forged()
+    let (walk, number) = try await forged()
     await walk.conductor.run()
     let transcript = walk.transcript(of: await walk.conductor.timeline)
     #expect(transcript.outcome == .failed)
-    #expect(transcript.failures == ["this run left the script: set state forged"])
+    #expect(transcript.left == nil)
+    #expect(transcript.failures == ["this run left the script at message \(number): set state forged"])
     #expect(transcript.title == walk.rehearsal.transcript.title)
     #expect(transcript.entries.map(\.number) == Array(1...transcript.entries.count))
     #expect(!transcript.entries.contains { $0.name.text == "token-request" })
+  }
+
+  @Test("the transcript of a branch of a branch tells all that was done on the way to it, and where")
+  func transcriptOfBranchOfBranch() async throws {
+    let (walk, number) = try await forged()
+    let conductor = walk.conductor
+    #expect(await conductor.step())
+    try await conductor.alter([.drop], cause: "drop")
+    let left = walk.transcript(of: await conductor.timeline)
+    #expect(left.outcome == .unfinished && left.left == .init(message: number + 1, of: nil))
+    await conductor.run()
+    let both = walk.transcript(of: await conductor.timeline)
+    #expect(both.outcome == .failed && both.left == nil)
+    #expect(
+      both.failures == [
+        "this run left the script at message \(number): set state forged", "then, at message \(number + 1): drop",
+      ])
+    // What was forged at a later message than the one at which that branch was left never came to pass.
+    #expect(await conductor.go(to: 1))
+    try await conductor.alter([.drop], cause: "drop")
+    #expect(
+      walk.transcript(of: await conductor.timeline).failures == ["this run left the script at message 2: drop"])
   }
 
   @Test("the script's own course still holds")
