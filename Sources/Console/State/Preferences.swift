@@ -109,7 +109,8 @@ struct Preferences: Equatable, Sendable {
 extension RenderOptions.Detail {
   fileprivate var meaning: String {
     switch self {
-    case .brief: "all that the lesson says and asks, and what was refused: no octets, parts or checks that held"
+    case .brief:
+      "all that the lesson says and asks, and what was refused; no octets, no parts"
     case .normal: "every part that is new, explained"
     case .full: "every part and every check"
     }

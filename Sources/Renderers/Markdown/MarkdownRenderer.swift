@@ -76,7 +76,8 @@ public struct MarkdownRenderer: Sendable {
       [
         "## This run was left",
         "Message \(transcript.left?.message ?? transcript.entries.count + 1)"
-          + (transcript.left?.of.map { " of \($0)" } ?? "") + " is still in flight: how the run ends is open.",
+          + (transcript.left?.of.map { " of \($0)" } ?? "")
+          + " is still in flight: how the run ends is open.",
         transcript.failures.isEmpty ? "" : Self.list(transcript.failures),
       ]
     }

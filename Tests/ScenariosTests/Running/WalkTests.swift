@@ -151,13 +151,16 @@ struct BranchTests {
     #expect(both.outcome == .failed && both.left == nil)
     #expect(
       both.failures == [
-        "this run left the script at message \(number): set state forged", "then, at message \(number + 1): drop",
+        "this run left the script at message \(number): set state forged",
+        "then, at message \(number + 1): drop",
       ])
     // What was forged at a later message than the one at which that branch was left never came to pass.
     #expect(await conductor.go(to: 1))
     try await conductor.alter([.drop], cause: "drop")
     #expect(
-      walk.transcript(of: await conductor.timeline).failures == ["this run left the script at message 2: drop"])
+      walk.transcript(of: await conductor.timeline).failures == [
+        "this run left the script at message 2: drop"
+      ])
   }
 
   @Test("the script's own course still holds")
