@@ -2,47 +2,58 @@
 struct Arguments: Sendable, Equatable {
   let words: [String]
 
-  /// Splits a line at blanks, as a shell does: `"two words"`, `'two words'`, `two\ words`.
+  /// Splits a line at blanks, as a shell does: `"two words"`, `'two words'`, `two\ words`. An apostrophe in a word that
+  /// nothing closes is one: `owner's`. What a blank or a quote is does not depend on the marks that follow it.
   static func split(_ line: String) throws(CommandError) -> [String] {
     var words: [String] = []
-    var word: String?
-    var quote: Character?
-    var characters = line.makeIterator()
-    while let character = characters.next() {
-      switch (character, quote) {
+    var word: String.UnicodeScalarView?
+    var quote: Unicode.Scalar?
+    var rest = line.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      switch (scalar, quote) {
       case ("\\", let quote) where quote != "'":
-        guard let next = characters.next() else {
+        guard let next = rest.popFirst() else {
           throw CommandError("the line ends in a backslash", help: "write \\\\ for a backslash")
         }
-        word = word ?? ""
+        word = word ?? .init()
         word?.append(next)
-      case (let character, let open?) where character == open: quote = nil
-      case (let character, .some): word?.append(character)
+      case (let scalar, let open?) where scalar == open: quote = nil
+      case (let scalar, .some): word?.append(scalar)
+      case ("'", nil) where word?.isEmpty == false && !rest.contains("'"): word?.append(scalar)
       case ("\"", nil), ("'", nil):
-        quote = character
-        word = word ?? ""
-      case (let character, nil) where character.isWhitespace:
-        if let finished = word { words.append(finished) }
+        quote = scalar
+        word = word ?? .init()
+      case (let scalar, nil) where scalar.properties.isWhitespace:
+        if let finished = word { words.append(String(finished)) }
         word = nil
       default:
-        word = word ?? ""
-        word?.append(character)
+        word = word ?? .init()
+        word?.append(scalar)
       }
     }
     if let quote { throw CommandError("a quote is not closed", help: "add a closing \(quote)") }
-    if let word { words.append(word) }
+    if let word { words.append(String(word)) }
     return words
   }
 
   /// A text as one word of a line.
   static func quoted(_ word: String) -> String {
-    "\"" + word.map { "\\\"".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
+    var text = String.UnicodeScalarView()
+    for scalar in word.unicodeScalars {
+      if "\\\"".unicodeScalars.contains(scalar) { text.append("\\") }
+      text.append(scalar)
+    }
+    return "\"\(String(text))\""
   }
 
   /// No words at all, or an error that says how the command is written.
   func none(for command: String) throws(CommandError) {
     guard words.isEmpty else {
-      throw CommandError("'\(command)' takes no arguments", help: "type '\(command)' alone")
+      let number = words.count == 1 ? words.first.flatMap { Int($0) } : nil
+      throw CommandError(
+        "'\(command)' takes no arguments",
+        help: number.map { "'step \($0)' delivers so many, 'goto \($0)' goes to that message" }
+          ?? "type '\(command)' alone")
     }
   }
 

@@ -129,7 +129,7 @@ public final class Look {
       ).render(
         entry, of: isScripted ? walk.rehearsal.transcript.entries.count : nil))
     if isScripted, !entry.questions.isEmpty {
-      text.append(wrapped(StyledLine("Type a number to answer; Enter tells the answer.", .dim)))
+      text.append(wrapped(StyledLine("Type a number to answer; Enter goes on, and tells the answer.", .dim)))
     }
     return text
   }

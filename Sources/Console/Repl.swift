@@ -35,6 +35,7 @@ public struct Repl {
 
   /// Runs to the end of the lines. Returns whether every line could be carried out.
   public func run() async -> Bool {
+    defer { session.end() }
     var number = 0
     while true {
       let input = source.nextLine(prompt: prompt)
@@ -94,6 +95,13 @@ public struct Repl {
       return
     }
     write(rendered + "\n")
+    if let rows = rows(), text.lines.count >= rows, !session.knowsHowToSeeAll, session.pending != nil {
+      session.knowsHowToSeeAll = true
+      let hint = StyledLine("The message began above the window: ", .dim).adding("show", .command)
+        .adding(" pages through it, ", .dim).adding("option detail brief", .command)
+        .adding(" keeps messages short.", .dim)
+      write(session.look.rendered(session.look.wrapped(hint)) + "\n")
+    }
   }
 
   /// An error as it is shown: with its line in a script, wrapped for a person.

@@ -90,6 +90,9 @@ extension Session {
     return all.last.flatMap { first(inActOf: $0, of: since.isEmpty ? all : since) }
   }
 
+  /// The refusal that came first since this branch began; nil on the script's own course, and where there was none.
+  var firstRefusal: Entry? { timeline?.branch.parent == nil ? nil : ownRefusals.first }
+
   private func first(inActOf last: Entry, of refusals: [Entry]) -> Entry? {
     refusals.reversed().prefix { $0.act == last.act }.last
   }

@@ -19,7 +19,8 @@ extension Session {
     if command.effect == .moves, command.group != .lessons, isInterrupted(), let pending {
       return .command("goto \(pending.number)")
     }
-    return .command(typed)
+    // Who plays a record goes on from where it ends.
+    return command.name == QuitCommand.command.name ? nil : .command(typed)
   }
 
   /// Keeps a line for a record that begins later, unless it only looks; and adds it to the record there is. Where that

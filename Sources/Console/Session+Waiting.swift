@@ -10,7 +10,8 @@ extension Session {
   private var waiting: [Message] {
     guard let timeline, let parent = timeline.branch.parent,
       let before = timeline.moment(at: timeline.branch.fork, on: parent)?.inFlight,
-      let after = timeline.moment(at: timeline.branch.fork)?.inFlight, after.count > before.count
+      let after = timeline.moment(at: timeline.branch.fork)?.inFlight, after.count > before.count,
+      after.first?.serial != before.first?.serial
     else { return [] }
     return timeline.now.inFlight.filter { message in before.contains { $0.serial == message.serial } }
   }

@@ -43,6 +43,8 @@ public final class Session {
   var recording: Recording?
   /// Whether commands come from somebody else's file, and so may not touch files themselves.
   var isConfined = false
+  /// Whether it was said how a message is read that is longer than the window.
+  var knowsHowToSeeAll = false
   /// How many files of commands are being read, one from within the other.
   var sourceDepth = 0
   private let lessons: LessonSummaries
@@ -82,6 +84,9 @@ public final class Session {
 
   /// Reads what lists of lessons say while the learner reads the first screen.
   public func readAhead() { lessons.readAhead() }
+
+  /// Ends the session: its lesson is the one to go on with, whatever another session did meanwhile.
+  func end() { if walk != nil { store.leave(lessonName) } }
 
   /// What there is to be said about the learner's own files, once; nil while all is well.
   public func takeProblem() -> String? { store.takeProblem() }

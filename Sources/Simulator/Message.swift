@@ -160,4 +160,10 @@ public struct Tampering: Sendable, Hashable, Codable {
     self.was = was
     self.became = became
   }
+
+  /// What a message was before it got lost or was doubled.
+  static let onItsWay = "on its way"
+
+  /// Whether it tells of what became of the message as a whole, and of nothing in it.
+  public var isAboutArrival: Bool { part == "message" && was == Tampering.onItsWay }
 }

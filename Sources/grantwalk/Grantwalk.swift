@@ -25,10 +25,22 @@ struct Grantwalk: AsyncParsableCommand {
     ],
     defaultSubcommand: ReplCommand.self)
 
+  /// The words of a command line with the subcommand first, for options may stand before it too: `--plain list`. Without
+  /// this, the default subcommand would take the name of another for a lesson's.
+  static func arranged(_ words: [String]) -> [String] {
+    let names = Set(configuration.subcommands.compactMap { $0.configuration.commandName })
+    var index = 0
+    while index < words.count, words[index].hasPrefix("-"), words[index] != "--" {
+      index += ["--width", "--scenarios", "--commands"].contains(words[index]) ? 2 : 1
+    }
+    guard index > 0, index < words.count, names.contains(words[index]) else { return words }
+    return [words[index]] + words[..<index] + words[(index + 1)...]
+  }
+
   /// Exit status: 0 held, 1 an expectation failed or a file has an error, 2 wrong usage, 70 a fault of ours.
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arranged(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

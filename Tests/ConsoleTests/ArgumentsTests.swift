@@ -12,6 +12,18 @@ struct ArgumentsTests {
     #expect(throws: CommandError.self) { try Arguments.split("'a") }
   }
 
+  @Test("are quoted whatever mark begins or ends them, and an apostrophe that nothing closes is one")
+  func marks() throws {
+    for value in ["\u{301}abc", "abc\u{600}", "a \u{200D}", "\"\u{301}\\"] {
+      #expect(
+        try Arguments.split("set x \(Arguments.quoted(value))").last.map { Array($0.utf8) }
+          == Array(value.utf8))
+    }
+    #expect(try Arguments.split("set state \u{301}x") == ["set", "state", "\u{301}x"])
+    #expect(try Arguments.split("explain the owner's data") == ["explain", "the", "owner's", "data"])
+    #expect(try Arguments.split("send a b POST /x name='two words'").last == "name=two words")
+  }
+
   @Test("are split however long the line is", .timeLimit(.minutes(10)))
   func longest() throws {
     let line = "set a " + String(repeating: "x", count: LineInput.longestLine)

@@ -49,12 +49,10 @@ struct EndingTests {
   @Test("what the script has refused anyway is not blamed on a change")
   func blame() async throws {
     let learner = Learner()
-    for line in ["load authorization-code-public", "goto 14", "set state forged"] {
-      _ = try await learner.type(line)
-    }
+    for line in ["load authorization-code", "goto 14", "drop"] { _ = try await learner.type(line) }
     #expect(
       words(try await learner.type("finish")).contains("message 14 was lost on its way, so nobody saw it"))
-    for line in ["undo", "goto 1", "delay 1s"] { _ = try await learner.type(line) }
+    for line in ["load authorization-code-public", "goto 1", "delay 1s"] { _ = try await learner.type(line) }
     #expect(
       words(try await learner.type("finish")).contains(
         "nobody refused it; what was refused is so without it, too"))

@@ -13,5 +13,6 @@ struct PagerTests {
     #expect(Pager.settings(for: "less", in: ["LESS": "-M"]) == nil)
     #expect(Pager.settings(for: "most", in: [:]) == nil)
     #expect(Pager.settings(for: "", in: [:]) == nil)
+    #expect(Pager.isLess("/usr/bin/less -S") && !Pager.isLess("most") && !Pager.isLess(""))
   }
 }

@@ -52,6 +52,11 @@ extension Session {
       if let near = Nearest.match(for: name, among: known) { return "did you mean '\(near)'?" }
       if let other = lastMessage(with: name) { return "message \(other) has one: 'goto \(other)'" }
       return "it has \(Array(Set(known)).sorted().joined(separator: ", "))"
+    case .lost:
+      let isScripted = timeline?.branch.parent == nil
+      return isScripted ? "the lesson has it so; change another" : "'undo' lets it arrive again"
+    case .otherBody:
+      return "'show' lists its parts, each named as it can be set"
     case .noParts: return "put other octets in its place with 'edit FILE', or go back"
     case .ambiguousPart, .fixedPart, .unfitValue: return nil
     }

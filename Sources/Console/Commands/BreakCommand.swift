@@ -31,6 +31,16 @@ enum BreakCommand {
   ) { session, arguments async throws(CommandError) in
     let (walk, _) = try session.opened()
     guard let first = arguments.words.first else { return Reply(session.breakpointList) }
+    let title = arguments.words.joined(separator: " ").lowercased()
+    if let name = MessageName.all.first(where: {
+      session.glossary.messages[$0.text]?.title.lowercased() == title
+    }) {
+      return session.add(.message(name))
+    }
+    guard Int(first) == nil || arguments.words.count > 1 else {
+      throw CommandError(
+        "'\(first)' is no message's name", help: "'goto \(first)' goes to the message of that number")
+    }
     guard arguments.words.count <= 2 else {
       throw CommandError("too many arguments", help: "usage: \(usage)")
     }

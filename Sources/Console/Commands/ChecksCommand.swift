@@ -5,7 +5,7 @@ internal import Transcripts
 /// Shows the checks that a receiver made.
 enum ChecksCommand {
   static let command = Command(
-    name: "checks", aliases: ["c"], arguments: "[N]", group: .looking, effect: .none,
+    name: "checks", arguments: "[N]", group: .looking, effect: .none,
     summary: "every check the receiver made of the last message, or of message N",
     details: "In the order in which they were made, with what was expected, what was found, and the section.",
     examples: ["checks", "checks 15"], completions: [.numbers]
@@ -17,7 +17,7 @@ enum ChecksCommand {
         session.look.wrapped(
           isPending
             ? "Message \(entry.number) is still in flight: \(entry.to) has checked nothing yet."
-            : session.look.unruled(entry)))
+            : session.unruled(entry)))
     }
     var options = session.look.options
     options.detail = .full

@@ -6,9 +6,10 @@ internal import Simulator
 /// Delivers to the next breakpoint.
 enum ContinueCommand {
   static let command = Command(
-    name: "continue", aliases: ["co"], group: .stopping, effect: .moves,
+    name: "continue", aliases: ["c", "co"], group: .stopping, effect: .moves,
     summary: "deliver up to the next breakpoint, else to the end",
-    details: "One line a message, then why it stopped. Ctrl-C stops it where it is.", examples: ["continue"]
+    details: "Says why it stopped, then each message in a line. Ctrl-C stops it where it is.",
+    examples: ["continue"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "continue")
     let (_, timeline) = try session.opened()

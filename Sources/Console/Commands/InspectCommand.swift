@@ -56,15 +56,21 @@ extension Session {
   fileprivate func unseen(
     by party: PartyName, _ memories: [Recollection], _ timeline: Timeline<CastMember>
   ) -> StyledText {
-    let secrets = Sightings(timeline).secrets.filter { secret in
-      !secret.parties.contains(party)
+    let sightings = Sightings(timeline)
+    let secrets = sightings.secrets.filter { secret in
+      !secret.parties.isEmpty && !secret.parties.contains(party)
         && !memories.contains { $0.mentions(secret.value) }
     }
     guard !secrets.isEmpty else { return StyledText() }
     var text = StyledText()
     text.appendGap()
     text.append(StyledLine())
-    text.append(look.wrapped(StyledLine("has never seen", .heading)))
+    text.append(
+      look.wrapped(
+        StyledLine(
+          sightings.first > 1
+            ? "has not seen in messages \(sightings.first) to \(timeline.position)" : "has never seen",
+          .heading)))
     let rows = secrets.map { secret in
       [
         StyledLine(look.options.glyphs.skipped, .dim), StyledLine(secret.name, .name),

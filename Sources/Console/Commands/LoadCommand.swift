@@ -1,5 +1,7 @@
 internal import Diagnostics
+internal import Renderers
 public import Scenarios
+internal import Simulator
 
 /// Opens a lesson.
 enum LoadCommand {
@@ -10,8 +12,24 @@ enum LoadCommand {
     completions: [.any([.lessons, .files])]
   ) { session, arguments async throws(CommandError) in
     let name = try arguments.one(for: "load LESSON")
-    let opened = try await session.open(try session.library.find(name))
-    return Reply(opened.text)
+    let file = try session.library.find(name)
+    var text = session.look.farewell(to: session.timeline?.branches.count ?? 1, of: session.walk)
+    text.append(try await session.open(file).text)
+    return Reply(text)
+  }
+}
+
+extension Look {
+  /// What is said of a lesson that is left with branches, which end with it.
+  fileprivate func farewell(to branches: Int, of walk: Walk?) -> StyledText {
+    guard let walk, branches > 1 else { return StyledText() }
+    var text = wrapped(
+      StyledLine(
+        "What you changed in \(walk.scenario.name) is given up with its branches. Another time, ", .dim
+      )
+      .adding("record FILE", .command).adding(" keeps what leads to where you are.", .dim))
+    text.appendGap()
+    return text
   }
 }
 
@@ -20,9 +38,12 @@ extension Library {
   public func find(_ name: String) throws(CommandError) -> ScenarioFile {
     if let file = file(named: name) { return file }
     if name.contains("/") || name.hasSuffix(".yaml") { return ScenarioFile(path: name) }
-    let near = Nearest.match(for: name, among: names)
+    let alike = names.filter { !name.isEmpty && $0.contains(name) }
+    let near = alike.isEmpty ? Nearest.match(for: name, among: names).map { [$0] } ?? [] : alike
     throw CommandError(
       "there is no lesson '\(name.prefix(60))'",
-      help: near.map { "did you mean '\($0)'?" } ?? "'list' shows those there are; a path ends in .yaml")
+      help: near.isEmpty
+        ? "'list' shows those there are; a path ends in .yaml"
+        : "did you mean \(near.prefix(3).map { "'\($0)'" }.joined(separator: " or "))?")
   }
 }

@@ -6,6 +6,9 @@ internal import Simulator
 
 /// Runs on with another setting of a party.
 enum PolicyCommand {
+  /// How the causes of its branches begin.
+  static let cause = "policy "
+
   static let command = Command(
     name: "policy", arguments: "[PARTY [SETTING VALUE]]", group: .forging, effect: .branches,
     looksAlone: true,
@@ -18,13 +21,7 @@ enum PolicyCommand {
     ], completions: [.parties, .settings, .settingValues]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
-    guard let word = arguments.words.first else {
-      throw CommandError(
-        "whose setting?",
-        help:
-          "'policy PARTY' lists what can be set: \(walk.scenario.cast.map(\.name.text).joined(separator: ", "))"
-      )
-    }
+    guard let word = arguments.words.first else { return Reply(session.look.partiesWithSettings(walk)) }
     let party = try session.party(named: word, in: walk)
     guard let player = walk.scenario.cast.first(where: { $0.name == party }) else {
       throw CommandError("\(party) is not of this lesson's cast", help: "it has no settings")
@@ -48,6 +45,22 @@ enum PolicyCommand {
     try await session.adjust(adjustment, in: walk, timeline)
     return await session.branched(
       from: timeline, saying: "From here on \(party) goes by \(name) \(value).")
+  }
+}
+
+extension Look {
+  /// The parties, and how many settings each has.
+  fileprivate func partiesWithSettings(_ walk: Walk) -> StyledText {
+    let rows = walk.scenario.cast.map { player in
+      let count = CastSetting.all(of: player.member.role).count
+      return [
+        StyledLine(player.name.text, .party), StyledLine(player.member.role.rawValue),
+        StyledLine("\(count) setting\(count == 1 ? "" : "s")", .dim),
+      ]
+    }
+    var text = table(rows, indent: margin)
+    text.append(wrapped(StyledLine("policy PARTY", .command).adding(" lists those of one.")))
+    return text
   }
 }
 
@@ -92,7 +105,8 @@ extension Session {
       cast.first { $0.name == name }.map { member.adopting(settingsOf: $0.member) } ?? member
     }
     await walk.conductor.replace(
-      members: members, cause: "policy \(adjustment.party) \(adjustment.setting) \(adjustment.value)")
+      members: members,
+      cause: "\(PolicyCommand.cause)\(adjustment.party) \(adjustment.setting) \(adjustment.value)")
     await refresh()
     if let now = self.timeline { adjusted[now.current] = all }
   }

@@ -12,7 +12,7 @@ enum SendCommand {
     name: "send", arguments: "FROM TO METHOD TARGET [HEADER: VALUE]… [NAME=VALUE]…", group: .forging,
     effect: .branches, summary: "put a request of your own in flight, from one party to another",
     details:
-      "Parameters go into the query of a GET, else into a form in the body; a word with a colon and a blank is a header field, in quotes. The answer goes to FROM.",
+      "Parameters go into the query of a GET, else into a form in the body; a word with a colon and a blank is a header field, in quotes. A browser adds the cookies it has for the address. The answer goes to FROM.",
     examples: [
       "send browser login GET /authorize response_type=code client_id=travel-app",
       "send travel-app login POST /token grant_type=authorization_code code=stolen client_id=travel-app",
@@ -38,13 +38,22 @@ enum SendCommand {
     else {
       throw CommandError("\(to) answers no requests", help: "send it to a client or a server")
     }
-    let isBrowser = walk.conductor.cast.firstIndex(of: from).map {
-      timeline.now.members[$0].role == .userAgent
+    var request = try OwnRequest(Array(arguments.words.dropFirst(2)), to: origin).request
+    var channel = Channel.back
+    if let sender = walk.conductor.cast.firstIndex(of: from),
+      case .userAgent(let browser) = timeline.now.members[sender]
+    {
+      channel = .front
+      if request.headerFields[values: .cookie].isEmpty, let address = WebAddress(origin + request.target),
+        let cookies = browser.cookies(
+          for: address, isSafeMethod: ["GET", "HEAD", "OPTIONS", "TRACE"].contains(request.method.rawValue),
+          now: timeline.now.clock)
+      {
+        // One field, whatever is in it (RFC 6265 §5.4); assignment would split it.
+        request.headerFields.append(HTTPField(name: .cookie, value: cookies))
+      }
     }
-    let request = try OwnRequest(Array(arguments.words.dropFirst(2)), to: origin).request
-    let dispatch = Dispatch.request(
-      "page-request", request, to: origin, channel: isBrowser == true ? .front : .back,
-      connection: 0)
+    let dispatch = Dispatch.request("page-request", request, to: origin, channel: channel, connection: 0)
     await walk.conductor.send(
       dispatch, from: from, cause: "send \(from) \(to) \(request.method.rawValue) \(request.path)")
     return await session.branched(from: timeline, saying: "Your request is in flight, and arrives first.")

@@ -15,7 +15,20 @@ enum SetCommand {
         "a part and a value are needed", help: "usage: set PART VALUE, such as 'set state forged'")
     }
     let value = arguments.words.dropFirst().joined(separator: " ")
+    guard !session.isSet(part, to: value) else {
+      throw CommandError("'\(part.prefix(60))' has that value already", help: "give it another")
+    }
     return try await session.alter(
       .set(part: part, value: value), cause: "set \(part) \(session.look.shortened(value))")
+  }
+}
+
+extension Session {
+  /// Whether the part of that name in the message in flight has that value as it is.
+  fileprivate func isSet(_ name: String, to value: String) -> Bool {
+    guard let parts = timeline?.now.inFlight.first?.parts else { return false }
+    let named = parts.named(name)
+    let found = named.isEmpty ? parts.all.filter { $0.token != nil && $0.nameInToken == name } : named
+    return found.count == 1 && found.allSatisfy { $0.value.isIdentical(to: value) }
   }
 }

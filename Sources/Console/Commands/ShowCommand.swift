@@ -41,6 +41,11 @@ extension Session {
     if otherwise == .lastDelivered, timeline.position == 0, arguments.words.isEmpty {
       throw CommandError("nothing was delivered yet", help: "press Enter to deliver the first message")
     }
+    if let number = arguments.words.first.flatMap({ Int($0) }), number > lastNumber,
+      total.map({ number <= $0 }) ?? false
+    {
+      throw CommandError("message \(number) was not delivered yet", help: "'goto \(number)' goes there")
+    }
     let number = try arguments.number("message", in: 1...max(1, lastNumber), otherwise: standard, for: usage)
     let found =
       otherwise == .lastDelivered ? walk.delivered(number, in: timeline) ?? entry(number) : entry(number)

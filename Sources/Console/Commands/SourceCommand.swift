@@ -28,10 +28,9 @@ enum SourceCommand {
     session.sourceDepth += 1
     defer { session.sourceDepth -= 1 }
     var reply = Reply()
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
-      let trimmed = String(line).trimmingBlanks
+    // By line feeds alone, as a script is read: other characters that end a line may be part of a value.
+    for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let trimmed = String(Substring(line)).trimmingBlanks
       guard !trimmed.isEmpty, !trimmed.hasPrefix("#"), !session.isInterrupted() else { continue }
       reply.text.append(StyledLine("> \(session.look.options.visible(trimmed))", .command))
       do throws(CommandError) {
@@ -40,7 +39,11 @@ enum SourceCommand {
         reply.text.appendGap()
         if quits { return Reply(reply.text, quits: true) }
       } catch {
-        throw CommandError("\(path), line \(index + 1): \(error)", after: reply.text)
+        let place = "\(path), line \(index + 1): "
+        // A file that reads itself fails at the same line each time.
+        throw CommandError(
+          error.description.hasPrefix(place) ? error.description : place + error.description,
+          after: reply.text)
       }
     }
     return reply

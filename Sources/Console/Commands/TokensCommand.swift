@@ -10,7 +10,8 @@ enum TokensCommand {
 
   static let command = Command(
     name: "tokens", aliases: ["t"], arguments: "[all]", group: .looking, effect: .none,
-    summary: "every code and token that was issued: alive or dead, who holds it, who could have seen it",
+    summary:
+      "every code, access token and refresh token that was issued: alive or dead, who holds it, who could have seen it",
     details:
       "The latest twelve; 'all' lists every one. Seen is who sent or received a message with it; what took the front channel may be in the browser's history too.",
     examples: ["tokens", "tokens all"], completions: [.word("all", "every one, not only the latest")]
@@ -41,6 +42,12 @@ enum TokensCommand {
       text.appendGap()
       text.append(
         session.description(of: item.credential, from: item.issuer, sightings.secrets[index], timeline, walk))
+    }
+    if sightings.first > 1 {
+      text.appendGap()
+      text.append(
+        session.look.wrapped(
+          StyledLine("Who saw them is told of messages \(sightings.first) to \(timeline.position).", .dim)))
     }
     return Reply(text)
   }

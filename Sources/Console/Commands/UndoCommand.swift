@@ -6,8 +6,11 @@ internal import Simulator
 enum UndoCommand {
   static let command = Command(
     name: "undo", aliases: ["u"], group: .forging, effect: .moves,
-    summary: "go back to where this branch left the other, before all that was changed there",
-    details: "Nothing is lost: 'switch' goes to the branch again.", examples: ["undo"]
+    summary:
+      "take the last change back; once a message was delivered since, go back to where the branch began",
+    details:
+      "Of several changes made one after another it takes the last. A branch that one leaves so is not lost: 'switch' goes there again.",
+    examples: ["undo"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "undo")
     let (walk, timeline) = try session.opened()
@@ -15,6 +18,14 @@ enum UndoCommand {
       throw CommandError("nothing was changed on this branch", help: "'back' takes a delivery back")
     }
     let branch = timeline.branch
+    if let change = await walk.conductor.takeBackLastChange() {
+      if change.hasPrefix(PolicyCommand.cause) { session.adjusted[branch.number]?.removeLast() }
+      await session.refresh()
+      var text = session.look.wrapped(StyledLine("Taken back: ").adding(change, .command).adding("."))
+      text.appendGap()
+      text.append(session.standing(previousAct: session.act))
+      return Reply(text)
+    }
     _ = await walk.conductor.change(toBranch: parent)
     await session.refresh()
     var text = session.look.wrapped(

@@ -19,17 +19,20 @@ enum WhyCommand {
       entry = refusal
     }
     guard let failed = entry.failedCheck else {
+      let (held, others) = (
+        entry.checks.filter { $0.verdict == .holds }, entry.checks.filter { $0.verdict == .doesNotApply }
+      )
       var text = session.look.wrapped(
-        entry.checks.isEmpty
-          ? session.look.unruled(entry)
+        held.isEmpty
+          ? session.unruled(entry)
           : "\(entry.to) took message \(entry.number): every rule held. This is what they protect from:")
-      for check in entry.checks where check.verdict == .doesNotApply {
-        text.appendGap()
-        text.append(session.look.absence(of: check))
-      }
-      for check in entry.checks where check.verdict == .holds {
+      for check in held {
         text.appendGap()
         text.append(session.look.reason(for: check))
+      }
+      for check in others {
+        text.appendGap()
+        text.append(session.look.absence(of: check))
       }
       return Reply(text)
     }
@@ -45,16 +48,30 @@ enum WhyCommand {
         text.append(session.look.wrapped(StyledLine(address, .link)))
       }
     }
+    if let earlier = session.firstRefusal, earlier.number < entry.number {
+      text.appendGap()
+      text.append(
+        session.look.wrapped(
+          StyledLine("\(earlier.to) refused message \(earlier.number) before: ", .dim)
+            .adding("why \(earlier.number)", .command).adding(".", .dim)))
+    }
     return Reply(text)
   }
 }
 
-extension Look {
-  /// That a message met no rule at all.
+extension Session {
+  /// That a message met no rule, or nobody.
   func unruled(_ entry: Entry) -> String {
-    "\(entry.to) has no rule for such a message: it took message \(entry.number) as it came."
+    if timeline?.moment(at: entry.number)?.delivery?.message.isLost == true {
+      return "Message \(entry.number) got lost on its way: \(entry.to) never had it, and checked nothing."
+    }
+    return entry.checks.isEmpty
+      ? "\(entry.to) has no rule for such a message: it took message \(entry.number) as it came."
+      : "\(entry.to) took message \(entry.number): none of its rules applied."
   }
+}
 
+extension Look {
   /// A rule that had nothing to say, and so protected from nothing.
   func absence(of check: CheckEntry) -> StyledText {
     wrapped(

@@ -5,7 +5,7 @@ internal import Simulator
 /// Which parties have sent or received what should not be known to everybody, as far as the latest messages tell.
 struct Sightings {
   /// How many messages back they are looked for.
-  static let reach = 200
+  static let reach = 500
 
   /// One secret that was on its way.
   struct Secret {
@@ -19,6 +19,9 @@ struct Sightings {
     /// The messages that it stood in.
     var messages: [Int]
   }
+
+  /// The first message that was looked at.
+  let first: Int
 
   /// In the order in which they were first sent.
   private(set) var secrets: [Secret] = []
@@ -34,7 +37,8 @@ struct Sightings {
     secrets = values.map {
       Secret(name: $0.name, value: $0.value, parties: [], wasInFront: false, messages: [])
     }
-    for number in max(1, timeline.position - Sightings.reach)...max(1, timeline.position) {
+    first = max(1, timeline.position - Sightings.reach)
+    for number in first...max(1, timeline.position) {
       guard let message = timeline.moment(at: number)?.delivery?.message else { continue }
       note(message, number)
     }
@@ -45,17 +49,33 @@ struct Sightings {
     if case .act(.sees) = message.content { return noteSight(of: message, number) }
     let parts = message.parts.all
     for part in parts where Sightings.isSecret(part) && !secrets.contains(where: { $0.value == part.value }) {
-      let name = part.place == .credentials ? "secret of the sender" : part.name
+      let name = part.place == .credentials ? "\(message.from)'s secret" : part.name
       secrets.append(Secret(name: name, value: part.value, parties: [], wasInFront: false, messages: []))
     }
-    for index in secrets.indices
-    where parts.contains(where: { $0.value.contains(octetsOf: secrets[index].value) }) {
+    let sent = message.tampering.isEmpty ? parts.map(\.value) : Sightings.sent(message, parts)
+    for index in secrets.indices {
+      let value = secrets[index].value
+      let wasSent = sent.contains { $0.contains(octetsOf: value) }
       // What was lost nobody has received.
-      for party in message.isLost ? [message.from] : [message.from, message.to]
-      where !secrets[index].parties.contains(party) { secrets[index].parties.append(party) }
+      let isReceived = !message.isLost && parts.contains { $0.value.contains(octetsOf: value) }
+      guard wasSent || isReceived else { continue }
+      for (party, sees) in [(message.from, wasSent), (message.to, isReceived)]
+      where sees && !secrets[index].parties.contains(party) { secrets[index].parties.append(party) }
       secrets[index].messages.append(number)
       if message.channel == .front { secrets[index].wasInFront = true }
     }
+  }
+
+  /// What a message that was changed in flight held when it was sent, as far as it is known: of octets put in its place
+  /// as a whole, the sender knows nothing.
+  private static func sent(_ message: Message, _ parts: [Part]) -> [String] {
+    let changes = message.tampering.filter { !$0.isAboutArrival }
+    guard !changes.contains(where: { $0.part == "message" }) else { return [] }
+    let changed = Set(changes.map(\.part))
+    // A token with another claim is another token.
+    let carriers = Set(parts.filter { changed.contains($0.address) }.compactMap(\.token))
+    return changes.compactMap(\.was)
+      + parts.filter { !changed.contains($0.address) && !carriers.contains($0.name) }.map(\.value)
   }
 
   /// A page's address may have a secret in it, for whoever looks at it.

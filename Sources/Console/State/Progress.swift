@@ -23,7 +23,9 @@ struct Progress: Codable, Equatable, Sendable {
     init() {}
 
     /// Adds what another session has done in it, whose answers were the first.
-    mutating func add(_ other: Lesson) {
+    /// - Parameter movesOn: whether the place where it was left is the other's.
+    mutating func add(_ other: Lesson, movesOn: Bool) {
+      at = movesOn ? other.at : at
       reached = max(reached, other.reached)
       of = of == 0 ? other.of : of
       isFinished = isFinished || other.isFinished
@@ -73,10 +75,15 @@ struct Progress: Codable, Equatable, Sendable {
   }
 
   /// Adds what another session has done. What this one could not write stays.
-  mutating func add(_ other: Progress) {
+  /// - Parameter here: the lesson in which this session knows best where the learner is; nil for none.
+  mutating func add(_ other: Progress, but here: String?) {
     last = last ?? other.last
     for (name, lesson) in other.lessons {
-      if lessons[name] == nil { lessons[name] = lesson } else { lessons[name]?.add(lesson) }
+      if lessons[name] == nil {
+        lessons[name] = lesson
+      } else {
+        lessons[name]?.add(lesson, movesOn: name != here)
+      }
     }
   }
 
@@ -116,19 +123,28 @@ final class ProgressStore {
     let before = known
     change(&known)
     guard known != before || progress.last != lesson else { return }
-    load()
+    load(but: lesson)
     change(&progress.lessons[lesson, default: Progress.Lesson()])
     progress.last = lesson
     save()
   }
 
-  private func load() {
+  /// Notes that the lesson is the one that is left now, be it that another session has moved on meanwhile.
+  func leave(_ lesson: String) {
+    guard progress.last == lesson else { return }
+    load(but: lesson)
+    progress.last = lesson
+    save()
+  }
+
+  /// - Parameter here: the lesson in which this session knows best where the learner is; nil for none.
+  private func load(but here: String? = nil) {
     guard let file, !isLeftAlone else { return }
     do throws(FileProblem) {
       guard let octets = try file.octets() else { return }
       let decoded = try? JSONDecoder().decode(Progress.self, from: Data(octets))
       if let decoded, decoded.version == Progress.currentVersion {
-        progress.add(decoded)
+        progress.add(decoded, but: here)
       } else if let decoded, decoded.version > Progress.currentVersion {
         isLeftAlone = true
         problem = "the file of your progress is of a later version of this program; it is left alone"

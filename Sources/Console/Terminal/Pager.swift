@@ -13,9 +13,14 @@ public enum Pager {
   /// Colours pass through, what fits after all is left on the screen, as git has it; a second try to go on at the end
   /// leaves, and the prompt says how to leave before. In a prompt, a backslash stands before what has a meaning.
   static func settings(for pager: String, in environment: [String: String]) -> String? {
-    let program = pager.split(separator: " ").first?.split(separator: "/").last
-    guard program == "less", environment["LESS"] == nil else { return nil }
+    guard isLess(pager), environment["LESS"] == nil else { return nil }
     return #"-FRXe -Ps?e(end) .q\: back to the lesson, Space\: more$"#
+  }
+
+  /// Whether a program is `less`, which can be kept from running commands and writing files: who types on while it
+  /// shows something means the session.
+  static func isLess(_ pager: String) -> Bool {
+    pager.split(separator: " ").first?.split(separator: "/").last == "less"
   }
 
   /// Whether it was shown. Where there is no pager, or it cannot be started or fails, nothing is.
@@ -27,6 +32,7 @@ public enum Pager {
     guard pipe(&ends) == 0 else { return false }
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
     if let settings = settings(for: pager, in: environment) { setenv("LESS", settings, 1) }
+    if isLess(pager) { setenv("LESSSECURE", "1", 1) }
     let child = ChildProcess.spawn("/bin/sh", ["-c", pager], input: ends[0])
     close(ends[0])
     guard let child else {

@@ -32,7 +32,7 @@ extension AuthorizationServer {
       }
     }
     let requests = memory.requests.sorted { $0.key < $1.key }.map {
-      Recollection("waiting request \($0.key)", "from \($0.value.clientID) for scope \($0.value.scope)")
+      Recollection("waiting request \($0.key)", $0.value.words)
     }
     let assertions = memory.usedAssertions.sorted { $0.key < $1.key }.map {
       Recollection("used assertion \($0.key)", "refused until it ends at \($0.value.timeOfDay)")
@@ -92,5 +92,16 @@ extension AuthorizationServer {
   /// Since when, only where that is told to clients.
   private func words(_ signIn: SignIn) -> String {
     "\(signIn.user) is signed in" + (settings.policy.openID == nil ? "" : " since \(signIn.at.timeOfDay)")
+  }
+}
+
+extension AuthorizationServer.PendingRequest {
+  /// What the server remembers of it. A refusal is told to the client once the owner has signed in (RFC 9700 §4.11.2).
+  fileprivate var words: String {
+    let request = "from \(clientID)" + (scope.description.isEmpty ? "" : " for scope \(scope)")
+    return request
+      + (refusal.map {
+        ", refused: \($0.code.rawValue) goes to \(clientID) once the owner has signed in (RFC 9700 §4.11.2)"
+      } ?? "")
   }
 }

@@ -109,6 +109,13 @@ public struct UserAgent: Party {
     return Navigation(address: address, method: .get, initiator: initiator)
   }
 
+  /// The cookies that the browser would send to an address that somebody typed (RFC 6265 §5.4); nil for none.
+  public func cookies(for address: WebAddress, isSafeMethod: Bool, now: VirtualTime) -> String? {
+    jar.header(
+      host: address.host, path: address.target, isSecure: address.isSecure, isSameSite: true,
+      isTopLevelNavigation: true, isSafeMethod: isSafeMethod, now: now.seconds)
+  }
+
   /// Sends the request of a navigation, with the cookies that are meant for it and without the fragment.
   private mutating func go(_ navigation: Navigation) -> Dispatch {
     lastConnection += 1

@@ -16,6 +16,10 @@ public enum Alteration: Sendable, Equatable {
 /// Why a message in flight could not be changed as asked, in words for the person who asked.
 public enum AlterationError: Error, Sendable, Equatable {
   case nothingInFlight
+  /// The message is lost: nothing in it matters any more.
+  case lost
+  /// The body is of another kind than the part's place.
+  case otherBody(part: String, reason: String)
   /// No part has that name; the parts that could have been meant.
   case unknownPart(String, known: [String])
   /// Several parts have that name; their addresses.
@@ -32,6 +36,8 @@ extension AlterationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .nothingInFlight: "no message is in flight"
+    case .lost: "this message is lost, so nothing can be done to it"
+    case .otherBody(let name, let reason): "'\(Self.short(name))' cannot stand in this body: \(reason)"
     case .unknownPart(let name, _): "this message has no part named '\(Self.short(name))'"
     case .ambiguousPart(let name, let addresses):
       "'\(Self.short(name))' could be any of \(addresses.joined(separator: ", ")): name one of these"
@@ -55,19 +61,19 @@ extension Message {
     case .set(let part, let value): try change(part, to: value)
     case .unset(let part): try change(part, to: nil)
     case .replace(let octets):
-      let before = parts
+      let (before, length) = (parts, self.octets.count)
       switch content {
       case .request(_, let origin): content = .request(octets, origin: origin)
       case .response: content = .response(octets)
       case .act, .unreachable: throw .fixedPart("message", instead: "it has no octets; set one of its parts")
       }
-      note(replacementOf: before, by: octets)
+      note(replacementOf: before, of: length, by: octets)
     case .drop, .duplicate: break
     }
   }
 
   /// Notes which parts a replacement has changed; the whole, where it did not leave the message's shape.
-  private mutating func note(replacementOf before: Parts, by octets: [UInt8]) {
+  private mutating func note(replacementOf before: Parts, of length: Int, by octets: [UInt8]) {
     let old = Dictionary(before.all.map { ($0.address, $0.value) }) { first, _ in first }
     let new = Dictionary(parts.all.map { ($0.address, $0.value) }) { first, _ in first }
     let changed = (before.all + parts.all.filter { old[$0.address] == nil }).filter {
@@ -75,7 +81,9 @@ extension Message {
       return !was.isIdentical(to: became)
     }
     guard !changed.isEmpty, changed.count <= before.all.count / 2 else {
-      tampering.append(Tampering(part: "message", was: nil, became: "replaced by \(octets.count) octets"))
+      tampering.append(
+        Tampering(
+          part: "message", was: "\(length) octets", became: "\(octets.count) other octets"))
       return
     }
     tampering += changed.map { Tampering(part: $0.address, was: old[$0.address], became: new[$0.address]) }
@@ -84,6 +92,7 @@ extension Message {
   private mutating func change(_ name: String, to value: String?) throws(AlterationError) {
     let parts = parts
     let part = try partToChange(name, among: parts, mayBeNew: value != nil)
+    let former = parts[address: part.address]?.value
     if part.token == nil {
       try replace(part, with: value, called: name)
     } else {
@@ -91,7 +100,7 @@ extension Message {
       try replace(carrier, with: text, called: name)
     }
     tampering.append(
-      Tampering(part: part.address, was: parts[address: part.address]?.value, became: value))
+      Tampering(part: part.address, was: former, became: value))
   }
 
   private mutating func replace(_ part: Part, with value: String?, called name: String)

@@ -109,7 +109,7 @@ struct PartEditor {
     do {
       document = try JSONReader.read(parts.body)
     } catch {
-      throw .noParts(error.description)
+      throw .otherBody(part: part.address, reason: error.description)
     }
     let changed = try JSONEditor.changed(document, part, to: value)
     parts.body = changed.map { Array($0.indentedText.utf8) } ?? []
@@ -120,7 +120,7 @@ struct PartEditor {
     do {
       document = try XMLReader.read(parts.body)
     } catch {
-      throw .noParts(error.description)
+      throw .otherBody(part: part.address, reason: error.description)
     }
     let changed = try XMLEditor.changed(document, part, to: value)
     parts.body = changed.map { Array($0.text.utf8) } ?? []

@@ -18,32 +18,39 @@ extension Conductor {
     let waiting = moment.inFlight
     moment.inFlight = []
     network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)
-    if !moment.inFlight.isEmpty { moment.inFlight[0].tampering = tampering }
+    if !moment.inFlight.isEmpty { moment.inFlight[0].tampering.insert(contentsOf: tampering, at: 0) }
     moment.inFlight += waiting
     open(moment, cause: cause)
   }
 
   /// Puts a copy of an earlier message in flight, octet by octet, before all others. A request goes over a
-  /// connection of its own; a response is one more over the connection of its request. What was changed in the
-  /// message is changed in its copy.
+  /// connection of its own; a response is one more over the connection of its request; what leaked needs none. What was
+  /// changed in the message is changed in its copy, but whether it arrived is its own affair.
   public func replay(_ message: Message, cause: String) {
+    guard message.channel != .leak else { return putFirst(message, cause: cause) }
     send(
       Dispatch(
         name: message.name, destination: .party(message.to), channel: message.channel,
         connection: message.connection,
-        content: message.content), from: message.from, changed: message.tampering, cause: cause)
+        content: message.content), from: message.from,
+      changed: message.tampering.filter { !$0.isAboutArrival }, cause: cause)
   }
 
   /// Gives a party a copy of a message, past the protocol; it arrives before all others.
   public func leak(_ message: Message, to reader: PartyName, cause: String) {
-    var moment = timeline.now
-    moment.lastSerial += 1
     var copy = Message(
-      serial: moment.lastSerial, name: "leak", from: message.leakingEnd, to: reader, channel: .leak,
-      connection: 0,
+      serial: 0, name: "leak", from: message.leakingEnd, to: reader, channel: .leak, connection: 0,
       content: message.content)
     (copy.copyOf, copy.isProtected) = (message.name, message.isProtected)
-    moment.inFlight.insert(copy, at: 0)
+    putFirst(copy, cause: cause)
+  }
+
+  /// Puts a message in flight as it is, before all others, with a number of its own.
+  private func putFirst(_ message: Message, cause: String) {
+    var (moment, message) = (timeline.now, message)
+    moment.lastSerial += 1
+    message.serial = moment.lastSerial
+    moment.inFlight.insert(message, at: 0)
     open(moment, cause: cause)
   }
 
@@ -72,7 +79,15 @@ extension Conductor {
     var moment = timeline.now
     guard members.count == moment.members.count else { return }
     moment.members = members
+    moment.servers = network.servers(among: members)
     open(moment, cause: cause)
+  }
+
+  /// Takes back the last of several changes that were made one after another, with nothing delivered in between. Returns
+  /// what it was; nil where there is none, or it is the only one on its branch.
+  public func takeBackLastChange() -> String? {
+    actorsAreHere = false
+    return timeline.takeBackLastChange()
   }
 
   /// Delivers on another branch until it has come to a position, or is over; one looks from where one did. Returns

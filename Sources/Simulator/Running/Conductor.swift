@@ -26,12 +26,13 @@ public actor Conductor<Member: Party> {
   ) {
     self.cast = cast.map(\.name)
     self.agenda = agenda
-    network = Network(cast.map { ($0.name, $0.member.origins) })
+    network = Network(cast.map(\.name))
     actors = cast.map { [executor] in PartyActor($0.member, on: executor) }
     var start = Moment(
       position: 0, members: cast.map(\.member),
       entropies: cast.map { Entropy(seed: seed, party: $0.name, pins: pins[$0.name] ?? [:]) },
       inFlight: [], clock: clock, nextAct: 0)
+    start.servers = network.servers(among: start.members)
     network.settle(&start, agenda: agenda) { _ in nil }
     timeline = Timeline(start: start)
   }

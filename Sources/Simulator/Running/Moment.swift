@@ -18,6 +18,8 @@ public struct Moment<Member: Party>: Sendable {
   /// What was delivered to come here; nil at the beginning.
   public internal(set) var delivery: Delivery?
   var lastSerial = 0
+  /// Who answers at which origin.
+  var servers: [String: PartyName] = [:]
   /// The connections that were opened so far.
   var connections: TreeDictionary<ConnectionKey, Connection> = [:]
   /// Which of the running act's interventions is next, and how many messages of its name were let pass for

@@ -1,17 +1,21 @@
 internal import HashTreeCollections
 
-/// Carries messages: knows who answers at which origin, numbers what is sent, and begins the acts of the
-/// script.
+/// Carries messages: knows who is there, numbers what is sent, and begins the acts of the script.
 struct Network: Sendable {
   private let names: [PartyName]
   private let indexes: [PartyName: Int]
-  private let servers: [String: PartyName]
 
-  init(_ cast: [(name: PartyName, origins: [String])]) {
-    names = cast.map(\.name)
+  init(_ names: [PartyName]) {
+    self.names = names
     indexes = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-    let origins = cast.flatMap { party in party.origins.map { (Network.written($0), party.name) } }
-    servers = Dictionary(origins) { first, _ in first }
+  }
+
+  /// Who answers at which origin; the first of two that claim the same.
+  func servers<Member: Party>(among members: [Member]) -> [String: PartyName] {
+    let origins = zip(names, members).flatMap { name, member in
+      member.origins.map { (Network.written($0), name) }
+    }
+    return Dictionary(origins) { first, _ in first }
   }
 
   /// An origin in the form in which two are compared (RFC 6454 §5).
@@ -38,7 +42,7 @@ struct Network: Sendable {
         message.content = .unreachable("no party of this cast is named \(name)")
       }
     case .origin(let origin):
-      if let server = servers[Network.written(origin)] {
+      if let server = moment.servers[Network.written(origin)] {
         message.to = server
       } else {
         message.name = "connection-failure"
@@ -70,7 +74,7 @@ struct Network: Sendable {
         message.isLost = true
         message.tampering.append(
           Tampering(
-            part: "message", was: nil,
+            part: "message", was: Tampering.onItsWay,
             became: "lost: \(message.to) waits for no answer of \(message.from) on this connection"))
         return
       }
@@ -165,18 +169,20 @@ struct Network: Sendable {
     messageAt index: Int, by alteration: Alteration, in moment: inout Moment<Member>
   ) throws(AlterationError) {
     guard moment.inFlight.indices.contains(index) else { throw .nothingInFlight }
+    guard !moment.inFlight[index].isLost else { throw .lost }
     switch alteration {
     case .drop:
       moment.inFlight[index].isLost = true
       moment.inFlight[index].tampering.append(
-        Tampering(part: "message", was: "on its way", became: "lost"))
+        Tampering(part: "message", was: Tampering.onItsWay, became: "lost"))
     case .duplicate:
       var copy = moment.inFlight[index]
       moment.lastSerial += 1
       copy.serial = moment.lastSerial
-      copy.tampering.append(Tampering(part: "message", was: "on its way", became: "arrives a second time"))
+      copy.tampering.append(
+        Tampering(part: "message", was: Tampering.onItsWay, became: "arrives a second time"))
       moment.inFlight[index].tampering.append(
-        Tampering(part: "message", was: "on its way", became: "arrives twice"))
+        Tampering(part: "message", was: Tampering.onItsWay, became: "arrives twice"))
       moment.inFlight.insert(copy, at: index + 1)
     case .set, .unset, .replace:
       var message = moment.inFlight[index]

@@ -12,6 +12,8 @@ public struct Timeline<Member: Party>: Sendable {
     public internal(set) var cause: String
     /// From `fork` on.
     var moments: [Moment<Member>]
+    /// The beginnings it had before the last of several changes, oldest first, each with its cause.
+    var formerBeginnings: [(moment: Moment<Member>, cause: String)] = []
 
     /// The last position reached on it.
     public var end: Int { fork + moments.count - 1 }
@@ -60,6 +62,7 @@ public struct Timeline<Member: Party>: Sendable {
   /// delivery share one branch.
   mutating func alter(to moment: Moment<Member>, cause: String) {
     if branch.parent != nil, position == branch.fork, position == branch.end {
+      branches[current].formerBeginnings.append((branch.moments[0], branch.cause))
       branches[current].moments[0] = moment
       branches[current].cause += ", \(cause)"
     } else {
@@ -68,6 +71,17 @@ public struct Timeline<Member: Party>: Sendable {
         Branch(number: number, parent: current, fork: position, cause: cause, moments: [moment]))
       current = number
     }
+  }
+
+  /// Takes back the last of several changes where nothing was delivered since. Returns what it was; nil where it is the
+  /// only one, or something was delivered.
+  mutating func takeBackLastChange() -> String? {
+    guard position == branch.fork, position == branch.end,
+      let former = branches[current].formerBeginnings.popLast()
+    else { return nil }
+    let change = branch.cause.dropFirst(former.cause.count + ", ".count)
+    (branches[current].moments[0], branches[current].cause) = former
+    return String(change)
   }
 
   mutating func move(to position: Int) -> Bool {

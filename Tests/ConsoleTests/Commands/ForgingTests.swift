@@ -79,4 +79,14 @@ struct ForgingTests {
     let learner = try await Learner.inLesson()
     #expect(await learner.refusal(of: "switch 3")?.message == "there is no branch 3")
   }
+
+  @Test("a part that is set to what it is leaves the course as it was")
+  func unchanged() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    for line in ["set grant_type authorization_code", "set form.grant_type authorization_code"] {
+      #expect(await learner.refusal(of: line)?.message.hasSuffix("has that value already") == true, "\(line)")
+    }
+    #expect(try await learner.type("branches").split(separator: "\n").count == 1)
+  }
 }

@@ -40,7 +40,8 @@ struct InterveningTests {
     #expect(try await learner.type("finish").contains("token-active"))
     for _ in 1...90 { _ = try? await learner.type("clock +36500d") }
     #expect(await learner.refusal(of: "clock +36500d")?.message == "so much time cannot pass any more")
-    for line in ["clock +", "clock 5", "clock +5x", "clock +99999999999999999999d", "clock +101d999999d"] {
+    #expect(await learner.refusal(of: "clock +5")?.help == "with a unit: 5s, 5m, 5h")
+    for line in ["clock +", "clock x", "clock +5x", "clock +99999999999999999999d", "clock +101d999999d"] {
       #expect(await learner.refusal(of: line)?.help?.hasPrefix("write 90s") == true, "\(line)")
     }
   }
@@ -57,6 +58,80 @@ struct InterveningTests {
     let here = try #require(learner.session.pending?.number)
     #expect(await learner.refusal(of: "replay \(here)")?.message == "message \(here) was not delivered yet")
     #expect(await learner.refusal(of: "undo")?.message == "nothing was changed on this branch")
+  }
+
+  @Test("a copy of what was lost arrives, and so does a copy of what somebody stole")
+  func replayOfLost() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 4", "drop", "step"] { _ = try await learner.type(line) }
+    #expect(try await !learner.type("replay 4").contains("lost"))
+    #expect(try await learner.type("step").contains("login checks the authorization request"))
+    for line in ["restart", "goto 16", "steal", "step"] { _ = try await learner.type(line) }
+    #expect(try await learner.type("replay 16").contains("Leak: token response"))
+    #expect(try await !learner.type("step").contains("is lost"))
+    #expect(try await learner.type("inspect thief").contains("2YotnFZFEjr1zCsicMWpAA"))
+  }
+
+  @Test("what is lost cannot be changed, nor doubled")
+  func lost() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 16", "drop"] { _ = try await learner.type(line) }
+    for line in ["twice", "drop", "set scope x", "unset scope"] {
+      #expect(
+        await learner.refusal(of: line)?.message == "this message is lost, so nothing can be done to it",
+        "\(line)")
+    }
+    #expect(try await learner.type("step").contains("Message 16 is lost"))
+    for line in ["why 16", "checks 16"] {
+      #expect(try await learner.type(line).contains("Message 16 got lost on its way"))
+    }
+  }
+
+  @Test("of a message that arrives twice nothing was on its way before it was doubled")
+  func doubled() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    #expect(try await !learner.type("twice").contains("on its way already"))
+    #expect(try await !learner.type("set code forged").contains("on its way already"))
+  }
+
+  @Test("undo takes the last of several changes back, then the one before")
+  func undoOne() async throws {
+    let learner = try await Learner.inLesson()
+    for line in [
+      "goto 15", "set code a", "policy login code_challenge never", "policy login sends_issuer false",
+    ] {
+      _ = try await learner.type(line)
+    }
+    #expect(try await learner.type("undo").contains("Taken back: policy login sends_issuer false."))
+    #expect(try await learner.type("policy login sends_issuer").contains("not said"))
+    #expect(try await learner.type("policy login code_challenge").contains("now never"))
+    #expect(try await learner.type("undo").contains("Taken back: policy login code_challenge never."))
+    #expect(try await learner.type("raw").contains("code=a&"))
+    #expect(try await learner.type("undo").contains("Back on branch 0, before set code a."))
+  }
+
+  @Test("who has moved to another address is reached there, and nowhere else, on that branch")
+  func moved() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 2", "policy login issuer https://new.example"] { _ = try await learner.type(line) }
+    #expect(try await learner.type("send browser login GET /authorize").contains("Host: new.example"))
+    #expect(learner.session.pending?.to == "login")
+    _ = try await learner.type("switch 0")
+    _ = try await learner.type("goto 4")
+    #expect(learner.session.pending?.to == "login")
+  }
+
+  @Test("a browser adds the cookies it has to a request that is sent in its name")
+  func cookies() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 26")
+    #expect(try await learner.type("send browser travel-app GET /trips").contains("Cookie: "))
+    _ = try await learner.type("undo")
+    #expect(try await !learner.type("send browser trips GET /trips").contains("Cookie: "))
+    _ = try await learner.type("undo")
+    let own = try await learner.type("send browser travel-app GET /trips \"Cookie: a=b\"")
+    #expect(own.contains("Cookie: a=b") && !own.contains("Cookie: session"))
   }
 
   @Test("an answer that was on its way before a copy was sent is told from the answer to the copy")

@@ -210,6 +210,30 @@ struct LearningTests {
     #expect(learner.session.journal.lines == [.command("load authorization-code"), .command("goto 4")])
   }
 
+  @Test("a record holds no 'quit', and a value with characters that end lines elsewhere")
+  func recordedLines() async throws {
+    let folder = TemporaryFolder()
+    let learner = try await Learner.inLesson()
+    let path = folder.path("record")
+    let lines = ["record \(path)", "goto 14", "set state \"a\u{2028}goto 1\u{85}\u{B}\"", "quit"]
+    for line in lines { _ = try await learner.type(line) }
+    let other = Learner()
+    let (_, quits) = try await other.session.execute("source \(path)")
+    #expect(!quits)
+    #expect(other.session.timeline?.branch.cause == learner.session.timeline?.branch.cause)
+    #expect(other.session.pending?.number == 14)
+  }
+
+  @Test("a lesson that is not known is looked for in the names, and branches that end are spoken of")
+  func load() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: "load forged")?.help == "did you mean 'forged-answer'?")
+    #expect(await learner.refusal(of: "load implicit-flo")?.help?.contains("'implicit-flow' or") == true)
+    #expect(try await !learner.type("load implicit").contains("given up"))
+    _ = try await learner.type("drop")
+    #expect(try await learner.type("load implicit").contains("What you changed in implicit is given up"))
+  }
+
   @Test("a file of commands stops at its first error, with the line, and cannot read itself for ever")
   func source() async throws {
     let learner = try await learner()

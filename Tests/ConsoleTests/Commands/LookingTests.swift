@@ -11,7 +11,10 @@ struct LookingTests {
     _ = try await learner.type("goto 5")
     #expect(try await learner.type("show 4").contains("login checks the authorization request"))
     #expect(try await learner.type("raw 4").contains("code_challenge_method=S256 HTTP/1.1"))
-    #expect(await learner.refusal(of: "show 6")?.help == "1 to 5")
+    #expect(
+      await learner.refusal(of: "show 6")?.description
+        == "message 6 was not delivered yet: 'goto 6' goes there")
+    #expect(await learner.refusal(of: "show 27")?.help == "1 to 5")
     #expect(await learner.refusal(of: "raw 1")?.message == "message 1 has no octets")
   }
 
@@ -96,13 +99,14 @@ struct LookingTests {
     "what a rule protects from is told as what would happen without it, after a refusal too")
   func protection() async throws {
     let learner = try await Learner.inLesson()
-    #expect(try await learner.type("explain state-matches").contains("Without this check: An attacker makes"))
+    #expect(
+      try await learner.type("explain state-matches").contains("Without this check: An attacker could make"))
     _ = try await learner.type("goto 15")
-    #expect(try await learner.type("why 14").contains("Without this check: An attacker makes"))
+    #expect(try await learner.type("why 14").contains("Without this check: An attacker could make"))
     for line in ["goto 14", "set state forged"] { _ = try await learner.type(line) }
     let refused = try await learner.type("")
-    #expect(refused.contains("Without this check: An attacker makes"))
-    #expect(try await learner.type("why").contains("Without this check: An attacker makes"))
+    #expect(refused.contains("Without this check: An attacker could make"))
+    #expect(try await learner.type("why").contains("Without this check: An attacker could make"))
   }
 
   @Test("diagram marks the message at hand")
@@ -159,5 +163,17 @@ struct AnswerTests {
     #expect(await learner.refusal(of: "2")?.message == "no question is asked here")
     _ = try await learner.type("goto 4")
     #expect(await learner.refusal(of: "answer 9")?.help == "1 to 3")
+  }
+
+  @Test("why says so where no rule applied, and which message was refused before")
+  func whyNot() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 18")
+    let why = try await learner.type("why")
+    #expect(why.contains("browser took message 17: none of its rules applied."))
+    #expect(!why.contains("every rule held"))
+    for line in ["goto 15", "unset code_verifier", "step", "step"] { _ = try await learner.type(line) }
+    #expect(try await learner.type("why").contains("login refused message 15 before: why 15."))
+    #expect(try await !learner.type("why 15").contains("before: why"))
   }
 }

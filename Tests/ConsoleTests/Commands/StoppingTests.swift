@@ -151,4 +151,17 @@ struct StoppingTests {
   func usage(_ line: String) async throws {
     #expect(await (try Learner.inLesson()).refusal(of: line)?.help?.hasPrefix("usage: break MESSAGE") == true)
   }
+
+  @Test("a message is known by its title too, and a number is sent to goto")
+  func titles() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(try await learner.type("break Login page").contains("message login-page"))
+    #expect(try await learner.type("break token request").contains("message token-request"))
+    #expect(
+      await learner.refusal(of: "break 14")?.description
+        == "'14' is no message's name: 'goto 14' goes to the message of that number")
+    #expect(
+      await learner.refusal(of: "continue 5")?.help
+        == "'step 5' delivers so many, 'goto 5' goes to that message")
+  }
 }

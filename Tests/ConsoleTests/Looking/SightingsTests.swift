@@ -1,3 +1,4 @@
+import Simulator
 import Testing
 
 @testable import Console
@@ -5,6 +6,37 @@ import Testing
 @Suite("Who has seen what")
 @MainActor
 struct SightingsTests {
+  @Test("who sent a message does not know what was changed in it, and knows what stood there before")
+  func changed() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 15", "set form.x \"Tram 28 & a pastel de nata\"", "step"] {
+      _ = try await learner.type(line)
+    }
+    #expect(try await learner.type("inspect travel-app").contains("password  Tram 28"))
+    for line in ["switch 0", "goto 16", "set access_token forged123456", "step"] {
+      _ = try await learner.type(line)
+    }
+    let timeline = try #require(learner.session.timeline)
+    let token = Sightings(timeline, values: [("access_token", "2YotnFZFEjr1zCsicMWpAA")]).secrets[0]
+    #expect(token.parties == ["login"])
+  }
+
+  @Test("says which messages were looked at, where a run is longer")
+  func reach() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("finish")
+    #expect(try await learner.type("inspect travel-app").contains("has never seen"))
+    for _ in 1...180 {
+      for line in ["replay 21", "finish"] { _ = try await learner.type(line) }
+    }
+    let last = try #require(learner.session.timeline?.position)
+    #expect(last > Sightings.reach)
+    let text = try await learner.type("inspect trips")
+    #expect(!text.contains("has never seen"))
+    #expect(
+      try await learner.type("tokens").contains("is told of messages \(last - Sightings.reach) to \(last)."))
+  }
+
   @Test("is told of each value that was asked for, in their order; an empty one nobody has seen")
   func empty() async throws {
     let learner = try await Learner.inLesson()

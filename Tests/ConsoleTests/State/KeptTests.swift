@@ -27,6 +27,22 @@ struct KeptTests {
     #expect(store.progress.lessons["b"]?.isFinished == true)
   }
 
+  @Test("each of two sessions keeps its place in its lesson; the one that ends last is gone on with")
+  func places() async throws {
+    let (one, other) = (
+      Learner(host: FolderHost(folder.path("state"))), Learner(host: FolderHost(folder.path("state")))
+    )
+    for line in ["load authorization-code", "step"] { _ = try await one.type(line) }
+    for line in ["load implicit", "step"] { _ = try await other.type(line) }
+    _ = try await one.type("goto 20")
+    _ = try await other.type("step")
+    one.session.end()
+    let next = Learner(host: FolderHost(folder.path("state")))
+    #expect(next.session.store.progress.left?.lesson == "authorization-code")
+    #expect(next.session.store.progress.left?.at == 20)
+    #expect(next.session.store.progress.lessons["implicit"]?.at == 3)
+  }
+
   @Test("two sessions do not lose each other's options")
   func options() async throws {
     let (one, other) = (

@@ -195,9 +195,11 @@ struct AlterationErrorTests {
       refusal(garbage, .unset(part: "octets"))
         == .noParts("the header section has no end: no empty line follows it"))
     let broken = PartSamples.response("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{")
-    guard case .noParts? = refusal(broken, .set(part: "json.a", value: "b")) else {
-      Issue.record("a member was put into what is no JSON")
-      return
+    for (message, part) in [(broken, "json.a"), (PartSamples.tokenRequest, "json.a")] {
+      guard case .otherBody(part: part, _)? = refusal(message, .set(part: part, value: "b")) else {
+        Issue.record("a member was put into what is no JSON")
+        return
+      }
     }
   }
 }

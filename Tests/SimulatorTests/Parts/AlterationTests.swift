@@ -124,7 +124,11 @@ struct AlterationTests {
     let after = try altered(PartSamples.tokenRequest, .replace(garbage))
     #expect(after.octets == garbage)
     #expect(after.content == .request(garbage, origin: "https://b.example"))
-    #expect(after.tampering == [Tampering(part: "message", was: nil, became: "replaced by 4 octets")])
+    #expect(
+      after.tampering == [
+        Tampering(
+          part: "message", was: "\(PartSamples.tokenRequest.octets.count) octets", became: "4 other octets")
+      ])
     #expect(try altered(PartSamples.json, .replace([])).content == .response([]))
   }
 

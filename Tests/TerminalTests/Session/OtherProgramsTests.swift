@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The programs that the session calls: the editor and the pager.
@@ -107,5 +108,15 @@ import Testing
     try await person.press("\u{3}")
     try await person.wait(for: "the prompt") { $0.isPrompting }
     #expect(try await person.enter("clock").contains("09:"))
+  }
+
+  @Test("less is kept from running commands and writing files: who types on means the session")
+  func secureLess() async throws {
+    let less = try home.write("less", "#!/bin/sh\ncat; echo \"secure: $LESSSECURE\" >\"$HOME/secure\"\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: less)
+    let person = try Person(at: home, environment: ["PAGER": less])
+    try await person.prompt()
+    try await person.enter("list")
+    #expect(home.text("secure") == "secure: 1\n")
   }
 }

@@ -40,6 +40,18 @@ import Testing
     #expect(home.names(in: "state") == [])
   }
 
+  @Test("is found where options stand before the subcommand")
+  func optionsFirst() async throws {
+    for (words, expected) in [
+      (["--plain", "repl", "authorization-code"], "Lesson: Authorization code grant."),
+      (["--width", "40", "list"], "basics"), (["--plain", "explain", "state"], "state"),
+    ] {
+      let run = try await home.run(words)
+      #expect(run.ending == .exited(0), "\(words)")
+      #expect(run.output.contains(expected), "\(words)")
+    }
+  }
+
   @Test("stops at the first error, with its line and status 1", arguments: [true, false])
   func firstError(_ isPipe: Bool) async throws {
     let lines = "# one\n\nstep\n\nset nonsense x\nstep\n"
@@ -100,7 +112,7 @@ import Testing
     let failed = try await person.enter("source bad.txt")
     #expect(failed.contains("error: bad.txt, line 2: there is no command 'nonsense'"))
     try home.write("endless.txt", "source endless.txt\n")
-    #expect(try await person.enter("source endless.txt").contains("it may be reading itself"))
+    #expect(try await person.enter("source endless.txt").contains("from within 8 others"))
     #expect(try await person.enter("source none.txt").contains("there is no such file"))
   }
 
