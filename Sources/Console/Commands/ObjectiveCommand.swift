@@ -88,15 +88,36 @@ extension Session {
     return text
   }
 
-  /// Where the answer is to be looked for: one wrong choice less, and the section.
+  /// Each time a little more: what the message is for and where that is written, then one wrong choice less, until two
+  /// choices are left.
   fileprivate func hint(for asked: AskedQuestion) -> StyledText {
     let wrong = (1...asked.question.choices.count).filter { $0 != asked.question.answer }
-    let given = min(hintsTo[asked.key, default: 0] + 1, max(1, wrong.count - 1))
+    let most = max(1, wrong.count)
+    let given = min(hintsTo[asked.key, default: 0] + 1, most + 1)
     hintsTo[asked.key] = given
+    var text = StyledText()
+    if given == 1, let pending {
+      text.append(prose(of: pending))
+      return text
+    }
     // From a place of its own for each message, so that the last one left is not always the same.
-    let struck = (0..<given).map { wrong[(asked.number + $0) % wrong.count] }.sorted().map(String.init)
-    var line = StyledLine("It is not \(struck.joined(separator: " and not ")).")
-    if let citation = pending?.citation { line.append(" See \(citation).") }
-    return look.wrapped(line)
+    let struck = (0..<min(given - 1, most - 1)).map { wrong[(asked.number + $0) % wrong.count] }.sorted()
+    if !struck.isEmpty {
+      text.append(look.wrapped("It is not \(struck.map(String.init).joined(separator: " and not "))."))
+    }
+    if given > most || most == 1 {
+      text.append(
+        look.wrapped(StyledLine("There is no further hint; type the number that you believe in.", .dim)))
+    }
+    return text
+  }
+
+  /// What a message is for, and where that is written.
+  private func prose(of entry: Entry) -> StyledText {
+    var text = look.prose(entry.meaning)
+    if let citation = entry.citation {
+      text.append(look.wrapped(StyledLine("\(citation)", .citation)))
+    }
+    return text
   }
 }

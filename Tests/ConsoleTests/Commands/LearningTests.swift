@@ -39,11 +39,15 @@ struct LearningTests {
     #expect(learner.session.store.progress.score == (0, 1))
   }
 
-  @Test("a question can be passed over, and a hint leaves one wrong choice less")
+  @Test("a question can be passed over; each hint says a little more, until two choices are left")
   func skipAndHint() async throws {
     let learner = try await learner()
     _ = try await learner.type("goto 4")
+    #expect(try await learner.type("hint").contains("RFC 6749 §4.1.1"))
     #expect(try await learner.type("hint").hasPrefix(" It is not"))
+    let last = try await learner.type("hint")
+    #expect(last.contains("There is no further hint"))
+    #expect(try await learner.type("hint") == last)
     _ = try await learner.type("skip")
     #expect(await learner.refusal(of: "skip")?.message == "no question is asked here")
     #expect(learner.session.store.progress.score == (0, 0))
