@@ -27,7 +27,8 @@ struct Sightings {
   private(set) var secrets: [Secret] = []
 
   private static let names: Set<String> = [
-    "password", "client_secret", "code_verifier", "code", "access_token", "refresh_token", "id_token",
+    "password", "new_password", "client_secret", "code_verifier", "code", "access_token", "refresh_token",
+    "id_token",
     "assertion",
   ]
 

@@ -147,7 +147,10 @@ public struct Attacker: Party {
     var all = [Recollection("web attacker (A1)", "has browsers and clients of his own, uses what he learns")]
     all += settings.abilities.map { Recollection("\($0.rawValue) (\($0.label))", "able to") }
     all += loot.items.map { Recollection("loot: \($0.key)", "\($0.value.value), from \($0.value.source)") }
-    all += data.map { Recollection("data from \($0.key)", $0.value) }
+    // What is JSON is told in one line.
+    all += data.map {
+      Recollection("data from \($0.key)", (try? JSONReader.read(Array($0.value.utf8)))?.text ?? $0.value)
+    }
     if let lastPage { all.append(Recollection("looks at", "\(lastPage.title) (\(lastPage.address))")) }
     return all
   }

@@ -21,6 +21,15 @@ struct SightingsTests {
     #expect(token.parties == ["login"])
   }
 
+  @Test("a new password is a secret, and what a thief found is told in one line")
+  func password() async throws {
+    let learner = Learner(width: 200)
+    for line in ["load password-sharing", "goto 45"] { _ = try await learner.type(line) }
+    let thief = try await learner.type("inspect thief")
+    #expect(thief.contains("new_password  Bica funicular, uphill, known to ana, browser, trips"))
+    #expect(!thief.contains("␊") && thief.contains("\"number\":"))
+  }
+
   @Test("says which messages were looked at, where a run is longer")
   func reach() async throws {
     let learner = try await Learner.inLesson()
