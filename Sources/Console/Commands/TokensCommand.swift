@@ -11,7 +11,7 @@ enum TokensCommand {
   static let command = Command(
     name: "tokens", aliases: ["t"], arguments: "[all]", group: .looking, effect: .none,
     summary:
-      "every code, access token and refresh token that was issued: alive or dead, who holds it, who could have seen it",
+      "every code and token that was issued: alive or dead, who holds it, who could have seen it",
     details:
       "The latest twelve; 'all' lists every one. Seen is who sent or received a message with it; what took the front channel may be in the browser's history too.",
     examples: ["tokens", "tokens all"], completions: [.word("all", "every one, not only the latest")]
@@ -21,9 +21,11 @@ enum TokensCommand {
     guard word == nil || word == "all" else {
       throw CommandError("'\(word ?? "")' means nothing here", help: "usage: tokens [all]")
     }
-    let issued = zip(walk.conductor.cast, timeline.now.members).flatMap { name, member in
+    let remembered = zip(walk.conductor.cast, timeline.now.members).flatMap { name, member in
       member.issuedCredentials.map { (issuer: name, credential: $0) }
-    }.enumerated().sorted {
+    }
+    let issued = (remembered + IssuedIDTokens.all(in: timeline, of: walk.conductor.cast)).enumerated().sorted
+    {
       // By time, else as their servers have them.
       ($0.element.credential.issuedAt, $0.offset) < ($1.element.credential.issuedAt, $1.offset)
     }.map(\.element)
@@ -54,6 +56,11 @@ enum TokensCommand {
 }
 
 extension Session {
+  /// A signed token by its beginning and its end: `decode id_token` shows what is in it.
+  private func short(_ value: String) -> String {
+    value.utf8.count > 200 ? "\(value.prefix(24))\(look.options.glyphs.ellipsis)\(value.suffix(12))" : value
+  }
+
   fileprivate func description(
     of credential: IssuedCredential, from issuer: PartyName, _ sighting: Sightings.Secret,
     _ timeline: Timeline<CastMember>, _ walk: Walk
@@ -69,7 +76,8 @@ extension Session {
     var text = Wrapping.wire(
       // In plain text the state is told in words alone.
       (look.options.isPlain ? StyledLine() : mark.adding(" "))
-        .adding("\(credential.kind.words) ", .strong).adding(look.options.visible(credential.value), .value),
+        .adding("\(credential.kind.words) ", .strong).adding(
+          look.options.visible(short(credential.value)), .value),
       width: look.measure, first: .blanks(look.margin), continuation: .blanks(look.margin + 2))
     let holders = zip(walk.conductor.cast, timeline.now.members).filter { _, member in
       member.recollections.contains { $0.mentions(credential.value) }

@@ -38,6 +38,7 @@ extension IssuedCredential.Kind {
     case .code: 0
     case .accessToken: 1
     case .refreshToken: 2
+    case .idToken: 3
     }
   }
 }

@@ -6,6 +6,8 @@ public struct IssuedCredential: Sendable, Equatable {
     case code
     case accessToken = "access_token"
     case refreshToken = "refresh_token"
+    /// A statement about who signed in (OIDC Core 1.0 §2).
+    case idToken = "id_token"
 
     /// `access token`.
     public var words: String {
@@ -13,6 +15,7 @@ public struct IssuedCredential: Sendable, Equatable {
       case .code: "code"
       case .accessToken: "access token"
       case .refreshToken: "refresh token"
+      case .idToken: "ID token"
       }
     }
   }
@@ -49,5 +52,19 @@ public struct IssuedCredential: Sendable, Equatable {
     case .revoked: "revoked, dead"
     case .expired: "expired" + (until.map { " at \($0)" } ?? "")
     }
+  }
+}
+
+extension IssuedCredential {
+  /// An ID token by what it says itself (OIDC Core 1.0 §2); nil for what is none. Whether it is signed is not looked at.
+  public init?(idToken: String) {
+    guard let claims = CompactJWS(idToken)?.claims,
+      let issued = claims["iat"]?.integer.flatMap(VirtualTime.init(exactly:))
+    else { return nil }
+    self.init(
+      kind: .idToken, value: idToken, clientID: claims["aud"]?.plainText ?? "", user: claims["sub"]?.string,
+      scope: "", issuedAt: issued, expires: claims["exp"]?.integer.flatMap(VirtualTime.init(exactly:)),
+      isUsed: false,
+      isRevoked: false)
   }
 }

@@ -133,6 +133,16 @@ struct TokensTests {
     #expect(await learner.refusal(of: "tokens some")?.help == "usage: tokens [all]")
   }
 
+  @Test("tokens lists ID tokens too, as they were issued and not as they were forged")
+  func idTokens() async throws {
+    let learner = Learner(width: 120)
+    for line in ["load openid-connect", "goto 67"] { _ = try await learner.type(line) }
+    let honest = try await learner.type("tokens all")
+    #expect(honest.contains("ID token eyJ") && honest.contains("by login to travel-app for 248289761001"))
+    for line in ["goto 38", "set id_token.sub mallory", "step"] { _ = try await learner.type(line) }
+    #expect(try await !learner.type("tokens all").contains("for mallory"))
+  }
+
   @Test("that are signed, and so remembered by a short name, are held by whoever remembers them")
   func signed() async throws {
     let learner = Learner()
