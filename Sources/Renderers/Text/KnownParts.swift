@@ -6,6 +6,8 @@ public import Transcripts
 /// `Content-Length` a tenth time hide what is new.
 public struct KnownParts: Sendable {
   private var seen: Set<String> = []
+  /// The value that each had when it was shown last.
+  private var values: [String: String] = [:]
 
   /// Nothing was met yet.
   public init() {}
@@ -19,12 +21,18 @@ public struct KnownParts: Sendable {
   public mutating func note(_ entry: Entry) { note(entry.parts) }
 
   private mutating func note(_ parts: some Sequence<PartEntry>) {
-    for part in parts where Self.isRepeatable(part) { seen.insert(Self.key(part)) }
+    for part in parts where Self.isRepeatable(part) {
+      seen.insert(Self.key(part))
+      values[Self.name(part)] = part.value
+    }
   }
 
   func contains(_ part: PartEntry) -> Bool {
     Self.isRepeatable(part) && seen.contains(Self.key(part))
   }
+
+  /// Whether it has the value that it had when it was shown last.
+  func hasValue(of part: PartEntry) -> Bool { values[Self.name(part)]?.isIdentical(to: part.value) == true }
 
   private static func isRepeatable(_ part: PartEntry) -> Bool {
     switch part.place {
@@ -38,7 +46,11 @@ public struct KnownParts: Sendable {
 
   /// Of a token the value counts too: it is the value that a lesson is about.
   private static func key(_ part: PartEntry) -> String {
+    part.token == nil ? name(part) : "\(part.nameInToken)\n\(part.value)\n\(part.explanation)"
+  }
+
+  private static func name(_ part: PartEntry) -> String {
     part.token == nil
-      ? "\(part.name)\n\(part.explanation)" : "\(part.nameInToken)\n\(part.value)\n\(part.explanation)"
+      ? "\(part.name)\n\(part.explanation)" : "\(part.nameInToken)\n\(part.explanation)\ntoken"
   }
 }

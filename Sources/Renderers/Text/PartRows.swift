@@ -15,8 +15,15 @@ struct PartRows {
   }
 
   private(set) var rows: [Row] = []
-  /// The names of those that the reader has met, once each.
-  private(set) var familiar: [String] = []
+  /// One that the reader has met.
+  struct Familiar: Equatable {
+    let name: String
+    /// Nil where it is what it was when it was shown last.
+    let value: String?
+  }
+
+  /// Those that the reader has met, once each.
+  private(set) var familiar: [Familiar] = []
 
   /// - Parameter parts: those of the entry that are told at all.
   init(_ parts: [PartEntry], _ facts: EntryFacts, known: KnownParts, options: RenderOptions) {
@@ -35,7 +42,8 @@ struct PartRows {
       let depth = part.token == nil ? part.place.depth : carrierDepth + 2
       guard !isFamiliar(part) else {
         if depth == 0 { holder = part }
-        if !familiar.contains(part.nameInToken) { familiar.append(part.nameInToken) }
+        let met = Familiar(name: part.nameInToken, value: known.hasValue(of: part) ? nil : part.value)
+        if !familiar.contains(met) { familiar.append(met) }
         continue
       }
       if depth == 0 { holder = nil }
@@ -49,7 +57,7 @@ struct PartRows {
       }
       if let above = holder {
         rows.append(.known(above, depth: 0))
-        familiar.removeAll { $0 == above.nameInToken }
+        familiar.removeAll { $0.name == above.nameInToken }
         holder = nil
       }
       rows.append(.told(part, after: before, depth: depth))

@@ -21,8 +21,7 @@ struct PartsView {
     if options.isPlain { return plain(shown, of: entry, facts) }
     var rows = shown.rows.map { row($0, facts) }
     if !shown.familiar.isEmpty {
-      let names = StyledLine(options.visible(shown.familiar.joined(separator: ", ")), .dim)
-      rows.append(TermTable.Row(term: StyledLine("as before", .dim), text: names))
+      rows.append(TermTable.Row(term: StyledLine("explained before", .dim), text: names(shown.familiar)))
     }
     return TermTable(rows: rows, continuation: StyledLine(options.glyphs.wrap, .dim))
       .rendered(width: options.measure, indent: options.indent)
@@ -38,12 +37,29 @@ struct PartsView {
     switch row {
     case .told(let part, let before, let depth): self.row(part, facts, after: before, depth: depth)
     case .known(let part, let depth):
-      TermTable.Row(term: term(part, depth: depth), text: StyledLine("as before", .dim))
+      TermTable.Row(term: term(part, depth: depth), text: StyledLine("explained before", .dim))
     case .same(let first, let last):
       TermTable.Row(
         term: StyledLine(options.glyphs.ellipsis, .dim),
         text: StyledLine("as above: \(options.visible(span(first, last)))", .dim))
     }
+  }
+
+  /// `Host, method = DELETE`: with the values that are others than before.
+  private func names(_ familiar: [PartRows.Familiar]) -> StyledLine {
+    var line = StyledLine()
+    for (index, part) in familiar.enumerated() {
+      line.append((index == 0 ? "" : ", ") + options.visible(part.name), .dim)
+      guard let value = part.value else { continue }
+      line.append(" = ", .dim)
+      line.append(options.visibleOnOneLine(Self.shortened(value, options.glyphs)), .value)
+    }
+    return line
+  }
+
+  /// The beginning of a value, which stands whole on the wire.
+  private static func shortened(_ value: String, _ glyphs: Glyphs) -> String {
+    value.isEmpty ? "\"\"" : value.count > 32 ? value.prefix(31) + glyphs.ellipsis : value
   }
 
   /// `trips.0.id`, `trips.0.id to trips.2.to`
@@ -83,11 +99,11 @@ struct PartsView {
     var sentences = shown.rows.map { row in
       switch row {
       case .told(let part, _, _): sentence(part, of: entry, facts)
-      case .known(let part, _): "\(place(of: part, in: entry)) \(part.nameInToken): as before."
+      case .known(let part, _): "\(place(of: part, in: entry)) \(part.nameInToken): explained before."
       case .same(let first, let last): "\(first.place.words) \(span(first, last)): as above."
       }
     }
-    if !shown.familiar.isEmpty { sentences.append("As before: \(shown.familiar.joined(separator: ", ")).") }
+    if !shown.familiar.isEmpty { sentences.append("Explained before: \(names(shown.familiar).plain).") }
     var text = StyledText()
     for sentence in sentences {
       text.append(Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure))

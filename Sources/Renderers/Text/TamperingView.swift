@@ -17,17 +17,30 @@ struct TamperingView {
     for change in entry.tampering {
       let name = StyledLine(options.visible(change.part), .changed)
       text.append(Wrapping.words(name, width: options.measure, indent: options.indent, hanging: 2))
-      let list = FieldList(rows: [
-        (StyledLine("was", .dim), value(change.was, or: "not there")),
-        (StyledLine("became", .dim), value(change.became, or: "taken out")),
-      ])
+      let token = TokenChange(change)
+      let list = FieldList(
+        rows: [
+          (StyledLine("was", .dim), value(change.was, or: "not there", isToken: token != nil)),
+          (StyledLine("became", .dim), value(change.became, or: "taken out", isToken: token != nil)),
+        ] + (token?.claims ?? []).map(row))
       text.append(list.rendered(width: options.width, indent: options.indent + 2, glyphs: options.glyphs))
     }
     return text
   }
 
-  private func value(_ value: String?, or missing: String) -> StyledLine {
-    guard let value else { return StyledLine(missing, .dim) }
+  /// A claim of a token that was put in the place of another.
+  private func row(_ claim: TokenChange.Claim) -> (StyledLine, StyledLine) {
+    let line = StyledLine("was ", .dim) + value(claim.was, or: "not there")
+    return (
+      StyledLine(options.visible(claim.name), .changed),
+      line.adding(", became ", .dim) + value(claim.became, or: "taken out")
+    )
+  }
+
+  private func value(_ value: String?, or missing: String, isToken: Bool = false) -> StyledLine {
+    guard var value else { return StyledLine(missing, .dim) }
+    // What is in it is told below, and one of the two stands on the wire.
+    if isToken, options.detail != .full { value = TokenText.shortened(value, options.glyphs) }
     return value.isEmpty ? StyledLine("empty", .dim) : StyledLine(options.visible(value), .value)
   }
 
@@ -43,6 +56,10 @@ struct TamperingView {
         case (nil, nil): "Changed in flight: \(change.part)."
         }
       text.append(Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure))
+      for claim in TokenChange(change)?.claims ?? [] {
+        let words = "In this token, \(claim.name): \(row(claim).1.plain)."
+        text.append(Wrapping.words(StyledLine(options.visible(words)), width: options.measure))
+      }
     }
     return text
   }

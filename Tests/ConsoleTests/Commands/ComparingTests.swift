@@ -108,13 +108,13 @@ struct ComparingTests {
     presses.pressAfter(3)
     let text = try await learner.type("diff branch")
     #expect(text.contains("You stopped branch 0 behind message 4: compared as far as that."))
-    #expect(learner.session.timeline?.branches[0].end == 4)
+    #expect(learner.session.timeline?.branches[0].end == 2)
     #expect(learner.session.timeline?.position == 8)
     #expect(text.contains("authorization-redirect, travel-app to browser"))
     #expect(!text.contains(" 5 ") && !text.contains(" 8 "))
     presses.pressAfter(.max)
     #expect(try await !learner.type("diff branch").contains("You stopped"))
-    #expect(learner.session.timeline?.branches[0].end == 8)
+    #expect(learner.session.timeline?.branches[0].end == 2)
   }
 
   @Test("diff branch does not take for a difference what was not walked yet, and says how far it compares")
@@ -125,6 +125,61 @@ struct ComparingTests {
     #expect(text.contains("You have walked branch 1 as far as message 4"))
     #expect(text.contains("they are the same"))
     #expect(!text.contains(" 5 ") && !text.contains(" 26 "))
+  }
+
+  @Test(
+    "diff branch shows what came in between, and takes the rest for the same",
+    arguments: [
+      ("steal", "+ 16 leak, login to thief"), ("replay 15", "+ 16 token-request, travel-app to login"),
+    ])
+  func diffBranchInserted(command: String, line: String) async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 16", command, "finish"] { _ = try await learner.type(line) }
+    let lines = try await learner.type("diff branch").split(separator: "\n").map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
+    #expect(lines.contains { $0.hasPrefix(line) }, "\(lines)")
+    if command == "steal" { #expect(lines.count { $0.hasPrefix("+ 1") || $0.hasPrefix("− 1") } == 1) }
+  }
+
+  @Test("diff branch says by how much the clock of one branch is ahead, and from where")
+  func diffBranchClock() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 6", "clock +5m", "step 2"] { _ = try await learner.type(line) }
+    let text = try await learner.type("diff branch")
+    #expect(text.contains("the messages themselves are the same"))
+    #expect(text.contains("From message 6 on, all is 5 minutes later."))
+    for line in ["switch 0", "finish"] { _ = try await learner.type(line) }
+    #expect(try await learner.type("diff branch 1").contains("From message 6 on, all is 5 minutes earlier."))
+  }
+
+  @Test("diff branch moves nothing on the other branch")
+  func diffBranchMovesNothing() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 4", "set state forged", "step 3"] { _ = try await learner.type(line) }
+    let before = try await learner.type("branches")
+    _ = try await learner.type("diff branch")
+    #expect(try await learner.type("branches") == before)
+    // The parties go on from where they stood, not from where the other branch ended.
+    #expect(try await learner.type("finish").contains("state-matches"))
+    #expect(try await learner.type("switch 0").contains(" 4 of 26"))
+  }
+
+  @Test("diff lists what only stands in another place once, and of a token what it says otherwise")
+  func diffMovedAndTokens() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("finish")
+    let lines = try await learner.type("diff 3 4").split(separator: "\n").map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
+    #expect(lines.contains { $0.hasPrefix("~ location-query.state moved to query.state:") }, "\(lines)")
+    #expect(!lines.contains { $0.hasPrefix("− location-query.state") || $0.hasPrefix("+ query.state") })
+
+    let provider = Learner()
+    for line in ["load openid-connect", "finish"] { _ = try await provider.type(line) }
+    let text = try await provider.type("diff 20 67")
+    #expect(text.contains("quiz-app") && text.contains("another token") && text.contains("another signature"))
+    #expect(text.split(separator: "\n").count < 24, "\(text)")
   }
 
   @Test("two texts that only look the same differ")

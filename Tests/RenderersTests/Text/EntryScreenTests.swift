@@ -53,6 +53,31 @@ import Transcripts
     #expect(!lines(entry).contains { $0.hasPrefix("     iss") })
   }
 
+  @Test func `of a token that was put in the place of another, the claims that differ are told`() {
+    func token(_ audience: String) -> String {
+      Base64URL.encode(#"{"alg":"RS256"}"#.utf8) + "."
+        + Base64URL.encode(#"{"iss":"https://login.example","aud":"\#(audience)"}"#.utf8) + "."
+        + Base64URL.encode((0..<64).map { UInt8($0) })
+    }
+    var entry = Samples.signedToken()
+    entry.tampering = [
+      Tampering(part: "json.id_token", was: token("travel-app"), became: token("quiz-app"))
+    ]
+    func lines(_ options: RenderOptions) -> [String] {
+      EntryScreen(options).tampering(entry).plain.split(separator: "\n").map {
+        $0.split(separator: " ").joined(separator: " ")
+      }
+    }
+    #expect(
+      lines(RenderOptions()) == [
+        "~ changed in flight", "json.id_token", "was eyJhbGci…o7PD0-Pw", "became eyJhbGci…o7PD0-Pw",
+        "aud was travel-app, became quiz-app",
+      ])
+    #expect(
+      lines(RenderOptions(isPlain: true)).last == "In this token, aud: was travel-app, became quiz-app.")
+    #expect(lines(RenderOptions(detail: .full)).joined().count > 300)
+  }
+
   @Test func `ASCII symbols make ASCII text`() throws {
     let options = RenderOptions(glyphs: .ascii)
     let text = TextRenderer(options).render(try Samples.altered())

@@ -1,0 +1,67 @@
+internal import Parties
+internal import Simulator
+
+/// What makes two deliveries of two branches the same: who sends what to whom, and what the receiver found. Its number,
+/// its connection and the time do not count.
+struct MessageIdentity: Hashable {
+  /// What two versions of one message have in common.
+  struct Kind: Hashable {
+    let name: MessageName
+    let from: PartyName
+    let to: PartyName
+    let copyOf: MessageName?
+  }
+
+  private struct Verdict: Hashable {
+    let rule: String
+    let verdict: Check.Verdict
+  }
+
+  let kind: Kind
+  private let octets: [UInt8]
+  /// Where a request goes, or why it does not.
+  private let origin: String
+  private let act: PersonAct?
+  private let isLost: Bool
+  private let verdicts: [Verdict]
+
+  init(_ delivery: Delivery) {
+    let message = delivery.message
+    kind = Kind(name: message.name, from: message.from, to: message.to, copyOf: message.copyOf)
+    octets = message.octets
+    (origin, act) =
+      switch message.content {
+      case .request(_, let origin): (origin, nil)
+      case .response: ("", nil)
+      case .act(let act): ("", act)
+      case .unreachable(let reason): (reason, nil)
+      }
+    isLost = message.isLost
+    // What was expected and found may tell the time.
+    verdicts = delivery.receipt.checks.map { Verdict(rule: $0.rule, verdict: $0.verdict) }
+  }
+}
+
+extension Alignment {
+  /// Aligns what was delivered on two branches.
+  init(_ left: [Delivery], _ right: [Delivery], until isOver: () -> Bool) {
+    var identities: [MessageIdentity: Int] = [:]
+    var kinds: [MessageIdentity.Kind: Int] = [:]
+    func item(_ delivery: Delivery) -> Item {
+      let identity = MessageIdentity(delivery)
+      let (number, kind) = (identities.count, kinds.count)
+      return Item(
+        identity: identities[identity, default: number].kept(in: &identities, as: identity),
+        kind: kinds[identity.kind, default: kind].kept(in: &kinds, as: identity.kind))
+    }
+    self.init(left.map(item), right.map(item), until: isOver)
+  }
+}
+
+extension Int {
+  /// Notes the number under a key.
+  fileprivate func kept<Key: Hashable>(in numbers: inout [Key: Int], as key: Key) -> Int {
+    numbers[key] = self
+    return self
+  }
+}

@@ -1,0 +1,10 @@
+/// A token as a text that nobody reads to its end.
+public enum TokenText {
+  /// Its first and last characters, with the scheme before it if there is one: `Bearer eyJhbGci…hmZqSxJo`.
+  public static func shortened(_ value: String, _ glyphs: Glyphs) -> String {
+    let scheme = value.lastIndex(of: " ").map { value[...$0] } ?? ""
+    let token = value.dropFirst(scheme.count)
+    guard token.count > 24 else { return value }
+    return scheme + token.prefix(8) + glyphs.ellipsis + token.suffix(8)
+  }
+}
