@@ -64,7 +64,13 @@ extension Session {
       title.append("  \(glyphs.failed) \(failed.rule)", .bad)
     } else {
       let held = entry.checks.filter { $0.verdict == .holds }.count
-      if held > 0 { title.append("  \(glyphs.passed) \(held)", .good) }
+      if held > 0 {
+        title.append("  \(glyphs.passed) \(held)", .good)
+        // The word is left out where there is no room for it on a line that has room for the rest.
+        let word = held == 1 ? " check" : " checks"
+        let start = parties.width + 2 + title.width <= look.width ? parties.width + 2 : 6
+        if start + title.width + word.count <= look.width { title.append(word, .good) }
+      }
     }
     return [parties, title]
   }

@@ -73,7 +73,7 @@ struct MovingTests {
   func narrowSummaries() async throws {
     let learner = try await Learner.inLesson(width: 50)
     let lines = try await learner.type("finish").split(separator: "\n")
-    #expect(lines.contains("      Authorization request  ✓ 16"))
+    #expect(lines.contains("      Authorization request  ✓ 16 checks"))
     let bare = lines.filter { line in line.contains("✓") && !line.contains { $0.isLetter } }
     #expect(bare.isEmpty, "\(bare)")
   }
