@@ -1,4 +1,3 @@
-internal import Parties
 internal import Renderers
 internal import Scenarios
 internal import Simulator

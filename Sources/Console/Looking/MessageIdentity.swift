@@ -4,11 +4,9 @@ internal import Simulator
 /// What makes two deliveries of two branches the same: who sends what to whom, and what the receiver found. Its number,
 /// its connection and the time do not count.
 struct MessageIdentity: Hashable {
-  /// What two versions of one message have in common.
+  /// What two versions of one message have in common: somebody else may send it, or get it.
   struct Kind: Hashable {
     let name: MessageName
-    let from: PartyName
-    let to: PartyName
     let copyOf: MessageName?
   }
 
@@ -18,6 +16,8 @@ struct MessageIdentity: Hashable {
   }
 
   let kind: Kind
+  private let from: PartyName
+  private let to: PartyName
   private let octets: [UInt8]
   /// Where a request goes, or why it does not.
   private let origin: String
@@ -27,7 +27,8 @@ struct MessageIdentity: Hashable {
 
   init(_ delivery: Delivery) {
     let message = delivery.message
-    kind = Kind(name: message.name, from: message.from, to: message.to, copyOf: message.copyOf)
+    kind = Kind(name: message.name, copyOf: message.copyOf)
+    (from, to) = (message.from, message.to)
     octets = message.octets
     (origin, act) =
       switch message.content {

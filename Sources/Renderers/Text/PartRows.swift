@@ -18,8 +18,8 @@ struct PartRows {
   /// One that the reader has met.
   struct Familiar: Equatable {
     let name: String
-    /// Nil where it is what it was when it was shown last.
-    let value: String?
+    /// Nil where it is what it was when it was shown last, and where several parts bear the name.
+    var value: String?
   }
 
   /// Those that the reader has met, once each.
@@ -42,8 +42,12 @@ struct PartRows {
       let depth = part.token == nil ? part.place.depth : carrierDepth + 2
       guard !isFamiliar(part) else {
         if depth == 0 { holder = part }
-        let met = Familiar(name: part.nameInToken, value: known.hasValue(of: part) ? nil : part.value)
-        if !familiar.contains(met) { familiar.append(met) }
+        if let index = familiar.firstIndex(where: { $0.name == part.nameInToken }) {
+          familiar[index].value = nil
+        } else {
+          familiar.append(
+            Familiar(name: part.nameInToken, value: known.hasValue(of: part) ? nil : part.value))
+        }
         continue
       }
       if depth == 0 { holder = nil }

@@ -19,12 +19,15 @@ struct PartsView {
     let facts = EntryFacts(entry)
     let shown = PartRows(parts(of: entry, facts), facts, known: known, options: options)
     if options.isPlain { return plain(shown, of: entry, facts) }
-    var rows = shown.rows.map { row($0, facts) }
-    if !shown.familiar.isEmpty {
-      rows.append(TermTable.Row(term: StyledLine("explained before", .dim), text: names(shown.familiar)))
-    }
-    return TermTable(rows: rows, continuation: StyledLine(options.glyphs.wrap, .dim))
-      .rendered(width: options.measure, indent: options.indent)
+    let table = TermTable(
+      rows: shown.rows.map { row($0, facts) }, continuation: StyledLine(options.glyphs.wrap, .dim))
+    var text = table.rendered(width: options.measure, indent: options.indent)
+    guard !shown.familiar.isEmpty else { return text }
+    text.append(
+      Wrapping.words(
+        StyledLine("explained before: ", .dim) + names(shown.familiar), width: options.measure,
+        indent: options.indent, hanging: 2))
+    return text
   }
 
   private func parts(of entry: Entry, _ facts: EntryFacts) -> [PartEntry] {

@@ -64,12 +64,12 @@ import Transcripts
       [host, field, part("user-id", .credentials, says: "the app's name")], known: known)
     #expect(
       told == [
-        "Authorization explained before", "user-id the app's name", "= user-id", "explained before Host",
+        "Authorization explained before", "user-id the app's name", "= user-id", "explained before: Host",
       ])
     let plain = try lines(
       [host, field, part("user-id", .credentials, says: "the app's name")], known: known, isPlain: true)
     #expect(plain.first == "Header field Authorization: explained before.")
-    #expect(try lines([host, field], known: known) == ["explained before Host, Authorization"])
+    #expect(try lines([host, field], known: known) == ["explained before: Host, Authorization"])
   }
 
   @Test func `what was explained before is told again with its value where that is another than the last`()
@@ -83,14 +83,16 @@ import Transcripts
     let host = part("Host", .header, says: "whom it is for")
     var known = KnownParts([method("DELETE"), host])
     known.note(try entry([method("GET"), host]))
-    #expect(try lines([method("GET"), host], known: known) == ["explained before method, Host"])
+    #expect(try lines([method("GET"), host], known: known) == ["explained before: method, Host"])
     #expect(
-      try lines([method("DELETE"), host], known: known) == ["explained before method = DELETE, Host"])
+      try lines([method("DELETE"), host], known: known) == ["explained before: method = DELETE, Host"])
     #expect(
       try lines([method("DELETE"), host], known: known, isPlain: true) == [
         "Explained before: method = DELETE, Host."
       ])
+    let two = ["GET", "PUT"].map(method)
+    #expect(try lines(two + [host], known: known) == ["explained before: method, Host"])
     let long = String(repeating: "/trips", count: 20)
-    #expect(try lines([method(long)], known: known) == ["explained before method = \(long.prefix(31))…"])
+    #expect(try lines([method(long)], known: known) == ["explained before: method = \(long.prefix(31))…"])
   }
 }
