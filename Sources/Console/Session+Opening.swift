@@ -24,7 +24,8 @@ extension Session {
     text.append(
       look.wrapped(
         StyledLine("If a message is more than you want to read, ").adding("option detail brief", .command)
-          .adding(" leaves the story and takes the octets away.")))
+          .adding(" leaves the story and takes the octets away; ").adding("option detail normal", .command)
+          .adding(" brings them back.")))
     return text
   }
 

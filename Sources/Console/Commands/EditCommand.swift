@@ -4,7 +4,8 @@ internal import Simulator
 
 /// Puts other octets in the place of the message in flight.
 enum EditCommand {
-  private static let largest = 64 << 20
+  /// In octets: more than any party here takes, and as much as is shown in a second or two.
+  private static let largest = 16 << 20
 
   static let command = Command(
     name: "edit", arguments: "[FILE]", group: .forging, effect: .branches, usesFiles: true,
@@ -28,6 +29,7 @@ enum EditCommand {
     guard let octets = editable.edited(try session.host.edit(editable.text)) else {
       return Reply(session.look.wrapped("Nothing was changed."))
     }
+    guard octets.count <= largest else { throw tooLarge("what you made of it") }
     return try await session.alter(.replace(octets), cause: "edit")
   }
 
@@ -40,9 +42,11 @@ enum EditCommand {
     } catch {
       throw CommandError("'\(path)' cannot be read", help: SystemError.text(of: error))
     }
-    guard octets.count <= largest else {
-      throw CommandError("'\(path)' is too large", help: "\(largest) octets at most")
-    }
+    guard octets.count <= largest else { throw tooLarge("'\(path)'") }
     return octets
+  }
+
+  private static func tooLarge(_ what: String) -> CommandError {
+    CommandError("\(what) is too large", help: "\(largest) octets at most")
   }
 }

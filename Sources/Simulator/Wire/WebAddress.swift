@@ -24,6 +24,8 @@ public struct WebAddress: Sendable, Hashable {
     query = rest.query
     fragment = rest.fragment
     if authority == nil ? path.isEmpty : host.isEmpty { return nil }
+    // An address in brackets ends with one (RFC 3986 §3.2.2).
+    if host.hasPrefix("["), !host.hasSuffix("]") { return nil }
   }
 
   /// Scheme, host and port, which say who answers (RFC 6454 §4): `https://login.example`. In lower case,

@@ -89,4 +89,16 @@ struct ForgingTests {
     }
     #expect(try await learner.type("branches").split(separator: "\n").count == 1)
   }
+
+  @Test("a file that is too large is refused, and what is in flight stays")
+  func tooLarge() async throws {
+    let folder = TemporaryFolder()
+    let path = folder.write("large", bytes: Array(repeating: 0x41, count: (16 << 20) + 1))
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 4")
+    #expect(
+      await learner.refusal(of: "edit \(path)")?.description
+        == "'\(path)' is too large: 16777216 octets at most")
+    #expect(try await learner.type("branches").split(separator: "\n").count == 1)
+  }
 }

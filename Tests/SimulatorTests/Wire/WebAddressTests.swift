@@ -49,7 +49,7 @@ struct WebAddressTests {
       "1https://a", "-x:y", "ht tp://a", "https://a b", "https://a/\u{0}", "https://a/\n",
       "https://é.example",
       "https://a/<x>", "https://a/\"", "https://a/{x}", "https://a/|", "https://a/^", "https://a/`",
-      "https://a\\b",
+      "https://a\\b", "http://[::1", "http://[::1:80/",
       "https://a/\u{7F}", ":", "#", "?",
     ])
   func refused(text: String) { #expect(WebAddress(text) == nil) }
