@@ -142,6 +142,15 @@ struct ComparingTests {
     if command == "steal" { #expect(lines.count { $0.hasPrefix("+ 1") || $0.hasPrefix("− 1") } == 1) }
   }
 
+  @Test("diff branch takes what was not walked yet behind such a message for no difference")
+  func diffBranchInsertedAndBegun() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 16", "steal", "step 3"] { _ = try await learner.type(line) }
+    let text = try await learner.type("diff branch")
+    #expect(text.contains("16  leak, login to thief"))
+    #expect(!text.contains(" 18  "), "\(text)")
+  }
+
   @Test("diff branch says by how much the clock of one branch is ahead, and from where")
   func diffBranchClock() async throws {
     let learner = try await Learner.inLesson()
