@@ -81,7 +81,9 @@ public struct AuthorizationServer: Party {
     case nil:
       let page = ServerPages.problem(
         "There is nothing here", "\(settings.title) has no page at \(request.path).", status: .notFound)
-      return Receipt(sends: [.response(.errorPage, page, over: path)])
+      var (lookup, checks) = (PageLookup(path: request.path, known: settings.endpointPaths), [Check]())
+      _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
+      return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
     }
   }
 

@@ -180,6 +180,9 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     Endpoint.allCases.first { $0.path(under: issuerPath) == path && isOpen($0) }
   }
 
+  /// The paths at which there is something, in the order of the endpoints.
+  var endpointPaths: [String] { Endpoint.allCases.filter(isOpen).map { $0.path(under: issuerPath) } }
+
   private func isOpen(_ endpoint: Endpoint) -> Bool {
     switch endpoint {
     case .keySet: signingKey != nil

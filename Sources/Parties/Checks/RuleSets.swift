@@ -99,3 +99,6 @@ enum BrowserRules {}
 
 /// The rules of whoever answers requests, whatever is asked (RFC 9110).
 enum ServerRules {}
+
+/// What a client, or an authorization server, asks of a request for a page.
+enum PageRules {}

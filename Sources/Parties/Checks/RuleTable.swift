@@ -50,6 +50,8 @@ public enum RuleTable {
     + PasswordEndpoint.rules.summaries("resource server that takes passwords")
     + PasswordEndpoint.changeRules.summaries("password form")
     + PasswordClient.errandRules.summaries("client that keeps passwords, errand")
+    + DataPageRequest.rules.summaries("client, page with data")
+    + PageLookup.rules.summaries("every server with pages")
     + UserAgent.cookieRules.summaries("user agent")
     + UserAgent.rules.summaries("user agent")
     + ResourceOwner.rules.summaries("resource owner")

@@ -92,10 +92,22 @@ public struct Client: Party {
     case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
     default:
       guard let resource = settings.pages.first(where: { $0.path == request.path }) else {
-        return Receipt(sends: [.response(.errorPage, notFound(request.path), over: path)])
+        var (lookup, checks) = (PageLookup(path: request.path, known: pagePaths), [Check]())
+        _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
+        return Receipt(checks: checks, sends: [.response(.errorPage, notFound(request.path), over: path)])
       }
       return fetch(resource, for: request, over: path, in: &surroundings)
     }
+  }
+
+  /// The paths at which there is something.
+  private var pagePaths: [String] {
+    var paths = ["/"] + (redirectPath.map { [$0] } ?? [])
+    if settings.grant.asksAtBrowser { paths.append("/connect") }
+    if settings.openID != nil { paths += [Client.signInPath, Client.sessionPath] }
+    if settings.grant.asksForPassword { paths.append(Client.loginPath) }
+    if keepsRequestObject { paths.append(Client.requestObjectPath) }
+    return paths + settings.pages.map(\.path)
   }
 
   private mutating func take(_ octets: [UInt8], for reason: Waiting, in surroundings: inout Surroundings)

@@ -14,19 +14,23 @@ extension Client {
       return useOwnToken(for: resource, browser: path, in: &surroundings)
     }
     // What a script in the browser holds, the client's server does not.
-    guard !settings.grant.runsInBrowser, let session = session(of: request),
-      let tokens = sessions[session]?.tokens
-    else {
+    let session = session(of: request)
+    let tokens = settings.grant.runsInBrowser ? nil : session.flatMap { sessions[$0]?.tokens }
+    var (review, checks) = (DataPageRequest(session: session, isConnected: tokens != nil), [Check]())
+    let refusal: Void? = DataPageRequest.rules.hold(against: &review, noting: &checks)
+    guard refusal == nil, let session, let tokens else {
       let body: [HTMLWriter.Element] = [
         .paragraph("\(settings.title) has no access yet."),
         .link("Connect your account", address: "/connect"),
       ]
-      return Receipt(sends: [
-        .response(.errorPage, page("Not connected", body, status: .forbidden), over: path)
-      ])
+      return Receipt(
+        checks: checks,
+        sends: [.response(.errorPage, page("Not connected", body, status: .forbidden), over: path)])
     }
-    return use(
+    var receipt = use(
       tokens, for: ResourcePurpose(holder: .user(session: session), resource: resource, browser: path))
+    receipt.checks = checks + receipt.checks
+    return receipt
   }
 
   /// Uses a resource on its own: with the token of the last user who has one, or with its own.

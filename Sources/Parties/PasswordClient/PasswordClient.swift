@@ -74,14 +74,23 @@ public struct PasswordClient: Party {
       else {
         let words = "\(settings.title) has no page at \(request.path)."
         let page = WireResponse.clientPage("Not found", [.paragraph(words)], status: .notFound)
-        return Receipt(sends: [.response(.errorPage, page, over: path)])
+        let known = ["/", "/connect", Client.loginPath] + settings.resources.map(\.path)
+        var (lookup, checks) = (PageLookup(path: request.path, known: known), [Check]())
+        _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
+        return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
       }
-      guard let password = session(of: request).flatMap({ sessions[$0]?.password }) else {
+      let session = session(of: request)
+      let password = session.flatMap { sessions[$0]?.password }
+      var (review, checks) = (DataPageRequest(session: session, isConnected: password != nil), [Check]())
+      let refusal: Void? = DataPageRequest.rules.hold(against: &review, noting: &checks)
+      guard refusal == nil, let password else {
         let page = WireResponse.clientPage(
           "Not connected", [.link("Connect your account", address: "/connect")], status: .forbidden)
-        return Receipt(sends: [.response(.errorPage, page, over: path)])
+        return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
       }
-      return use(password, for: Waiting(resource: resource, browser: path))
+      var receipt = use(password, for: Waiting(resource: resource, browser: path))
+      receipt.checks = checks + receipt.checks
+      return receipt
     }
   }
 
