@@ -46,6 +46,16 @@ struct Arguments: Sendable, Equatable {
     return "\"\(String(text))\""
   }
 
+  /// A text as a word of a line without quotes: what would end or quote a word stands behind a backslash.
+  static func escaped(_ word: String) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in word.unicodeScalars {
+      if scalar.properties.isWhitespace || "\\\"'".unicodeScalars.contains(scalar) { text.append("\\") }
+      text.append(scalar)
+    }
+    return String(text)
+  }
+
   /// No words at all, or an error that says how the command is written.
   func none(for command: String) throws(CommandError) {
     guard words.isEmpty else {

@@ -18,7 +18,7 @@ public enum CommandManual {
         case .moves: lines += ["", "Moves along the timeline; nothing is lost."]
         case .branches:
           let opens = command.looksAlone ? "With what it is to change, opens" : "Opens"
-          lines += ["", "\(opens) a branch; the old one stays, and `undo` goes back to it."]
+          lines += ["", "\(opens) a branch; the old one stays, and `undo` takes the change back."]
         }
         if !command.aliases.isEmpty {
           lines += ["", "Also: " + command.aliases.map { "`\($0)`" }.joined(separator: ", ")]

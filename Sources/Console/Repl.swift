@@ -71,21 +71,23 @@ public struct Repl {
       InterruptFlag.reset()
       // A record of a script says what each answer is an answer to.
       if !isInteractive { write(session.look.shown("> \(session.look.options.visible(trimmed))")) }
+      let before = session.timeline.map { [$0.current, $0.position] }
       let (text, quits) = try await session.execute(line)
-      show(text, isLookedUp: session.looksUp(line))
+      let isArrival = before != session.timeline.map { [$0.current, $0.position] } && session.pending != nil
+      show(text, isLookedUp: session.looksUp(line), isArrival: isArrival)
       for problem in [session.takeProblem(), source.takeProblem()] {
         if let problem { complain(located(problem, number)) }
       }
       return quits ? .over : .done
     } catch {
-      show(error.shown, isLookedUp: false)
+      show(error.shown, isLookedUp: false, isArrival: false)
       complain(located(error.description, number))
       return .failed
     }
   }
 
   /// Writes a text, or has the pager show it: only what was looked up, so that walking a lesson is never held up.
-  private func show(_ text: StyledText, isLookedUp: Bool) {
+  private func show(_ text: StyledText, isLookedUp: Bool, isArrival: Bool) {
     let text = text.setOff
     guard !text.lines.isEmpty else { return }
     let rendered = session.look.rendered(text) + "\n"
@@ -95,7 +97,9 @@ public struct Repl {
       return
     }
     write(rendered + "\n")
-    if let rows = rows(), text.lines.count >= rows, !session.knowsHowToSeeAll, session.pending != nil {
+    if isArrival, session.preferences.usesPager, let rows = rows(), text.lines.count >= rows,
+      !session.knowsHowToSeeAll
+    {
       session.knowsHowToSeeAll = true
       let hint = StyledLine("The message began above the window: ", .dim).adding("show", .command)
         .adding(" pages through it, ", .dim).adding("option detail brief", .command)

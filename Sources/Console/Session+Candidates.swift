@@ -60,7 +60,7 @@ extension Session {
     }
   }
 
-  /// Where requests to the party named second went so far.
+  /// Where requests to the party named second go in this lesson.
   /// - Parameter words: those of `send`, the method last.
   func targets(of words: [String]) -> [Completions.Candidate] {
     guard words.count == 4, let walk else { return [] }

@@ -16,9 +16,12 @@ extension Session {
     }
     guard let command = try? CommandTable.command(named: name) else { return .none }
     if command.completions == [.terms] {
-      // A term may be several words; all that is typed behind the command counts.
-      let typed = words.dropFirst().drop { $0 == "all" && words.count > 2 }.joined(separator: " ")
-      return offer(terms(beginning: typed), at: cursor, typed)
+      // A term may be several words, however many blanks stand between; all that is typed behind the command counts.
+      var rest = before.drop { $0 == " " }.dropFirst(name.count).drop { $0 == " " }
+      if rest.hasPrefix("all ") { rest = rest.dropFirst(4).drop { $0 == " " } }
+      var typed = rest.split(separator: " ").joined(separator: " ")
+      if rest.hasSuffix(" "), !typed.isEmpty { typed += " " }
+      return offer(terms(beginning: typed), at: cursor, typed, length: rest.count)
     }
     guard command.completions.indices.contains(words.count - 2) else { return .none }
     let completion = command.completions[words.count - 2]
@@ -26,9 +29,13 @@ extension Session {
   }
 
   /// Those of the candidates that begin as what was typed.
-  private func offer(_ all: [Completions.Candidate], at cursor: Int, _ begun: String) -> Completions {
+  /// - Parameter length: how many characters of the line it takes, where blanks were left out; nil for its own.
+  private func offer(
+    _ all: [Completions.Candidate], at cursor: Int, _ begun: String, length: Int? = nil
+  ) -> Completions {
     Completions(
-      replace: (cursor - begun.count)..<cursor, candidates: all.filter { $0.text.hasPrefix(begun) })
+      replace: (cursor - (length ?? begun.count))..<cursor,
+      candidates: all.filter { $0.text.hasPrefix(begun) })
   }
 
   /// The words up to the cursor, however many blanks stand between; the last is the one that is completed, empty behind a
@@ -60,6 +67,8 @@ extension Session {
     case .word(let word, let meaning): return [.init(word, description: meaning)]
     case .any(let all): return all.flatMap { candidates(for: $0, after: words, begun) }
     case .files: return FileCandidates.all(beginning: begun)
+    case .lessonFiles: return FileCandidates.all(beginning: begun) { $0.hasSuffix(".yaml") }
+    case .folders: return FileCandidates.all(beginning: begun) { _ in false }
     case .lessons: return summaries.map { .init($0.name, description: $0.title) }
     case .parties: return parties
     case .memories: return memories(of: word)

@@ -56,6 +56,8 @@ public struct Message: Sendable, Equatable {
   public var act: Int?
   /// What was changed while it was in flight, oldest first.
   public var tampering: [Tampering] = []
+  /// What its sender sent, where that was changed; nil where it is as it was sent.
+  var sentContent: Content?
   /// What a script wanted to change and could not.
   public var refusedAlterations: [RefusedAlteration] = []
   /// Whether it gets lost: its delivery is to nobody.
@@ -77,6 +79,14 @@ public struct Message: Sendable, Equatable {
     self.connection = connection
     self.content = content
     self.act = act
+  }
+
+  /// The message as its sender sent it, before anybody changed it.
+  public var asSent: Message {
+    var message = self
+    message.content = sentContent ?? content
+    message.tampering = []
+    return message
   }
 
   /// The octets on the wire; empty for an act of a person.

@@ -25,13 +25,18 @@ struct Grantwalk: AsyncParsableCommand {
     ],
     defaultSubcommand: ReplCommand.self)
 
+  /// Options behind which a value stands, whichever subcommand takes them.
+  private static let valueOptions: Set = [
+    "--width", "--scenarios", "--commands", "--format", "--output", "--detail",
+  ]
+
   /// The words of a command line with the subcommand first, for options may stand before it too: `--plain list`. Without
   /// this, the default subcommand would take the name of another for a lesson's.
   static func arranged(_ words: [String]) -> [String] {
-    let names = Set(configuration.subcommands.compactMap { $0.configuration.commandName })
+    let names = Set(configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
     var index = 0
     while index < words.count, words[index].hasPrefix("-"), words[index] != "--" {
-      index += ["--width", "--scenarios", "--commands"].contains(words[index]) ? 2 : 1
+      index += valueOptions.contains(words[index]) ? 2 : 1
     }
     guard index > 0, index < words.count, names.contains(words[index]) else { return words }
     return [words[index]] + words[..<index] + words[(index + 1)...]

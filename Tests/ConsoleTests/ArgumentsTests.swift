@@ -24,6 +24,16 @@ struct ArgumentsTests {
     #expect(try Arguments.split("send a b POST /x name='two words'").last == "name=two words")
   }
 
+  @Test("lose no blank at the end that a backslash keeps")
+  func blanks() throws {
+    #expect(" set a b\\  \r".trimmingBlanks == "set a b\\ ")
+    #expect("set a b\\\\  ".trimmingBlanks == "set a b\\\\")
+    #expect("\t \\".trimmingBlanks == "\\")
+    for name in ["a b", "it's", "\"\u{301}", "x\\y", "é"] {
+      #expect(try Arguments.split("source \(Arguments.escaped(name))") == ["source", name])
+    }
+  }
+
   @Test("are split however long the line is", .timeLimit(.minutes(10)))
   func longest() throws {
     let line = "set a " + String(repeating: "x", count: LineInput.longestLine)

@@ -31,6 +31,13 @@ struct CompletionTests {
     #expect(candidates("  ba", learner) == ["back"])
     #expect(candidates(" inspect  tr", learner) == ["travel-app", "trips"])
     #expect(candidates(" explain  access t", learner).contains("access token"))
+    for line in ["explain access  to", "explain all  access to", "explain   access to"] {
+      let found = learner.session.completions(line: line, cursor: line.count)
+      #expect(found.candidates.map(\.text).contains("access token"), "\(line)")
+      let kept = line.prefix(found.replace.lowerBound)
+      #expect(
+        ["explain", "explain all"].contains(kept.split(separator: " ").joined(separator: " ")), "\(line)")
+    }
   }
 
   @Test("offers branches behind 'diff branch', and messages else")
@@ -112,6 +119,12 @@ struct CompletionTests {
     #expect(names("deep\\ er/") == ["deep\\ er/x"])
     #expect(names(".h") == [".hidden"])
     #expect(names("nowhere/").isEmpty)
+    _ = folder.write("lesson.yaml", "")
+    #expect(
+      candidates("load \(path)/", learner).map { $0.dropFirst(path.count + 1) } == [
+        "deep\\ er/", "lesson.yaml",
+      ])
+    #expect(candidates("record \(path)/", learner).map { $0.dropFirst(path.count + 1) } == ["deep\\ er/"])
   }
 
   @Test("offers something for every argument that is a name")

@@ -31,7 +31,10 @@ extension Session {
         look.wrapped(
           StyledLine(isNew ? "Branch \(now.current) opened. " : "", .strong).adding("\(words) ")
             .adding("undo", .command)
-            .adding(" goes back to branch \(now.branch.parent ?? 0), where it never happened.")))
+            .adding(
+              isNew
+                ? " goes back to branch \(now.branch.parent ?? 0), where it never happened."
+                : " takes this back.")))
       text.appendGap()
     }
     text.append(standing(previousAct: act))

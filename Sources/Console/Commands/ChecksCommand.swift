@@ -12,12 +12,7 @@ enum ChecksCommand {
   ) { session, arguments async throws(CommandError) in
     let entry = try session.entry(arguments, for: "checks [N]", otherwise: .lastDelivered)
     guard !entry.checks.isEmpty else {
-      let isPending = entry.number == (session.timeline?.position ?? 0) + 1
-      return Reply(
-        session.look.wrapped(
-          isPending
-            ? "Message \(entry.number) is still in flight: \(entry.to) has checked nothing yet."
-            : session.unruled(entry)))
+      return Reply(session.look.wrapped(session.unruled(entry)))
     }
     var options = session.look.options
     options.detail = .full

@@ -20,7 +20,6 @@ enum GotoCommand {
     }
     let number = try Arguments(words: [word]).number(
       "message", in: 1...max(1, session.total ?? .max), otherwise: 1, for: "goto N")
-    let start = timeline.position
     _ = await walk.conductor.go(to: min(number - 1, timeline.end))
     await session.refresh()
     guard number - 1 > timeline.end else { return Reply(session.standing(previousAct: session.act)) }
@@ -28,7 +27,8 @@ enum GotoCommand {
     if session.timeline?.position == number - 1, session.pending != nil { return reply }
     if session.isInterrupted() { return reply }
     let last = session.lastNumber
-    _ = await walk.conductor.go(to: start)
+    // What was refused has done nothing.
+    await walk.conductor.restore(timeline)
     await session.refresh()
     throw CommandError(
       "there is no message \(number)", help: "this run ends with message \(last)",

@@ -9,11 +9,14 @@ enum LoadCommand {
     name: "load", arguments: "LESSON", group: .lessons, effect: .moves, usesFiles: true,
     summary: "open a lesson by its name, or a scenario file by its path",
     examples: ["load authorization-code", "load my-lessons/intranet.yaml"],
-    completions: [.any([.lessons, .files])]
+    completions: [.any([.lessons, .lessonFiles])]
   ) { session, arguments async throws(CommandError) in
     let name = try arguments.one(for: "load LESSON")
     let file = try session.library.find(name)
-    var text = session.look.farewell(to: session.timeline?.branches.count ?? 1, of: session.walk)
+    var text = StyledText()
+    if session.recording == nil {
+      text = session.look.farewell(to: session.timeline?.branches.count ?? 1, of: session.walk)
+    }
     text.append(try await session.open(file).text)
     return Reply(text)
   }

@@ -52,8 +52,12 @@ enum CourseCommand {
     var text = StyledText()
     var topics: [(topic: String, rows: [[StyledLine]])] = []
     for summary in session.summaries {
-      if topics.last?.topic != summary.topic { topics.append((summary.topic, [])) }
-      topics[topics.count - 1].rows.append(session.row(of: summary, progress.lessons[summary.name]))
+      let row = session.row(of: summary, progress.lessons[summary.name])
+      if let index = topics.firstIndex(where: { $0.topic == summary.topic }) {
+        topics[index].rows.append(row)
+      } else {
+        topics.append((summary.topic, [row]))
+      }
     }
     for (topic, rows) in topics {
       text.appendGap()

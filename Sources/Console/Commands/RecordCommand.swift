@@ -9,7 +9,7 @@ enum RecordCommand {
     details:
       "The commands that led here come first: the lesson, the steps, what was changed. Enter alone is written as 'step'; what was changed in the editor goes into a file beside it. 'record off' ends it.",
     examples: ["record session.txt", "record off"],
-    completions: [.any([.word("off", "end the record"), .files])]
+    completions: [.any([.word("off", "end the record"), .folders])]
   ) { session, arguments async throws(CommandError) in
     let word = try arguments.one(for: "record FILE")
     if word == "off" {
@@ -26,7 +26,7 @@ enum RecordCommand {
       throw CommandError("'\(word)' is there already", help: "name another file")
     }
     var recording = Recording(path: word)
-    let name = word.contains { $0.isWhitespace || "\\\"'".contains($0) } ? Arguments.quoted(word) : word
+    let name = Arguments.escaped(word) == word ? word : Arguments.quoted(word)
     let former = session.recording
     try recording.write(
       .command("# grantwalk: play with 'source \(name)', or 'grantwalk repl --commands \(name)'"))

@@ -51,13 +51,15 @@ enum SourceCommand {
 }
 
 extension String {
-  /// Without blanks, tabs and carriage returns at both ends.
+  /// Without blanks, tabs and carriage returns at both ends; one behind a backslash is part of a word.
   var trimmingBlanks: String {
     var text = self[...]
     while let first = text.unicodeScalars.first, [0x20, 0x09, 0x0D].contains(first.value) {
       text.unicodeScalars.removeFirst()
     }
-    while let last = text.unicodeScalars.last, [0x20, 0x09, 0x0D].contains(last.value) {
+    while let last = text.unicodeScalars.last, [0x20, 0x09, 0x0D].contains(last.value),
+      text.unicodeScalars.dropLast().reversed().prefix(while: { $0 == "\\" }).count % 2 == 0
+    {
       text.unicodeScalars.removeLast()
     }
     return String(text)

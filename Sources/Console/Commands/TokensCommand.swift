@@ -58,7 +58,7 @@ enum TokensCommand {
 extension Session {
   /// A signed token by its beginning and its end: `decode id_token` shows what is in it.
   private func short(_ value: String) -> String {
-    value.utf8.count > 200 ? "\(value.prefix(24))\(look.options.glyphs.ellipsis)\(value.suffix(12))" : value
+    value.utf8.count > 200 ? TokenText.shortened(value, look.options.glyphs) : value
   }
 
   fileprivate func description(

@@ -12,7 +12,7 @@ enum TranscriptCommand {
     summary:
       "the whole of this branch as far as it went, as text or in another format, shown or written to a file",
     examples: ["transcript", "transcript markdown flow.md", "transcript json"],
-    completions: [.formats, .files]
+    completions: [.formats, .folders]
   ) { session, arguments async throws(CommandError) in
     let (walk, timeline) = try session.opened()
     guard arguments.words.count <= 2 else {

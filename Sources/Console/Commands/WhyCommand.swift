@@ -60,8 +60,11 @@ enum WhyCommand {
 }
 
 extension Session {
-  /// That a message met no rule, or nobody.
+  /// That a message met no rule, or nobody, or is still on its way.
   func unruled(_ entry: Entry) -> String {
+    if entry.number == (timeline?.position ?? 0) + 1 {
+      return "Message \(entry.number) is still in flight: \(entry.to) has checked nothing yet."
+    }
     if timeline?.moment(at: entry.number)?.delivery?.message.isLost == true {
       return "Message \(entry.number) got lost on its way: \(entry.to) never had it, and checked nothing."
     }

@@ -4,24 +4,23 @@ internal import Foundation
 enum FileCandidates {
   /// Those of the folder that the path names so far, in the order of their names. Hidden ones only where a point is
   /// typed.
-  /// - Parameter begun: the path as it is typed, blanks and quotes behind backslashes.
-  static func all(beginning begun: String) -> [Completions.Candidate] {
+  /// - Parameters:
+  ///   - begun: the path as it is typed, blanks and quotes behind backslashes.
+  ///   - isWanted: whether a file of that name is offered; folders always are.
+  static func all(
+    beginning begun: String, where isWanted: (String) -> Bool = { _ in true }
+  ) -> [Completions.Candidate] {
     let slash = begun.lastIndex(of: "/").map(begun.index(after:)) ?? begun.startIndex
     let (typed, name) = (String(begun[..<slash]), begun[slash...])
     let folder = typed.isEmpty ? "." : unescaped(typed)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { name.hasPrefix(".") || !$0.hasPrefix(".") }.sorted().map { name in
+    return names.filter { name.hasPrefix(".") || !$0.hasPrefix(".") }.sorted().compactMap { name in
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
-      let text = typed + escaped(name)
-      return isFolder.boolValue
-        ? .init(text + "/", description: "folder", continues: true) : .init(text, description: "file")
+      let text = typed + Arguments.escaped(name)
+      if isFolder.boolValue { return .init(text + "/", description: "folder", continues: true) }
+      return isWanted(name) ? .init(text, description: "file") : nil
     }
-  }
-
-  /// As it is typed: what would end or quote a word stands behind a backslash.
-  private static func escaped(_ name: String) -> String {
-    name.map { $0.isWhitespace || "\\\"'".contains($0) ? "\\\($0)" : "\($0)" }.joined()
   }
 
   private static func unescaped(_ typed: String) -> String {

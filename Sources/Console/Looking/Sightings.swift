@@ -53,7 +53,8 @@ struct Sightings {
       let name = part.place == .credentials ? "\(message.from)'s secret" : part.name
       secrets.append(Secret(name: name, value: part.value, parties: [], wasInFront: false, messages: []))
     }
-    let sent = message.tampering.isEmpty ? parts.map(\.value) : Sightings.sent(message, parts)
+    // Who sent a message does not know what was changed in it on its way.
+    let sent = (message.tampering.isEmpty ? parts : message.asSent.parts.all).map(\.value)
     for index in secrets.indices {
       let value = secrets[index].value
       let wasSent = sent.contains { $0.contains(octetsOf: value) }
@@ -65,18 +66,6 @@ struct Sightings {
       secrets[index].messages.append(number)
       if message.channel == .front { secrets[index].wasInFront = true }
     }
-  }
-
-  /// What a message that was changed in flight held when it was sent, as far as it is known: of octets put in its place
-  /// as a whole, the sender knows nothing.
-  private static func sent(_ message: Message, _ parts: [Part]) -> [String] {
-    let changes = message.tampering.filter { !$0.isAboutArrival }
-    guard !changes.contains(where: { $0.part == "message" }) else { return [] }
-    let changed = Set(changes.map(\.part))
-    // A token with another claim is another token.
-    let carriers = Set(parts.filter { changed.contains($0.address) }.compactMap(\.token))
-    return changes.compactMap(\.was)
-      + parts.filter { !changed.contains($0.address) && !carriers.contains($0.name) }.map(\.value)
   }
 
   /// A page's address may have a secret in it, for whoever looks at it.

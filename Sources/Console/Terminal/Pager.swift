@@ -31,9 +31,13 @@ public enum Pager {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return false }
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
-    if let settings = settings(for: pager, in: environment) { setenv("LESS", settings, 1) }
+    // For this child alone: an editor that shows something through less is none of ours.
+    let settings = settings(for: pager, in: environment)
+    if let settings { setenv("LESS", settings, 1) }
     if isLess(pager) { setenv("LESSSECURE", "1", 1) }
     let child = ChildProcess.spawn("/bin/sh", ["-c", pager], input: ends[0])
+    if settings != nil { unsetenv("LESS") }
+    if isLess(pager), environment["LESSSECURE"] == nil { unsetenv("LESSSECURE") }
     close(ends[0])
     guard let child else {
       close(ends[1])

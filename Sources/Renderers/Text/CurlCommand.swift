@@ -47,8 +47,10 @@ public enum CurlCommand {
 
   /// Octets as what `printf` of any POSIX shell writes them from, in quotes: octal where they are not printable.
   private static func format(_ octets: Octets) -> String {
-    let escaped = octets.bytes.map { octet -> String in
+    let escaped = octets.bytes.enumerated().map { index, octet -> String in
       switch octet {
+      // A hyphen at the beginning would be an option.
+      case 0x2D where index == 0: "\\055"
       case 0x25: "%%"
       case 0x5C: "\\\\"
       case 0x20...0x7E where octet != 0x27: String(UnicodeScalar(octet))

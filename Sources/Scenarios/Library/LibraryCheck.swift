@@ -43,7 +43,7 @@ public struct LibraryCheck {
       let course = library.courseProblems
       report.problems += course.problems
       report.sources += course.source.map { [$0] } ?? []
-      report.problems += ruleProblems
+      report.problems += ruleProblems + nameProblems
       report.hasGlossary = true
     }
     for file in files ?? library.files {
@@ -56,6 +56,20 @@ public struct LibraryCheck {
       report.problems += rehearsal.problems + unexplained(rehearsal, scenario)
     }
     return report
+  }
+
+  /// Lessons that share a name: only the first can be opened by it.
+  private var nameProblems: [Diagnostic] {
+    var first: [String: String] = [:]
+    return library.files.compactMap { file in
+      guard let other = first[file.stem] else {
+        first[file.stem] = file.name
+        return nil
+      }
+      return Diagnostic(
+        .wrongName, "two lessons are called '\(file.stem)': \(other) and \(file.name)", at: nil,
+        help: "give one of them another name")
+    }
   }
 
   /// Rules that cite a section that does not exist: a fault of the program.

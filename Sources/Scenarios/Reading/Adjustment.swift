@@ -18,8 +18,13 @@ public struct Adjustment: Sendable, Hashable {
   /// The setting as a file about a party of this role would have it; nil, with what is wrong noted, where it
   /// does not fit.
   func draft(for draft: PlayerDraft, _ findings: Findings) -> PlayerDraft? {
-    guard !value.contains(" #"), !value.contains("\n") else {
-      findings.note(.unfitSetting, "a setting's value has no comment in it", at: draft.location)
+    // Whatever ends a line or begins a comment would make another file of it.
+    let breaking: [Unicode.GeneralCategory] = [.control, .lineSeparator, .paragraphSeparator]
+    guard !value.unicodeScalars.contains(where: { breaking.contains($0.properties.generalCategory) }),
+      !value.contains(" #")
+    else {
+      findings.note(
+        .unfitSetting, "a setting's value has no comment and no line break in it", at: draft.location)
       return nil
     }
     let text = "role: \(draft.role.rawValue)\n\(setting): \(value)\n"

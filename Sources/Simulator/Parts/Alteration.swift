@@ -57,6 +57,12 @@ extension Message {
   ///
   /// The octets are put together anew, `Content-Length` with them, unless the whole was replaced.
   mutating func apply(_ alteration: Alteration) throws(AlterationError) {
+    let before = content
+    try change(by: alteration)
+    if content != before { sentContent = sentContent ?? before }
+  }
+
+  private mutating func change(by alteration: Alteration) throws(AlterationError) {
     switch alteration {
     case .set(let part, let value): try change(part, to: value)
     case .unset(let part): try change(part, to: nil)

@@ -11,8 +11,13 @@ extension Conductor {
     let kept = timeline
     let isWhole = await extend(branch: number, to: position, until: isOver)
     let reached = timeline
+    restore(kept)
+    return (reached, isWhole)
+  }
+
+  /// Takes everything back that was done since the timeline was this one.
+  public func restore(_ kept: Timeline<Member>) {
     timeline = kept
     actorsAreHere = false
-    return (reached, isWhole)
   }
 }

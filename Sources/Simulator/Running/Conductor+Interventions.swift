@@ -5,11 +5,11 @@ extension Conductor {
   ///
   /// - Parameter cause: what was done, in words, for the list of branches.
   public func send(_ dispatch: Dispatch, from sender: PartyName, cause: String) {
-    send(dispatch, from: sender, changed: [], cause: cause)
+    send(dispatch, from: sender, as: nil, cause: cause)
   }
 
   private func send(
-    _ dispatch: Dispatch, from sender: PartyName, changed tampering: [Tampering], cause: String
+    _ dispatch: Dispatch, from sender: PartyName, as original: Message?, cause: String
   ) {
     var moment = timeline.now
     var dispatch = dispatch
@@ -18,7 +18,11 @@ extension Conductor {
     let waiting = moment.inFlight
     moment.inFlight = []
     network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)
-    if !moment.inFlight.isEmpty { moment.inFlight[0].tampering.insert(contentsOf: tampering, at: 0) }
+    if let original, !moment.inFlight.isEmpty {
+      let changes = original.tampering.filter { !$0.isAboutArrival }
+      moment.inFlight[0].tampering.insert(contentsOf: changes, at: 0)
+      moment.inFlight[0].sentContent = original.sentContent
+    }
     moment.inFlight += waiting
     open(moment, cause: cause)
   }
@@ -32,8 +36,7 @@ extension Conductor {
       Dispatch(
         name: message.name, destination: .party(message.to), channel: message.channel,
         connection: message.connection,
-        content: message.content), from: message.from,
-      changed: message.tampering.filter { !$0.isAboutArrival }, cause: cause)
+        content: message.content), from: message.from, as: message, cause: cause)
   }
 
   /// Gives a party a copy of a message, past the protocol; it arrives before all others.
@@ -93,7 +96,7 @@ extension Conductor {
   /// Delivers on another branch until it has come to a position, or is over; one looks from where one did. Returns
   /// false where `isOver` ended it before.
   @discardableResult
-  public func extend(branch number: Int, to position: Int, until isOver: @Sendable () -> Bool = { false })
+  func extend(branch number: Int, to position: Int, until isOver: @Sendable () -> Bool = { false })
     async -> Bool
   {
     let (branch, here) = (timeline.current, timeline.position)

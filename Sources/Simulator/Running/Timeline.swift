@@ -1,5 +1,5 @@
 /// All the moments of a simulation so far: one branch as the script went, and one for each time somebody
-/// acted otherwise. Nothing is ever lost; going back only moves the place one looks from.
+/// acted otherwise. Nothing that was delivered is ever lost; going back only moves the place one looks from.
 public struct Timeline<Member: Party>: Sendable {
   /// One course of events. It shares the moments before `fork` with its parent.
   public struct Branch: Sendable {
@@ -79,9 +79,9 @@ public struct Timeline<Member: Party>: Sendable {
     guard position == branch.fork, position == branch.end,
       let former = branches[current].formerBeginnings.popLast()
     else { return nil }
-    let change = branch.cause.dropFirst(former.cause.count + ", ".count)
+    let change = branch.cause.utf8.dropFirst(former.cause.utf8.count + ", ".utf8.count)
     (branches[current].moments[0], branches[current].cause) = former
-    return String(change)
+    return String(Substring(change))
   }
 
   mutating func move(to position: Int) -> Bool {

@@ -50,11 +50,10 @@ struct ForgingTests {
     ])
   func anyOctets(_ octets: Data) async throws {
     let learner = try await Learner.inLesson()
-    let file = FileManager.default.temporaryDirectory.appending(path: "octets-\(octets.count)")
-    try octets.write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = TemporaryFolder()
+    let file = folder.write("octets", bytes: Array(octets))
     _ = try await learner.type("goto 15")
-    _ = try await learner.type("edit \(file.path())")
+    _ = try await learner.type("edit \(file)")
     let outcome = try await learner.type("step")
     #expect(outcome.contains("message-is-http"))
     #expect(outcome.contains("HTTP/1.1 4"))

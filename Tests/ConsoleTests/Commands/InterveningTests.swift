@@ -103,6 +103,8 @@ struct InterveningTests {
     ] {
       _ = try await learner.type(line)
     }
+    #expect(try await learner.type("set form.x y").contains("undo takes this back"))
+    #expect(try await learner.type("undo").contains("Taken back: set form.x y."))
     #expect(try await learner.type("undo").contains("Taken back: policy login sends_issuer false."))
     #expect(try await learner.type("policy login sends_issuer").contains("not said"))
     #expect(try await learner.type("policy login code_challenge").contains("now never"))

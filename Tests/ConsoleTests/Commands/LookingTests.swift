@@ -123,10 +123,10 @@ struct LookingTests {
     let learner = try await Learner.inLesson()
     _ = try await learner.type("run")
     #expect(try await learner.type("transcript mermaid").contains("sequenceDiagram"))
-    let file = FileManager.default.temporaryDirectory.appending(path: "transcript.json")
-    defer { try? FileManager.default.removeItem(at: file) }
-    #expect(try await learner.type("transcript json \(file.path())").contains("26 messages"))
-    #expect(try String(contentsOf: file, encoding: .utf8).contains("\"outcome\": \"held\""))
+    let folder = TemporaryFolder()
+    let file = folder.path("transcript.json")
+    #expect(try await learner.type("transcript json \(file)").contains("26 messages"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("\"outcome\": \"held\""))
   }
 
   @Test("help lists every command and tells more of each")
@@ -172,6 +172,9 @@ struct AnswerTests {
     let why = try await learner.type("why")
     #expect(why.contains("browser took message 17: none of its rules applied."))
     #expect(!why.contains("every rule held"))
+    for line in ["why 18", "checks 18"] {
+      #expect(try await learner.type(line).contains("Message 18 is still in flight"), "\(line)")
+    }
     for line in ["goto 15", "unset code_verifier", "step", "step"] { _ = try await learner.type(line) }
     #expect(try await learner.type("why").contains("login refused message 15 before: why 15."))
     #expect(try await !learner.type("why 15").contains("before: why"))

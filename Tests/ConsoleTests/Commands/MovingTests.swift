@@ -69,6 +69,15 @@ struct MovingTests {
       await learner.refusal(of: "goto end")?.help == "a whole number, 1 to 26; 'finish' goes to the end")
   }
 
+  @Test("a goto that is refused has done nothing")
+  func refusedGoto() async throws {
+    let learner = try await Learner.inLesson()
+    for line in ["goto 4", "set state a"] { _ = try await learner.type(line) }
+    #expect(await learner.refusal(of: "goto 999")?.message == "there is no message 999")
+    _ = try await learner.type("set scope b")
+    #expect(try await learner.type("branches").split(separator: "\n").count == 2)
+  }
+
   @Test("on a narrow screen no mark and no count of checks stands on a line alone")
   func narrowSummaries() async throws {
     let learner = try await Learner.inLesson(width: 50)

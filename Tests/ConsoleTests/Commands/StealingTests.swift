@@ -96,6 +96,15 @@ struct PolicyTests {
     arguments: [
       ("policy nobody", "there is no party 'nobody'"),
       ("policy login code_chalenge never", "login has no setting 'code_chalenge'"),
+      (
+        "policy login title \"a\rcode_challenge: never\"",
+        "a setting's value has no comment and no line break in it"
+      ),
+      (
+        "policy login title \"a\u{2028}code_challenge: never\"",
+        "a setting's value has no comment and no line break in it"
+      ),
+      ("policy login title \"a\t#b\"", "a setting's value has no comment and no line break in it"),
       ("policy thief can x", "thief is not of this lesson's cast"),
     ])
   func refusals(_ line: String, _ message: String) async throws {
@@ -141,6 +150,18 @@ struct TokensTests {
     #expect(honest.contains("ID token eyJ") && honest.contains("by login to travel-app for 248289761001"))
     for line in ["goto 38", "set id_token.sub mallory", "step"] { _ = try await learner.type(line) }
     #expect(try await !learner.type("tokens all").contains("for mallory"))
+    for line in [
+      "unset id_token.nonce", "set id_token.nonce x",
+      "set body '{\"id_token\":\"eyJhbGciOiJub25lIn0.eyJpYXQiOjF9.\"}'",
+    ] {
+      for line in ["switch 0", "goto 38", line, "step"] { _ = try await learner.type(line) }
+      // The one that was issued, as it was issued.
+      let lines = try await learner.type("tokens all").split(separator: "\n").filter {
+        $0.contains("ID token")
+      }
+      #expect(lines.count == 2, "\(line)")
+      #expect(!lines.contains { $0.contains("eyJhbGciOiJub25l") }, "\(line)")
+    }
   }
 
   @Test("that are signed, and so remembered by a short name, are held by whoever remembers them")

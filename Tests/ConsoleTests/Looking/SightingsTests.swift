@@ -21,6 +21,23 @@ struct SightingsTests {
     #expect(token.parties == ["login"])
   }
 
+  @Test(
+    "nobody who sent a message knows what was forged in it, wherever it stands",
+    arguments: [
+      ("authorization-code", 13, "set code FORGED1", "FORGED1"),
+      ("authorization-code", 13, "set location https://travel.example/callback?code=FORGED2", "FORGED2"),
+      ("authorization-code", 15, "set body grant_type=authorization_code&code=FORGED3", "FORGED3"),
+      ("authorization-code", 15, "set header.Authorization \"Basic dHJhdmVsLWFwcDpGT1JHRUQ0\"", "FORGED4"),
+    ])
+  func forged(_ lesson: String, _ number: Int, _ line: String, _ secret: String) async throws {
+    let learner = Learner()
+    for line in ["load \(lesson)", "goto \(number)", line, "step"] { _ = try await learner.type(line) }
+    let timeline = try #require(learner.session.timeline)
+    let message = try #require(timeline.moment(at: number)?.delivery?.message)
+    let sighting = Sightings(timeline, values: [("secret", secret)]).secrets[0]
+    #expect(sighting.parties.first == message.to && !sighting.parties.contains(message.from))
+  }
+
   @Test("a new password is a secret, and what a thief found is told in one line")
   func password() async throws {
     let learner = Learner(width: 200)

@@ -66,6 +66,15 @@ struct CourseTests {
     }
   }
 
+  @Test("knows a lesson by its name alone, so a check tells of two with the same")
+  func sameName() async throws {
+    try await withLibrary("format: 1\ntopics: {}\n", ["a/one", "b/one", "b/two"]) { library in
+      let problems = await LibraryCheck(library).run().problems.filter { $0.message.hasPrefix("two lessons") }
+      #expect(problems.map(\.help) == ["give one of them another name"])
+      #expect(problems.first?.message.contains("'one'") == true)
+    }
+  }
+
   @Test(
     "that cannot be read leaves the lessons in the order of their paths",
     arguments: ["", "topics: [", "format: 2\ntopics: {}\n", "- a"])
