@@ -74,7 +74,8 @@ public struct PasswordClient: Party {
       else {
         let words = "\(settings.title) has no page at \(request.path)."
         let page = WireResponse.clientPage("Not found", [.paragraph(words)], status: .notFound)
-        let known = ["/", "/connect", Client.loginPath] + settings.resources.filter { $0.method == .get }.map(\.path)
+        let shown = settings.resources.filter { $0.method == .get }.map(\.path)
+        let known = ["/", "/connect", Client.loginPath] + shown
         var (lookup, checks) = (PageLookup(path: request.path, known: known), [Check]())
         _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
         return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
