@@ -21,7 +21,7 @@ extension Session {
   private func described(_ names: [String]) -> [Completions.Candidate] {
     guard names.count <= Session.mostDescribed else { return names.map { .init($0) } }
     return names.map { name in
-      let meaning = lookup.results(for: name).first.flatMap { try? Prose.parse($0.says).plain }
+      let meaning = lookup.meaning(of: name).flatMap { try? Prose.parse($0).plain }
       return .init(name, description: RuleTable.rule(named: name)?.title ?? meaning)
     }
   }

@@ -24,7 +24,8 @@ struct SessionBenchmark {
   /// What is completed with Tab.
   private static let beginnings = [
     "", "tran", "goto ", "set ", "explain ", "break param ", "break error ", "break check ", "load ",
-    "inspect ", "policy login ", "switch ", "transcript ", "decode ",
+    "inspect ", "inspect login ", "policy login ", "policy login code_challenge ", "switch ", "transcript ",
+    "decode ", "explain a", "explain access ", "send browser login GET ", "answer ", "record ",
   ]
 
   struct Figure {

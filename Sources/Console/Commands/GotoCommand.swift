@@ -20,15 +20,16 @@ enum GotoCommand {
     }
     let number = try Arguments(words: [word]).number(
       "message", in: 1...max(1, session.total ?? .max), otherwise: 1, for: "goto N")
-    _ = await walk.conductor.go(to: min(number - 1, timeline.end))
+    let (start, end) = (timeline.position, timeline.end)
+    _ = await walk.conductor.go(to: min(number - 1, end))
     await session.refresh()
-    guard number - 1 > timeline.end else { return Reply(session.standing(previousAct: session.act)) }
+    guard number - 1 > end else { return Reply(session.standing(previousAct: session.act)) }
     let reply = await session.deliver { $0.position < number - 1 }
     if session.timeline?.position == number - 1, session.pending != nil { return reply }
     if session.isInterrupted() { return reply }
     let last = session.lastNumber
     // What was refused has done nothing.
-    await walk.conductor.restore(timeline)
+    await walk.conductor.forget(behind: end, lookingFrom: start)
     await session.refresh()
     throw CommandError(
       "there is no message \(number)", help: "this run ends with message \(last)",

@@ -54,6 +54,22 @@ public struct Lookup: Sendable {
     return [party] + (name == role ? [] : results(for: role))
   }
 
+  /// What one of the ``names`` means, in a sentence or two, without regard to any message. Quick, for lists of many.
+  public func meaning(of name: String) -> String? {
+    if let term = glossary.terms[name] { return term.says }
+    if let places = glossary.parts[name] ?? glossary.tokens[name] {
+      let first = ([Glossary.anywhere] + places.keys.sorted()).lazy.compactMap { places[$0]?.says }.first
+      if let first { return first }
+    }
+    if let message = glossary.messages[name] { return message.says }
+    return glossary.checks[name] ?? RegisteredName.all.first { $0.name == name }.map(Lookup.meaning)
+  }
+
+  /// What is said of a registered name that no lesson shows.
+  private static func meaning(of name: RegisteredName) -> String {
+    "\(name.citation.document) defines it. No lesson here shows it."
+  }
+
   /// Every name that can be looked up, sorted.
   public var names: [String] {
     Set(
@@ -172,8 +188,7 @@ public struct Lookup: Sendable {
     RegisteredName.all.filter { Lookup.folded($0.name) == wanted }.map { name in
       result(
         name.kind.rawValue, name.name,
-        .init(
-          says: "\(name.citation.document) defines it. No lesson here shows it.", citation: name.citation))
+        .init(says: Lookup.meaning(of: name), citation: name.citation))
     }
   }
 

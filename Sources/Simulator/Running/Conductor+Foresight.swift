@@ -11,13 +11,14 @@ extension Conductor {
     let kept = timeline
     let isWhole = await extend(branch: number, to: position, until: isOver)
     let reached = timeline
-    restore(kept)
+    timeline = kept
+    actorsAreHere = false
     return (reached, isWhole)
   }
 
-  /// Takes everything back that was done since the timeline was this one.
-  public func restore(_ kept: Timeline<Member>) {
-    timeline = kept
-    actorsAreHere = false
+  /// Takes back what was delivered on this branch behind a position, as if nobody had tried, and looks from an earlier one.
+  public func forget(behind end: Int, lookingFrom position: Int) {
+    timeline.forget(behind: end)
+    _ = go(to: position)
   }
 }

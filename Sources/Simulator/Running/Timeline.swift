@@ -53,6 +53,12 @@ public struct Timeline<Member: Party>: Sendable {
     moment(at: position, on: branch)?.inFlight.first
   }
 
+  /// Takes the moments behind a position off the branch one is on.
+  mutating func forget(behind end: Int) {
+    branches[current].moments.removeLast(max(0, min(branch.moments.count - 1, branch.end - end)))
+    position = min(position, branch.end)
+  }
+
   mutating func append(_ moment: Moment<Member>) {
     branches[current].moments.append(moment)
     position = branches[current].end
