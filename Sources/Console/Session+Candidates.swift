@@ -8,6 +8,8 @@ internal import Transcripts
 extension Session {
   /// More than this no window lists with its descriptions, and finding those takes time.
   private static let mostDescribed = 60
+  /// No lesson for people has more messages than this.
+  private static let mostLookedAt = 1_000
 
   /// Whatever can be explained.
   func terms(beginning begun: String) -> [Completions.Candidate] {
@@ -65,12 +67,13 @@ extension Session {
   func targets(of words: [String]) -> [Completions.Candidate] {
     guard words.count == 4, let walk else { return [] }
     var seen: Set<String> = []
-    return walk.rehearsal.transcript.entries.filter { $0.to.text == words[2] }.compactMap { entry in
-      guard let part = entry.parts.first(where: { $0.place == .path }),
-        seen.insert(part.value).inserted
-      else { return nil }
-      return .init(part.value, description: entry.title)
-    }
+    return walk.rehearsal.transcript.entries.prefix(Session.mostLookedAt).filter { $0.to.text == words[2] }
+      .compactMap { entry in
+        guard let part = entry.parts.first(where: { $0.place == .path }),
+          seen.insert(part.value).inserted
+        else { return nil }
+        return .init(part.value, description: entry.title)
+      }
   }
 
   func settings(of party: String) -> [CastSetting] {
