@@ -3,6 +3,11 @@ import Testing
 
 /// What README says of the first keys that somebody presses.
 @Suite("The first minute", .serialized) struct ReadmeTests {
+  /// Held, for its folder goes with it.
+  private let home: Home
+
+  init() throws { home = try Home() }
+
   @Test("is as README tells it: Enter opens the lesson it names, each further Enter delivers one message")
   func firstKeys() async throws {
     let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
@@ -10,7 +15,7 @@ import Testing
     let words = try String(contentsOf: path, encoding: .utf8).split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
     let named = try #require(words.firstMatch(of: /Press Enter: the first lesson opens, `([a-z-]+)`/)?.1)
-    let person = try Person([], at: try Home(), columns: 80, rows: 24)
+    let person = try Person([], at: home, columns: 80, rows: 24)
     try await person.prompt()
     try await person.enter()
     #expect(person.screen.lineBeforeCursor.hasPrefix("\(named) 1/"), "\(person.screen.lineBeforeCursor)")
