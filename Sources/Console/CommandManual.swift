@@ -6,7 +6,9 @@ public enum CommandManual {
       "# Commands of the session", "",
       "Made from the commands' declarations by `grantwalk docs`. Enter alone delivers the message in flight. Names may be",
       "cut short as long as they are clear. Quotes and backslashes work as in a shell; in a script, lines that are empty",
-      "or begin with `#` are passed over.",
+      "or begin with `#` are passed over.", "",
+      "A terminal whose locale is not UTF-8 is drawn on in ASCII. What goes into a pipe or a file is UTF-8, the same octets",
+      "on every machine.",
     ]
     for group in Command.Group.allCases {
       lines += ["", "## \(group.rawValue)"]
