@@ -56,8 +56,11 @@ extension Session {
       if let other = lastMessage(with: name) { return "message \(other) has one: 'goto \(other)'" }
       return "it has \(Array(Set(known)).sorted().joined(separator: ", "))"
     case .lost:
-      let isScripted = timeline?.branch.parent == nil
-      return isScripted ? "the lesson has it so; change another" : "'undo' lets it arrive again"
+      // Lost by the learner's own change here, or by the script.
+      let wasDropped = timeline.map { now in
+        now.position == now.branch.fork && now.branch.cause.split(separator: ", ").contains("drop")
+      }
+      return wasDropped == true ? "'undo' lets it arrive again" : "the lesson has it so; change another"
     case .otherBody:
       return "'show' lists its parts, each named as it can be set"
     case .noParts: return "put other octets in its place with 'edit FILE', or go back"

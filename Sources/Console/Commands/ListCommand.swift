@@ -21,10 +21,7 @@ extension Look {
 
   func list(of lessons: [LessonSummary], in course: Course) -> StyledText {
     var text = StyledText()
-    var topics: [String] = []
-    for lesson in lessons where !topics.contains(lesson.topic) { topics.append(lesson.topic) }
-    for topic in topics {
-      let lessons = lessons.filter { $0.topic == topic }
+    for (topic, lessons) in lessons.byTopic {
       let usual = usualLevel(of: lessons)
       text.appendGap()
       text.append(heading(of: topic, usual.map { ", \($0)" } ?? "", in: course))

@@ -50,16 +50,8 @@ enum CourseCommand {
     try arguments.none(for: "course")
     let progress = session.store.progress
     var text = StyledText()
-    var topics: [(topic: String, rows: [[StyledLine]])] = []
-    for summary in session.summaries {
-      let row = session.row(of: summary, progress.lessons[summary.name])
-      if let index = topics.firstIndex(where: { $0.topic == summary.topic }) {
-        topics[index].rows.append(row)
-      } else {
-        topics.append((summary.topic, [row]))
-      }
-    }
-    for (topic, rows) in topics {
+    for (topic, lessons) in session.summaries.byTopic {
+      let rows = lessons.map { session.row(of: $0, progress.lessons[$0.name]) }
       text.appendGap()
       text.append(session.look.heading(of: topic, in: session.library.course))
       text.append(session.look.table(rows, indent: session.look.margin))

@@ -45,9 +45,7 @@ enum SendCommand {
     {
       channel = .front
       if request.headerFields[values: .cookie].isEmpty, let address = WebAddress(origin + request.target),
-        let cookies = browser.cookies(
-          for: address, isSafeMethod: ["GET", "HEAD", "OPTIONS", "TRACE"].contains(request.method.rawValue),
-          now: timeline.now.clock)
+        let cookies = browser.cookies(for: address, now: timeline.now.clock)
       {
         // One field, whatever is in it (RFC 6265 §5.4); assignment would split it.
         request.headerFields.append(HTTPField(name: .cookie, value: cookies))

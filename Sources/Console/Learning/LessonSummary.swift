@@ -25,6 +25,21 @@ struct LessonSummary: Sendable {
   }
 }
 
+extension [LessonSummary] {
+  /// The lessons of each topic, the topics in the order in which they come first.
+  var byTopic: [(topic: String, lessons: [LessonSummary])] {
+    var topics: [(topic: String, lessons: [LessonSummary])] = []
+    for lesson in self {
+      if let index = topics.firstIndex(where: { $0.topic == lesson.topic }) {
+        topics[index].lessons.append(lesson)
+      } else {
+        topics.append((lesson.topic, [lesson]))
+      }
+    }
+    return topics
+  }
+}
+
 /// The summaries of a library, which take a tenth of a second to read: read once, and before somebody asks.
 final class LessonSummaries: Sendable {
   private let library: Library

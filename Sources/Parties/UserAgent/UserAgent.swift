@@ -110,10 +110,11 @@ public struct UserAgent: Party {
   }
 
   /// The cookies that the browser would send to an address that somebody typed (RFC 6265 §5.4); nil for none.
-  public func cookies(for address: WebAddress, isSafeMethod: Bool, now: VirtualTime) -> String? {
+  public func cookies(for address: WebAddress, now: VirtualTime) -> String? {
+    // Nobody else's site is behind it, so the method does not matter.
     jar.header(
       host: address.host, path: address.target, isSecure: address.isSecure, isSameSite: true,
-      isTopLevelNavigation: true, isSafeMethod: isSafeMethod, now: now.seconds)
+      isTopLevelNavigation: true, isSafeMethod: true, now: now.seconds)
   }
 
   /// Sends the request of a navigation, with the cookies that are meant for it and without the fragment.

@@ -81,6 +81,12 @@ struct InterveningTests {
         await learner.refusal(of: line)?.message == "this message is lost, so nothing can be done to it",
         "\(line)")
     }
+    #expect(await learner.refusal(of: "twice")?.help == "'undo' lets it arrive again")
+    let other = Learner()
+    for line in ["load authorization-code-public", "goto 2", "clock +1s", "goto 14"] {
+      _ = try await other.type(line)
+    }
+    #expect(await other.refusal(of: "twice")?.help == "the lesson has it so; change another")
     #expect(try await learner.type("step").contains("Message 16 is lost"))
     for line in ["why 16", "checks 16"] {
       #expect(try await learner.type(line).contains("Message 16 got lost on its way"))
