@@ -84,11 +84,6 @@ public final class Look {
       })
   }
 
-  /// A value as a list of changes shows it: not too long, and seen where it is empty.
-  func shortened(_ value: String, to limit: Int = 40) -> String {
-    value.isEmpty ? "\"\"" : value.count > limit ? value.prefix(limit - 1) + options.glyphs.ellipsis : value
-  }
-
   func prose(_ text: String) -> StyledText { prose(text, indent: margin) }
 
   /// Prose wrapped so that it and its indent fill the width.

@@ -50,6 +50,11 @@ extension RenderOptions {
   /// Text of a message, so that nothing in it steers the terminal.
   public func visible(_ text: String) -> String { SafeText.visible(text, as: glyphs.invisible) }
 
+  /// A value as a list shows it: not too long, and seen where it is empty.
+  public func shortened(_ value: String, to limit: Int = 40) -> String {
+    value.isEmpty ? "\"\"" : value.count > limit ? value.prefix(limit - 1) + glyphs.ellipsis : value
+  }
+
   /// The same of a text that stands in a list: line breaks with the blanks around them, which only set it out, are one
   /// blank each.
   public func visibleOnOneLine(_ text: String) -> String {

@@ -76,7 +76,7 @@ extension Session {
         StyledLine(look.options.glyphs.skipped, .dim), StyledLine(secret.name, .name),
         StyledLine(
           look.options.visible(
-            "\(look.shortened(secret.value, to: 44)), known to \(secret.parties.map(\.text).joined(separator: ", "))"
+            "\(look.options.shortened(secret.value, to: 44)), known to \(secret.parties.map(\.text).joined(separator: ", "))"
           ),
           .dim),
       ]

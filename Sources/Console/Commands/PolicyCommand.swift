@@ -74,7 +74,8 @@ extension Session {
         [
           StyledLine(setting.name, .name),
           StyledLine(
-            look.options.visible(look.shortened(value(of: setting.name, player, timeline) ?? "-")), .value),
+            look.options.visible(look.options.shortened(value(of: setting.name, player, timeline) ?? "-")),
+            .value),
           StyledLine(setting.meaning),
         ]
       }, indent: look.margin)

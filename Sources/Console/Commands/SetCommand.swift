@@ -1,3 +1,4 @@
+internal import Renderers
 internal import Simulator
 
 /// Changes a part of the message in flight.
@@ -19,7 +20,7 @@ enum SetCommand {
       throw CommandError("'\(part.prefix(60))' has that value already", help: "give it another")
     }
     return try await session.alter(
-      .set(part: part, value: value), cause: "set \(part) \(session.look.shortened(value))")
+      .set(part: part, value: value), cause: "set \(part) \(session.look.options.shortened(value))")
   }
 }
 

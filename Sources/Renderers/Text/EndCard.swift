@@ -41,7 +41,7 @@ public struct EndCard: Sendable {
     return text
   }
 
-  /// `Left at message 4 of 26: it was in flight. How this run ends is not known yet.`
+  /// `Left at message 4 of 26, which is still in flight: how this run ends is open.`
   private func leaving(_ transcript: Transcript) -> String {
     let number = transcript.left?.message ?? transcript.entries.count + 1
     let place = transcript.left?.of.map { "message \(number) of \($0)" } ?? "message \(number)"

@@ -55,14 +55,9 @@ struct PartsView {
       line.append((index == 0 ? "" : ", ") + options.visible(part.name), .dim)
       guard let value = part.value else { continue }
       line.append(" = ", .dim)
-      line.append(options.visibleOnOneLine(Self.shortened(value, options.glyphs)), .value)
+      line.append(options.visibleOnOneLine(options.shortened(value, to: 32)), .value)
     }
     return line
-  }
-
-  /// The beginning of a value, which stands whole on the wire.
-  private static func shortened(_ value: String, _ glyphs: Glyphs) -> String {
-    value.isEmpty ? "\"\"" : value.count > 32 ? value.prefix(31) + glyphs.ellipsis : value
   }
 
   /// `trips.0.id`, `trips.0.id to trips.2.to`
