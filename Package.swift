@@ -34,7 +34,8 @@ let package = Package(
     .library(name: "Citations", targets: ["Citations"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "OAuthVocabulary", targets: ["OAuthVocabulary"]),
-    .library(name: "Simulator", targets: ["Simulator"]),
+    .library(name: "Wire", targets: ["Wire"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "JOSE", targets: ["JOSE"]),
     .library(name: "Parties", targets: ["Parties"]),
     .library(name: "Transcripts", targets: ["Transcripts"]),
@@ -59,27 +60,28 @@ let package = Package(
     library("Citations", []),
     library("Diagnostics", []),
     library("OAuthVocabulary", ["Citations", crypto, orderedCollections]),
-    library("Simulator", ["Citations", crypto, httpTypes, orderedCollections, hashTreeCollections]),
-    library("JOSE", ["Simulator", crypto, cryptoExtras]),
+    library("Wire", [httpTypes]),
+    library("Simulation", ["Wire", "Citations", crypto, httpTypes, hashTreeCollections]),
+    library("JOSE", ["Wire", "Simulation", crypto, cryptoExtras]),
     library(
       "Parties",
       [
-        "OAuthVocabulary", "Simulator", "JOSE", "Citations", httpTypes, orderedCollections,
+        "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", httpTypes, orderedCollections,
         hashTreeCollections,
       ]),
-    library("Transcripts", ["OAuthVocabulary", "Simulator", "Citations", httpTypes]),
+    library("Transcripts", ["OAuthVocabulary", "Simulation", "Wire", "Citations", httpTypes]),
     library(
       "Scenarios",
       [
-        "Parties", "Transcripts", "Diagnostics", "Simulator", "JOSE", "OAuthVocabulary", "Citations",
+        "Parties", "Transcripts", "Diagnostics", "Simulation", "Wire", "JOSE", "OAuthVocabulary", "Citations",
         orderedCollections,
         httpTypes, .product(name: "Yams", package: "Yams"),
       ], plugins: ["EmbedScenariosPlugin"]),
-    library("Renderers", ["Transcripts", "OAuthVocabulary", "Simulator", "Citations"]),
+    library("Renderers", ["Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations"]),
     library(
       "Console",
       [
-        "Scenarios", "Renderers", "Transcripts", "Parties", "Simulator", "JOSE", "Citations", "Diagnostics",
+        "Scenarios", "Renderers", "Transcripts", "Parties", "Simulation", "Wire", "JOSE", "Citations", "Diagnostics",
         "CEditLine", httpTypes,
       ]),
     .executableTarget(
@@ -90,7 +92,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulator"],
+      name: "benchmarks", dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulation", "Wire"],
       path: "Tests/Benchmarks",
       swiftSettings: strict),
     tests(
@@ -99,22 +101,24 @@ let package = Package(
     tests("CitationsTests", ["Citations"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("OAuthVocabularyTests", ["OAuthVocabulary"]),
-    tests("JOSETests", ["JOSE", "Simulator"]),
-    tests("SimulatorTests", ["Simulator", "Citations", httpTypes]),
-    tests("PartiesTests", ["Parties", "OAuthVocabulary", "Simulator", "JOSE", "Citations", httpTypes]),
-    tests("TranscriptsTests", ["Transcripts", "Simulator", "Citations"]),
+    tests("JOSETests", ["JOSE", "Simulation", "Wire"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("WireTests", ["Wire", "Simulation", "TestSupport", httpTypes]),
+    tests("SimulationTests", ["Simulation", "Wire", "TestSupport", "Citations", httpTypes]),
+    tests("PartiesTests", ["Parties", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", httpTypes]),
+    tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "Citations"]),
     tests(
       "ScenariosTests",
       [
-        "Scenarios", "Parties", "Transcripts", "OAuthVocabulary", "Simulator", "JOSE", "Citations",
+        "Scenarios", "Parties", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations",
         "Diagnostics",
         .product(name: "JWTKit", package: "jwt-kit"),
       ],
       files: ["bad", "good", "Snapshots"]),
     tests(
-      "RenderersTests", ["Renderers", "Transcripts", "OAuthVocabulary", "Simulator", "Citations"],
+      "RenderersTests", ["Renderers", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations"],
       files: ["Snapshots", "Fixtures"]),
     tests("TerminalTests", ["grantwalk"], files: ["Snapshots"]),
-    tests("ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulator", "CEditLine"]),
+    tests("ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulation", "Wire", "CEditLine"]),
   ]
 )

@@ -1,8 +1,9 @@
 internal import Parties
 public import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// How a session draws: width, colours, symbols, detail. A class, since a window changes its size under way.
 @MainActor

@@ -1,8 +1,9 @@
 internal import Foundation
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Reads lines, has the session carry them out, and shows what came of it.
 @MainActor

@@ -1,8 +1,9 @@
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What there is to be named at this moment, each with a few words on what it is.
 extension Session {

@@ -1,7 +1,8 @@
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 extension Session {
   /// What is shown when nothing is in flight any more: how the run went, and what to try next.

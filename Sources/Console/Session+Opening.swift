@@ -1,7 +1,8 @@
 public import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What a session begins with, and how Enter alone leads from lesson to lesson.
 extension Session {

@@ -1,7 +1,8 @@
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// How far a learner is: what is kept of it, and the lesson's goal.
 extension Session {

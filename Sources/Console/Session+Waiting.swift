@@ -1,8 +1,9 @@
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What was on its way already when a learner put something in flight before it.
 extension Session {

@@ -2,8 +2,9 @@ internal import Diagnostics
 internal import Parties
 public import Renderers
 public import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// One learner's session: the lesson that is open, where she stands in it, and what she typed.
 @MainActor

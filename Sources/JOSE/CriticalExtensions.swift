@@ -1,4 +1,5 @@
-public import Simulator
+internal import Simulation
+public import Wire
 
 extension CompactJWS {
   /// What the header says must be understood besides the specifications of signatures (RFC 7515 §4.1.11); nil where it

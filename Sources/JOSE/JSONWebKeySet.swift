@@ -1,4 +1,5 @@
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// A public key as servers publish it (RFC 7517 §4, RFC 7518 §6.3.1): RSA, for signatures.
 public struct JSONWebKey: Sendable, Hashable {

@@ -1,4 +1,5 @@
-public import Simulator
+internal import Simulation
+public import Wire
 
 extension JSONValue {
   /// The time that a claim says, in seconds since 1970-01-01T00:00:00Z (RFC 7519 §2); nil where it says none. A part of a

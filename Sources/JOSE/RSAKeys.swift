@@ -1,6 +1,7 @@
 internal import CryptoExtras
 internal import Foundation
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The public half of an RSA key, of 2048 bits or more (RFC 7518 §3.3).
 public struct RSAPublicKey: Sendable, Hashable {

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Foundation
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// What somebody signs with.
 public enum SigningKey: Sendable {

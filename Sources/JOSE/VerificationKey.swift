@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Foundation
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// What somebody verifies with. It is bound to its algorithm: the header of a message has no say in how a key is
 /// used, else a public key could be taken for a shared secret (RFC 8725 §2.1, §3.1).

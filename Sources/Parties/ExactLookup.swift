@@ -1,6 +1,7 @@
 internal import HashTreeCollections
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Swift's dictionaries hold two texts for one key where Unicode does; a server compares octets (RFC 3986
 /// §6.2.1).

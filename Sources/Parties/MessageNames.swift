@@ -1,4 +1,5 @@
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// The names of all messages that the parties of this module send, as lessons and the glossary use them.
 extension MessageName {

@@ -1,5 +1,6 @@
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A request that has just come in, under review by whatever server it came to.
 struct ReceivedRequest: Review {

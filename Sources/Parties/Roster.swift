@@ -1,4 +1,5 @@
-public import Simulator
+public import Simulation
+public import Wire
 
 /// The kinds of party a cast can have: the one table of them.
 ///
@@ -45,7 +46,7 @@ public indirect enum CastMember: Party {
 
   public var recollections: [Recollection] { party.recollections }
 
-  public var store: [Recollection] { party.store }
+  public var store: [NamedValue] { party.store }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch self {

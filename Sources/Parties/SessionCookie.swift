@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SetCookie {
   /// The cookie by which a site knows a browser again; no script reads it unless `httpOnly` is false, and it goes over TLS alone

@@ -1,4 +1,5 @@
-public import Simulator
+public import Simulation
+internal import Wire
 
 extension String {
   /// A token as memories call it: itself, or, where it is too long to be told from others at a glance, its

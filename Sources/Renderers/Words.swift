@@ -1,6 +1,7 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 extension Channel {
   /// The channel as learners read it.

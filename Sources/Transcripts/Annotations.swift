@@ -1,5 +1,6 @@
 public import Citations
-public import Simulator
+public import Simulation
+public import Wire
 
 /// One part of a message with what it is for. An empty explanation means that nobody wrote one: a fault of
 /// the lesson.

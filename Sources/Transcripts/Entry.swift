@@ -1,5 +1,6 @@
 public import Citations
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// One message of a transcript: delivered, or in flight, in which case nothing was checked or remembered yet.
 public struct Entry: Sendable, Equatable, Codable {

@@ -1,5 +1,6 @@
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestEntry {
   /// The request that the octets are; nil where they are none.

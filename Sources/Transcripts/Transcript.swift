@@ -1,5 +1,6 @@
 public import Citations
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// The finished record of a run: a plain value, and all that any view or document is made from.
 ///

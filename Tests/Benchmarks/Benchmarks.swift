@@ -1,7 +1,8 @@
 import Foundation
 import Parties
 import Scenarios
-import Simulator
+import Simulation
+import Wire
 
 /// Measures what must stay fast, each figure against another of the same run where there is one to compare.
 ///

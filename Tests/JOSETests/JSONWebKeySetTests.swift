@@ -1,6 +1,7 @@
 import JOSE
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("A JSON Web Key Set")
 struct JSONWebKeySetTests {

@@ -1,6 +1,7 @@
 import JOSE
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("Signatures")
 struct SignatureTests {

@@ -1,8 +1,9 @@
 import HTTPTypes
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("The client goes to the token endpoint by itself")
 struct ClientGrantsFlowTests {

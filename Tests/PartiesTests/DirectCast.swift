@@ -1,7 +1,8 @@
 import JOSE
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
+import Wire
 
 /// A cast for the flow at its barest (RFC 6749 §1.2): ana, who has a code in hand; the app that asks her for it; and
 /// the two servers. Nobody has a browser.
@@ -28,7 +29,7 @@ struct DirectCast {
 
   /// Somebody tells the app something, asked or not.
   func saying(_ code: String, by person: PartyName) -> DirectCast {
-    let said = PersonAct.says([Recollection("code", code)])
+    let said = PersonAct.says([NamedValue("code", code)])
     return adding(.send(.act("direct-authorization-grant", said, to: "travel-app"), from: person), [])
   }
 

@@ -1,8 +1,9 @@
 import HTTPTypes
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("In the implicit grant the token comes through the browser")
 struct ImplicitFlowTests {

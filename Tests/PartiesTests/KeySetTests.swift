@@ -1,8 +1,9 @@
 import HTTPTypes
 import JOSE
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("A server that signs publishes its public keys")
 struct KeySetTests {

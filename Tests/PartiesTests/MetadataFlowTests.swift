@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("A client that reads metadata believes the server it asked, and no other")
 struct MetadataFlowTests {

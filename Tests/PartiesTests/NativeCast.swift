@@ -1,6 +1,7 @@
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
+import Wire
 
 /// A cast for a vendor's own flow: ana, her browser, a travel app that asks her for her password, and the vendor.
 struct NativeCast {

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("A vendor's own flow, as its guide has it")
 struct NativeFlowTests {

@@ -1,8 +1,9 @@
 import HTTPTypes
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("Signing in with OpenID Connect from end to end")
 struct OpenIDConnectFlowTests {

@@ -1,5 +1,6 @@
 import Parties
-import Simulator
+import Simulation
+import Wire
 
 /// A cast from before OAuth: ana, her browser, two apps that keep her password, and the server with her trips.
 struct PasswordCast {

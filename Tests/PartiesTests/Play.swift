@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 /// A play that a test cast has played to its end: what was delivered, and what would have happened otherwise.
 struct Play {

@@ -1,7 +1,8 @@
 import JOSE
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
+import Wire
 
 /// How a test says what is different in its cast.
 extension TestCast {

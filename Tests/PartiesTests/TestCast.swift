@@ -1,7 +1,8 @@
 import JOSE
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
+import Wire
 
 /// A small cast to test with: ana, her browser, a travel app, a login server, an API with her trips, and a
 /// second app.

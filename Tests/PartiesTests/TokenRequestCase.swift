@@ -1,5 +1,6 @@
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 /// A token request that breaks a rule, and the error that it gets (RFC 6749 §5.2).
 struct TokenRequestCase: Sendable, CustomTestStringConvertible {

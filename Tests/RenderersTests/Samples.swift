@@ -1,8 +1,9 @@
 import Citations
 import Foundation
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 /// Transcripts to render: two of real runs, and one in which every text is hostile.
 enum Samples {

@@ -2,8 +2,9 @@ internal import Diagnostics
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 extension Session {
   /// Changes the message in flight on a branch of its own, and shows it.

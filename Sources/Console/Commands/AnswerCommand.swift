@@ -1,7 +1,8 @@
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Answers the question that the lesson asks at the message in flight.
 enum AnswerCommand {

@@ -1,5 +1,6 @@
 internal import Renderers
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Lists the branches.
 enum BranchesCommand {

@@ -2,7 +2,8 @@ internal import Diagnostics
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Sets a breakpoint, or lists those there are.
 enum BreakCommand {

@@ -1,7 +1,8 @@
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Delivers to the next breakpoint.
 enum ContinueCommand {

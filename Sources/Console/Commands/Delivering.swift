@@ -1,8 +1,9 @@
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 extension Session {
   /// The most messages that one command delivers, so that a loop of redirects or the like comes to an end.

@@ -1,7 +1,8 @@
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Compares two messages, or this branch with the one it left.
 enum DiffCommand {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Puts other octets in the place of the message in flight.
 enum EditCommand {

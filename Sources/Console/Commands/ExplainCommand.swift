@@ -2,8 +2,9 @@ internal import Diagnostics
 internal import Parties
 public import Renderers
 public import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Explains a word.
 enum ExplainCommand {

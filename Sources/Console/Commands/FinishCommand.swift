@@ -1,5 +1,6 @@
 internal import Renderers
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Delivers to the end of the script.
 enum FinishCommand {

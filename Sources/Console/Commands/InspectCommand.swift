@@ -2,7 +2,8 @@ internal import Diagnostics
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Shows what a party remembers, and what it never saw.
 enum InspectCommand {

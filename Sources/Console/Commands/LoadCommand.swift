@@ -1,7 +1,8 @@
 internal import Diagnostics
 internal import Renderers
 public import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Opens a lesson.
 enum LoadCommand {

@@ -1,6 +1,7 @@
 internal import Renderers
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Delivers to the end of the act.
 enum NextCommand {

@@ -1,8 +1,9 @@
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Delivers to the next message that there is something to say about.
 enum OnwardCommand {

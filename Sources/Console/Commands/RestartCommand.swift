@@ -1,5 +1,6 @@
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Begins the lesson again.
 enum RestartCommand {

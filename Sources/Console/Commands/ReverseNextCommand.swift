@@ -1,5 +1,6 @@
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Goes back to the beginning of the act.
 enum ReverseNextCommand {

@@ -2,7 +2,8 @@ internal import HTTPTypes
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Sends a request of the learner's own.
 enum SendCommand {

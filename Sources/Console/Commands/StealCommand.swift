@@ -1,7 +1,8 @@
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Gives the attacker what is not his.
 enum StealCommand {

@@ -1,6 +1,7 @@
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Goes to another branch.
 enum SwitchCommand {

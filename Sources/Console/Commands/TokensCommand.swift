@@ -1,7 +1,8 @@
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Lists what servers have issued.
 enum TokensCommand {

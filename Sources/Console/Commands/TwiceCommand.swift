@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Has the message in flight arrive twice.
 enum TwiceCommand {

@@ -1,6 +1,7 @@
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Takes back what was changed last.
 enum UndoCommand {

@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Takes a part out of the message in flight.
 enum UnsetCommand {

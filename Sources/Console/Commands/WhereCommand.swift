@@ -1,8 +1,9 @@
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Tells where one stands.
 enum WhereCommand {

@@ -1,8 +1,9 @@
 internal import Citations
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Tells why a message was refused, or why it would have been.
 enum WhyCommand {

@@ -1,6 +1,7 @@
 internal import Parties
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Where a run stops: at what happens, not at a line.
 struct Breakpoint: Sendable, Equatable {

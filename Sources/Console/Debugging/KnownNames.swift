@@ -1,7 +1,8 @@
 internal import OAuthVocabulary
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// The names that a breakpoint can speak of: those that the glossary explains, those that documents register, and
 /// those that a message of the lesson, or one that the learner changed, has.

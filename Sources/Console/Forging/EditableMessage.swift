@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A message as an editor shows it: lines end as the editor's own do, and `Content-Length` follows the body.
 struct EditableMessage {

@@ -1,8 +1,9 @@
 internal import Citations
 internal import Parties
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// One change of one message that its receiver notices, for a learner who has walked a lesson to its end: it
 /// was tried, so the lesson does answer it as is said.

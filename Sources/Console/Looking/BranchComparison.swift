@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What differs between two branches, message by message, and by how much the clock of one is ahead.
 struct BranchComparison {

@@ -1,6 +1,7 @@
 internal import Parties
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What was delivered on one branch, for comparing it with another.
 struct BranchCourse {

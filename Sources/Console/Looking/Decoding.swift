@@ -2,8 +2,9 @@ internal import JOSE
 internal import Parties
 internal import Renderers
 internal import Scenarios
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What a value is when it is taken apart.
 extension Session {

@@ -1,6 +1,7 @@
 internal import Parties
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The ID tokens that were issued. No server keeps them, so they are looked for where they were sent, as far back as
 /// ``Sightings`` look.

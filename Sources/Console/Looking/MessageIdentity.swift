@@ -1,5 +1,6 @@
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What makes two deliveries of two branches the same: who sends what to whom, and what the receiver found. Its number,
 /// its connection and the time do not count.

@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A text looked for in messages: as it is, and as a form or an address would encode it.
 struct MessageSearch {

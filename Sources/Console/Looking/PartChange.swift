@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// One part that differs between two messages.
 struct PartChange: Equatable {

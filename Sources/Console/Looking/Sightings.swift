@@ -1,6 +1,7 @@
 internal import Parties
 internal import Scenarios
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Which parties have sent or received what should not be known to everybody, as far as the latest messages tell.
 struct Sightings {

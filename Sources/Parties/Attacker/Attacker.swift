@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
-public import Simulator
+public import Simulation
+public import Wire
 
 /// Somebody who wants what is not his (RFC 9700 §3). He sees what leaks to him, keeps it, and sends real
 /// requests made of what he keeps; he has nothing else.

@@ -1,4 +1,5 @@
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// What an attacker can do beyond what everybody on the web can: the attacker model of RFC 9700 §3.
 ///

@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What an attacker sets out to do with his loot. Its text stands in the message that sets him going, where it can
 /// be read and changed.

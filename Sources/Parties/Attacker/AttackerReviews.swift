@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What an attacker sets out to do, held against what he has.
 struct AttackerMove: Review {

@@ -1,4 +1,5 @@
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// What an attacker is able to do, and what is his own.
 public final class AttackerSettings: Sendable, Equatable {

@@ -1,5 +1,6 @@
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What an attacker got hold of, by the names that things have on the wire. A later one of a name takes the place
 /// of the one before; what belongs to a client is kept beside its identifier besides.

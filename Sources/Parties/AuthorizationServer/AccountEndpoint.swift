@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Takes the choice among accounts that are signed in with one browser (OIDC Core 1.0 §3.1.2.1, `select_account`).
 enum AccountEndpoint {

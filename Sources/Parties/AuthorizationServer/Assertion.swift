@@ -2,7 +2,8 @@ internal import HTTPTypes
 internal import HashTreeCollections
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A statement that a client signed, in place of a secret or of an owner's consent (RFC 7521 §3, RFC 7523 §2).
 struct Assertion: Sendable {

@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What an authorization request says besides when it asks who somebody is (OIDC Core 1.0 §3.1.2.1).
 struct AuthenticationRequest: Sendable, Equatable {

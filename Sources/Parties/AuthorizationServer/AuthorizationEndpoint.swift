@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Takes the authorization request from the browser (RFC 6749 §3.1, §4.1.1).
 enum AuthorizationEndpoint {

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// An authorization request under review (RFC 6749 §4.1.1).
 struct AuthorizationRequest: Review, Equatable {

@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Sends the browser back to the client (RFC 6749 §4.1.2, §4.2.2), always by 303: a 307 would repeat the owner's
 /// form, password and all, to the client (RFC 9700 §4.12).

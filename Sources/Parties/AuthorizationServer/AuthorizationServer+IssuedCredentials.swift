@@ -1,6 +1,7 @@
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationServer {
   /// Every code and token there is, dead ones too, oldest first.

@@ -3,7 +3,8 @@ internal import HashTreeCollections
 internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
-public import Simulator
+public import Simulation
+public import Wire
 
 /// The server that authenticates the owner, asks for her consent, and issues tokens (RFC 6749 §1.1).
 public struct AuthorizationServer: Party {

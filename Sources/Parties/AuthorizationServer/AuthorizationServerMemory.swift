@@ -1,6 +1,7 @@
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationServer {
   /// Everything the server remembers. Trees, so that keeping every moment of a long run stays cheap.

@@ -2,7 +2,8 @@ internal import HashTreeCollections
 internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
-public import Simulator
+public import Simulation
+internal import Wire
 
 extension AuthorizationServer {
   public var recollections: [Recollection] {

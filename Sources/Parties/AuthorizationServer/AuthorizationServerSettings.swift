@@ -1,6 +1,7 @@
 public import JOSE
 public import OAuthVocabulary
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// How an authorization server was set up, and who is registered with it.
 public final class AuthorizationServerSettings: Sendable, Equatable {

@@ -1,6 +1,7 @@
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Takes the owner's decision and sends the browser back with the answer (RFC 6749 §4.1.2).
 enum ConsentEndpoint {

@@ -1,6 +1,7 @@
 internal import HashTreeCollections
 public import OAuthVocabulary
-public import Simulator
+public import Simulation
+internal import Wire
 
 /// What an owner allowed a client before the simulation begins, and what stands for it.
 public struct GivenGrant: Sendable, Hashable {

@@ -1,6 +1,7 @@
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What the client is given through the browser for what the owner allowed, by what it asked for.
 extension AuthorizationServer {

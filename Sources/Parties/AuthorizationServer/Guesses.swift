@@ -1,5 +1,6 @@
 internal import HashTreeCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A password or secret that somebody has tried.
 struct Guess: Sendable, Equatable {

@@ -1,6 +1,7 @@
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Makes ID tokens: signed statements, each for one client, about who signed in, when and how (OIDC Core 1.0 §2).
 enum IDToken {

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What a person must still do before a request can be answered (OIDC Core 1.0 §3.1.2.3, §3.1.2.4).
 enum Interaction: Sendable, Equatable {

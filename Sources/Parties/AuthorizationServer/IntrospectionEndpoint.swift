@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Tells resource servers what a token stands for (RFC 7662).
 enum IntrospectionEndpoint {

@@ -1,4 +1,5 @@
-public import Simulator
+public import Simulation
+internal import Wire
 
 /// A code or a token that a server has issued, and what has become of it.
 public struct IssuedCredential: Sendable, Equatable {

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Publishes the keys with which the server's signatures are verified (RFC 7517 §5; `jwks_uri` of RFC 8414 §2).
 enum KeySetEndpoint {

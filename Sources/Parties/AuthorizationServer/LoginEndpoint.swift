@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Takes the login form (RFC 6749 §3.1: how the owner is authenticated is the server's own affair).
 enum LoginEndpoint {

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Publishes what the server can do and where (RFC 8414 §3).
 enum MetadataEndpoint {

@@ -1,6 +1,7 @@
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// An authorization request whose parameters are the claims of one token, signed or not (OIDC Core 1.0 §6).
 struct RequestObject: Sendable, Equatable {

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// How a request object that is passed by reference comes in: the server asks the address that the request names, and
 /// the browser waits (OIDC Core 1.0 §6.2.3).

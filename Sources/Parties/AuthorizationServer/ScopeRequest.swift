@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A request that may say which scope it wants (RFC 6749 §3.3).
 protocol ScopeRequest: Review {

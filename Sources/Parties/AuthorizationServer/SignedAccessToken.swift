@@ -1,6 +1,7 @@
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The text of an access token: random, so that it says nothing and must be asked about, or signed, where the
 /// resource server that it is for verifies tokens itself (RFC 9068).

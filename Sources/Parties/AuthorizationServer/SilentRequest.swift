@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A request that may be answered without any page or not at all, under review.
 struct SilentRequest: Review {

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Trades a grant for an access token (RFC 6749 §3.2).
 enum TokenEndpoint {

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Tells a client what it may know of the person who signed in (OIDC Core 1.0 §5.3): a protected resource of the
 /// authorization server itself.

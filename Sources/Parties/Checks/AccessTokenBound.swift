@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// Where both came through the browser, at_hash is required: nothing else ties the access token to the ID token

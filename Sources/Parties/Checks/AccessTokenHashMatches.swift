@@ -1,6 +1,7 @@
 internal import Citations
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// at_hash, where it stands, belongs to the access token that came along (OIDC Core 1.0 §3.2.2.9, to which §3.1.3.8

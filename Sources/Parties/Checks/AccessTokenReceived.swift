@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenResponseRules {
   /// access_token is required; where expires_in stands, it is a number of seconds, written in digits (RFC 6749 §5.1,

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import HashTreeCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AccountRules {
   /// The server does what is asked only if it can validate user name and password (RFC 7617 §2). Which of the two was

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension FormRules {
   /// The account that she means is signed in with this browser; or she wants to sign in with another (OIDC Core

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension PersonRules {
   /// A page that asks for a password may be an imitation; the address bar is what tells (RFC 6749 §10.11).

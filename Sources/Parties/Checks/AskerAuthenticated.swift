@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IntrospectionRules {
   /// Whoever asks must prove who it is, or the endpoint could be used to try out guessed tokens (RFC 7662

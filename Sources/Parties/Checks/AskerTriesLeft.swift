@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IntrospectionRules {
   /// Every endpoint that takes a secret must hold out against whoever tries one after another (RFC 6749 §2.3.1).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AssertionRules {
   /// The assertion is signed as the registered key is used, and in no other way: the header does not choose (RFC 8725

@@ -1,7 +1,8 @@
 internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AssertionRules {
   /// Who issued the assertion is the client itself, which registered something to sign with (RFC 7521 §5.2, RFC 7523

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AssertionRules {
   /// The assertion is meant for this server, or one that gets it could use it at another (RFC 7523 §3). That of a

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension JWTBearerRules {
   /// Without an assertion there is nothing to trade (RFC 7521 §4.1).

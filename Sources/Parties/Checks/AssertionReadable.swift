@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AssertionRules {
   /// The assertion is a single signed token with claims (RFC 7523 §2, §3).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AssertionRules {
   /// The signature, or message authentication code, is right (RFC 7523 §3).

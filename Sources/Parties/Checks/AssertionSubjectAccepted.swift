@@ -1,7 +1,8 @@
 internal import Citations
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AssertionRules {
   /// To prove who it is, a client speaks of itself; as a grant, of somebody who allowed it to act for her (RFC 7523

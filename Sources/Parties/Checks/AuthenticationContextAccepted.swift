@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// Where acr was asked for, the client sees whether what it got will do (OIDC Core 1.0 §3.1.3.7, step 12).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RedirectionRules {
   /// An error response says that there is no code, and why (RFC 6749 §4.1.2.1).

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// azp comes of extensions alone; where it stands, this client takes its own client_id only (OIDC Core 1.0

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenRules {
   /// An assertion comes with its type, and the server knows the type (RFC 7521 §4.2, RFC 7523 §2.2).

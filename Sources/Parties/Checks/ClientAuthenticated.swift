@@ -1,7 +1,8 @@
 internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenRules {
   /// A confidential client authenticates, in the way it is registered for (RFC 6749 §3.2.1, §2.3.1).

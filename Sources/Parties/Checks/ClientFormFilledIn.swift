@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ClientLoginRules {
   /// The token request needs both (RFC 6749 §4.3.2).

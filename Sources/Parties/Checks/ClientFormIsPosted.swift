@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ClientLoginRules {
   /// A password never belongs in an address, where history and logs keep it (RFC 9110 §17.9).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenRules {
   /// The server must learn which client asks: from its authentication, or from client_id (RFC 6749 §3.2.1), or from

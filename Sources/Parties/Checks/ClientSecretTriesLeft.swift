@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenRules {
   /// A client's secret is a password, and must hold out against whoever tries one after another (RFC 6749 §2.3.1).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationRules {
   /// Without a method, plain counts (RFC 7636 §4.3); a method the server does not support is invalid_request

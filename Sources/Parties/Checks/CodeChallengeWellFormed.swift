@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationRules {
   /// A challenge is 43 to 128 unreserved characters (RFC 7636 §4.2).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// c_hash is that of the code that came along (OIDC Core 1.0 §3.3.2.10).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension CodeRules {
   /// The server issued this code (RFC 6749 §4.1.3).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension CodeRules {
   /// A code is short-lived: ten minutes at most, as is recommended (RFC 6749 §4.1.2).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension CodeRules {
   /// code is required (RFC 6749 §4.1.3).

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RedirectionRules {
   /// A response without an error has a code (RFC 6749 §4.1.2).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension CodeRules {
   /// A verifier comes exactly where a challenge came before: one without the other is an attack, or a mistake

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension FormRules {
   /// The server decides on a request before it asks the owner about it, and knows who she is before she decides (RFC 6749

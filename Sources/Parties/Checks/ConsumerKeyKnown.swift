@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeFlowRules {
   /// The key is the one that a registered app was given (Concur Native Flow §2). It proves little: it travels

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeFlowRules {
   /// The second header that the call must have (Concur Native Flow §3).

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What became of one cookie that a response set.
 struct CookieOffer: Review {

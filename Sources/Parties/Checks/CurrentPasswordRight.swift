@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import HashTreeCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AccountRules {
   /// Whoever changes a password must know the one that counts now; a page left open, or another site that sends the

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SilentRules {
   /// She signed in within max_age; else login_required, for she would have to do it again (OIDC Core 1.0

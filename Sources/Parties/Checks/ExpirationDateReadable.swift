@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeResponseRules {
   /// The token's end is written in the vendor's way (Concur Native Flow §3). Without an end, the app cannot tell

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenRules {
   /// Each grant demands it; a request that lacks a required parameter is invalid (RFC 6749 §5.2).

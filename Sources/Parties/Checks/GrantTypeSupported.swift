@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenRules {
   /// The server must know the kind of grant (RFC 6749 §5.2).

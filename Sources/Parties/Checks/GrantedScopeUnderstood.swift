@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenResponseRules {
   /// If scope is left out, what was asked was granted; else what it says (RFC 6749 §5.1). The client must not

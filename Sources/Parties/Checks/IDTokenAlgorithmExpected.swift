@@ -1,6 +1,7 @@
 internal import Citations
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// The algorithm is the default, RS256, unless client and server agreed on another beforehand (OIDC Core

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// An audience besides this client must be one that it trusts (OIDC Core 1.0 §3.1.3.7, step 3). This client

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// iss is exactly the issuer that the client asked (OIDC Core 1.0 §3.1.3.7, step 2).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// Only the keys of the issuer count; kid says which of them it is (OIDC Core 1.0 §3.1.3.7, step 6; §10.1).

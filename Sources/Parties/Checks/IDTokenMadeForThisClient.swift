@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// The client is among the audience; a token that is not made for it says nothing to it (OIDC Core 1.0

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// sub is required, and at most 255 ASCII characters long (OIDC Core 1.0 §2).

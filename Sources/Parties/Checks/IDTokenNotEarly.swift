@@ -1,6 +1,7 @@
 internal import Citations
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// Where the token says from when on it may be taken, that has come (RFC 7519 §4.1.5).

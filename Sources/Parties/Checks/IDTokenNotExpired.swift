@@ -1,6 +1,7 @@
 internal import Citations
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// The time is before exp (OIDC Core 1.0 §3.1.3.7, step 9).

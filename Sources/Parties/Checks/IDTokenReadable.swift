@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// A JSON Web Token is a signed message whose payload is a JSON object (RFC 7519 §7.2).

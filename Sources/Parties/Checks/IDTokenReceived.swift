@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// Who asks for openid gets an ID token in the token response (OIDC Core 1.0 §3.1.3.3).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// iat can serve to turn away what was issued too far from now; how far is up to the client (OIDC Core 1.0

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// The authorization server's answer is a JSON object with `active` (RFC 7662 §2.2). Where it is not,

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RedirectionRules {
   /// iss names the server that the browser was sent to; another one mixed itself in (RFC 9207 §2.4).

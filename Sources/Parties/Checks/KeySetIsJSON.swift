@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension KeySetRules {
   /// A key set is a JSON object with a member keys, which is a list (RFC 7517 §5).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SignedTokenRules {
   /// What the authorization server answered is a set of keys (RFC 7517 §5). Where it is not, nobody is let in.

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeFlowRules {
   /// Login ID and password come by HTTP Basic. Where there is no password, the colon is there all the same:

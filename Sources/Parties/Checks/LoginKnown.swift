@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeFlowRules {
   /// The user for whom the app asks has an account (Concur Native Flow §3).

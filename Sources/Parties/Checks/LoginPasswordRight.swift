@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeFlowRules {
   /// The password is that of the account; an account without one takes none (Concur Native Flow §3).

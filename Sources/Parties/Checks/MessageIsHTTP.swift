@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The octets are an HTTP message (RFC 9110 §6). Held before anything else can be; noted only when it fails.
 enum MessageIsHTTP {

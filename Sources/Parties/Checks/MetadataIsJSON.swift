@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension MetadataRules {
   /// Metadata is a JSON object with status 200 (RFC 8414 §3.2).

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension MetadataRules {
   /// The issuer in the metadata is the one that was asked; otherwise none of it may be used (RFC 8414 §3.3).

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension MetadataRules {
   /// Authorization and token endpoint are named (RFC 8414 §2).

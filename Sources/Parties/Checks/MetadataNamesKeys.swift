@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension MetadataRules {
   /// An OpenID Provider must say where its keys are (OIDC Discovery 1.0 §3).

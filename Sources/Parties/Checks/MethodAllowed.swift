@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// The resource is there, but not for everything: the answer to another method says which there are

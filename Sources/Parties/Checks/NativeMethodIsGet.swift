@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeFlowRules {
   /// The vendor's call is a GET, where RFC 6749 §3.2 demands POST (Concur Native Flow §3).

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeResponseRules {
   /// The answer is an XML document whose outermost element is `Access_Token` (Concur Native Flow §3).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeResponseRules {
   /// The vendor's answer to a good request is 200 (Concur Native Flow §3).

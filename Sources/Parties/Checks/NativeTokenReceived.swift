@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension NativeResponseRules {
   /// The access token is the text of `Token` (Concur Native Flow §4).

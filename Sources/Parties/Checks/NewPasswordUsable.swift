@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AccountRules {
   /// A password must not be empty here, nor have control characters, which Basic cannot carry (RFC 7617 §2).

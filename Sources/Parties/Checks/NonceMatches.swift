@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// A nonce that was sent must come back in the token, the same (OIDC Core 1.0 §3.1.3.7, step 11).

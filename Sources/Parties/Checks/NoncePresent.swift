@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationRules {
   /// Where the ID token itself comes back through the browser, nonce is required (OIDC Core 1.0 §3.2.2.1, §3.3.2.11).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension PasswordRules {
   /// Both must be there (RFC 6749 §4.3.2).

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SignInRules {
   /// All that such a client asks. Whether the token was issued to it, and who brought it, is not in the answer

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension PasswordRules {
   /// The server holds the owner's password against what it keeps of it, as it does at its own form (RFC 6749

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension PasswordRules {
   /// An endpoint that takes the owner's password must hold out against whoever tries one after another (RFC 6749

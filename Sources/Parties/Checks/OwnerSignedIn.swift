@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension FormRules {
   /// Only an authenticated owner can consent (RFC 6749 §3.1).

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension PageRules {
   /// There is something at this address (RFC 9110 §15.5.5). Noted only where there is not.

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AccountRules {
   /// The form comes by POST: passwords in an address would stay in histories and logs (RFC 9110 §17.9).

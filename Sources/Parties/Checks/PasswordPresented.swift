@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AccountRules {
   /// A request without user name and password gets a challenge that asks for them (RFC 7617 §2).

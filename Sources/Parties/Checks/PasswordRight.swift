@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension FormRules {
   /// The owner is who she says (RFC 6749 §3.1: the server must first verify her identity). Which of the two

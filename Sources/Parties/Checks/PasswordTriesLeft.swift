@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension FormRules {
   /// People choose passwords that can be guessed, so guessing must be made to take too long (RFC 6749 §10.10). Names that

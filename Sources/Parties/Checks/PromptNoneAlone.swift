@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationRules {
   /// `none` with any other value contradicts itself, and is an error (OIDC Core 1.0 §3.1.2.1).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IntrospectionRules {
   /// The question is about one token, so the parameter that is the token stands once, and so do those that go

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A response that a browser got, and where it leads.
 struct ResponseToBrowser: Review {

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationRules {
   /// redirect_uri may be left out only where the client registered exactly one (RFC 6749 §3.1.2.3).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationRules {
   /// A request for authentication says where its answer is to go, however many addresses are registered (OIDC Core 1.0

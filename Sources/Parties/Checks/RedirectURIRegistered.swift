@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationRules {
   /// Character for character: any leniency has been used to carry codes away (RFC 9700 §4.1.3). The one exception is

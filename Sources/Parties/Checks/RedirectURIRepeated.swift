@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension CodeRules {
   /// If the authorization request named a redirect URI, the token request must repeat it, identically

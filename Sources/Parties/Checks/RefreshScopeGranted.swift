@@ -1,7 +1,8 @@
 internal import Citations
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RefreshRules {
   /// The same scope or less, never more: no owner is there who could agree (RFC 6749 §6).

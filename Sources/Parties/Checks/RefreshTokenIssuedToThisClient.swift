@@ -1,7 +1,8 @@
 internal import Citations
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RefreshRules {
   /// A refresh token is bound to its client (RFC 6749 §6, §10.4).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RefreshRules {
   /// The server validates it against what it issued (RFC 6749 §6). Here it is a random name for a note.

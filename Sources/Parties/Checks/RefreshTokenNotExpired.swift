@@ -1,7 +1,8 @@
 internal import Citations
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RefreshRules {
   /// A refresh token that nobody has used for long should end (RFC 9700 §4.14.2).

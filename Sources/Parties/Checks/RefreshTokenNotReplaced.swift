@@ -1,7 +1,8 @@
 internal import Citations
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RefreshRules {
   /// Where refresh tokens rotate, an old one comes back only if somebody copied it or its successor (RFC 6749 §10.4,

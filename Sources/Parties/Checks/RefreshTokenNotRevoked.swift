@@ -1,7 +1,8 @@
 internal import Citations
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RefreshRules {
   /// After a replay nothing that stems from the same consent is good (RFC 9700 §4.14.2, RFC 6749 §5.2).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// `registration` is for providers that run on the person's own device and know no client beforehand (OIDC Core 1.0

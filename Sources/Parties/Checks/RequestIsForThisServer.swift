@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ServerRules {
   /// Whom a request is for stands in `Host` (RFC 9110 §7.2). One that is for another server may be an attempt to get past

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// The header does not choose how it is verified: the client's registration does (OIDC Core 1.0 §6.3.2). Where that

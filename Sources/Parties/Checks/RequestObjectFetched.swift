@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// The address answers with the object, and with no error (OIDC Core 1.0 §6.2.3).

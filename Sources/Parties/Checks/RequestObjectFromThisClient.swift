@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// What the object says of its client is what stands beside it (OIDC Core 1.0 §6.1). An object of one client must not

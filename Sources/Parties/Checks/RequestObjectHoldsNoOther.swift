@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// `request` and `request_uri` must not stand inside (OIDC Core 1.0 §6.1): it would never end.

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// Where the object says whom it is meant for, it is this server (OIDC Core 1.0 §6.1; RFC 7519 §4.1.3).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// Of two request objects nobody could say which counts (OIDC Core 1.0 §6). Takes the one that came by value.

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// What the object says takes the place of what stands beside it (OIDC Core 1.0 §6.3.3), and is held to the same: the

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// response_type stands beside the object, since OAuth demands it there, and must be that of the object (OIDC Core 1.0

@@ -1,7 +1,8 @@
 internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// The client signed these very octets, with what it registered (OIDC Core 1.0 §6.3.2). An object that is not signed

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RequestObjectRules {
   /// A server that does not fetch what `request_uri` names must say so (OIDC Core 1.0 §6.2).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// There is something at this address (RFC 9110 §15.5.5); what was removed can be put there again.

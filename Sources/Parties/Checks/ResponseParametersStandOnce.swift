@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RedirectionRules {
   /// Response parameters must not stand more than once (RFC 6749 §3.1).

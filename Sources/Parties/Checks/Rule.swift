@@ -1,5 +1,6 @@
 public import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What is under review at one endpoint: the message, what its receiver knows, and what the checks found so
 /// far.

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension JWTBearerRules {
   /// The scope is no more than what was allowed beforehand; without one, it is all of that (RFC 7521 §4.1).

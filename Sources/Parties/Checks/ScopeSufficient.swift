@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// The token's scope covers this resource; else insufficient_scope says which would (RFC 6750 §3.1).

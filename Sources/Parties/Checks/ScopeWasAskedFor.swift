@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension FormRules {
   /// The owner may grant less than was asked, never more (RFC 6749 §3.3).

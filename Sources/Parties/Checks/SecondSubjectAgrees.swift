@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IDTokenRules {
   /// Of two ID tokens for one sign-in, iss and sub are the same (OIDC Core 1.0 §3.3.3.6). That iss is right, each has

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AuthorizationRules {
   /// A server that cannot do its work for a while says so by a code: the status 503 would stay with the browser and

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SilentRules {
   /// Somebody is signed in; else login_required (OIDC Core 1.0 §3.1.2.6).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SignedTokenRules {
   /// Header, claims and signature can be told apart and read (RFC 7519 §7.2).

@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension PersonRules {
   /// Whoever tells an app her password trusts it with everything that the password opens (RFC 6749 §4.3, §10.7).

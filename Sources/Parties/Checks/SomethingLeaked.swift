@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension AttackerRules {
   /// What was never sent cannot be read (RFC 9700 §3).

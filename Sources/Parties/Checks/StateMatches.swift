@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension RedirectionRules {
   /// state comes back as it was sent: else the answer belongs to somebody else's request (RFC 6749 §10.12).

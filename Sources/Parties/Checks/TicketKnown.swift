@@ -1,6 +1,7 @@
 internal import Citations
 internal import HashTreeCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension FormRules {
   /// The form belongs to an authorization request that still waits for an answer (RFC 6749 §3.1).

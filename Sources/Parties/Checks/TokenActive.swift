@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// A token that is expired, revoked, malformed or unknown is invalid_token (RFC 6750 §3.1).

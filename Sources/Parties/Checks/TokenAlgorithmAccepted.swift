@@ -1,7 +1,8 @@
 internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SignedTokenRules {
   /// The token is signed in the one way that this server takes. Who sent the token wrote the header, so the

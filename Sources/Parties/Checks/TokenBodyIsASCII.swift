@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// What a body with a token in it encodes is ASCII throughout (RFC 6750 §2.2).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenResponseRules {
   /// 200, or an error and its code (RFC 6749 §5.2).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// A request presents its token in one way only (RFC 6750 §2); more are invalid_request (§3.1).

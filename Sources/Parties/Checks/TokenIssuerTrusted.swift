@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SignedTokenRules {
   /// The token is from the authorization server that this server trusts, by exactly its name (RFC 9068 §4).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// Where the token says from when on it may be used, that has come (RFC 7519 §4.1.5; RFC 7662 §4).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// The server that takes the token holds it against its own clock as well (RFC 7662 §4).

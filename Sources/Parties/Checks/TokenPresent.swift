@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension IntrospectionRules {
   /// token is required (RFC 7662 §2.1).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ResourceRules {
   /// A request without a token, or with one where this server looks for none, gets a challenge and no error

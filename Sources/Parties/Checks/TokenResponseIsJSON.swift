@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenResponseRules {
   /// The token endpoint answers with a JSON object (RFC 6749 §5.1).

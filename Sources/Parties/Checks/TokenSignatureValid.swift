@@ -1,7 +1,8 @@
 internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SignedTokenRules {
   /// Not one character was changed since the authorization server signed it (RFC 9068 §4, RFC 7515 §5.2).

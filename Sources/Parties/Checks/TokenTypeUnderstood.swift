@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension TokenResponseRules {
   /// A client must not use a token whose type it does not understand (RFC 6749 §7.1). The case of letters

@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension SignedTokenRules {
   /// The header says that it is an access token: a server may sign other things with the same key, such as ID

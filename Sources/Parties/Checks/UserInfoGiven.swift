@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension UserInfoResponseRules {
   /// An error says that there is nothing to read (OIDC Core 1.0 §5.3.3).

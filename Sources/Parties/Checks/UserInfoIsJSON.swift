@@ -1,5 +1,6 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension UserInfoResponseRules {
   /// The claims are members of a JSON object, and said to be one (OIDC Core 1.0 §5.3.2).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension UserInfoRules {
   /// GET and POST are both taken (OIDC Core 1.0 §5.3).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension UserInfoRules {
   /// The access token comes as a bearer token, in the header field (OIDC Core 1.0 §5.3.1).

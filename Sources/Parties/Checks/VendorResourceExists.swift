@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension VendorResourceRules {
   /// There is something at this address, and it can be read (RFC 9110 §15.5.5, §15.5.6).

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import HashTreeCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension VendorResourceRules {
   /// The token is one that this server issued (Concur HTTP Codes §403).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension VendorResourceRules {
   /// A token is good until the date that it was issued with (Concur HTTP Codes §403).

@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension VendorResourceRules {
   /// A token stands behind the word OAuth (Concur Pre-2017 Authorization); 401 where the header is not there

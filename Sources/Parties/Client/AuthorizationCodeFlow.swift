@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The client's part of the authorization code grant: it sends the browser away, and takes it back
 /// (RFC 6749 §4.1.1, §4.1.2).

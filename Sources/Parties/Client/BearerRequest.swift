@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// How a client presents its token to a resource server (RFC 6750 §2).
 extension ClientSettings.Resource {

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
-public import Simulator
+public import Simulation
+public import Wire
 
 /// An application that acts on the resource owner's behalf with her consent, or on its own (RFC 6749 §1.1): gets
 /// a token by the grant it was built for, uses it, and shows what it got.

@@ -1,6 +1,7 @@
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What the client signs: that it is itself, or that it acts for somebody (RFC 7523 §2). Each is made for one request,
 /// one server and one minute.

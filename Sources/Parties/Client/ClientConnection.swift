@@ -1,6 +1,7 @@
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// How the client begins: it may first have to read where the authorization server answers (RFC 8414), then goes
 /// the way of its grant.

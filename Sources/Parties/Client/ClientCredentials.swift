@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A client's id and secret in HTTP Basic: both are form-encoded first (RFC 6749 §2.3.1).
 enum ClientCredentials {

@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// How a client gets a token without a person: it asks for itself (RFC 6749 §4.4), or signs that it acts for somebody
 /// who allowed that beforehand (RFC 7523 §2.1).

@@ -1,7 +1,8 @@
 internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What a client keeps, and what it waits for.
 extension Client {

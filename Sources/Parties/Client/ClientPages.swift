@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The pages of the client: real HTML with real forms and links.
 extension Client {

@@ -1,20 +1,21 @@
 internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
-public import Simulator
+public import Simulation
+public import Wire
 
 extension Client {
   /// What is in its database: its own credentials and token, and the secrets of every session, the latest last.
-  public var store: [Recollection] {
-    var all = [Recollection(settings.identifierName, settings.clientID)]
-    if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
-    if let ownTokens { all.append(Recollection("access_token", ownTokens.accessToken)) }
+  public var store: [NamedValue] {
+    var all = [NamedValue(settings.identifierName, settings.clientID)]
+    if let secret = settings.secret { all.append(NamedValue("client_secret", secret)) }
+    if let ownTokens { all.append(NamedValue("access_token", ownTokens.accessToken)) }
     for tokens in earlierTokens.values { all += tokens.store }
     for session in sessions.values {
-      if let state = session.pending?.state { all.append(Recollection("state", state)) }
-      if let verifier = session.pending?.verifier { all.append(Recollection("code_verifier", verifier.text)) }
+      if let state = session.pending?.state { all.append(NamedValue("state", state)) }
+      if let verifier = session.pending?.verifier { all.append(NamedValue("code_verifier", verifier.text)) }
       if let owner = session.ownerPassword {
-        all += [Recollection("username", owner.username), Recollection("password", owner.password)]
+        all += [NamedValue("username", owner.username), NamedValue("password", owner.password)]
       }
       if let tokens = session.tokens { all += tokens.store }
     }
@@ -80,9 +81,9 @@ extension Client.SignedIn {
 
 extension Client.Tokens {
   /// As they stand in a database.
-  fileprivate var store: [Recollection] {
-    [Recollection("access_token", accessToken)]
-      + (refreshToken.map { [Recollection("refresh_token", $0)] } ?? [])
+  fileprivate var store: [NamedValue] {
+    [NamedValue("access_token", accessToken)]
+      + (refreshToken.map { [NamedValue("refresh_token", $0)] } ?? [])
   }
 
   /// - Parameter place: where they are kept.

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import JOSE
 public import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 extension ClientSettings.OpenID {
   /// How a client uses request objects (OIDC Core 1.0 §6).

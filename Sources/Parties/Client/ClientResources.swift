@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The client at the resource server: how it uses its token (RFC 6750 §2.1) and shows what it got.
 extension Client {

@@ -1,6 +1,7 @@
 public import JOSE
 public import OAuthVocabulary
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// What a client was built and registered with.
 public final class ClientSettings: Sendable, Equatable {

@@ -2,7 +2,8 @@ internal import HTTPTypes
 internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The client as Relying Party (OIDC Core 1.0): it learns who signed in at an OpenID Provider, and signs her in.
 extension Client {

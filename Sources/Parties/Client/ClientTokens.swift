@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The client at the token endpoint, whatever it offers there (RFC 6749 §3.2, §5).
 extension Client {

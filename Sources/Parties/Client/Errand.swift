@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What the client is told to fetch while no browser waits, under review. Of a refusal nobody is told.
 struct Errand: Review {

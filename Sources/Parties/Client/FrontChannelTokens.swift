@@ -1,6 +1,7 @@
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What a client makes of tokens that came to it through the browser (RFC 6749 §4.2.2; OIDC Core 1.0 §3.2.2.8,
 /// §3.3.2.8).

@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The protocol flow at its barest (RFC 6749 §1.2): the client asks the owner herself, she hands it a grant, and it
 /// trades that for a token. The grant is a code that her server gave her to pass on, as people copy one into an app
@@ -16,15 +17,15 @@ extension Client {
     guard let owner = settings.asks else { return Receipt() }
     self.asked = asked
     let question = [
-      Recollection(DirectAuthorization.client, settings.title),
-      Recollection(DirectAuthorization.scope, settings.scope.text),
+      NamedValue(DirectAuthorization.client, settings.title),
+      NamedValue(DirectAuthorization.scope, settings.scope.text),
     ]
     return Receipt(sends: [.act(.directAuthorizationRequest, .says(question), to: owner)])
   }
 
   /// Step B arrives; step C follows.
   mutating func takeGrant(
-    _ pieces: [Recollection], from person: PartyName, in surroundings: inout Surroundings
+    _ pieces: [NamedValue], from person: PartyName, in surroundings: inout Surroundings
   ) -> Receipt {
     func said(_ name: String) -> String? { pieces.first { $0.name == name }?.value }
     var review = DirectGrant(

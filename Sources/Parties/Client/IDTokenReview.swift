@@ -1,5 +1,6 @@
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// An ID token under review by the client it came to (OIDC Core 1.0 §3.1.3.7). A refusal is what the user is
 /// told.

@@ -1,6 +1,7 @@
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The client's part of the implicit grant, in which it is a script in the browser (RFC 6749 §4.2): its server sends
 /// the page with the script, and what the script does there it does as the client.

@@ -1,5 +1,6 @@
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The public keys of a server, under review by a client (RFC 7517 §5). A refusal is what the user is told.
 struct KeySetResponse: Review {

@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// An authorization server's metadata, under review by the client (RFC 8414 §3.3).
 struct MetadataResponse: Review {

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The client's part of a vendor's own flow: it asks the user for her login ID and password on a page of its own,
 /// and trades them for a token (Concur Native Flow §3).

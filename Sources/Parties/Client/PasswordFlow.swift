@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The client's part of the password grant: it asks the owner for her password on a page of its own, and trades it
 /// for a token (RFC 6749 §4.3). Out of use: a client must not do this (RFC 9700 §2.4). A vendor's own flow begins

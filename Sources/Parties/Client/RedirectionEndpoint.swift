@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Where the browser comes back to the client (RFC 6749 §3.1.2).
 enum RedirectionEndpoint {

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// How the client gets a new access token in place of one that is not good any more, without asking the owner
 /// (RFC 6749 §1.5, §6; for its own tokens §4.4).

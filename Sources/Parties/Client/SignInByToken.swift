@@ -1,5 +1,6 @@
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A client that signs people in by an access token: it fetches a resource, and takes whose it is for who is there. An
 /// access token says neither (RFC 6749 §10.16); real sign-in is OpenID Connect.

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What the token endpoint answered, under review by the client (RFC 6749 §5). A refusal is what the user is
 /// told.

@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What the UserInfo endpoint answered, under review by the client (OIDC Core 1.0 §5.3.2). A refusal is what
 /// the user is told.

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A code, which the owner's consent brought about, is traded for an access token (RFC 6749 §4.1.3, RFC 7636
 /// §4.6).

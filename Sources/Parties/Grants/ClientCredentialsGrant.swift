@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The client gets a token for itself: that it proved who it is, is all there is to offer (RFC 6749 §4.4).
 enum ClientCredentialsGrant {

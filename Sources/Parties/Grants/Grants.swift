@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// One way to get a token, as data: its `grant_type`, its rules, and what happens when they hold.
 struct Grant: Sendable {

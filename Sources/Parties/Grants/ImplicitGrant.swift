@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The token comes straight back through the browser, in the fragment of the redirect URI (RFC 6749 §4.2.2). No token
 /// request is made, so no `grant_type` stands for it. A refresh token must not be issued.

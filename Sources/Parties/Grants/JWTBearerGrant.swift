@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// An assertion that the client signed is traded for an access token (RFC 7523 §2.1): an extension grant, named by a
 /// URI (RFC 6749 §4.5). Nobody is asked; she allowed it beforehand.

@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The owner's password, which the client had her tell it, is traded for a token (RFC 6749 §4.3). Out of use (RFC
 /// 9700 §2.4); here to show why.

@@ -1,7 +1,8 @@
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A refresh token is traded for a new access token, and no owner is asked again (RFC 6749 §6).
 enum RefreshTokenGrant {

@@ -1,6 +1,7 @@
 internal import HashTreeCollections
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// How tokens are issued, whatever was traded for them (RFC 6749 §5.1).
 extension AuthorizationServer {

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import OrderedCollections
-public import Simulator
+public import Simulation
+public import Wire
 
 /// An application from before OAuth (RFC 6749 §1): it has the owner tell it her password, keeps it, and shows it to
 /// the resource server with every request (RFC 7617).
@@ -195,9 +196,9 @@ public struct PasswordClient: Party {
   static let errandRules: [Rule<Errand>] = [ErrandRules.errandResourceKnown, ErrandRules.passwordAtHand]
 
   /// What is in its database: passwords, as they were typed. A hash would not do, for it has to show them.
-  public var store: [Recollection] {
+  public var store: [NamedValue] {
     sessions.values.compactMap(\.password).flatMap {
-      [Recollection("username", $0.username), Recollection("password", $0.password)]
+      [NamedValue("username", $0.username), NamedValue("password", $0.password)]
     }
   }
 

@@ -1,5 +1,6 @@
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// An app asks the owner herself, without the authorization server between them (RFC 6749 §1.2, step A).
 struct DirectAuthorizationRequest: Review {
@@ -17,7 +18,7 @@ struct DirectAuthorizationRequest: Review {
 
 extension ResourceOwner {
   /// Passes on the code that stands for what she allowed (RFC 6749 §1.2, step B), or says no.
-  func answer(_ pieces: [Recollection], of app: PartyName) -> Receipt {
+  func answer(_ pieces: [NamedValue], of app: PartyName) -> Receipt {
     // A person who is told no request has nothing to answer.
     guard let words = pieces.first(where: { $0.name == DirectAuthorization.scope })?.value else {
       return Receipt()
@@ -28,9 +29,9 @@ extension ResourceOwner {
     let refusal = DirectAuthorizationRequest.rules.hold(against: &review, noting: &checks)
     let said =
       if refusal == nil, case .code(let code)? = review.grant?.credential {
-        Recollection(DirectAuthorization.code, code)
+        NamedValue(DirectAuthorization.code, code)
       } else {
-        Recollection(DirectAuthorization.answer, refusal ?? "no")
+        NamedValue(DirectAuthorization.answer, refusal ?? "no")
       }
     return Receipt(checks: checks, sends: [.act(.directAuthorizationGrant, .says([said]), to: app)])
   }

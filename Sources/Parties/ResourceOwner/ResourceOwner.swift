@@ -1,6 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
-public import Simulator
+public import Simulation
+public import Wire
 
 /// The person who owns the data (RFC 6749 §1.1): looks at the pages the browser shows, signs in where her
 /// account is, and decides what an app may do.

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import HashTreeCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A resource server from before OAuth: it lets in whoever knows the password of an account (RFC 7617), and has a
 /// page at which its owner changes it.

@@ -1,5 +1,6 @@
 internal import HTTPTypes
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The pages at which the owner of an account changes her password.
 enum PasswordPages {

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// An access token as a request presents it (RFC 6750 §2).
 struct PresentedToken: Sendable, Equatable {

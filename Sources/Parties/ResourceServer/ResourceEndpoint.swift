@@ -2,7 +2,8 @@ internal import HTTPTypes
 internal import HashTreeCollections
 internal import JOSE
 internal import OAuthVocabulary
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A protected resource (RFC 6749 §7, RFC 6750).
 enum ResourceEndpoint {

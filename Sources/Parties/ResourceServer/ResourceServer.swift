@@ -2,7 +2,8 @@ internal import HTTPTypes
 internal import HashTreeCollections
 internal import JOSE
 internal import OrderedCollections
-public import Simulator
+public import Simulation
+public import Wire
 
 /// The server that holds the owner's data and gives it to whoever brings a good token (RFC 6749 §1.1).
 ///

@@ -1,5 +1,6 @@
 public import OAuthVocabulary
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// What a resource server holds, and how it checks tokens.
 public final class ResourceServerSettings: Sendable, Equatable {

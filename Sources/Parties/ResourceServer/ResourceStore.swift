@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import OrderedCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What a resource server holds, by path, and what requests make of it.
 struct ResourceStore: Sendable, Equatable {

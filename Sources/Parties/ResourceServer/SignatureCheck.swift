@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import JOSE
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A resource server that verifies tokens itself (RFC 9068 §4): it needs nobody but the authorization server's
 /// keys, which it reads once and keeps.

@@ -1,5 +1,6 @@
 public import JOSE
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// How a resource server finds out what a token stands for.
 public enum TokenCheck: Sendable, Hashable {

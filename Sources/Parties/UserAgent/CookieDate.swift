@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Reads the dates of `Expires` attributes, which come in many shapes (RFC 6265 §5.1.1).
 enum CookieDate {

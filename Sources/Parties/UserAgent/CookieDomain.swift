@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// How hosts and the domains of cookies compare (RFC 6265 §5.1.2 and §5.1.3).
 ///

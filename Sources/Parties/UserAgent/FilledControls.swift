@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What a person has filled in, by the names of the controls, told apart octet by octet.
 struct FilledControls {

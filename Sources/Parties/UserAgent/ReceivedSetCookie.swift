@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What a browser understands of a `Set-Cookie` header field (RFC 6265 §5.2), before it decides whether to
 /// keep it.

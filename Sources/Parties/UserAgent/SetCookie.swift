@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What a server writes into a `Set-Cookie` header field (RFC 6265 §4.1).
 ///

@@ -1,7 +1,8 @@
 internal import Citations
 internal import HTTPTypes
 internal import OrderedCollections
-public import Simulator
+public import Simulation
+public import Wire
 
 /// The browser (RFC 6749 §1.2, "user-agent"): keeps cookies, follows redirects, never sends a fragment, shows
 /// pages and sends the forms on them. It belongs to a person and knows nothing of OAuth.

@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A moment as the vendor writes it: `6/1/2014 8:00:00 AM`, the month first (Concur Native Flow §3; the
 /// example `3/30/2013` of Concur Access Token can be nothing else), in UTC (Concur Access Token).

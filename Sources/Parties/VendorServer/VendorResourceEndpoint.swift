@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import HashTreeCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What a token of the vendor's opens (Concur Native Flow §4).
 enum VendorResourceEndpoint {

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import HashTreeCollections
-public import Simulator
+public import Simulation
+public import Wire
 
 /// A vendor's service with a flow of its own: it issues tokens for a user's name and password, and takes them
 /// (Concur Native Flow). Authorization server and resource server are one.

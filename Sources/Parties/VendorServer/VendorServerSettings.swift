@@ -1,4 +1,5 @@
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// How a vendor's service was set up, and who is registered with it.
 public final class VendorServerSettings: Sendable, Equatable {

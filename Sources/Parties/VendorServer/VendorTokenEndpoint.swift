@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import HashTreeCollections
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Trades a user's login ID and password for a token (Concur Native Flow §3).
 enum VendorTokenEndpoint {

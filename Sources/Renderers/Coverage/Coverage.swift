@@ -1,7 +1,8 @@
 internal import Citations
 public import OAuthVocabulary
-internal import Simulator
+internal import Simulation
 public import Transcripts
+internal import Wire
 
 /// Which lessons show what the core specifications define, judged by the transcripts alone.
 public struct Coverage: Sendable, Equatable {

@@ -1,6 +1,7 @@
 internal import Foundation
-internal import Simulator
+internal import Simulation
 public import Transcripts
+internal import Wire
 
 /// A transcript as JSON, as `docs/transcript.md` describes it: members in the order of their names, two
 /// blanks a level, the same octets on every platform.

@@ -1,6 +1,7 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// One message as a subsection of a page.
 struct MarkdownEntry {

@@ -1,6 +1,7 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
 public import Transcripts
+internal import Wire
 
 /// A transcript as the documentation page of a flow.
 public struct MarkdownRenderer: Sendable {

@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 public import Transcripts
+internal import Wire
 
 /// A transcript as a sequence diagram in Mermaid's language.
 public struct MermaidRenderer: Sendable {

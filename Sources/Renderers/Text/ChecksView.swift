@@ -1,6 +1,7 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// The checks of a receiver with their verdicts. What was compared is shown where it says more than the
 /// title.

@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Whether a part's value, as its receiver reads it, can be seen on the wire.
 struct DecodedValue {

@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What is looked up for each part of an entry, made once: an entry may have many thousands.
 struct EntryFacts {

@@ -1,6 +1,7 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What stands first at a message: which one it is, and who sends it to whom.
 struct EntryHeadline {

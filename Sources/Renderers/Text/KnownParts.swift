@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 public import Transcripts
+internal import Wire
 
 /// The parts that a reader has met and need not read of again: those of plain HTTP (header fields, attributes of
 /// cookies, methods and the like), and the pieces of a token that is shown once more. The same words about

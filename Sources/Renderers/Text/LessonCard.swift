@@ -1,6 +1,7 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
 public import Transcripts
+internal import Wire
 
 /// The title page of a lesson: what it is about, for whom, what it cites, and who takes part.
 public struct LessonCard: Sendable {

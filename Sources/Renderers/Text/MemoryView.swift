@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What the parties learned, changed and forgot.
 struct MemoryView {

@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A page as the browser's window shows it: address bar, texts, what can be filled in and pressed.
 struct PageView {

@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Which parts of a message are told, and how: what the reader has met is named in one line, and of parts that say the
 /// same one below the other, the first is told and the others are named.

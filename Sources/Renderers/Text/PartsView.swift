@@ -1,6 +1,7 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Every part of a message with what it is for and where that is written.
 struct PartsView {

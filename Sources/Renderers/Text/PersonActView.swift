@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What a person does at the browser, in words, and what the browser shows her.
 struct PersonActView {
@@ -73,7 +74,7 @@ struct PersonActView {
   }
 
   /// What is found or said, entry by entry.
-  private func listed(_ entries: [Recollection], title: StyledLine) -> StyledText {
+  private func listed(_ entries: [NamedValue], title: StyledLine) -> StyledText {
     if options.isPlain {
       let list = entries.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       return words(title.adding(options.visible(": \(entries.isEmpty ? "nothing" : list).")))

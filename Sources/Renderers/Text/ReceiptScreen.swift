@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What a party did with a message: its checks in order, and what it remembers since.
 struct ReceiptScreen {

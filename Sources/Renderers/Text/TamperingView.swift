@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// What was changed in a message while it was in flight.
 struct TamperingView {

@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A signed token that was put in the place of another in flight: what the one says otherwise than the other.
 struct TokenChange {

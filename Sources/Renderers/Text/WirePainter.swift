@@ -1,5 +1,6 @@
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Gives the names, and what was changed in flight, in a line of the wire their styles.
 struct WirePainter {

@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Writes a shape as a JSON Schema, for editors that complete and check YAML files.
 enum JSONSchemaWriter {

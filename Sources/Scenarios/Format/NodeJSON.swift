@@ -1,4 +1,5 @@
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// A value of a file as JSON: for bodies that an author writes as YAML.
 extension LocatedNode {

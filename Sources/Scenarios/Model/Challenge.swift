@@ -1,5 +1,6 @@
 public import Diagnostics
-public import Simulator
+public import Simulation
+public import Wire
 
 /// A goal that a learner reaches by forging: the program recognises it by what happens, whichever way it came
 /// about.

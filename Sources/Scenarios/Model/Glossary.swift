@@ -1,5 +1,6 @@
 public import Citations
-public import Simulator
+internal import Simulation
+public import Wire
 
 /// What every message, part, check and word means, for all lessons. Read from `scenarios/glossary.yaml`.
 public struct Glossary: Sendable {

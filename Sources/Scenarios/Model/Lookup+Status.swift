@@ -1,6 +1,7 @@
 internal import Citations
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 extension Lookup {
   /// What a status code says: in the message at hand, else its class and what it is for in the messages of

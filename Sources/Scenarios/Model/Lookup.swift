@@ -1,8 +1,9 @@
 public import Citations
 internal import OAuthVocabulary
 internal import Parties
-internal import Simulator
+internal import Simulation
 public import Transcripts
+internal import Wire
 
 /// One thing that the glossary, the rules or the specifications say about a word.
 public struct LookupResult: Sendable, Equatable {

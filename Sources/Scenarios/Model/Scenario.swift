@@ -1,8 +1,9 @@
 public import Citations
 public import Diagnostics
 public import Parties
-public import Simulator
+public import Simulation
 public import Transcripts
+public import Wire
 
 /// A checked scenario: a cast, a script, and what must happen. Made by reading a file; ready to run.
 public struct Scenario: Sendable {

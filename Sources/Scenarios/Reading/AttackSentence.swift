@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Understands the sentences that tell what an attacker does, and refuses what he is not able to do: the attacker
 /// model of RFC 9700 §3 is held here.

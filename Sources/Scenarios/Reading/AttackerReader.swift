@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Turns the settings of an attacker into what he is able to do.
 struct AttackerReader {

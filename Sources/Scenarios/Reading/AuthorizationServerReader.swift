@@ -2,7 +2,8 @@ internal import Diagnostics
 internal import JOSE
 internal import OAuthVocabulary
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Turns the settings of an authorization server into how it was set up, and registers clients and accounts
 /// with it.

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// One party as files describe it: its role, and its settings with their places.
 struct PlayerDraft {

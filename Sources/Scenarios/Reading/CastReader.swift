@@ -1,7 +1,8 @@
 internal import Diagnostics
 internal import OAuthVocabulary
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Turns the cast of a file into parties that know of one another what their settings say, and notes what
 /// cannot work: a client nobody registered, a scope nobody knows, a missing secret.

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Turns a file's challenge into what can be recognised.
 struct ChallengeReader {

@@ -1,7 +1,8 @@
 internal import Diagnostics
 internal import OAuthVocabulary
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Turns the settings of a client into what it was built and registered with.
 struct ClientReader {

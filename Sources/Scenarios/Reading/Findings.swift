@@ -1,6 +1,7 @@
 internal import Diagnostics
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Gathers what is wrong with a file while it is read, so that all of it is told at once.
 final class Findings {

@@ -1,7 +1,8 @@
 internal import Diagnostics
 internal import OAuthVocabulary
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What owners allowed before a scenario begins, as an authorization server's `grants_given` tells it.
 struct GivenGrantsReader {

@@ -1,8 +1,9 @@
 internal import Citations
 internal import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Reads the glossary: what every message, part, check and word means.
 struct GlossaryReader {

@@ -1,7 +1,8 @@
 internal import Diagnostics
 internal import OAuthVocabulary
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Turns the settings of a client that has people sign in into how it does so (OIDC Core 1.0 §3.1.2.1).
 struct OpenIDClientReader {

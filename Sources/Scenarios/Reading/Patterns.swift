@@ -1,6 +1,7 @@
 internal import Citations
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// The texts that a scenario file may hold, each as a rule for people, editors and the reader.
 enum Patterns {

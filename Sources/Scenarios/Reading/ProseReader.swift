@@ -1,7 +1,8 @@
 internal import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Holds the prose of a file against the subset it may use, and its references against the messages there
 /// are.

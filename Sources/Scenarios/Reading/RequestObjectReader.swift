@@ -1,7 +1,8 @@
 internal import Diagnostics
 internal import OAuthVocabulary
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// How a client says in one token what it asks for, and whether it has what that takes (OIDC Core 1.0 §6).
 struct RequestObjectReader {

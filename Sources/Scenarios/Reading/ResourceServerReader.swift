@@ -1,8 +1,9 @@
-internal import JOSE
 internal import Diagnostics
+internal import JOSE
 internal import OAuthVocabulary
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Turns the settings of a resource server into what it holds and how it checks tokens.
 struct ResourceServerReader {

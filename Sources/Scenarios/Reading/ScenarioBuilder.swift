@@ -2,7 +2,8 @@ internal import Citations
 internal import Diagnostics
 internal import OAuthVocabulary
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Puts a scenario together from its file, and from the file it extends.
 struct ScenarioBuilder {

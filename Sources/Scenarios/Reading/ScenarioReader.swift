@@ -1,7 +1,8 @@
 public import Citations
 public import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Reads one scenario file, and the one it extends, into a scenario that can run.
 public struct ScenarioReader {

@@ -1,5 +1,6 @@
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// What a scenario file may hold. Reader, `check` and the JSON Schema all derive from it.
 enum ScenarioShape {

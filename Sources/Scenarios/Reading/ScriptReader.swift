@@ -1,7 +1,8 @@
 internal import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Turns the script of a file into acts and expectations.
 struct ScriptReader {

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
+internal import Wire
 
 /// Turns the settings of a vendor's server into what it holds, and registers apps and accounts with it.
 struct VendorServerReader {

@@ -1,7 +1,8 @@
 internal import Citations
 internal import Parties
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Makes entries of a transcript from deliveries: adds what every part means, what each rule protects from,
 /// what changed in the receiver's memory, and the scenario's own prose.

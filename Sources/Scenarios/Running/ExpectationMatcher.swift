@@ -1,8 +1,9 @@
 internal import Diagnostics
 internal import HTTPTypes
 internal import Parties
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// Holds what happens against what the script says must happen. Listed messages must come in the order
 /// listed, within their act; others may come between.

@@ -1,6 +1,7 @@
 internal import Foundation
-internal import Simulator
+internal import Simulation
 internal import Transcripts
+internal import Wire
 
 /// The parts of the messages so far, by the names that prose and expectations call them:
 /// `{{authorization-request.state}}` is the value of `state` in the latest authorization request.

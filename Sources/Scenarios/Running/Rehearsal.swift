@@ -1,7 +1,8 @@
 public import Diagnostics
 internal import Parties
-internal import Simulator
+internal import Simulation
 public import Transcripts
+internal import Wire
 
 /// A scenario run from beginning to end as its script has it: the transcript, and every expectation that was
 /// not met.

@@ -1,6 +1,7 @@
 internal import OrderedCollections
 public import Parties
-public import Simulator
+public import Simulation
+internal import Wire
 
 extension Scenario {
   /// The scenario as it stands before anything is delivered, ready to be stepped through.

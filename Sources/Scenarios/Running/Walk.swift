@@ -1,6 +1,7 @@
 public import Parties
-public import Simulator
+public import Simulation
 public import Transcripts
+internal import Wire
 
 /// A scenario being stepped through: where the learner stands, what came before, and what is in flight, as
 /// entries.

@@ -1,8 +1,9 @@
 import Foundation
 import Renderers
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Console
 

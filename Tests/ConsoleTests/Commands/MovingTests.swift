@@ -1,7 +1,8 @@
 import Scenarios
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Console
 

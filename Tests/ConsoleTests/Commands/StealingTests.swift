@@ -1,8 +1,9 @@
 import Parties
 import Scenarios
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Console
 

@@ -1,6 +1,7 @@
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Console
 

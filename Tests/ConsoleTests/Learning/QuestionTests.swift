@@ -1,7 +1,8 @@
 import Foundation
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Console
 @testable import Scenarios

@@ -2,8 +2,9 @@ import HTTPTypes
 import JOSE
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 /// What an assertion is traded for (RFC 7523 §2.1).
 extension AssertionRulesTests {

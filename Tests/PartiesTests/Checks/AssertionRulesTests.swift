@@ -2,8 +2,9 @@ import HTTPTypes
 import JOSE
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("Assertions are held rule by rule, as proof of who a client is and as a grant (RFC 7521, RFC 7523)")
 struct AssertionRulesTests {

@@ -1,6 +1,7 @@
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("An attacker has what he learned, and nothing else")
 struct AttackerRulesTests {

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("The client holds its rules against its own form, and against errands")
 struct ClientFormRulesTests {

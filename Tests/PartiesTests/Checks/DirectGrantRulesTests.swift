@@ -1,7 +1,8 @@
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("An owner and an app that speak to each other directly hold their rules")
 struct DirectGrantRulesTests {
@@ -63,7 +64,7 @@ struct DirectGrantRulesTests {
         "errand", "direct-authorization-request", "direct-authorization-grant",
       ])
     #expect(deliveries[1].receipt.failedCheck?.rule == rule)
-    #expect(deliveries[2].message.content == .act(.says([Recollection("answer", words)])))
+    #expect(deliveries[2].message.content == .act(.says([NamedValue("answer", words)])))
     #expect(deliveries[2].receipt.failedCheck?.rule == client)
   }
 

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("The login and consent forms hold their rules")
 struct FormRulesTests {

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("Passwords and secrets cannot be found by trying (RFC 6749 §10.10)")
 struct GuessingRulesTests {

@@ -1,8 +1,9 @@
 import HTTPTypes
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("A script that reads its answer in the browser holds the client's rules; a server in trouble says so")
 struct ImplicitRulesTests {

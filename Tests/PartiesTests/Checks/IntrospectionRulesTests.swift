@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("The introspection endpoint holds its rules")
 struct IntrospectionRulesTests {

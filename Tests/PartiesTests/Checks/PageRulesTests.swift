@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("Who has pages shows those there are, to whom they belong")
 struct PageRulesTests {

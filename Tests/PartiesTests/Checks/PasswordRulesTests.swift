@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("Before OAuth, a password opens everything")
 struct PasswordRulesTests {

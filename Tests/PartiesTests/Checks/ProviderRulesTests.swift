@@ -2,8 +2,9 @@ import HTTPTypes
 import JOSE
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("An OpenID Provider holds its rules")
 struct ProviderRulesTests {

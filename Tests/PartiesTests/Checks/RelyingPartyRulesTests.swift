@@ -2,8 +2,9 @@ import HTTPTypes
 import JOSE
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("A Relying Party holds its rules against what it is told of people")
 struct RelyingPartyRulesTests {

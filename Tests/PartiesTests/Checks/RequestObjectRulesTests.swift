@@ -2,8 +2,9 @@ import HTTPTypes
 import JOSE
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("Requests that come as one token")
 struct RequestObjectRulesTests {

@@ -1,10 +1,10 @@
 import Citations
 import Foundation
 import OAuthVocabulary
-import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("Every rule stands in the table, and every test names its rule")
 struct RuleTableTests {

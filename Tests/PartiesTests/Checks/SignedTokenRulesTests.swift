@@ -2,8 +2,9 @@ import HTTPTypes
 import JOSE
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("A resource server that verifies signatures holds its rules (RFC 9068 §4)")
 struct SignedTokenRulesTests {

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @Suite("A vendor's server holds its rules, and the app those for its answer")
 struct VendorRulesTests {

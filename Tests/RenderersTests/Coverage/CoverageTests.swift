@@ -1,9 +1,10 @@
 import Citations
 import OAuthVocabulary
 import Renderers
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @Suite("Coverage is judged by what was on the wire")
 struct CoverageTests {

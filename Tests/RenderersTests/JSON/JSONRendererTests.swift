@@ -1,8 +1,9 @@
 import Foundation
 import Renderers
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @Suite struct JSONRendererTests {
   @Test(arguments: ["authorization-code", "altered-verifier"])
@@ -19,8 +20,8 @@ import Transcripts
       .submits(FormSubmission(form: 0, entries: [.init(name: "a", value: "b")], button: "Go")),
       ["act", "submission"]
     ),
-    (.asks("/trips"), ["act", "errand"]), (.says([Recollection("code", "abc")]), ["act", "said"]),
-    (.finds([Recollection("code", "abc")]), ["act", "found"]),
+    (.asks("/trips"), ["act", "errand"]), (.says([NamedValue("code", "abc")]), ["act", "said"]),
+    (.finds([NamedValue("code", "abc")]), ["act", "found"]),
     (.reads(address: "x", cookies: "y"), ["act", "address", "cookies"]),
     (.writes(html: "<p>"), ["act", "html"]),
   ])

@@ -1,7 +1,8 @@
 import Renderers
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @Suite struct MermaidRendererTests {
   @Test func `a flow is a sequence diagram`() throws {

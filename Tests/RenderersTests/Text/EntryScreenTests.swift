@@ -1,8 +1,9 @@
 import Citations
 import Renderers
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @Suite struct EntryScreenTests {
   private func scene(_ entry: Entry, _ options: RenderOptions) -> String {

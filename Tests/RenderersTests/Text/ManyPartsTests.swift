@@ -1,7 +1,8 @@
 import Renderers
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @Suite struct ManyPartsTests {
   /// A form of so many parameters, each of which was changed in flight.

@@ -1,8 +1,9 @@
 import Citations
 import Renderers
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @Suite struct PartRowsTests {
   private func part(_ name: String, _ place: Part.Place, says: String) -> PartEntry {

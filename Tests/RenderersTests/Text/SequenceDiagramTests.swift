@@ -1,7 +1,8 @@
 import Renderers
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @Suite struct SequenceDiagramTests {
   private func diagram(_ transcript: Transcript, _ options: RenderOptions) -> String {

@@ -1,9 +1,10 @@
 import Citations
 import Foundation
 import Renderers
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @Suite struct TextRendererTests {
   @Test func `the whole story is told in order`() throws {

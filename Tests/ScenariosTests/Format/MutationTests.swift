@@ -1,6 +1,7 @@
 import Diagnostics
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @testable import Scenarios
 

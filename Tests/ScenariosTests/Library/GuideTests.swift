@@ -1,8 +1,9 @@
 import Diagnostics
 import Foundation
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @testable import Scenarios
 

@@ -1,9 +1,10 @@
 import Citations
 import OAuthVocabulary
 import Parties
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Scenarios
 

@@ -1,7 +1,8 @@
 import Diagnostics
 import Parties
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @testable import Scenarios
 

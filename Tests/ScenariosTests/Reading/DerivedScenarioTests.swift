@@ -1,8 +1,9 @@
 import Diagnostics
 import Parties
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Scenarios
 
@@ -45,7 +46,7 @@ struct DerivedScenarioTests {
       Issue.record("the third party is no client")
       return
     }
-    #expect(client.store == [Recollection("client_id", "travel-app")])
+    #expect(client.store == [NamedValue("client_id", "travel-app")])
   }
 
   @Test("adds parties after those it inherits")

@@ -1,8 +1,9 @@
 import Diagnostics
 import Foundation
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Scenarios
 

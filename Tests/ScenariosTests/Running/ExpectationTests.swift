@@ -1,7 +1,8 @@
 import Diagnostics
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Scenarios
 

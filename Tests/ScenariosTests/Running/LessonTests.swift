@@ -2,9 +2,10 @@ import Citations
 import Diagnostics
 import Foundation
 import Parties
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Scenarios
 

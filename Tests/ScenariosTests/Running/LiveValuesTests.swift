@@ -1,5 +1,6 @@
-import Simulator
+import Simulation
 import Testing
+import Wire
 
 @testable import Scenarios
 

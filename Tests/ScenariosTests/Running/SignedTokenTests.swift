@@ -2,9 +2,10 @@ import Foundation
 import JOSE
 import JWTKit
 import Scenarios
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Parties
 

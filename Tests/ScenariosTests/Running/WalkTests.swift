@@ -1,8 +1,9 @@
 import Citations
 import Parties
-import Simulator
+import Simulation
 import Testing
 import Transcripts
+import Wire
 
 @testable import Scenarios
 

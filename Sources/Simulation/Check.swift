@@ -1,0 +1,49 @@
+public import Citations
+internal import Wire
+
+/// One rule held against one message: what the receiver asked, what it expected and what it found.
+public struct Check: Sendable, Hashable, Codable {
+  public enum Verdict: String, Sendable, Hashable, Codable {
+    case holds
+    case fails
+    /// The rule had nothing to say about this message.
+    case doesNotApply = "does not apply"
+  }
+
+  /// The rule's stable name: `redirect-uri-registered`.
+  public var rule: String
+  /// The rule in a few words: `redirect_uri is one the client registered`.
+  public var title: String
+  public var citation: Citation
+  public var verdict: Verdict
+  /// What would satisfy the rule; empty when the title says it all.
+  public var expected: String
+  /// What the message, or the party's memory, had.
+  public var found: String
+
+  public init(
+    rule: String, title: String, citation: Citation, verdict: Verdict, expected: String = "",
+    found: String = ""
+  ) {
+    self.rule = rule
+    self.title = title
+    self.citation = citation
+    self.verdict = verdict
+    self.expected = expected
+    self.found = found
+  }
+}
+
+/// What a party did with one message: its checks in order, and what it sends because of them.
+public struct Receipt: Sendable, Equatable {
+  public var checks: [Check]
+  public var sends: [Dispatch]
+
+  public init(checks: [Check] = [], sends: [Dispatch] = []) {
+    self.checks = checks
+    self.sends = sends
+  }
+
+  /// The check that decided against the message; nil if none did.
+  public var failedCheck: Check? { checks.first { $0.verdict == .fails } }
+}

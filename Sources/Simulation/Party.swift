@@ -1,0 +1,54 @@
+public import Wire
+/// One actor of a simulation, as a value: its whole state, and how it answers one message.
+///
+/// `receive` runs to its end and sees the party's own state, one message and its surroundings, nothing else.
+/// That signature is the trust boundary: no party can reach into another.
+public protocol Party: Sendable, Equatable {
+  /// The origins at which it answers requests: `https://login.example`. Empty for one that never does.
+  var origins: [String] { get }
+
+  /// What it would call this request, judged by the endpoint that would take it; nil if it has no name for
+  /// it.
+  func name(for request: WireRequest) -> MessageName?
+
+  /// Takes one message, and says what it checked and what it sends.
+  mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt
+
+  /// Everything it remembers, in a fixed order, for people to read.
+  var recollections: [Recollection] { get }
+
+  /// The secrets it keeps, by the names they have on the wire (`refresh_token`), as whoever copies its database
+  /// finds them. Empty for one that has no such store.
+  var store: [NamedValue] { get }
+}
+
+extension Party {
+  public var store: [NamedValue] { [] }
+}
+
+/// One thing a party remembers.
+public struct Recollection: Sendable, Hashable, Codable {
+  /// What tells it apart from all else the party remembers: `code SplxlOBe…`.
+  public var name: String
+  /// What is remembered of it: `unused, for travel-app, until 09:01:00`.
+  public var value: String
+
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// What a party can perceive besides the message: the time, and its own chance.
+public struct Surroundings: Sendable, Equatable {
+  /// Its own name in the cast.
+  public let party: PartyName
+  public let now: VirtualTime
+  public var entropy: Entropy
+
+  public init(party: PartyName, now: VirtualTime, entropy: Entropy) {
+    self.party = party
+    self.now = now
+    self.entropy = entropy
+  }
+}

@@ -1,0 +1,123 @@
+public import Wire
+/// What somebody who holds the clock may do besides delivering: each opens a branch, as a change of a message
+/// does. What follows is computed.
+extension Conductor {
+  /// Puts a message in flight that no party has sent of its own accord, before all others.
+  ///
+  /// - Parameter cause: what was done, in words, for the list of branches.
+  public func send(_ dispatch: Dispatch, from sender: PartyName, cause: String) {
+    send(dispatch, from: sender, as: nil, cause: cause)
+  }
+
+  private func send(
+    _ dispatch: Dispatch, from sender: PartyName, as original: Message?, cause: String
+  ) {
+    var moment = timeline.now
+    var dispatch = dispatch
+    // A request has a connection of its own: the sender counts from 1, so none of his has this number.
+    if case .request = dispatch.content { dispatch.connection = -(moment.lastSerial + 1) }
+    let waiting = moment.inFlight
+    moment.inFlight = []
+    network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)
+    if let original, !moment.inFlight.isEmpty {
+      let changes = original.tampering.filter { !$0.isAboutArrival }
+      moment.inFlight[0].tampering.insert(contentsOf: changes, at: 0)
+      moment.inFlight[0].sentContent = original.sentContent
+    }
+    moment.inFlight += waiting
+    open(moment, cause: cause)
+  }
+
+  /// Puts a copy of an earlier message in flight, octet by octet, before all others. A request goes over a
+  /// connection of its own; a response is one more over the connection of its request; what leaked needs none. What was
+  /// changed in the message is changed in its copy, but whether it arrived is its own affair.
+  public func replay(_ message: Message, cause: String) {
+    guard message.channel != .leak else { return putFirst(message, cause: cause) }
+    send(
+      Dispatch(
+        name: message.name, destination: .party(message.to), channel: message.channel,
+        connection: message.connection,
+        content: message.content), from: message.from, as: message, cause: cause)
+  }
+
+  /// Gives a party a copy of a message, past the protocol; it arrives before all others.
+  public func leak(_ message: Message, to reader: PartyName, cause: String) {
+    var copy = Message(
+      serial: 0, name: "leak", from: message.leakingEnd, to: reader, channel: .leak, connection: 0,
+      content: message.content)
+    (copy.copyOf, copy.isProtected) = (message.name, message.isProtected)
+    putFirst(copy, cause: cause)
+  }
+
+  /// Puts a message in flight as it is, before all others, with a number of its own.
+  private func putFirst(_ message: Message, cause: String) {
+    var (moment, message) = (timeline.now, message)
+    moment.lastSerial += 1
+    message.serial = moment.lastSerial
+    moment.inFlight.insert(message, at: 0)
+    open(moment, cause: cause)
+  }
+
+  /// Has the first message in flight arrive after the others. Throws where it is the only one.
+  public func delay(cause: String) throws(AlterationError) {
+    var moment = timeline.now
+    guard let first = moment.inFlight.first else { throw .nothingInFlight }
+    guard moment.inFlight.count > 1 else {
+      throw .unfitValue(part: "the queue", reason: "no other message is in flight to go before this one")
+    }
+    moment.inFlight.removeFirst()
+    moment.inFlight.append(first)
+    open(moment, cause: cause)
+  }
+
+  /// Lets time pass, in seconds, while what is in flight stays there.
+  public func pass(seconds: Int, cause: String) {
+    var moment = timeline.now
+    moment.clock = moment.clock.advanced(by: seconds)
+    open(moment, cause: cause)
+  }
+
+  /// Puts other states in the place of the parties', such as the same with another setting.
+  /// - Parameter members: in the order of the cast, as many as there are.
+  public func replace(members: [Member], cause: String) {
+    var moment = timeline.now
+    guard members.count == moment.members.count else { return }
+    moment.members = members
+    moment.servers = network.servers(among: members)
+    open(moment, cause: cause)
+  }
+
+  /// Takes back the last of several changes that were made one after another, with nothing delivered in between. Returns
+  /// what it was; nil where there is none, or it is the only one on its branch.
+  public func takeBackLastChange() -> String? {
+    actorsAreHere = false
+    return timeline.takeBackLastChange()
+  }
+
+  /// Delivers on another branch until it has come to a position, or is over; one looks from where one did. Returns
+  /// false where `isOver` ended it before.
+  @discardableResult
+  func extend(branch number: Int, to position: Int, until isOver: @Sendable () -> Bool = { false })
+    async -> Bool
+  {
+    let (branch, here) = (timeline.current, timeline.position)
+    guard number != branch, change(toBranch: number) else { return true }
+    _ = go(to: timeline.end)
+    var isWhole = true
+    while timeline.end < position, !timeline.now.inFlight.isEmpty {
+      guard !isOver() else {
+        isWhole = false
+        break
+      }
+      guard await step() else { break }
+    }
+    _ = change(toBranch: branch)
+    _ = go(to: here)
+    return isWhole
+  }
+
+  private func open(_ moment: Moment<Member>, cause: String) {
+    timeline.alter(to: moment, cause: cause)
+    actorsAreHere = false
+  }
+}

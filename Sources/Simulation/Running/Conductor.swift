@@ -1,0 +1,127 @@
+public import Wire
+/// Runs a simulation: keeps the messages in flight, delivers one at a time, and remembers every moment.
+///
+/// It shares an executor with the parties, so that all of a run happens on one thread, in one order.
+public actor Conductor<Member: Party> {
+  /// The names of the parties, in the order of the cast.
+  public nonisolated let cast: [PartyName]
+  /// The script's acts, begun one after another whenever nothing is in flight.
+  public nonisolated let agenda: [Act]
+  public internal(set) var timeline: Timeline<Member>
+
+  private let executor = ConductorExecutor()
+  private let actors: [PartyActor<Member>]
+  let network: Network
+  /// Whether the actors hold the states of the moment one looks from.
+  var actorsAreHere = true
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// - Parameters:
+  ///   - cast: the parties by name; a name must not stand twice.
+  ///   - seed: what all chance in the run grows from.
+  ///   - pins: values to hand out instead of chance, by party and purpose.
+  public init(
+    cast: [(name: PartyName, member: Member)], agenda: [Act] = [], clock: VirtualTime, seed: UInt64 = 0,
+    pins: [PartyName: [String: [String]]] = [:]
+  ) {
+    self.cast = cast.map(\.name)
+    self.agenda = agenda
+    network = Network(cast.map(\.name))
+    actors = cast.map { [executor] in PartyActor($0.member, on: executor) }
+    var start = Moment(
+      position: 0, members: cast.map(\.member),
+      entropies: cast.map { Entropy(seed: seed, party: $0.name, pins: pins[$0.name] ?? [:]) },
+      inFlight: [], clock: clock, nextAct: 0)
+    start.servers = network.servers(among: start.members)
+    network.settle(&start, agenda: agenda) { _ in nil }
+    timeline = Timeline(start: start)
+  }
+
+  /// Delivers the first message in flight; where it was delivered before on this branch, goes to what
+  /// followed then. Returns false if nothing is in flight.
+  @discardableResult
+  public func step() async -> Bool {
+    if timeline.position < timeline.end {
+      actorsAreHere = false
+      return timeline.move(to: timeline.position + 1)
+    }
+    var moment = timeline.now
+    guard !moment.inFlight.isEmpty else { return false }
+    if !actorsAreHere { await bringActorsHere(moment) }
+    let message = moment.inFlight.removeFirst()
+    guard let receiver = network.index(of: message.to) else { return false }
+    guard !message.isLost else {
+      moment.position += 1
+      moment.delivery = Delivery(message: message, at: moment.clock, receipt: Receipt())
+      settle(&moment)
+      timeline.append(moment)
+      return true
+    }
+    let surroundings = Surroundings(party: message.to, now: moment.clock, entropy: moment.entropies[receiver])
+    let (receipt, entropy) = await actors[receiver].deliver(message, in: surroundings)
+    moment.members[receiver] = await actors[receiver].snapshot()
+    moment.entropies[receiver] = entropy
+    moment.position += 1
+    moment.delivery = Delivery(message: message, at: moment.clock, receipt: receipt)
+    for dispatch in receipt.sends {
+      network.send(dispatch, from: message.to, act: message.act, in: &moment, agenda: agenda)
+    }
+    settle(&moment)
+    timeline.append(moment)
+    return true
+  }
+
+  /// Delivers until nothing is in flight, or until `limit` messages were delivered. Returns how many were.
+  @discardableResult
+  public func run(limit: Int = .max, until isOver: @Sendable () -> Bool = { false }) async -> Int {
+    var delivered = 0
+    while delivered < limit, !isOver(), await step() { delivered += 1 }
+    return delivered
+  }
+
+  /// Looks from an earlier or later position of this branch. Returns false if it was never reached.
+  public func go(to position: Int) -> Bool {
+    actorsAreHere = false
+    return timeline.move(to: position)
+  }
+
+  /// Looks from another branch: on one that this one grew from, from the position where the way to here left
+  /// it; on any other, from its end. Returns false if there is none of that number.
+  public func change(toBranch number: Int) -> Bool {
+    actorsAreHere = false
+    return timeline.change(to: number)
+  }
+
+  /// Changes the first message in flight, on a branch of its own. Throws, and changes nothing, where that
+  /// cannot be done. Nothing that follows a `drop` has anything left to change.
+  /// - Parameter cause: what was done, in words, for the list of branches.
+  public func alter(_ alterations: [Alteration], cause: String) throws(AlterationError) {
+    var moment = timeline.now
+    guard !moment.inFlight.isEmpty else { throw .nothingInFlight }
+    for alteration in alterations {
+      try network.alter(messageAt: 0, by: alteration, in: &moment)
+      // What is lost need not be changed any more.
+      if alteration == .drop { break }
+    }
+    timeline.alter(to: moment, cause: cause)
+    actorsAreHere = false
+  }
+
+  /// Begins the next acts; `moment` follows the one looked from.
+  private func settle(_ moment: inout Moment<Member>) {
+    let last = moment.delivery?.message
+    network.settle(&moment, agenda: agenda) { fits in
+      if let last, fits(last) { return last }
+      for position in stride(from: timeline.position, to: 0, by: -1) {
+        if let message = timeline.moment(at: position)?.delivery?.message, fits(message) { return message }
+      }
+      return nil
+    }
+  }
+
+  private func bringActorsHere(_ moment: Moment<Member>) async {
+    for (actor, member) in zip(actors, moment.members) { await actor.restore(member) }
+    actorsAreHere = true
+  }
+}

@@ -1,0 +1,203 @@
+internal import HashTreeCollections
+internal import Wire
+
+/// Carries messages: knows who is there, numbers what is sent, and begins the acts of the script.
+struct Network: Sendable {
+  private let names: [PartyName]
+  private let indexes: [PartyName: Int]
+
+  init(_ names: [PartyName]) {
+    self.names = names
+    indexes = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+
+  /// Who answers at which origin; the first of two that claim the same.
+  func servers<Member: Party>(among members: [Member]) -> [String: PartyName] {
+    let origins = zip(names, members).flatMap { name, member in
+      member.origins.map { (Network.written($0), name) }
+    }
+    return Dictionary(origins) { first, _ in first }
+  }
+
+  /// An origin in the form in which two are compared (RFC 6454 §5).
+  private static func written(_ origin: String) -> String { WebAddress(origin)?.origin ?? origin }
+
+  func index(of name: PartyName) -> Int? { indexes[name] }
+
+  /// Puts a message in flight. Where nobody takes it, the sender gets word of that instead; where the cast
+  /// does not know the sender either, nothing is in flight. So each message in flight is to a party of the
+  /// cast.
+  func send<Member: Party>(
+    _ dispatch: Dispatch, from sender: PartyName, act: Int?, in moment: inout Moment<Member>, agenda: [Act]
+  ) {
+    var message = Message(
+      serial: moment.lastSerial + 1, name: dispatch.name, from: sender, to: sender, channel: dispatch.channel,
+      connection: dispatch.connection, content: dispatch.content, act: act)
+    moment.lastSerial += 1
+    switch dispatch.destination {
+    case .party(let name):
+      if indexes[name] != nil {
+        message.to = name
+      } else {
+        message.name = "connection-failure"
+        message.content = .unreachable("no party of this cast is named \(name)")
+      }
+    case .origin(let origin):
+      if let server = moment.servers[Network.written(origin)] {
+        message.to = server
+      } else {
+        message.name = "connection-failure"
+        message.content = .unreachable("no party of this cast answers at \(origin)")
+      }
+    }
+    guard indexes[message.to] != nil else { return }
+    connect(&message, in: &moment)
+    message.name = name(of: message, in: moment)
+    launch(message, in: &moment, agenda: agenda)
+  }
+
+  private func launch<Member: Party>(_ message: Message, in moment: inout Moment<Member>, agenda: [Act]) {
+    moment.inFlight.append(message)
+    intervene(in: &moment, agenda: agenda)
+  }
+
+  /// Opens a connection for a request. An answer is let through from the party that was asked and from no other:
+  /// on a real network the connection itself sees to that.
+  private func connect<Member: Party>(_ message: inout Message, in moment: inout Moment<Member>) {
+    switch message.content {
+    case .request(_, let origin):
+      message.isProtected = WebAddress(origin)?.scheme != "http"
+      moment.connections[ConnectionKey(opener: message.from, number: message.connection)] = Connection(
+        server: message.to, isProtected: message.isProtected)
+    case .response:
+      let key = ConnectionKey(opener: message.to, number: message.connection)
+      guard let connection = moment.connections[key], connection.server == message.from else {
+        message.isLost = true
+        message.tampering.append(
+          Tampering(
+            part: "message", was: Tampering.onItsWay,
+            became: "lost: \(message.to) waits for no answer of \(message.from) on this connection"))
+        return
+      }
+      message.isProtected = connection.isProtected
+    case .act, .unreachable: break
+    }
+  }
+
+  /// Begins acts until a message is in flight or the script is over.
+  /// - Parameter latest: finds the latest message that was on its way so far and fits.
+  func settle<Member: Party>(
+    _ moment: inout Moment<Member>, agenda: [Act], latest: ((Message) -> Bool) -> Message?
+  ) {
+    while moment.inFlight.isEmpty, moment.nextAct < agenda.count {
+      let number = moment.nextAct
+      moment.nextAct += 1
+      (moment.nextIntervention, moment.passedOver) = (0, 0)
+      switch agenda[number].effect {
+      case .pass(let seconds): moment.clock = moment.clock.advanced(by: seconds)
+      case .send(let dispatch, let sender):
+        send(dispatch, from: sender, act: number, in: &moment, agenda: agenda)
+      case .leak(let leak, let reader):
+        guard indexes[reader] != nil else { continue }
+        moment.lastSerial += 1
+        var copy = leaked(leak, to: reader, in: moment, latest: latest)
+        (copy.serial, copy.act) = (moment.lastSerial, number)
+        launch(copy, in: &moment, agenda: agenda)
+      }
+    }
+  }
+
+  /// The copy that somebody gets; word that there is none where nothing of the kind was on its way.
+  private func leaked<Member: Party>(
+    _ leak: Act.Leak, to reader: PartyName, in moment: Moment<Member>, latest: ((Message) -> Bool) -> Message?
+  ) -> Message {
+    var copy = Message(
+      serial: 0, name: "leak", from: reader, to: reader, channel: .leak, connection: 0,
+      content: .unreachable("there is nothing to read"))
+    switch leak {
+    case .store(let owner):
+      guard let index = indexes[owner] else { return copy }
+      copy.from = owner
+      copy.content = .act(.finds(moment.members[index].store))
+    case .message(let name, let place, let onlyUnprotected):
+      let original = latest { message in
+        message.name == name && message.copyOf == nil && !(onlyUnprotected && message.isProtected)
+          && (place == nil || message.from == place || message.to == place)
+      }
+      guard let original else {
+        copy.content = .unreachable("no \(name) was on its way so far")
+        return copy
+      }
+      copy.from = place ?? original.leakingEnd
+      (copy.content, copy.copyOf, copy.isProtected) = (original.content, name, original.isProtected)
+    }
+    return copy
+  }
+
+  /// A request is named by the party that would take it.
+  private func name<Member: Party>(of message: Message, in moment: Moment<Member>) -> MessageName {
+    guard message.copyOf == nil, case .request(let octets, _) = message.content,
+      let request = try? WireRequest(parsing: octets),
+      let index = indexes[message.to]
+    else { return message.name }
+    return moment.members[index].name(for: request) ?? message.name
+  }
+
+  /// Makes the change that the script has next for this act, if this is the message it waits for.
+  private func intervene<Member: Party>(in moment: inout Moment<Member>, agenda: [Act]) {
+    let last = moment.inFlight.count - 1
+    guard let message = moment.inFlight.last, let act = message.act, agenda.indices.contains(act),
+      agenda[act].interventions.indices.contains(moment.nextIntervention)
+    else { return }
+    let intervention = agenda[act].interventions[moment.nextIntervention]
+    guard intervention.message == message.name else { return }
+    moment.passedOver += 1
+    guard moment.passedOver == intervention.occurrence else { return }
+    moment.nextIntervention += 1
+    moment.passedOver = 0
+    for (index, alteration) in intervention.alterations.enumerated() {
+      do {
+        try alter(messageAt: last, by: alteration, in: &moment)
+      } catch {
+        moment.inFlight[last].refusedAlterations.append(
+          RefusedAlteration(index: index, reason: error.description))
+      }
+    }
+  }
+
+  /// Changes, drops or doubles one message in flight.
+  func alter<Member: Party>(
+    messageAt index: Int, by alteration: Alteration, in moment: inout Moment<Member>
+  ) throws(AlterationError) {
+    guard moment.inFlight.indices.contains(index) else { throw .nothingInFlight }
+    guard !moment.inFlight[index].isLost else { throw .lost }
+    switch alteration {
+    case .drop:
+      moment.inFlight[index].isLost = true
+      moment.inFlight[index].tampering.append(
+        Tampering(part: "message", was: Tampering.onItsWay, became: "lost"))
+    case .duplicate:
+      var copy = moment.inFlight[index]
+      moment.lastSerial += 1
+      copy.serial = moment.lastSerial
+      copy.tampering.append(
+        Tampering(part: "message", was: Tampering.onItsWay, became: "arrives a second time"))
+      moment.inFlight[index].tampering.append(
+        Tampering(part: "message", was: Tampering.onItsWay, became: "arrives twice"))
+      moment.inFlight.insert(copy, at: index + 1)
+    case .set, .unset, .replace:
+      var message = moment.inFlight[index]
+      try message.apply(alteration)
+      message.name = name(of: message, in: moment)
+      moment.inFlight[index] = message
+    }
+  }
+}
+
+extension Message {
+  /// At which of its ends a copy can get lost: in the browser where it takes the front channel, else at the server.
+  var leakingEnd: PartyName {
+    if case .response = content { return channel == .front ? to : from }
+    return channel == .front ? from : to
+  }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Simulation
+@testable import Wire
+
+@Suite("A text looked for by its octets")
+struct OctetSearchTests {
+  @Test(
+    "is found wherever it stands",
+    arguments: ["abcabd": "abd", "abd": "abd", "abdx": "abd", "aab": "ab", "x é": "é", "aaaa": "aaaa"])
+  func found(whole: String, text: String) {
+    #expect(whole.contains(octetsOf: text))
+    #expect(Array(whole.utf8).contains(octets: Array(text.utf8)))
+  }
+
+  @Test(
+    "is not found where only a part of it stands, or nothing is asked for",
+    arguments: ["abcab": "abd", "ab": "abd", "": "a", "ab ": "b a", "Abd": "abd", "abd": "", " ": ""])
+  func missing(whole: String, text: String) {
+    #expect(!whole.contains(octetsOf: text))
+    #expect(!Array(whole.utf8).contains(octets: Array(text.utf8)))
+  }
+
+  @Test("is found in front of a mark that would change the letter")
+  func marks() {
+    #expect("cafe\u{301}s".contains(octetsOf: "cafe"))
+    #expect(!"caf\u{E9}".contains(octetsOf: "cafe\u{301}"))
+  }
+}
