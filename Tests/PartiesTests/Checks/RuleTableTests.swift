@@ -8,37 +8,26 @@ import Wire
 
 @Suite("Every rule stands in the table, and every test names its rule")
 struct RuleTableTests {
-  /// The text of every Swift file of a folder beside the repository's root.
-  private static func files(in folder: String) throws -> [(name: String, text: String)] {
+  /// The text of every Swift file below a folder of the repository.
+  private static func files(below folder: String) throws -> [(name: String, text: String)] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let names = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
-    return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
-      (name, try String(contentsOf: root.appending(path: folder).appending(path: name), encoding: .utf8))
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: folder)
+    let paths = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap {
+      $0 as? URL
+    }
+    return try (paths ?? []).filter { $0.pathExtension == "swift" }.map { file in
+      (file.lastPathComponent, try String(contentsOf: file, encoding: .utf8))
     }
   }
 
-  /// The files of the folder that hold no rule: what rules are, their namespaces, their table.
-  private static let frame = ["Rule.swift", "RuleSets.swift", "RuleTable.swift"]
-
-  @Test("the rule of every file stands in the table, and every rule of the table has its file")
-  func filesAndTable() throws {
+  @Test("every rule that is declared stands in the table, and every rule of the table is declared once")
+  func declarationsAndTable() throws {
     let pattern = /Rule<[\w.]+>\(\s*"([a-z-]+)"/
-    let files = try Self.files(in: "Sources/Parties/Checks").filter { !Self.frame.contains($0.name) }
-    let named = files.map { ($0.name, $0.text.matches(of: pattern).map { String($0.1) }) }
-    for (file, rules) in named { #expect(rules.count == 1, "\(file) holds \(rules.count) rules") }
-    #expect(Set(named.flatMap(\.1)) == Set(RuleTable.all.map(\.name)))
-  }
-
-  @Test("a rule's file bears its name, in the words of the code")
-  func fileNames() throws {
-    let pattern = /static let (\w+) = Rule</
-    for file in try Self.files(in: "Sources/Parties/Checks") where !Self.frame.contains(file.name) {
-      let name = file.name.dropLast(6).lowercased()
-      guard file.name != "MessageIsHTTP.swift" else { continue }
-      let declared = try #require(file.text.firstMatch(of: pattern)).1.lowercased()
-      #expect(name.hasSuffix(declared), "\(file.name) declares \(declared)")
+    let named = try Self.files(below: "Sources/Parties").flatMap { file in
+      file.text.matches(of: pattern).map { String($0.1) }
     }
+    #expect(Set(named) == Set(RuleTable.all.map(\.name)))
+    #expect(named.count == Set(named).count)
   }
 
   @Test("no two rules share a name; a rule of two lists is the same in both")
@@ -78,7 +67,9 @@ struct RuleTableTests {
 
   @Test("there is a test that breaks every rule")
   func everyRuleIsBroken() throws {
-    let tests = try Self.files(in: "Tests/PartiesTests/Checks").filter { $0.name != "RuleTableTests.swift" }
+    let tests = try Self.files(below: "Tests/PartiesTests/Checks").filter {
+      $0.name != "RuleTableTests.swift"
+    }
     for rule in RuleTable.all {
       #expect(tests.contains { $0.text.contains("\"\(rule.name)\"") }, "no test breaks \(rule.name)")
     }
@@ -159,7 +150,8 @@ struct RuleTableTests {
 
   @Test("every message name that is declared stands in the list of all, once")
   func messageNames() throws {
-    let file = try #require(try Self.files(in: "Sources/Parties").first { $0.name == "MessageNames.swift" })
+    let file = try #require(
+      try Self.files(below: "Sources/Parties").first { $0.name == "MessageNames.swift" })
     let declared = file.text.matches(of: /static let \w+: MessageName = "([a-z-]+)"/).map {
       MessageName(String($0.1))
     }

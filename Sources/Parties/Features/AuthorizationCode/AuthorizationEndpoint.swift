@@ -1,0 +1,127 @@
+internal import HTTPTypes
+internal import HashTreeCollections
+internal import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+/// Takes the authorization request from the browser (RFC 6749 §3.1, §4.1.1).
+enum AuthorizationEndpoint {
+  /// Who asks, and where the answer may go. While these do not hold, nothing is sent to the redirect URI: the
+  /// user is told instead, lest the server become an open redirector (RFC 6749 §4.1.2.1, §10.15).
+  static let rulesBeforeRedirect: [Rule<AuthorizationRequest>] = [
+    AuthorizationRules.methodIsGetOrPost,
+    AuthorizationRules.parametersCanBeRead,
+    AuthorizationRules.clientAndRedirectURIStandOnce,
+    AuthorizationRules.clientIDPresent,
+    AuthorizationRules.clientRegistered,
+    AuthorizationRules.redirectURIKnown,
+    AuthorizationRules.redirectURIRegistered,
+  ]
+
+  /// That nothing is said twice. From here on an error is an answer to the client, through the browser.
+  static let rulesOfParameters: [Rule<AuthorizationRequest>] = [AuthorizationRules.parametersStandOnce]
+
+  /// What is asked for, by parameters or by a request object.
+  static let rulesAfterRedirect: [Rule<AuthorizationRequest>] = [
+    AuthorizationRules.responseTypePresent,
+    AuthorizationRules.responseTypeSupported,
+    AuthorizationRules.clientMayUseResponseType,
+    AuthorizationRules.scopeWellFormed,
+    AuthorizationRules.scopeKnown,
+    AuthenticationRequestRules.openIDAskedFor,
+    AuthorizationRules.scopeOfOneResource,
+    ProofKeyRules.codeChallengePresent,
+    ProofKeyRules.codeChallengeMethodSupported,
+    ProofKeyRules.codeChallengeWellFormed,
+  ]
+
+  /// What is asked for besides where the client wants to know who somebody is (OIDC Core 1.0 §3.1.2.2).
+  static let rulesForAuthentication: [Rule<AuthorizationRequest>] = [
+    AuthenticationRequestRules.redirectURINamed,
+    AuthenticationRequestRules.noncePresent,
+    AuthenticationRequestRules.promptNoneAlone,
+    AuthenticationRequestRules.maximumAgeReadable,
+  ]
+
+  /// Whether the server can work at all, asked only where it is in trouble.
+  static let rulesInTrouble: [Rule<AuthorizationRequest>] = [AuthorizationRules.serverTakesRequests]
+
+  /// What can still go wrong when all is agreed, asked only where the server is in trouble.
+  static let rulesForAnswering: [Rule<AuthorizationAnswer>] = [AuthorizationRules.answerCanBeMade]
+
+  /// What must be settled already where no page may be shown.
+  static let rulesForSilence: [Rule<SilentRequest>] = [
+    SilentRules.signInNotNeeded,
+    SilentRules.accountChoiceNotNeeded,
+    SilentRules.earlierSignInRecent,
+    SilentRules.consentNotNeeded,
+  ]
+
+  static func answer(
+    _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    var review = AuthorizationRequest(request: request, settings: server.settings, now: surroundings.now)
+    var checks: [Check] = []
+    if let refusal = rulesBeforeRedirect.hold(against: &review, noting: &checks) {
+      let page = ServerPages.problem(
+        "This request cannot be answered", refusal.description, status: refusal.status)
+      return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
+    }
+    let isInTrouble = server.settings.policy.condition != nil
+    var refusal = (isInTrouble ? rulesInTrouble : []).hold(against: &review, noting: &checks)
+    if refusal == nil { refusal = rulesOfParameters.hold(against: &review, noting: &checks) }
+    if refusal == nil, review.passesRequestObject {
+      refusal = rulesForRequestObject.hold(against: &review, noting: &checks)
+      if refusal == nil, let address = review.requestURI {
+        return server.fetch(address, for: review, over: path, noting: checks)
+      }
+      if refusal == nil { refusal = rulesOfRequestObject.hold(against: &review, noting: &checks) }
+    }
+    return conclude(review, refusal, over: path, by: &server, noting: checks, in: &surroundings)
+  }
+
+  /// Holds what is left of the rules, and answers.
+  /// - Parameter refusal: of the rules that were held already.
+  static func conclude(
+    _ review: AuthorizationRequest, _ refusal: AuthorizationRefusal?, over path: ReturnPath,
+    by server: inout AuthorizationServer, noting checks: [Check], in surroundings: inout Surroundings
+  ) -> Receipt {
+    var (review, refusal, checks) = (review, refusal, checks)
+    if refusal == nil { refusal = rulesAfterRedirect.hold(against: &review, noting: &checks) }
+    if refusal == nil, review.asksWhoItIs {
+      review.authentication = AuthenticationRequest(nonce: review.parameters["nonce"])
+      refusal = rulesForAuthentication.hold(against: &review, noting: &checks)
+    }
+    if review.forbidsPages {
+      let answer = answerSilently(
+        review, refusal, over: path, by: &server, noting: &checks, in: &surroundings)
+      return Receipt(checks: checks, sends: [answer])
+    }
+    let known = server.session(of: review.request)
+    let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
+    if known == nil { server.memory.sessions[session] = .init() }
+    let answer = server.proceed(
+      with: review.pending(session: session, refusal: refusal), ticket: nil,
+      cookie: known == nil ? .session(session) : nil, over: path, noting: &checks,
+      in: &surroundings)
+    return Receipt(checks: checks, sends: [answer])
+  }
+
+  /// Answers without showing any page, whatever the answer is (OIDC Core 1.0 §3.1.2.1). RFC 9700 §4.11.2, by which
+  /// a refusal waits for the sign-in, leaves this case out.
+  private static func answerSilently(
+    _ review: AuthorizationRequest, _ refusal: AuthorizationRefusal?,
+    over path: ReturnPath, by server: inout AuthorizationServer, noting checks: inout [Check],
+    in surroundings: inout Surroundings
+  ) -> Dispatch {
+    let pending = review.pending(session: server.session(of: review.request) ?? "", refusal: refusal)
+    if let refusal { return server.refuse(pending, refusal, over: path) }
+    var silent = SilentRequest(pending: pending, server: server, now: surroundings.now)
+    if let refusal = rulesForSilence.hold(against: &silent, noting: &checks) {
+      return server.refuse(pending, refusal, over: path)
+    }
+    return server.proceed(
+      with: pending, ticket: nil, cookie: nil, over: path, noting: &checks, in: &surroundings)
+  }
+}

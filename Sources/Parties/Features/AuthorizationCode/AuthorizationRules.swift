@@ -1,0 +1,241 @@
+internal import Citations
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+/// The rules for authorization requests (RFC 6749 §3.1, §4.1.1; RFC 7636 §4.4).
+enum AuthorizationRules {
+  /// The authorization endpoint takes GET, and may take POST (RFC 6749 §3.1).
+  static let methodIsGetOrPost = Rule<AuthorizationRequest>(
+    "method-is-get-or-post", "the request is GET or POST", .rfc(6749, "3.1")
+  ) { review in
+    let method = review.request.method
+    guard method == .get || method == .post else {
+      return .fails(
+        expected: "GET or POST", found: method.rawValue,
+        .init(.invalidRequest, "The method must be GET or POST.", status: .methodNotAllowed))
+    }
+    return .holds(found: method.rawValue)
+  }
+
+  /// Parameters travel form-encoded, in the query or in the body (RFC 6749 Appendix B).
+  static let parametersCanBeRead = Rule<AuthorizationRequest>(
+    "parameters-can-be-read", "the parameters are form-encoded", .rfc(6749, "B")
+  ) { review in
+    let octets =
+      review.request.method == .post ? review.request.body : Array((review.request.query ?? "").utf8)
+    do throws(FormError) {
+      review.parameters = try FormParameters(parsing: octets)
+    } catch {
+      return .fails(
+        expected: "name=value pairs", found: error.description,
+        .init(.invalidRequest, "A parameter cannot be read."))
+    }
+    return .holds()
+  }
+
+  /// Parameters must not stand more than once (RFC 6749 §3.1). These two come first: while it is unclear
+  /// which client or which address is meant, nothing may be sent anywhere.
+  static let clientAndRedirectURIStandOnce = Rule<AuthorizationRequest>(
+    "client-and-redirect-uri-stand-once", "client_id and redirect_uri come once at most", .rfc(6749, "3.1")
+  ) { review in
+    let repeated = review.parameters.repeatedNames.filter { $0 == "client_id" || $0 == "redirect_uri" }
+    guard repeated.isEmpty else {
+      return .fails(
+        expected: "each once", found: "\(repeated.joined(separator: ", ")) more than once",
+        .init(.invalidRequest, "\(repeated.joined(separator: " and ")) must not be repeated."))
+    }
+    return .holds()
+  }
+
+  /// client_id is required (RFC 6749 §4.1.1).
+  static let clientIDPresent = Rule<AuthorizationRequest>(
+    "client-id-present", "client_id is there", .rfc(6749, "4.1.1")
+  ) { review in
+    guard let clientID = review.parameters["client_id"] else {
+      return .fails(expected: "client_id", found: "none", .init(.invalidRequest, "client_id is missing."))
+    }
+    return .holds(found: clientID)
+  }
+
+  /// Only a registered client can be answered; otherwise the user is told and nobody is redirected (RFC 6749
+  /// §4.1.2.1).
+  static let clientRegistered = Rule<AuthorizationRequest>(
+    "client-registered", "the client is registered here", .rfc(6749, "4.1.2.1")
+  ) { review in
+    let clientID = review.parameters["client_id"] ?? ""
+    guard let client = review.settings.clients.exactly(clientID) else {
+      return .fails(
+        expected: "a registered client", found: clientID,
+        .init(.invalidRequest, "No app is registered here as '\(clientID)'."))
+    }
+    review.client = client
+    return .holds(found: "\(client.clientID), registered as \(client.title)")
+  }
+
+  /// redirect_uri may be left out only where the client registered exactly one (RFC 6749 §3.1.2.3).
+  static let redirectURIKnown = Rule<AuthorizationRequest>(
+    "redirect-uri-known", "it is clear which redirect URI is meant", .rfc(6749, "3.1.2.3")
+  ) { review in
+    let registered = review.client?.redirectURIs ?? []
+    if let redirectURI = review.parameters["redirect_uri"] {
+      review.redirectURI = redirectURI
+      return .holds(found: redirectURI)
+    }
+    guard registered.count == 1, let only = registered.first else {
+      return .fails(
+        expected: "redirect_uri, since the client registered \(registered.count)", found: "none",
+        .init(.invalidRequest, "redirect_uri is missing."))
+    }
+    review.redirectURI = only
+    return .holds(
+      expected: "redirect_uri, or exactly one registered", found: "none named; the registered one counts")
+  }
+
+  /// Character for character: any leniency has been used to carry codes away (RFC 9700 §4.1.3). The one exception is
+  /// the port of an address on the user's own machine, which an app learns when it starts (RFC 8252 §7.3).
+  static let redirectURIRegistered = Rule<AuthorizationRequest>(
+    "redirect-uri-registered", "redirect_uri equals one the client registered", .rfc(9700, "4.1.3")
+  ) { review in
+    let registered = review.client?.redirectURIs ?? []
+    guard review.client?.hasRegistered(redirectURI: review.redirectURI) == true else {
+      return .fails(
+        expected: registered.joined(separator: " or "), found: review.redirectURI,
+        .init(.invalidRequest, "The address to return to is not registered for this app."))
+    }
+    return .holds(expected: registered.joined(separator: " or "), found: review.redirectURI)
+  }
+
+  /// A server that cannot do its work for a while says so by a code: the status 503 would stay with the browser and
+  /// never reach the client (RFC 6749 §4.1.2.1).
+  static let serverTakesRequests = Rule<AuthorizationRequest>(
+    "server-takes-requests", "the server takes requests at present", .rfc(6749, "4.1.2.1")
+  ) { review in
+    guard review.settings.policy.condition != .overloaded else {
+      return .fails(
+        expected: "a server with room for one more", found: "overloaded",
+        .init(.temporarilyUnavailable, "The server is overloaded. Try again later."))
+    }
+    return .holds()
+  }
+
+  /// Parameters must not stand more than once (RFC 6749 §3.1); which of two would count is anybody's guess.
+  static let parametersStandOnce = Rule<AuthorizationRequest>(
+    "authorization-parameters-stand-once", "no parameter comes twice", .rfc(6749, "3.1")
+  ) { review in
+    let repeated = review.parameters.repeatedNames
+    guard repeated.isEmpty else {
+      let names = repeated.joined(separator: ", ")
+      return .fails(
+        expected: "each parameter once", found: "\(names) more than once",
+        .init(.invalidRequest, "A parameter must not be repeated."))
+    }
+    return .holds()
+  }
+
+  /// response_type is required; without it the answer is invalid_request (RFC 6749 §3.1.1).
+  static let responseTypePresent = Rule<AuthorizationRequest>(
+    "response-type-present", "response_type is there", .rfc(6749, "3.1.1")
+  ) { review in
+    guard let type = review.parameters["response_type"] else {
+      return .fails(
+        expected: "response_type", found: "none", .init(.invalidRequest, "response_type is missing."))
+    }
+    return .holds(found: type)
+  }
+
+  /// The server must know what kind of answer is wanted (RFC 6749 §4.1.2.1).
+  static let responseTypeSupported = Rule<AuthorizationRequest>(
+    "response-type-supported", "the server knows this response_type", .rfc(6749, "4.1.2.1")
+  ) { review in
+    let found = review.parameters["response_type"] ?? ""
+    let supported = review.settings.policy.responseTypes
+    let known = supported.map(\.rawValue).joined(separator: " or ")
+    guard let type = ResponseType(parsing: found), supported.contains(type) else {
+      return .fails(
+        expected: known, found: found, .init(.unsupportedResponseType, "The response_type is not supported."))
+    }
+    return .holds(expected: known, found: found)
+  }
+
+  /// A client is registered for the kinds of answer it uses (RFC 6749 §4.1.2.1).
+  static let clientMayUseResponseType = Rule<AuthorizationRequest>(
+    "client-may-use-response-type", "this client is registered for this response_type", .rfc(6749, "4.1.2.1")
+  ) { review in
+    let registered = review.client?.responseTypes ?? []
+    let expected = registered.map(\.rawValue).joined(separator: " or ")
+    let found = review.parameters["response_type"] ?? ""
+    guard let type = ResponseType(parsing: found), registered.contains(type) else {
+      return .fails(
+        expected: expected, found: found,
+        .init(.unauthorizedClient, "This client is not registered for this response_type."))
+    }
+    return .holds(expected: expected, found: found)
+  }
+
+  /// Without a scope the server takes its default or refuses (RFC 6749 §3.3). This server's default is all that the
+  /// client is registered for.
+  static let scopeWellFormed = Rule<AuthorizationRequest>(
+    "scope-well-formed", "scope is a list of scope tokens", .rfc(6749, "3.3")
+  ) { review in
+    review.readScope(
+      otherwise: review.client?.scope ?? Scope(),
+      because: "no scope named: the client's registered scope counts")
+  }
+
+  /// A scope that is unknown, or that the client is not registered for, is invalid (RFC 6749 §4.1.2.1).
+  static let scopeKnown = Rule<AuthorizationRequest>(
+    "scope-known", "the server knows each scope token and the client may ask for it", .rfc(6749, "4.1.2.1")
+  ) { review in
+    let known = Scope(review.settings.scopes.map(\.token))
+    let allowed = known.intersection(review.client?.scope ?? Scope())
+    let excess = review.scope.subtracting(allowed)
+    guard excess.isEmpty else {
+      return .fails(
+        expected: "some of: \(allowed)", found: excess.text,
+        .init(.invalidScope, "The scope goes beyond what this client may ask for."))
+    }
+    return .holds(expected: "some of: \(allowed)", found: review.scope.text)
+  }
+
+  /// See ``ScopeRequest/isOfOneResource()``.
+  static let scopeOfOneResource = Rule<AuthorizationRequest>(
+    "scope-of-one-resource", "a signed token would be for one resource server", .rfc(9068, "3")
+  ) { $0.isOfOneResource() }
+
+  /// Where something breaks inside the server, the client is told by a code: the status 500 would stay with the browser
+  /// and never reach the client (RFC 6749 §4.1.2.1).
+  static let answerCanBeMade = Rule<AuthorizationAnswer>(
+    "answer-can-be-made", "nothing breaks while the answer is made", .rfc(6749, "4.1.2.1")
+  ) { review in
+    guard review.condition != .failing else {
+      return .fails(
+        expected: "a code or a token that is stored", found: "the store cannot be written",
+        .init(.serverError, "Something unexpected went wrong in the server."))
+    }
+    return .holds()
+  }
+}
+
+extension AuthorizationServerSettings.RegisteredClient {
+  /// Whether an answer may go to that address (RFC 9700 §4.1.3, RFC 8252 §7.3).
+  func hasRegistered(redirectURI: String) -> Bool {
+    let asked = redirectURI.withoutLoopbackPort
+    return redirectURIs.contains { $0.withoutLoopbackPort.isIdentical(to: asked) }
+  }
+}
+
+extension String {
+  /// A redirect URI on the loopback interface without its port; any other as it is (RFC 8252 §7.3).
+  fileprivate var withoutLoopbackPort: String {
+    for interface in ["http://127.0.0.1", "http://[::1]"] where hasPrefix(interface + ":") {
+      let port = dropFirst(interface.count + 1).prefix { $0.isASCII && $0.isNumber }
+      let rest = dropFirst(interface.count + 1 + port.count)
+      // What follows a port is a path, a query or nothing; else this is another host, with user information.
+      guard rest.isEmpty || rest.hasPrefix("/") || rest.hasPrefix("?") else { return self }
+      return interface + rest
+    }
+    return self
+  }
+}

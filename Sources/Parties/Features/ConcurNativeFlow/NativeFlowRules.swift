@@ -1,0 +1,167 @@
+internal import Citations
+internal import HTTPTypes
+internal import Simulation
+internal import Wire
+
+/// A vendor's rules for requests for a token (Concur Native Flow §3).
+enum NativeFlowRules {
+  /// The vendor's call is a GET, where RFC 6749 §3.2 demands POST (Concur Native Flow §3).
+  static let nativeMethodIsGet = Rule<NativeTokenRequest>(
+    "native-method-is-get", "the request for a token is a GET", Citation("Concur Native Flow", "3")
+  ) { review in
+    guard review.request.method == .get else {
+      return .fails(
+        expected: "GET", found: review.request.method.rawValue,
+        VendorServer.refusal(
+          .methodNotAllowed, "The method must be GET.", headerFields: [.allow: "GET"]))
+    }
+    return .holds(expected: "GET", found: "GET")
+  }
+
+  /// Login ID and password come by HTTP Basic. Where there is no password, the colon is there all the same:
+  /// it is what ends the login ID (Concur Native Flow §3, RFC 7617 §2).
+  static let loginCredentialsReadable = Rule<NativeTokenRequest>(
+    "login-credentials-readable", "Authorization holds a login ID, a colon and a password",
+    Citation("Concur Native Flow", "3")
+  ) { review in
+    guard let authorization = review.request.headerFields[.authorization] else {
+      return .fails(
+        expected: "Authorization: Basic", found: "no Authorization",
+        VendorServer.refusal(
+          .unauthorized, "The Authorization header is missing.",
+          headerFields: [.wwwAuthenticate: "Basic realm=\"\(review.settings.origin)\""]))
+    }
+    guard let credentials = BasicCredentials(authorization: authorization) else {
+      return .fails(
+        expected: "Basic, and LoginID:Password in base 64", found: authorization,
+        VendorServer.refusal(.forbidden, "The Authorization header cannot be read."))
+    }
+    review.credentials = credentials
+    return .holds(
+      found: credentials.userID + (credentials.password.isEmpty ? ", no password" : ", with a password"))
+  }
+
+  /// The second header that the call must have (Concur Native Flow §3).
+  static let consumerKeyPresent = Rule<NativeTokenRequest>(
+    "consumer-key-present", "X-ConsumerKey is there, once", Citation("Concur Native Flow", "3")
+  ) { review in
+    let keys = review.request.headerFields[values: .consumerKey]
+    guard keys.count == 1, let key = keys.first, !key.isEmpty else {
+      return .fails(
+        expected: "X-ConsumerKey", found: keys.isEmpty ? "none" : keys.joined(separator: " and "),
+        VendorServer.refusal(.badRequest, "The X-ConsumerKey header must be there once."))
+    }
+    review.consumerKey = key
+    return .holds(found: key)
+  }
+
+  /// The key is the one that a registered app was given (Concur Native Flow §2). It proves little: it travels
+  /// in each request and nothing secret goes with it.
+  static let consumerKeyKnown = Rule<NativeTokenRequest>(
+    "consumer-key-known", "the consumer key is that of a registered app", Citation("Concur Native Flow", "2")
+  ) { review in
+    guard let application = review.settings.applications.exactly(review.consumerKey) else {
+      return .fails(
+        expected: "the key of a registered app", found: review.consumerKey,
+        VendorServer.refusal(.forbidden, "The consumer key is not known."))
+    }
+    review.application = application
+    return .holds(found: "\(review.consumerKey), of \(application)")
+  }
+
+  /// The user for whom the app asks has an account (Concur Native Flow §3).
+  static let loginKnown = Rule<NativeTokenRequest>(
+    "login-known", "the login ID is that of an account", Citation("Concur Native Flow", "3")
+  ) { review in
+    guard review.settings.accounts.exactly(review.credentials.userID) != nil else {
+      return .fails(
+        expected: "the login ID of an account", found: review.credentials.userID,
+        NativeTokenRequest.wrongLogin)
+    }
+    return .holds(found: review.credentials.userID)
+  }
+
+  /// The password is that of the account; an account without one takes none (Concur Native Flow §3).
+  static let loginPasswordRight = Rule<NativeTokenRequest>(
+    "login-password-right", "the password is that of the account", Citation("Concur Native Flow", "3")
+  ) { review in
+    let password = review.settings.accounts.exactly(review.credentials.userID)
+    guard password?.isIdentical(to: review.credentials.password) == true else {
+      return .fails(
+        expected: "the password of \(review.credentials.userID)",
+        found: review.credentials.password.isEmpty ? "none" : "another", NativeTokenRequest.wrongLogin)
+    }
+    return .holds(
+      found: review.credentials.password.isEmpty
+        ? "no password, and the account has none" : "the right password")
+  }
+}
+
+/// The client's rules for what a vendor's server answers (Concur Native Flow §3, §4).
+enum NativeResponseRules {
+  /// The vendor's answer to a good request is 200 (Concur Native Flow §3).
+  static let nativeTokenGranted = Rule<NativeTokenResponse>(
+    "native-token-granted", "the answer is 200", Citation("Concur Native Flow", "3")
+  ) { review in
+    let status = review.response.status
+    guard status == .ok else {
+      return .fails(
+        expected: "200", found: "\(status.code)",
+        "The server gave no token: \(status.code) \(status.reasonPhrase).")
+    }
+    return .holds(expected: "200", found: "200")
+  }
+
+  /// The answer is an XML document whose outermost element is `Access_Token` (Concur Native Flow §3).
+  static let nativeResponseIsXML = Rule<NativeTokenResponse>(
+    "native-response-is-xml", "the answer is XML, with Access_Token around the rest",
+    Citation("Concur Native Flow", "3")
+  ) { review in
+    let words = "The server's answer cannot be read."
+    guard ["application/xml", "text/xml"].contains(review.response.mediaType) else {
+      return .fails(expected: "application/xml", found: review.response.mediaType, words)
+    }
+    do throws(XMLProblem) {
+      review.document = try XMLReader.read(review.response.body)
+    } catch {
+      return .fails(expected: "XML", found: error.description, words)
+    }
+    guard review.document.root.name.isIdentical(to: "Access_Token") else {
+      return .fails(expected: "Access_Token", found: review.document.root.name, words)
+    }
+    return .holds(expected: "Access_Token", found: review.document.root.name)
+  }
+
+  /// The access token is the text of `Token` (Concur Native Flow §4).
+  static let nativeTokenReceived = Rule<NativeTokenResponse>(
+    "native-token-received", "Token is there", Citation("Concur Native Flow", "4")
+  ) { review in
+    let token = review.document.root["Token"]?.text ?? ""
+    // It goes into a header field, where a space or a line end would end it.
+    guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      return .fails(
+        expected: "Token, of visible ASCII characters", found: token.isEmpty ? "none" : token,
+        "The server's answer has no token.")
+    }
+    review.token = token
+    return .holds(found: token)
+  }
+
+  /// The token's end is written in the vendor's way (Concur Native Flow §3). Without an end, the app cannot tell
+  /// when to ask anew, but the token is good.
+  static let expirationDateReadable = Rule<NativeTokenResponse>(
+    "expiration-date-readable", "Expiration_date is month/day/year, hours, minutes, seconds, AM or PM",
+    Citation("Concur Native Flow", "3")
+  ) { review in
+    guard let element = review.document.root["Expiration_date"] else {
+      return .doesNotApply("no date was told")
+    }
+    guard let time = VendorDate.time(element.text) else {
+      return .fails(
+        expected: "such as 6/1/2014 8:00:00 AM", found: element.text,
+        "It cannot be read how long the token is good.")
+    }
+    review.expires = time
+    return .holds(found: "\(element.text), read as \(time)")
+  }
+}

@@ -1,0 +1,74 @@
+internal import Citations
+internal import HTTPTypes
+internal import HashTreeCollections
+internal import Simulation
+internal import Wire
+
+/// A vendor's rules for requests with a token (Concur Native Flow §4).
+enum VendorResourceRules {
+  /// There is something at this address, and it can be read (RFC 9110 §15.5.5, §15.5.6).
+  static let vendorResourceExists = Rule<VendorResourceRequest>(
+    "vendor-resource-exists", "there is something to read at this address", .rfc(9110, "15.5.5")
+  ) { review in
+    let known = review.settings.resources
+    guard let resource = known.first(where: { $0.path.isIdentical(to: review.request.path) }) else {
+      return .fails(
+        expected: known.map(\.path).joined(separator: " or "), found: review.request.path,
+        VendorServer.refusal(.notFound, "There is nothing here."))
+    }
+    guard review.request.method == .get else {
+      return .fails(
+        expected: "GET", found: review.request.method.rawValue,
+        VendorServer.refusal(.methodNotAllowed, "The method must be GET.", headerFields: [.allow: "GET"]))
+    }
+    review.resource = resource
+    return .holds(found: resource.path)
+  }
+
+  /// A token stands behind the word OAuth (Concur Pre-2017 Authorization); 401 where the header is not there
+  /// (Concur HTTP Codes §401), 403 where it is there and no good (§403).
+  static let vendorTokenPresented = Rule<VendorResourceRequest>(
+    "vendor-token-presented", "Authorization presents a token", Citation("Concur HTTP Codes", "401")
+  ) { review in
+    guard let authorization = review.request.headerFields[.authorization] else {
+      return .fails(
+        expected: "Authorization: OAuth", found: "no Authorization",
+        VendorServer.refusal(
+          .unauthorized, "The Authorization header is missing.",
+          headerFields: [.wwwAuthenticate: "OAuth realm=\"\(review.settings.origin)\""]))
+    }
+    guard let (scheme, token) = AuthorizationScheme.split(authorization), scheme == "oauth" else {
+      return .fails(
+        expected: "OAuth and a token", found: authorization,
+        VendorServer.refusal(.forbidden, "The Authorization header cannot be read."))
+    }
+    review.token = token
+    return .holds(found: token)
+  }
+
+  /// The token is one that this server issued (Concur HTTP Codes §403).
+  static let vendorTokenKnown = Rule<VendorResourceRequest>(
+    "vendor-token-known", "the token is one of those issued", Citation("Concur HTTP Codes", "403")
+  ) { review in
+    guard let meaning = review.accessTokens.exactly(review.token) else {
+      return .fails(
+        expected: "a token issued here", found: review.token,
+        VendorServer.refusal(.forbidden, "The token is not known."))
+    }
+    review.meaning = meaning
+    return .holds(found: "issued for \(meaning.user) to \(meaning.application)")
+  }
+
+  /// A token is good until the date that it was issued with (Concur HTTP Codes §403).
+  static let vendorTokenNotExpired = Rule<VendorResourceRequest>(
+    "vendor-token-not-expired", "the date at which the token expires has not come",
+    Citation("Concur HTTP Codes", "403")
+  ) { review in
+    guard let meaning = review.meaning, review.now < meaning.expires else {
+      return .fails(
+        expected: "before \(review.meaning?.expires.description ?? "its end")",
+        found: review.now.description, VendorServer.refusal(.forbidden, "The token has expired."))
+    }
+    return .holds(expected: "before \(meaning.expires)", found: review.now.description)
+  }
+}

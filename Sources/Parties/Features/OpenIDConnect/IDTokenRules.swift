@@ -1,0 +1,315 @@
+internal import Citations
+internal import JOSE
+internal import Simulation
+internal import Wire
+
+/// The client's rules for ID tokens (OIDC Core 1.0 §3.1.3.7, §3.2.2.9, §3.3.2.10).
+enum IDTokenRules {
+  /// Who asks for openid gets an ID token in the token response (OIDC Core 1.0 §3.1.3.3).
+  static let idTokenReceived = Rule<IDTokenReview>(
+    "id-token-received", "an ID token came", Citation("OIDC Core 1.0", "3.1.3.3")
+  ) { review in
+    guard let text = review.text else {
+      return .fails(expected: "id_token", found: "none", "The server does not say who signed in.")
+    }
+    return .holds(found: text)
+  }
+
+  /// A JSON Web Token is a signed message whose payload is a JSON object (RFC 7519 §7.2).
+  static let idTokenReadable = Rule<IDTokenReview>(
+    "id-token-readable", "the ID token is a signed message with claims", .rfc(7519, "7.2")
+  ) { review in
+    guard let message = CompactJWS(review.text ?? ""), let claims = message.claims else {
+      return .fails(
+        expected: "a JSON Web Token", found: review.text ?? "", "What the server says cannot be read.")
+    }
+    (review.message, review.claims) = (message, claims)
+    return .holds()
+  }
+
+  /// iss is exactly the issuer that the client asked (OIDC Core 1.0 §3.1.3.7, step 2).
+  static let idTokenIssuerMatches = Rule<IDTokenReview>(
+    "id-token-issuer-matches", "iss is the OpenID Provider that was asked (step 2)",
+    Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    let found = review.claims["iss"]?.string
+    guard found?.isIdentical(to: review.issuer) == true else {
+      return .fails(
+        expected: review.issuer, found: found ?? "none", "The statement comes from another server.")
+    }
+    return .holds(expected: review.issuer, found: review.issuer)
+  }
+
+  /// The client is among the audience; a token that is not made for it says nothing to it (OIDC Core 1.0
+  /// §3.1.3.7, step 3).
+  static let idTokenMadeForThisClient = Rule<IDTokenReview>(
+    "id-token-made-for-this-client", "aud names this client (step 3)", Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    let audience = review.audience
+    guard audience.contains(where: { $0.isIdentical(to: review.clientID) }) else {
+      return .fails(
+        expected: review.clientID, found: audience.isEmpty ? "none" : audience.joined(separator: ", "),
+        "The statement was made for another app.")
+    }
+    return .holds(expected: review.clientID, found: audience.joined(separator: ", "))
+  }
+
+  /// An audience besides this client must be one that it trusts (OIDC Core 1.0 §3.1.3.7, step 3). This client
+  /// trusts none.
+  static let idTokenAudienceTrusted = Rule<IDTokenReview>(
+    "id-token-audience-trusted", "aud names nobody else (step 3)",
+    Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    let others = review.audience.filter { !$0.isIdentical(to: review.clientID) }
+    guard others.isEmpty else {
+      return .fails(
+        expected: "\(review.clientID) alone", found: "also \(others.joined(separator: ", "))",
+        "The statement was made for others as well, whom this app does not know.")
+    }
+    return .holds(expected: "\(review.clientID) alone", found: review.clientID)
+  }
+
+  /// azp comes of extensions alone; where it stands, this client takes its own client_id only (OIDC Core 1.0
+  /// §3.1.3.7, steps 4 and 5).
+  static let authorizedPartyIsThisClient = Rule<IDTokenReview>(
+    "authorized-party-is-this-client", "azp, if there, is this client (steps 4 and 5)",
+    Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    guard let claim = review.claims["azp"] else { return .doesNotApply("no azp: no extension is used") }
+    guard claim.string?.isIdentical(to: review.clientID) == true else {
+      return .fails(
+        expected: review.clientID, found: claim.plainText, "The statement was issued to another app.")
+    }
+    return .holds(expected: review.clientID, found: review.clientID)
+  }
+
+  /// The algorithm is the default, RS256, unless client and server agreed on another beforehand (OIDC Core
+  /// 1.0 §3.1.3.7, step 7).
+  static let idTokenAlgorithmExpected = Rule<IDTokenReview>(
+    "id-token-algorithm-expected", "alg is the one that was agreed on, RS256 (step 7)",
+    Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    let expected = SigningAlgorithm.rs256.rawValue
+    let found = review.message?.header["alg"]?.string
+    guard found?.isIdentical(to: expected) == true else {
+      return .fails(
+        expected: expected, found: found ?? "none", "The statement is not signed as was agreed.")
+    }
+    return .holds(expected: expected, found: expected)
+  }
+
+  /// Where the header says that something must be understood, whoever does not understand it must not take the message
+  /// (RFC 7515 §4.1.11).
+  static let idTokenExtensionsUnderstood = Rule<IDTokenReview>(
+    "id-token-extensions-understood", "the ID token demands no extension that the client does not know",
+    .rfc(7515, "4.1.11")
+  ) { review in
+    if let found = review.message?.criticalExtensions {
+      return .fails(
+        expected: "no crit", found: "crit \(found)",
+        "The statement demands something that this app does not know.")
+    }
+    return .holds(expected: "no crit", found: "none")
+  }
+
+  /// Only the keys of the issuer count; kid says which of them it is (OIDC Core 1.0 §3.1.3.7, step 6; §10.1).
+  static let idTokenKeyPublished = Rule<IDTokenReview>(
+    "id-token-key-published", "the key is one that is published (step 6)",
+    Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    let wanted = review.message?.header["kid"]?.string ?? "none"
+    guard let key = review.message.flatMap({ review.keys.key(for: $0) }) else {
+      review.namesUnknownKey = true
+      let known = review.keys.keys.compactMap(\.id).joined(separator: ", ")
+      return .fails(
+        expected: known.isEmpty ? "a published key" : "one of: \(known)", found: wanted,
+        "The statement is signed with a key that the server does not publish.")
+    }
+    review.key = key
+    return .holds(found: wanted)
+  }
+
+  /// The signature fits header and payload as they stand (OIDC Core 1.0 §3.1.3.7, step 6). Where the token
+  /// comes straight from the token endpoint, TLS may stand in for this; this client checks in any case.
+  static let idTokenSignatureRight = Rule<IDTokenReview>(
+    "id-token-signature-right", "the signature is right (step 6)", Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    guard let message = review.message, let key = review.key, VerificationKey.rsa(key).isValid(message) else {
+      return .fails(
+        expected: "a signature made with that key", found: "another",
+        "The statement was changed, or was not made by the server.")
+    }
+    return .holds()
+  }
+
+  /// The time is before exp (OIDC Core 1.0 §3.1.3.7, step 9).
+  static let idTokenNotExpired = Rule<IDTokenReview>(
+    "id-token-not-expired", "it is earlier than exp (step 9)", Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    guard let seconds = review.claims["exp"]?.numericDate else {
+      return .fails(
+        expected: "a number of seconds", found: review.claims["exp"]?.plainText ?? "none",
+        "The statement does not say how long it holds.")
+    }
+    let expires = VirtualTime(seconds: seconds)
+    guard review.now < expires else {
+      return .fails(
+        expected: "before \(expires)", found: "\(review.now)", "The statement is too old to be believed.")
+    }
+    return .holds(expected: "before \(expires.timeOfDay)", found: review.now.timeOfDay)
+  }
+
+  /// Where the token says from when on it may be taken, that has come (RFC 7519 §4.1.5).
+  static let idTokenNotEarly = Rule<IDTokenReview>(
+    "id-token-not-early", "the ID token may be taken already", .rfc(7519, "4.1.5")
+  ) { review in
+    guard let member = review.claims["nbf"] else { return .doesNotApply("it does not say from when on") }
+    guard let begins = member.numericDate.map({ VirtualTime(seconds: $0) }), begins <= review.now else {
+      return .fails(
+        expected: "nbf not after \(review.now)", found: member.plainText,
+        "The statement does not hold yet.")
+    }
+    return .holds(expected: "from \(begins.timeOfDay) on", found: review.now.timeOfDay)
+  }
+
+  /// iat can serve to turn away what was issued too far from now; how far is up to the client (OIDC Core 1.0
+  /// §3.1.3.7, step 10).
+  static let idTokenRecent = Rule<IDTokenReview>(
+    "id-token-recent", "iat is not too far away (step 10)", Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    let limit = IDTokenReview.acceptableAge
+    let expected = "at most \(limit) seconds from \(review.now.timeOfDay)"
+    guard let seconds = review.claims["iat"]?.numericDate else {
+      return .fails(
+        expected: expected, found: review.claims["iat"]?.plainText ?? "none",
+        "The statement does not say when it was made.")
+    }
+    let issued = VirtualTime(seconds: seconds)
+    guard issued.advanced(by: limit) >= review.now, review.now.advanced(by: limit) >= issued else {
+      return .fails(expected: expected, found: "\(issued)", "The statement was not made just now.")
+    }
+    return .holds(expected: expected, found: issued.timeOfDay)
+  }
+
+  /// A nonce that was sent must come back in the token, the same (OIDC Core 1.0 §3.1.3.7, step 11).
+  static let nonceMatches = Rule<IDTokenReview>(
+    "nonce-matches", "nonce is that of this very sign-in (step 11)",
+    Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    guard let expected = review.asked.nonce else { return .doesNotApply("this client sends no nonce") }
+    let found = review.claims["nonce"]?.string
+    guard found?.isIdentical(to: expected) == true else {
+      return .fails(
+        expected: expected, found: found ?? "none", "The statement does not answer this app's request.")
+    }
+    return .holds(expected: expected, found: expected)
+  }
+
+  /// Where acr was asked for, the client sees whether what it got will do (OIDC Core 1.0 §3.1.3.7, step 12).
+  static let authenticationContextAccepted = Rule<IDTokenReview>(
+    "authentication-context-accepted", "acr is a class that was asked for (step 12)",
+    Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    let wanted = review.asked.authenticationContexts
+    guard !wanted.isEmpty else { return .doesNotApply("this client asks for no class of authentication") }
+    let found = review.claims["acr"]?.string
+    guard let found, wanted.contains(where: { $0.isIdentical(to: found) }) else {
+      return .fails(
+        expected: "one of: \(wanted.joined(separator: ", "))", found: found ?? "none",
+        "You signed in, but not in a way that this app accepts.")
+    }
+    return .holds(expected: "one of: \(wanted.joined(separator: ", "))", found: found)
+  }
+
+  /// Where max_age was sent, the client holds auth_time to it (OIDC Core 1.0 §3.1.3.7, step 13).
+  static let signInRecentEnough = Rule<IDTokenReview>(
+    "sign-in-recent-enough", "auth_time is within max_age (step 13)", Citation("OIDC Core 1.0", "3.1.3.7")
+  ) { review in
+    guard let limit = review.asked.maximumAge else { return .doesNotApply("this client sends no max_age") }
+    let expected = "at most \(limit) seconds ago"
+    guard let seconds = review.claims["auth_time"]?.numericDate else {
+      return .fails(
+        expected: expected, found: review.claims["auth_time"]?.plainText ?? "none",
+        "The server does not say when you signed in.")
+    }
+    let signedIn = VirtualTime(seconds: seconds)
+    guard signedIn.advanced(by: limit) >= review.now else {
+      return .fails(expected: expected, found: "\(signedIn)", "You signed in too long ago.")
+    }
+    return .holds(expected: expected, found: signedIn.timeOfDay)
+  }
+
+  /// sub is required, and at most 255 ASCII characters long (OIDC Core 1.0 §2).
+  static let idTokenNamesSubject = Rule<IDTokenReview>(
+    "id-token-names-subject", "sub says who it is, in at most 255 characters", Citation("OIDC Core 1.0", "2")
+  ) { review in
+    guard let subject = review.claims["sub"]?.string, (1...255).contains(subject.utf8.count),
+      subject.utf8.allSatisfy({ $0 < 0x80 })
+    else {
+      return .fails(
+        expected: "1 to 255 ASCII characters", found: review.claims["sub"]?.plainText ?? "none",
+        "The statement does not say who you are.")
+    }
+    review.subject = subject
+    return .holds(found: subject)
+  }
+
+  /// at_hash, where it stands, belongs to the access token that came along (OIDC Core 1.0 §3.2.2.9, to which §3.1.3.8
+  /// and §3.3.2.9 refer).
+  static let accessTokenHashMatches = Rule<IDTokenReview>(
+    "access-token-hash-matches", "at_hash, if there, fits the access token",
+    Citation("OIDC Core 1.0", "3.2.2.9")
+  ) { review in
+    guard let token = review.accessToken else { return .doesNotApply("no access token came along") }
+    guard let claim = review.claims["at_hash"] else { return .doesNotApply("no at_hash") }
+    let expected = TokenHash.value(of: token)
+    guard claim.string?.isIdentical(to: expected) == true else {
+      return .fails(
+        expected: expected, found: claim.plainText, "The access token is not the one that was issued with it."
+      )
+    }
+    return .holds(expected: expected, found: expected)
+  }
+
+  /// Where both came through the browser, at_hash is required: nothing else ties the access token to the ID token
+  /// (OIDC Core 1.0 §3.2.2.10, §3.3.2.11).
+  static let accessTokenBound = Rule<IDTokenReview>(
+    "access-token-bound", "at_hash is there for an access token from the browser",
+    Citation("OIDC Core 1.0", "3.2.2.10")
+  ) { review in
+    guard review.accessToken != nil else { return .doesNotApply("no access token came along") }
+    guard let claim = review.claims["at_hash"] else {
+      return .fails(
+        expected: "at_hash", found: "none", "Nothing says that the access token belongs to the statement.")
+    }
+    return .holds(found: claim.plainText)
+  }
+
+  /// c_hash is that of the code that came along (OIDC Core 1.0 §3.3.2.10).
+  static let codeHashMatches = Rule<IDTokenReview>(
+    "code-hash-matches", "c_hash fits the code", Citation("OIDC Core 1.0", "3.3.2.10")
+  ) { review in
+    guard let code = review.code else { return .doesNotApply("no code came along") }
+    let expected = TokenHash.value(of: code)
+    guard review.claims["c_hash"]?.string?.isIdentical(to: expected) == true else {
+      return .fails(
+        expected: expected, found: review.claims["c_hash"]?.plainText ?? "none",
+        "The code is not the one that was issued with the statement.")
+    }
+    return .holds(expected: expected, found: expected)
+  }
+
+  /// Of two ID tokens for one sign-in, iss and sub are the same (OIDC Core 1.0 §3.3.3.6). That iss is right, each has
+  /// shown for itself.
+  static let secondSubjectAgrees = Rule<IDTokenReview>(
+    "second-subject-agrees", "sub is that of the ID token from the browser",
+    Citation("OIDC Core 1.0", "3.3.3.6")
+  ) { review in
+    let expected = review.earlierSubject ?? ""
+    guard review.subject.isIdentical(to: expected) else {
+      return .fails(
+        expected: expected, found: review.subject, "The two statements are about two people.")
+    }
+    return .holds(expected: expected, found: expected)
+  }
+}

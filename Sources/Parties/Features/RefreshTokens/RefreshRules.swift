@@ -1,0 +1,116 @@
+internal import Citations
+internal import HashTreeCollections
+internal import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+/// The rules for using a refresh token (RFC 6749 §6; RFC 9700 §4.14).
+enum RefreshRules {
+  /// It is what is traded (RFC 6749 §6).
+  static let refreshTokenPresent = Rule<TokenRequest>(
+    "refresh-token-present", "refresh_token is there", .rfc(6749, "6")
+  ) { review in
+    guard review.parameters["refresh_token"] != nil else {
+      return .fails(
+        expected: "refresh_token", found: "none", .init(.invalidRequest, "There is no refresh_token."))
+    }
+    return .holds()
+  }
+
+  /// The server validates it against what it issued (RFC 6749 §6). Here it is a random name for a note.
+  static let refreshTokenKnown = Rule<TokenRequest>(
+    "refresh-token-known", "the server issued this refresh token", .rfc(6749, "6")
+  ) { review in
+    let text = review.parameters["refresh_token"] ?? ""
+    guard let token = review.memory.refreshTokens.exactly(text),
+      let family = review.memory.tokenFamilies[token.family]
+    else {
+      return .fails(
+        expected: "a refresh token issued here", found: text,
+        .init(.invalidGrant, "The refresh token is not known."))
+    }
+    review.refreshToken = token
+    review.family = family
+    return .holds(found: text)
+  }
+
+  /// A refresh token is bound to its client (RFC 6749 §6, §10.4).
+  static let refreshTokenIssuedToThisClient = Rule<TokenRequest>(
+    "refresh-token-issued-to-this-client", "the refresh token was issued to this client", .rfc(6749, "10.4")
+  ) { review in
+    let expected = review.family?.access.clientID ?? ""
+    let found = review.client?.clientID ?? ""
+    guard expected.isIdentical(to: found) else {
+      return .fails(
+        expected: expected, found: found,
+        .init(.invalidGrant, "The refresh token was issued to another client."))
+    }
+    return .holds(expected: expected, found: found)
+  }
+
+  /// After a replay nothing that stems from the same consent is good (RFC 9700 §4.14.2, RFC 6749 §5.2).
+  static let refreshTokenNotRevoked = Rule<TokenRequest>(
+    "refresh-token-not-revoked", "what the owner allowed then was not revoked since",
+    Citation("RFC 9700", "4.14.2")
+  ) { review in
+    guard review.family?.isRevoked == false else {
+      return .fails(
+        expected: "not revoked", found: "revoked, with all that stems from the same consent",
+        .init(.invalidGrant, "The refresh token was revoked."))
+    }
+    return .holds()
+  }
+
+  /// Where refresh tokens rotate, an old one comes back only if somebody copied it or its successor (RFC 6749 §10.4,
+  /// RFC 9700 §4.14.2).
+  static let refreshTokenNotReplaced = Rule<TokenRequest>(
+    "refresh-token-not-replaced", "the refresh token was not replaced by a newer one",
+    Citation("RFC 9700", "4.14.2")
+  ) { review in
+    guard review.refreshToken?.isReplaced == false else {
+      return .fails(
+        expected: "the newest of its line", found: "replaced by a newer one",
+        .init(
+          .invalidGrant,
+          "The refresh token was used before. All tokens that stem from the same consent are revoked."
+        ))
+    }
+    return .holds()
+  }
+
+  /// A refresh token that nobody has used for long should end (RFC 9700 §4.14.2).
+  static let refreshTokenNotExpired = Rule<TokenRequest>(
+    "refresh-token-not-expired", "the refresh token has not expired", Citation("RFC 9700", "4.14.2")
+  ) { review in
+    let expires = review.refreshToken?.expires ?? review.now
+    guard review.now < expires else {
+      return .fails(
+        expected: "before \(expires)", found: review.now.description,
+        .init(.invalidGrant, "The refresh token expired."))
+    }
+    return .holds(expected: "before \(expires)", found: review.now.description)
+  }
+
+  /// Without a scope, what the owner granted first counts (RFC 6749 §6).
+  static let refreshScopeWellFormed = Rule<TokenRequest>(
+    "refresh-scope-well-formed", "scope is a list of scope tokens", .rfc(6749, "3.3")
+  ) { review in
+    review.readScope(
+      otherwise: review.family?.access.scope ?? Scope(),
+      because: "no scope named: all that the owner granted",
+      mayBeNone: true)
+  }
+
+  /// The same scope or less, never more: no owner is there who could agree (RFC 6749 §6).
+  static let refreshScopeGranted = Rule<TokenRequest>(
+    "refresh-scope-granted", "nothing is asked for that the owner did not grant then", .rfc(6749, "6")
+  ) { review in
+    let granted = review.family?.access.scope ?? Scope()
+    guard review.scope.isSubset(of: granted) else {
+      return .fails(
+        expected: "some of: \(granted)", found: review.scope.subtracting(granted).text,
+        .init(.invalidScope, "The owner did not grant this scope."))
+    }
+    return .holds(expected: "some of: \(granted)", found: review.scope.text)
+  }
+}

@@ -1,0 +1,92 @@
+internal import Citations
+internal import HTTPTypes
+internal import Simulation
+internal import Wire
+
+/// The rules of whoever answers requests, whatever is asked (RFC 9110).
+enum ServerRules {
+  /// Whom a request is for stands in `Host` (RFC 9110 §7.2). One that is for another server may be an attempt to get past
+  /// a guard that goes by that name, so it is turned away (RFC 9110 §7.4). Held of every request; noted only when it
+  /// fails.
+  static let requestIsForThisServer = Rule<ReceivedRequest>(
+    "request-is-for-this-server", "Host names this server", .rfc(9110, "7.4")
+  ) { review in
+    let expected = review.origins.compactMap { WebAddress($0)?.hostAndPort }.joined(separator: " or ")
+    let isMeant = review.origins.contains { origin in
+      let scheme = WebAddress(origin)?.scheme ?? "https"
+      return WebAddress("\(scheme)://\(review.request.authority)")?.origin.isIdentical(to: origin) == true
+    }
+    guard isMeant else {
+      return .fails(
+        expected: "Host \(expected)", found: review.request.authority,
+        WireResponse(
+          status: .misdirectedRequest, headerFields: [.contentType: "text/plain; charset=utf-8"],
+          body: Array("This server is not the one that Host names.".utf8)))
+    }
+    return .holds(expected: "Host \(expected)", found: review.request.authority)
+  }
+}
+
+/// What a client, or an authorization server, asks of a request for a page.
+enum PageRules {
+  /// There is something at this address (RFC 9110 §15.5.5). Noted only where there is not.
+  static let pageExists = Rule<PageLookup>(
+    "page-exists", "there is a page at this address", .rfc(9110, "15.5.5")
+  ) { review in
+    guard review.known.contains(where: { $0.isIdentical(to: review.path) }) else {
+      return .fails(expected: review.known.joined(separator: " or "), found: review.path, ())
+    }
+    return .holds(found: review.path)
+  }
+
+  /// The client gets data for the browser whose user has connected her account, and for no other (RFC 6749 §7): it knows
+  /// the browser by its cookie.
+  static let browserConnected = Rule<DataPageRequest>(
+    "browser-connected", "the user of this browser has connected her account", .rfc(6749, "7")
+  ) { review in
+    guard review.isConnected, let session = review.session else {
+      let found = review.session.map { "session \($0), not connected" } ?? "no session that the client knows"
+      return .fails(expected: "a session that is connected", found: found, ())
+    }
+    return .holds(expected: "a session that is connected", found: "session \(session)")
+  }
+}
+
+/// The octets are an HTTP message (RFC 9110 §6). Held before anything else can be; noted only when it fails.
+enum MessageIsHTTP {
+  struct Subject: Review {
+    typealias Refusal = WireError
+    let error: WireError
+  }
+
+  static let rule = Rule<Subject>("message-is-http", "the octets are an HTTP message", .rfc(9110, "6")) {
+    subject in
+    .fails(
+      expected: "a start line, header fields, an empty line, a body", found: subject.error.description,
+      subject.error)
+  }
+
+  /// The failed check for octets that could not be parsed.
+  static func failure(_ error: WireError) -> Check {
+    Check(
+      rule: rule.name, title: rule.title, citation: rule.citation, verdict: .fails,
+      expected: "a start line, header fields, an empty line, a body", found: error.description)
+  }
+}
+
+extension WireError {
+  /// What a server answers to octets that are no request: 413 where they are too many, else 400 (RFC 9110
+  /// §15.5).
+  var answer: WireResponse {
+    switch self {
+    case .bodyTooLarge, .headTooLarge:
+      WireResponse(
+        status: .contentTooLarge, headerFields: [.contentType: "text/plain; charset=utf-8"],
+        body: Array(description.utf8))
+    default:
+      WireResponse(
+        status: .badRequest, headerFields: [.contentType: "text/plain; charset=utf-8"],
+        body: Array(description.utf8))
+    }
+  }
+}
