@@ -18,7 +18,7 @@ struct TurnedAway: Error {
   let receipt: Receipt
 }
 
-extension Party {
+extension Party where Self: RuleHolder {
   /// The request in these octets, if it is one and for this server.
   func received(_ octets: [UInt8], over path: ReturnPath) throws(TurnedAway) -> WireRequest {
     let request: WireRequest
@@ -31,7 +31,7 @@ extension Party {
           sends: [.response(.httpErrorResponse, error.answer, over: path)]))
     }
     var review = ReceivedRequest(request: request, origins: origins)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = ReceivedRequest.rules.hold(against: &review, noting: &checks) {
       throw TurnedAway(
         receipt: Receipt(checks: checks, sends: [.response(.httpErrorResponse, refusal, over: path)]))

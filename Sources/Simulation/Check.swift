@@ -8,6 +8,8 @@ public struct Check: Sendable, Hashable, Codable {
     case fails
     /// The rule had nothing to say about this message.
     case doesNotApply = "does not apply"
+    /// The receiver does not hold this rule: a defence that is switched off.
+    case leftOut = "left out"
   }
 
   /// The rule's stable name: `redirect-uri-registered`.

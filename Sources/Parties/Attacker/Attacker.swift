@@ -6,7 +6,7 @@ public import Wire
 
 /// Somebody who wants what is not his (RFC 9700 §3). He sees what leaks to him, keeps it, and sends real
 /// requests made of what he keeps; he has nothing else.
-public struct Attacker: Party {
+public struct Attacker: Party, RuleHolder {
   var settings: AttackerSettings
   private(set) var loot = Loot()
   /// What he got out of resource servers, by address.
@@ -29,6 +29,8 @@ public struct Attacker: Party {
     person = settings.account.map { ResourceOwner($0) }
   }
 
+  var omittedRules: Set<String> { [] }
+
   public var origins: [String] { [] }
 
   public func name(for request: WireRequest) -> MessageName? { nil }
@@ -50,7 +52,7 @@ public struct Attacker: Party {
 
   private mutating func take(leak message: Message) -> Receipt {
     var review = LeakedMessage(content: message.content)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     guard Attacker.leakRules.hold(against: &review, noting: &checks) == nil else {
       return Receipt(checks: checks)
     }
@@ -79,7 +81,7 @@ public struct Attacker: Party {
 
   private mutating func go(_ errand: AttackerErrand) -> Receipt {
     var review = AttackerMove(errand: errand, loot: loot)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     guard Attacker.moveRules.hold(against: &review, noting: &checks) == nil else {
       return Receipt(checks: checks)
     }

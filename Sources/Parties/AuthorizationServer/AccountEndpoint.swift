@@ -16,7 +16,7 @@ enum AccountEndpoint {
     in surroundings: inout Surroundings
   ) -> Receipt {
     var review = FormPost(request: request, server: server, now: surroundings.now)
-    var checks: [Check] = []
+    var checks = Checks(by: server)
     if let refusal = rules.hold(against: &review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.errorPage, refusal.page, over: path)])
     }

@@ -7,7 +7,7 @@ public import Simulation
 public import Wire
 
 /// The server that authenticates the owner, asks for her consent, and issues tokens (RFC 6749 §1.1).
-public struct AuthorizationServer: Party {
+public struct AuthorizationServer: Party, RuleHolder {
   var settings: AuthorizationServerSettings
   var memory = Memory()
   /// Requests whose object it has asked for, by the connection of the question.
@@ -21,6 +21,8 @@ public struct AuthorizationServer: Party {
     }
     for given in settings.givenGrants { remember(given) }
   }
+
+  var omittedRules: Set<String> { [] }
 
   public var origins: [String] { [settings.origin] }
 
@@ -46,14 +48,14 @@ public struct AuthorizationServer: Party {
       guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
       do {
         let answer = try WireResponse(parsing: octets)
-        return takeRequestObject(answer, for: waiting, noting: [], in: &surroundings)
+        return takeRequestObject(answer, for: waiting, noting: Checks(by: self), in: &surroundings)
       } catch {
         return takeRequestObject(
-          nil, for: waiting, noting: [MessageIsHTTP.failure(error)], in: &surroundings)
+          nil, for: waiting, noting: Checks(by: self, failing: error), in: &surroundings)
       }
     case .unreachable:
       guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
-      return takeRequestObject(nil, for: waiting, noting: [], in: &surroundings)
+      return takeRequestObject(nil, for: waiting, noting: Checks(by: self), in: &surroundings)
     case .act: return Receipt()
     }
   }
@@ -82,7 +84,7 @@ public struct AuthorizationServer: Party {
     case nil:
       let page = ServerPages.problem(
         "There is nothing here", "\(settings.title) has no page at \(request.path).", status: .notFound)
-      var (lookup, checks) = (PageLookup(path: request.path, known: settings.endpointPaths), [Check]())
+      var (lookup, checks) = (PageLookup(path: request.path, known: settings.endpointPaths), Checks(by: self))
       _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
     }

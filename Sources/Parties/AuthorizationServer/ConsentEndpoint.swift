@@ -15,7 +15,7 @@ enum ConsentEndpoint {
     in surroundings: inout Surroundings
   ) -> Receipt {
     var review = FormPost(request: request, server: server, now: surroundings.now)
-    var checks: [Check] = []
+    var checks = Checks(by: server)
     if let refusal = rules.hold(against: &review, noting: &checks) {
       if refusal.isGoneOnWith, let pending = review.pending {
         let answer = server.proceed(

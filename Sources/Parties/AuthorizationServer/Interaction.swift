@@ -78,7 +78,7 @@ extension AuthorizationServer {
   ///   - cookie: set where the browser gets another session.
   mutating func proceed(
     with request: PendingRequest, ticket: String?, cookie: SetCookie?, over path: ReturnPath,
-    noting checks: inout [Check], in surroundings: inout Surroundings
+    noting checks: inout Checks, in surroundings: inout Surroundings
   ) -> Dispatch {
     switch nextStep(for: request, at: surroundings.now) {
     case .ask(let interaction):
@@ -129,7 +129,7 @@ extension AuthorizationServer {
   /// Gives the client what the owner allowed: a code (RFC 6749 §4.1.2), or the token itself (§4.2.2).
   mutating func grant(
     _ request: PendingRequest, _ scope: Scope, from signIn: SignIn, cookie: SetCookie? = nil,
-    over path: ReturnPath, noting checks: inout [Check], in surroundings: inout Surroundings
+    over path: ReturnPath, noting checks: inout Checks, in surroundings: inout Surroundings
   ) -> Dispatch {
     if let condition = settings.policy.condition {
       var review = AuthorizationAnswer(condition: condition)

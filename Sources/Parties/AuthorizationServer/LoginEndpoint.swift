@@ -16,7 +16,7 @@ enum LoginEndpoint {
     in surroundings: inout Surroundings
   ) -> Receipt {
     var review = FormPost(request: request, server: server, now: surroundings.now)
-    var checks: [Check] = []
+    var checks = Checks(by: server)
     let refusal = rules.hold(against: &review, noting: &checks)
     server.note(review.guesses, at: surroundings.now)
     if let refusal {

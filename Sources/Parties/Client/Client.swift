@@ -6,7 +6,7 @@ public import Wire
 
 /// An application that acts on the resource owner's behalf with her consent, or on its own (RFC 6749 §1.1): gets
 /// a token by the grant it was built for, uses it, and shows what it got.
-public struct Client: Party {
+public struct Client: Party, RuleHolder {
   var settings: ClientSettings
   /// By the value of its own session cookie.
   var sessions: OrderedDictionary<String, Session> = [:]
@@ -29,6 +29,8 @@ public struct Client: Party {
     self.settings = settings
     for given in tokens { remember(given) }
   }
+
+  var omittedRules: Set<String> { [] }
 
   public var origins: [String] { [settings.origin] }
 
@@ -62,7 +64,7 @@ public struct Client: Party {
       return take(octets, for: reason, in: &surroundings)
     case .unreachable(let problem):
       guard let reason = waiting.removeValue(forKey: message.connection) else { return Receipt() }
-      return show(problem: problem, to: reason.browser, checks: [])
+      return show(problem: problem, to: reason.browser, checks: Checks(by: self))
     case .act(.asks(let errand)): return ask(for: errand, in: &surroundings)
     case .act(.reads(let address, let cookies)) where settings.grant.runsInBrowser:
       return takeFragment(of: address, cookies: cookies, over: message.returnPath, in: &surroundings)
@@ -93,7 +95,7 @@ public struct Client: Party {
     case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
     default:
       guard let resource = settings.pages.first(where: { $0.path == request.path }) else {
-        var (lookup, checks) = (PageLookup(path: request.path, known: pagePaths), [Check]())
+        var (lookup, checks) = (PageLookup(path: request.path, known: pagePaths), Checks(by: self))
         _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
         return Receipt(checks: checks, sends: [.response(.errorPage, notFound(request.path), over: path)])
       }
@@ -120,7 +122,7 @@ public struct Client: Party {
     } catch {
       return show(
         problem: "The other server's answer is no HTTP message: \(error).", to: reason.browser,
-        checks: [MessageIsHTTP.failure(error)])
+        checks: Checks(by: self, failing: error))
     }
     switch reason {
     case .metadata(let beginning): return takeMetadata(response, for: beginning, in: &surroundings)

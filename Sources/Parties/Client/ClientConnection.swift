@@ -38,7 +38,7 @@ extension Client {
   ) -> Receipt {
     var review = MetadataResponse(
       response: response, issuer: settings.server.issuer, needsKeys: settings.openID != nil)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = MetadataResponse.rules.hold(against: &review, noting: &checks) {
       return show(problem: refusal, to: Waiting.metadata(beginning).browser, checks: checks)
     }
@@ -46,7 +46,7 @@ extension Client {
       beginning, of: review.addresses ?? settings.server,
       issuerCheck: !settings.protections.checksIssuer
         ? .none : review.promisesIssuer ? .required : .ifPresent, in: &surroundings)
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 

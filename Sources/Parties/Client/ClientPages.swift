@@ -46,7 +46,7 @@ extension Client {
   }
 
   /// Tells the user that something went wrong; where no user waits, nobody is told.
-  mutating func show(problem: String, to browser: ReturnPath?, checks: [Check]) -> Receipt {
+  mutating func show(problem: String, to browser: ReturnPath?, checks: Checks) -> Receipt {
     guard let browser else { return Receipt(checks: checks) }
     let page = page("Something went wrong", [.paragraph(problem)], status: .badRequest)
     return Receipt(checks: checks, sends: [answer(with: page, as: .errorPage, over: browser)])

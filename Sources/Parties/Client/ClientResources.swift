@@ -17,7 +17,7 @@ extension Client {
     // What a script in the browser holds, the client's server does not.
     let session = session(of: request)
     let tokens = settings.grant.runsInBrowser ? nil : session.flatMap { sessions[$0]?.tokens }
-    var (review, checks) = (DataPageRequest(session: session, isConnected: tokens != nil), [Check]())
+    var (review, checks) = (DataPageRequest(session: session, isConnected: tokens != nil), Checks(by: self))
     let refusal: Void? = DataPageRequest.rules.hold(against: &review, noting: &checks)
     guard refusal == nil, let session, let tokens else {
       let body: [HTMLWriter.Element] = [
@@ -30,7 +30,7 @@ extension Client {
     }
     var receipt = use(
       tokens, for: ResourcePurpose(holder: .user(session: session), resource: resource, browser: path))
-    receipt.checks = checks + receipt.checks
+    receipt.checks = checks.all + receipt.checks
     return receipt
   }
 
@@ -40,7 +40,7 @@ extension Client {
     let holder = connectedHolder
     var review = Errand(
       text: errand, resources: settings.resources, grant: settings.grant, connected: holder?.words)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     guard Errand.rules.hold(against: &review, noting: &checks) == nil, let resource = review.resource else {
       return Receipt(checks: checks)
     }
@@ -50,7 +50,7 @@ extension Client {
     } else {
       receipt = useOwnToken(for: resource, browser: nil, in: &surroundings)
     }
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 
@@ -69,7 +69,7 @@ extension Client {
   /// Shows the token to the resource server (RFC 6750 §2.1).
   mutating func use(_ tokens: Tokens, for purpose: ResourcePurpose) -> Receipt {
     guard let address = WebAddress(purpose.resource.address) else {
-      return show(problem: "The resource's address is no address.", to: purpose.browser, checks: [])
+      return show(problem: "The resource's address is no address.", to: purpose.browser, checks: Checks(by: self))
     }
     let request =
       tokens.scheme == .oauth

@@ -5,7 +5,7 @@ public import Wire
 
 /// The person who owns the data (RFC 6749 §1.1): looks at the pages the browser shows, signs in where her
 /// account is, and decides what an app may do.
-public struct ResourceOwner: Party {
+public struct ResourceOwner: Party, RuleHolder {
   public struct Settings: Sendable, Equatable {
     public enum Consent: Sendable, Equatable {
       /// Ticks everything that is asked for.
@@ -77,6 +77,8 @@ public struct ResourceOwner: Party {
     self.settings = settings
   }
 
+  var omittedRules: Set<String> { [] }
+
   public var origins: [String] { [] }
 
   public func name(for request: WireRequest) -> MessageName? { nil }
@@ -143,7 +145,7 @@ public struct ResourceOwner: Party {
       address: WebAddress(page.address), account: settings.account, alsoTypesAt: settings.alsoTypesAt,
       passwordsLeft: passwords.count - typed, hasNewPassword: settings.newPassword != nil)
     let rules = ResourceOwner.rules + (isChange ? ResourceOwner.changeRules : [])
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     guard rules.hold(against: &review, noting: &checks) == nil, passwords.indices.contains(typed)
     else { return Receipt(checks: checks) }
     let password = passwords[typed]

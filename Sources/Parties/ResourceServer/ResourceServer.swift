@@ -9,7 +9,7 @@ public import Wire
 ///
 /// It cannot look into the authorization server's memory: it asks, with a message (RFC 7662), or verifies what
 /// the authorization server signed (RFC 9068).
-public struct ResourceServer: Party {
+public struct ResourceServer: Party, RuleHolder {
   var settings: ResourceServerSettings
   /// Requests about whose tokens it must learn something first, by the connection of the question.
   private var waiting: OrderedDictionary<Int, Waiting> = [:]
@@ -36,6 +36,8 @@ public struct ResourceServer: Party {
     case .tokens: break
     }
   }
+
+  var omittedRules: Set<String> { [] }
 
   public var origins: [String] { [settings.origin] }
 
@@ -86,7 +88,7 @@ public struct ResourceServer: Party {
     guard let tokenCheck = settings.tokenCheck else {
       return hold(PasswordEndpoint.rules, against: Waiting(review: review, client: client))
     }
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = ResourceEndpoint.rulesBeforeToken.hold(against: &review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: client)])
     }
@@ -130,10 +132,10 @@ public struct ResourceServer: Party {
 
   /// Holds the last rules, and answers: a refusal, or what was asked for.
   mutating func hold(
-    _ rules: [Rule<ResourceRequest>], against waiting: Waiting, noting checks: [Check] = []
+    _ rules: [Rule<ResourceRequest>], against waiting: Waiting, noting checks: Checks? = nil
   ) -> Receipt {
     var review = waiting.review
-    var checks = checks
+    var checks = checks ?? Checks(by: self)
     if let refusal = rules.hold(against: &review, noting: &checks) {
       let name: MessageName =
         settings.tokenCheck == nil ? .passwordResourceErrorResponse : .resourceErrorResponse

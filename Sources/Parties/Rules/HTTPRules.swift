@@ -74,6 +74,14 @@ enum MessageIsHTTP {
   }
 }
 
+extension Checks {
+  /// Those of a party that got octets which are no HTTP message: there is nothing else to hold.
+  init(by party: some RuleHolder, failing error: WireError) {
+    self.init(by: party)
+    note(MessageIsHTTP.failure(error))
+  }
+}
+
 extension WireError {
   /// What a server answers to octets that are no request: 413 where they are too many, else 400 (RFC 9110
   /// §15.5).

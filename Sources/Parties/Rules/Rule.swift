@@ -1,9 +1,8 @@
 public import Citations
 internal import Simulation
-internal import Wire
 
-/// What is under review at one endpoint: the message, what its receiver knows, and what the checks found so
-/// far.
+/// What is under review at one endpoint: what was read of a message, and what its receiver knows. Reading and judging
+/// are two steps: whatever can be read is there before the first rule is held, and no rule writes.
 protocol Review: Sendable {
   /// What goes back when a rule is broken.
   associatedtype Refusal: Sendable
@@ -19,43 +18,74 @@ enum Finding<Refusal: Sendable>: Sendable {
 
 /// One rule of a party, as data: its name, where it is written, and how it is judged.
 ///
-/// A party decides by lists of these and by nothing else, so that every decision can be shown.
+/// A party decides by lists of these and by nothing else, so that every decision can be shown, and any can be left out
+/// by name: a defence that is switched off.
 struct Rule<Subject: Review>: Sendable {
   let name: String
   let title: String
   let citation: Citation
+  /// Why no party can do without it: what comes after needs what it guards. Nil for a rule that may be left out.
+  let needed: String?
   let judge: @Sendable (inout Subject) -> Finding<Subject.Refusal>
 
+  /// - Parameter needed: `without a code there is nothing to redeem`.
   init(
-    _ name: String, _ title: String, _ citation: Citation,
+    _ name: String, _ title: String, _ citation: Citation, needed: String? = nil,
     judge: @escaping @Sendable (inout Subject) -> Finding<Subject.Refusal>
   ) {
     self.name = name
     self.title = title
     self.citation = citation
+    self.needed = needed
     self.judge = judge
   }
 }
 
+/// The checks of one delivery so far, by a party that may leave rules out.
+struct Checks: Sendable {
+  private(set) var all: [Check] = []
+  /// The names of the rules that are not held.
+  let omitted: Set<String>
+
+  init(by party: some RuleHolder) { omitted = party.omittedRules }
+
+  mutating func note(_ check: Check) { all.append(check) }
+}
+
+/// A party that decides by rules.
+protocol RuleHolder {
+  /// The names of the rules that it leaves out: the defences that are switched off.
+  var omittedRules: Set<String> { get }
+}
+
 extension Array {
   /// Holds each rule against the subject, in order, noting each verdict. The first broken rule ends it: its
-  /// refusal is returned, and no later rule is held.
-  func hold<Subject>(against subject: inout Subject, noting checks: inout [Check]) -> Subject.Refusal?
+  /// refusal is returned, and no later rule is held. A rule that is left out is noted as such.
+  func hold<Subject>(against subject: inout Subject, noting checks: inout Checks) -> Subject.Refusal?
   where Element == Rule<Subject> {
     for rule in self {
       var check = Check(rule: rule.name, title: rule.title, citation: rule.citation, verdict: .holds)
+      guard rule.needed != nil || !checks.omitted.contains(rule.name) else {
+        check.verdict = .leftOut
+        checks.note(check)
+        continue
+      }
       switch rule.judge(&subject) {
       case .holds(let expected, let found): (check.expected, check.found) = (expected, found)
       case .doesNotApply(let reason): (check.verdict, check.found) = (.doesNotApply, reason)
       case .fails(let expected, let found, let refusal):
         (check.verdict, check.expected, check.found) = (.fails, expected, found)
-        checks.append(check)
+        checks.note(check)
         return refusal
       }
-      checks.append(check)
+      checks.note(check)
     }
     return nil
   }
+}
+
+extension Receipt {
+  init(checks: Checks, sends: [Dispatch] = []) { self.init(checks: checks.all, sends: sends) }
 }
 
 /// A rule as people look it up: who holds it, where it is written.
@@ -66,11 +96,14 @@ public struct RuleSummary: Sendable, Hashable {
   public let citation: Citation
   /// Which list it stands in: `token endpoint`.
   public let list: String
+  /// Why it cannot be left out; nil where it can.
+  public let needed: String?
 
   init<Subject>(_ rule: Rule<Subject>, list: String) {
     name = rule.name
     title = rule.title
     citation = rule.citation
+    needed = rule.needed
     self.list = list
   }
 }

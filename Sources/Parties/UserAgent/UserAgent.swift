@@ -6,7 +6,7 @@ public import Wire
 
 /// The browser (RFC 6749 §1.2, "user-agent"): keeps cookies, follows redirects, never sends a fragment, shows
 /// pages and sends the forms on them. It belongs to a person and knows nothing of OAuth.
-public struct UserAgent: Party {
+public struct UserAgent: Party, RuleHolder {
   /// The person who sits in front of it.
   let owner: PartyName
   private(set) var jar = CookieJar()
@@ -32,6 +32,8 @@ public struct UserAgent: Party {
     self.owner = owner
   }
 
+  var omittedRules: Set<String> { [] }
+
   public var origins: [String] { [] }
 
   public func name(for request: WireRequest) -> MessageName? { nil }
@@ -51,7 +53,7 @@ public struct UserAgent: Party {
       guard let navigation = navigations.removeValue(forKey: message.connection) else { return Receipt() }
       return show(
         Page(address: "\(navigation.address)", title: "This site cannot be reached", text: [reason]),
-        checks: [])
+        checks: Checks(by: self))
     case .request: return Receipt()
     }
   }
@@ -61,7 +63,7 @@ public struct UserAgent: Party {
     case .opens(let text):
       guard let address = WebAddress(text) else {
         return show(
-          Page(address: text, title: "Not an address", text: ["'\(text)' is no web address."]), checks: [])
+          Page(address: text, title: "Not an address", text: ["'\(text)' is no web address."]), checks: Checks(by: self))
       }
       return Receipt(sends: [go(Navigation(address: address, method: .get))])
     case .submits(let submission): return submit(submission, mayAddFields: false)
@@ -137,14 +139,14 @@ public struct UserAgent: Party {
 
   private mutating func take(response octets: [UInt8], over connection: Int) -> Receipt {
     guard let navigation = navigations.removeValue(forKey: connection) else { return Receipt() }
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     let response: WireResponse
     do {
       response = try WireResponse(parsing: octets)
     } catch {
       let page = Page(
         address: "\(navigation.address)", title: "The answer makes no sense", text: [error.description])
-      return show(page, checks: [MessageIsHTTP.failure(error)])
+      return show(page, checks: Checks(by: self, failing: error))
     }
     keepCookies(of: response, from: navigation.address, noting: &checks)
     var review = ResponseToBrowser(response: response, navigation: navigation)
@@ -179,13 +181,13 @@ public struct UserAgent: Party {
   /// Shows what the script of the page wrote; no request is made for it.
   private mutating func write(_ html: String) -> Receipt {
     let running = script
-    let receipt = show(HTMLReader.page(from: html, address: page?.address ?? ""), checks: [])
+    let receipt = show(HTMLReader.page(from: html, address: page?.address ?? ""), checks: Checks(by: self))
     script = running
     return receipt
   }
 
   private mutating func keepCookies(
-    of response: WireResponse, from address: WebAddress, noting checks: inout [Check]
+    of response: WireResponse, from address: WebAddress, noting checks: inout Checks
   ) {
     for value in response.headerFields[values: .setCookie] {
       let outcome = jar.store(
@@ -204,7 +206,7 @@ public struct UserAgent: Party {
       address: "\(address)", title: "\(response.status.code) \(response.status.reasonPhrase)", text: lines)
   }
 
-  private mutating func show(_ page: Page, checks: [Check]) -> Receipt {
+  private mutating func show(_ page: Page, checks: Checks) -> Receipt {
     self.page = page
     script = nil
     return Receipt(checks: checks, sends: [.act(.pageShown, .sees(page), to: owner)])

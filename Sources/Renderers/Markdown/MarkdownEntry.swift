@@ -74,9 +74,10 @@ struct MarkdownEntry {
     guard !checks.isEmpty else { return [] }
     let rows = checks.map { check in
       [
-        check.verdict == .holds ? "✓" : "✗", MarkdownText.cell(check.title),
+        check.verdict.mark, MarkdownText.cell(check.title),
         MarkdownText.code(check.expected),
-        MarkdownText.code(check.found), check.citation.markdown,
+        check.verdict == .leftOut ? "not checked here" : MarkdownText.code(check.found),
+        check.citation.markdown,
       ]
     }
     let table = MarkdownTable(head: ["", "Check", "Expected", "Found", "Where"], rows: rows)
@@ -108,5 +109,16 @@ struct MarkdownEntry {
       "<details>\n<summary>Answer</summary>", "Number \(question.answer) is right.",
       MarkdownRenderer.prose(question.because), "</details>",
     ]
+  }
+}
+
+extension Check.Verdict {
+  /// How a table shows it.
+  fileprivate var mark: String {
+    switch self {
+    case .holds: "✓"
+    case .fails: "✗"
+    case .doesNotApply, .leftOut: "–"
+    }
   }
 }

@@ -15,26 +15,27 @@ struct ChecksView {
   func render(_ entry: Entry) -> StyledText {
     var text = StyledText()
     for check in entry.checks where isShown(check) {
-      text.append(options.isPlain ? plain(check) : row(check))
+      text.append(options.isPlain ? plain(check, of: entry) : row(check, of: entry))
     }
     return text
   }
 
   private func isShown(_ check: CheckEntry) -> Bool {
     switch check.verdict {
-    case .fails: true
+    case .fails, .leftOut: true
     case .holds: options.detail != .brief
     case .doesNotApply: options.detail == .full
     }
   }
 
-  private func row(_ check: CheckEntry) -> StyledText {
+  private func row(_ check: CheckEntry, of entry: Entry) -> StyledText {
     let mark: StyledLine
     let style: Style
     switch check.verdict {
     case .holds: (mark, style) = (StyledLine(options.glyphs.passed, .good), .plain)
     case .fails: (mark, style) = (StyledLine(options.glyphs.failed, .bad), .bad)
     case .doesNotApply: (mark, style) = (StyledLine(options.glyphs.skipped, .dim), .dim)
+    case .leftOut: (mark, style) = (StyledLine(options.glyphs.skipped, .bad), .plain)
     }
     let inner = mark.width + 1
     let line = EdgeLine(
@@ -43,7 +44,7 @@ struct ChecksView {
     var text = line.rendered(width: options.measure, indent: options.indent)
     let indent = options.indent + inner
     let fields = compared(check)
-    if let remark = remark(check) {
+    if let remark = remark(check, of: entry) {
       text.append(
         Wrapping.words(
           StyledLine(options.visible(remark), .dim), width: options.measure, indent: indent, hanging: 0))
@@ -68,7 +69,8 @@ struct ChecksView {
 
   /// What a check that held compared, where both sides are short and read differently: `expected before
   /// 09:01:00, found 09:00:00`.
-  private func remark(_ check: CheckEntry) -> String? {
+  private func remark(_ check: CheckEntry, of entry: Entry) -> String? {
+    if check.verdict == .leftOut { return "\(entry.to) does not check this here" }
     guard check.verdict == .holds, options.detail == .normal else { return nil }
     let isShort = !check.expected.isEmpty && check.expected.count <= 24 && check.found.count <= 24
     // `trips.read` needs not be told of again where `some of: trips.read` was expected.
@@ -78,17 +80,18 @@ struct ChecksView {
       : "expected \(check.expected), found \(check.found)"
   }
 
-  private func plain(_ check: CheckEntry) -> StyledText {
+  private func plain(_ check: CheckEntry, of entry: Entry) -> StyledText {
     let verdict =
       switch check.verdict {
       case .holds: "Check passed"
       case .fails: "Check failed"
       case .doesNotApply: "Check does not apply"
+      case .leftOut: "Check left out"
       }
     var sentence = "\(verdict): \(check.title.asSentence)"
     let fields = compared(check).map { "\($0.0) \"\($0.1)\"" }.joined(separator: ", ")
     if let first = fields.first { sentence += " \(first.uppercased())\(fields.dropFirst())." }
-    if let remark = remark(check) { sentence += " \(remark)." }
+    if let remark = remark(check, of: entry) { sentence += " \(remark)." }
     sentence += " \(check.citation.spoken)."
     var text = Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure)
     if check.verdict == .fails, !check.protects.isEmpty {

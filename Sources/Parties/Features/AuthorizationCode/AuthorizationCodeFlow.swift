@@ -73,7 +73,7 @@ extension Client {
       encoded: isHandedIn ? request.body : Array((request.query ?? "").utf8),
       session: session, pending: session.flatMap { sessions[$0]?.pending },
       expectsState: settings.protections.usesState)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rules.hold(against: &review, noting: &checks)
     // An answer that is not to this request leaves the request open: the right one may still come.
     if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session {
@@ -91,7 +91,7 @@ extension Client {
     }
     var receipt = redeem(
       code, pending: pending, session: session, after: first, browser: path, in: &surroundings)
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 

@@ -62,7 +62,7 @@ enum AuthorizationEndpoint {
     in surroundings: inout Surroundings
   ) -> Receipt {
     var review = AuthorizationRequest(request: request, settings: server.settings, now: surroundings.now)
-    var checks: [Check] = []
+    var checks = Checks(by: server)
     if let refusal = rulesBeforeRedirect.hold(against: &review, noting: &checks) {
       let page = ServerPages.problem(
         "This request cannot be answered", refusal.description, status: refusal.status)
@@ -85,7 +85,7 @@ enum AuthorizationEndpoint {
   /// - Parameter refusal: of the rules that were held already.
   static func conclude(
     _ review: AuthorizationRequest, _ refusal: AuthorizationRefusal?, over path: ReturnPath,
-    by server: inout AuthorizationServer, noting checks: [Check], in surroundings: inout Surroundings
+    by server: inout AuthorizationServer, noting checks: Checks, in surroundings: inout Surroundings
   ) -> Receipt {
     var (review, refusal, checks) = (review, refusal, checks)
     if refusal == nil { refusal = rulesAfterRedirect.hold(against: &review, noting: &checks) }
@@ -112,7 +112,7 @@ enum AuthorizationEndpoint {
   /// a refusal waits for the sign-in, leaves this case out.
   private static func answerSilently(
     _ review: AuthorizationRequest, _ refusal: AuthorizationRefusal?,
-    over path: ReturnPath, by server: inout AuthorizationServer, noting checks: inout [Check],
+    over path: ReturnPath, by server: inout AuthorizationServer, noting checks: inout Checks,
     in surroundings: inout Surroundings
   ) -> Dispatch {
     let pending = review.pending(session: server.session(of: review.request) ?? "", refusal: refusal)

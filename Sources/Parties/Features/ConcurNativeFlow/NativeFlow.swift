@@ -12,7 +12,7 @@ extension Client {
     _ credentials: BasicCredentials, at server: ClientSettings.ServerAddresses, for purpose: TokenPurpose
   ) -> Receipt {
     guard let address = WebAddress(server.tokenEndpoint) else {
-      return show(problem: "The server's address is no address.", to: purpose.browser, checks: [])
+      return show(problem: "The server's address is no address.", to: purpose.browser, checks: Checks(by: self))
     }
     let request = WireRequest.get(
       address,
@@ -26,7 +26,7 @@ extension Client {
   mutating func takeNativeToken(_ response: WireResponse, for purpose: TokenPurpose) -> Receipt {
     forgetOwnerPassword(of: purpose.holder)
     var review = NativeTokenResponse(response: response)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = NativeTokenResponse.rules.hold(against: &review, noting: &checks) {
       return show(problem: refusal, to: purpose.browser, checks: checks)
     }

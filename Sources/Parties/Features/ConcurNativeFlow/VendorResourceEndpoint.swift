@@ -17,7 +17,7 @@ enum VendorResourceEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: VendorServer, at now: VirtualTime
   ) -> Receipt {
     var review = VendorResourceRequest(request: request, server: server, now: now)
-    var checks: [Check] = []
+    var checks = Checks(by: server)
     if let refusal = rules.hold(against: &review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.nativeResourceErrorResponse, refusal, over: path)])
     }

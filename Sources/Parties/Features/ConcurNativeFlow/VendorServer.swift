@@ -5,7 +5,7 @@ public import Wire
 
 /// A vendor's service with a flow of its own: it issues tokens for a user's name and password, and takes them
 /// (Concur Native Flow). Authorization server and resource server are one.
-public struct VendorServer: Party {
+public struct VendorServer: Party, RuleHolder {
   var settings: VendorServerSettings
   var accessTokens: TreeDictionary<String, AccessToken> = [:]
 
@@ -20,6 +20,8 @@ public struct VendorServer: Party {
   public init(_ settings: VendorServerSettings) {
     self.settings = settings
   }
+
+  var omittedRules: Set<String> { [] }
 
   public var origins: [String] { [settings.origin] }
 

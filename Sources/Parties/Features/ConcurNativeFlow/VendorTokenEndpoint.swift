@@ -21,7 +21,7 @@ enum VendorTokenEndpoint {
     in surroundings: inout Surroundings
   ) -> Receipt {
     var review = NativeTokenRequest(request: request, settings: server.settings)
-    var checks: [Check] = []
+    var checks = Checks(by: server)
     if let refusal = rules.hold(against: &review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.nativeTokenErrorResponse, refusal, over: path)])
     }

@@ -25,7 +25,7 @@ extension ResourceOwner {
     }
     var review = DirectAuthorizationRequest(
       scope: Scope(parsing: words), grant: settings.grantsInHand[app])
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     let refusal = DirectAuthorizationRequest.rules.hold(against: &review, noting: &checks)
     let said =
       if refusal == nil, case .code(let code)? = review.grant?.credential {

@@ -31,7 +31,7 @@ extension Client {
     var review = DirectGrant(
       from: person, awaited: asked.flatMap { _ in settings.asks }, code: said(DirectAuthorization.code),
       answer: said(DirectAuthorization.answer))
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     let isRefused = DirectGrant.rules.hold(against: &review, noting: &checks) != nil
     guard let asked, person == settings.asks else { return Receipt(checks: checks) }
     self.asked = nil
@@ -39,7 +39,7 @@ extension Client {
     // No redirect URI stood in an authorization request, so none stands here (RFC 6749 §4.1.3).
     var receipt = requestToken(
       .authorizationCode, ["code": code], at: asked.server, for: asked.purpose, in: &surroundings)
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 }

@@ -15,7 +15,7 @@ extension Client {
 
   /// Holds access token and ID token, as far as they were asked for, against all rules for them.
   mutating func hold(
-    _ parameters: FormParameters, _ pending: PendingAuthorization?, noting checks: inout [Check],
+    _ parameters: FormParameters, _ pending: PendingAuthorization?, noting checks: inout Checks,
     at now: VirtualTime
   ) -> FrontChannelAnswer {
     var answer = FrontChannelAnswer()

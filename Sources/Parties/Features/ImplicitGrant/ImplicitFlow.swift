@@ -31,7 +31,7 @@ extension Client {
     var review = RedirectionRequest(
       encoded: Array((WebAddress(address)?.fragment ?? "").utf8), session: session,
       pending: session.flatMap { sessions[$0]?.pending }, expectsState: settings.protections.usesState)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rulesForFragment.hold(against: &review, noting: &checks)
     if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session {
       sessions[session]?.pending = nil
@@ -40,7 +40,7 @@ extension Client {
     let answer = hold(review.parameters, review.pending, noting: &checks, at: surroundings.now)
     if let refusal = answer.refusal { return show(problem: refusal, to: path, checks: checks) }
     var receipt = use(answer, of: session ?? "", over: path, in: &surroundings)
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 

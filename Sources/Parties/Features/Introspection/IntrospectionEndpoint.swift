@@ -18,7 +18,7 @@ enum IntrospectionEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer, at now: VirtualTime
   ) -> Receipt {
     var review = IntrospectionRequest(request: request, server: server, now: now)
-    var checks: [Check] = []
+    var checks = Checks(by: server)
     let refusal = rules.hold(against: &review, noting: &checks)
     server.note(review.guesses, at: now)
     if let refusal {

@@ -43,27 +43,27 @@ extension Client {
     issuerCheck: IssuerCheck, in surroundings: inout Surroundings
   ) -> Receipt {
     var review = KeySetResponse(response: response)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = KeySetResponse.rules.hold(against: &review, noting: &checks) {
       return show(problem: refusal, to: Waiting.metadata(beginning).browser, checks: checks)
     }
     provider = Provider(server: server, issuerCheck: issuerCheck, keys: review.keys)
     var receipt = go(beginning, to: server, issuerCheck: issuerCheck, in: &surroundings)
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 
   /// Believes the ID token of a token response, if it holds, and asks for more about her; else tells her why not.
   mutating func signIn(
     with idToken: String?, _ tokens: Tokens, _ asked: IDTokenReview.Asked, for purpose: TokenPurpose,
-    noting checks: inout [Check], in surroundings: inout Surroundings
+    noting checks: inout Checks, in surroundings: inout Surroundings
   ) -> Receipt {
     var review = idTokenReview(idToken, accessToken: tokens.accessToken, asked, at: surroundings.now)
     review.earlierSubject = purpose.subject
     let rules = IDTokenReview.rules + (purpose.subject == nil ? [] : IDTokenReview.rulesForSecond)
     let refusal = rules.hold(against: &review, noting: &checks)
     forgetKeys(if: review)
-    if let refusal { return show(problem: refusal, to: purpose.browser, checks: []) }
+    if let refusal { return show(problem: refusal, to: purpose.browser, checks: Checks(by: self)) }
     guard case .user(let session) = purpose.holder, let browser = purpose.browser else { return Receipt() }
     return signIn(by: review, tokens, session, over: browser, in: &surroundings)
   }
@@ -96,7 +96,7 @@ extension Client {
     in surroundings: inout Surroundings
   ) -> Receipt {
     var review = UserInfoResponse(response: response, subject: who.subject)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = UserInfoResponse.rules.hold(against: &review, noting: &checks) {
       sessions[session]?.tokens = nil
       return show(problem: refusal, to: browser, checks: checks)
@@ -104,7 +104,7 @@ extension Client {
     var who = who
     who.name = review.claims["name"]?.string
     var receipt = signedIn(who, session, over: browser, in: &surroundings)
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 

@@ -18,7 +18,7 @@ enum UserInfoEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: AuthorizationServer, at now: VirtualTime
   ) -> Receipt {
     var review = UserInfoRequest(request: request, server: server, now: now)
-    var checks: [Check] = []
+    var checks = Checks(by: server)
     if let refusal = rules.hold(against: &review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.userInfoErrorResponse, refusal, over: path)])
     }

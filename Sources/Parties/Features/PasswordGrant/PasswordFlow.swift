@@ -42,7 +42,7 @@ extension Client {
     var review = ClientLoginRequest(
       request: request, session: session, wasShown: formServer != nil,
       mayLackPassword: settings.grant == .concurNative)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
       return show(problem: refusal, to: path, checks: checks)
     }
@@ -60,7 +60,7 @@ extension Client {
           "username": review.username, "password": review.password,
           "scope": settings.scope.isEmpty ? nil : settings.scope.text,
         ], at: server, for: purpose, in: &surroundings)
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 

@@ -23,7 +23,7 @@ extension Client {
   /// The access cannot be renewed: where the grant itself is no good any more, the client forgets what it has, and
   /// the owner must be asked again.
   mutating func endAccess(
-    after review: TokenResponse, _ refusal: String, for purpose: TokenPurpose, checks: [Check]
+    after review: TokenResponse, _ refusal: String, for purpose: TokenPurpose, checks: Checks
   ) -> Receipt {
     guard review.error == .invalidGrant else {
       return show(problem: refusal, to: purpose.browser, checks: checks)

@@ -14,7 +14,7 @@ extension AuthorizationServer {
   }
 
   mutating func fetch(
-    _ address: WebAddress, for review: AuthorizationRequest, over path: ReturnPath, noting checks: [Check]
+    _ address: WebAddress, for review: AuthorizationRequest, over path: ReturnPath, noting checks: Checks
   ) -> Receipt {
     lastConnection += 1
     waiting[lastConnection] = WaitingRequest(review: review, browser: path)
@@ -29,7 +29,7 @@ extension AuthorizationServer {
 
   /// - Parameter answer: nil where nobody answered, or no HTTP message came.
   mutating func takeRequestObject(
-    _ answer: WireResponse?, for waiting: WaitingRequest, noting checks: [Check],
+    _ answer: WireResponse?, for waiting: WaitingRequest, noting checks: Checks,
     in surroundings: inout Surroundings
   ) -> Receipt {
     var review = waiting.review

@@ -5,7 +5,7 @@ public import Wire
 
 /// An application from before OAuth (RFC 6749 §1): it has the owner tell it her password, keeps it, and shows it to
 /// the resource server with every request (RFC 7617).
-public struct PasswordClient: Party {
+public struct PasswordClient: Party, RuleHolder {
   var settings: PasswordClientSettings
   /// By the value of its own session cookie.
   private var sessions: OrderedDictionary<String, Session> = [:]
@@ -29,6 +29,8 @@ public struct PasswordClient: Party {
   public init(_ settings: PasswordClientSettings) {
     self.settings = settings
   }
+
+  var omittedRules: Set<String> { [] }
 
   public var origins: [String] { [settings.origin] }
 
@@ -77,13 +79,13 @@ public struct PasswordClient: Party {
         let page = WireResponse.clientPage("Not found", [.paragraph(words)], status: .notFound)
         let shown = settings.resources.filter { $0.method == .get }.map(\.path)
         let known = ["/", "/connect", Client.loginPath] + shown
-        var (lookup, checks) = (PageLookup(path: request.path, known: known), [Check]())
+        var (lookup, checks) = (PageLookup(path: request.path, known: known), Checks(by: self))
         _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
         return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
       }
       let session = session(of: request)
       let password = session.flatMap { sessions[$0]?.password }
-      var (review, checks) = (DataPageRequest(session: session, isConnected: password != nil), [Check]())
+      var (review, checks) = (DataPageRequest(session: session, isConnected: password != nil), Checks(by: self))
       let refusal: Void? = DataPageRequest.rules.hold(against: &review, noting: &checks)
       guard refusal == nil, let password else {
         let page = WireResponse.clientPage(
@@ -91,7 +93,7 @@ public struct PasswordClient: Party {
         return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
       }
       var receipt = use(password, for: Waiting(resource: resource, browser: path))
-      receipt.checks = checks + receipt.checks
+      receipt.checks = checks.all + receipt.checks
       return receipt
     }
   }
@@ -115,10 +117,10 @@ public struct PasswordClient: Party {
     var review = ClientLoginRequest(
       request: request, session: session,
       wasShown: session.flatMap { sessions[$0]?.wasShownForm } == true, mayLackPassword: false)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
       var receipt = show(problem: refusal, to: path)
-      receipt.checks = checks
+      receipt.checks = checks.all
       return receipt
     }
     guard let session else { return Receipt(checks: checks) }
@@ -135,12 +137,12 @@ public struct PasswordClient: Party {
     var review = Errand(
       text: text, resources: settings.resources, grant: .password,
       connected: connected.map { "session \($0)" })
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     guard PasswordClient.errandRules.hold(against: &review, noting: &checks) == nil,
       let resource = review.resource, let password = connected.flatMap({ sessions[$0]?.password })
     else { return Receipt(checks: checks) }
     var receipt = use(password, for: Waiting(resource: resource, browser: nil))
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 

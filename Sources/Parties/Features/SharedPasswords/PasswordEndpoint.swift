@@ -56,7 +56,7 @@ extension ResourceServer {
       return Receipt(sends: [.response(.page, PasswordPages.form(of: settings.origin), over: path)])
     }
     var review = PasswordChange(request: request, accounts: accounts)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = PasswordEndpoint.changeRules.hold(against: &review, noting: &checks) {
       let page = PasswordPages.problem(refusal.words, status: refusal.status)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])

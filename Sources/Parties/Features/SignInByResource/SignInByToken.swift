@@ -13,7 +13,7 @@ extension Client {
       let browser = purpose.browser
     else { return nil }
     var review = SignInAnswer(response: response)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = Client.signInRules.hold(against: &review, noting: &checks) {
       return show(problem: refusal, to: browser, checks: checks)
     }

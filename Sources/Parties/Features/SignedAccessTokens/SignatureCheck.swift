@@ -9,7 +9,7 @@ extension ResourceServer {
   /// Holds what can be said without the keys; then reads those if it does not have the one it needs, a key it
   /// never heard of included: the authorization server may have changed it (OIDC Core 1.0
   /// §10.1.1).
-  mutating func verify(_ waiting: Waiting, keySet: String, noting checks: [Check]) -> Receipt {
+  mutating func verify(_ waiting: Waiting, keySet: String, noting checks: Checks) -> Receipt {
     var waiting = waiting
     var checks = checks
     let refusal = ResourceEndpoint.rulesBeforeKeys.hold(against: &waiting.review, noting: &checks)
@@ -27,7 +27,7 @@ extension ResourceServer {
   /// Takes the answer to the question for keys, and keeps them.
   mutating func takeKeys(for waiting: Waiting) -> Receipt {
     var waiting = waiting
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     let refusal = ResourceEndpoint.rulesOfKeySet.hold(against: &waiting.review, noting: &checks)
     if let refusal {
       return Receipt(

@@ -13,7 +13,7 @@ extension Client {
     for purpose: TokenPurpose, in surroundings: inout Surroundings
   ) -> Receipt {
     guard let address = WebAddress(server.tokenEndpoint) else {
-      return show(problem: "The token endpoint's address is no address.", to: purpose.browser, checks: [])
+      return show(problem: "The token endpoint's address is no address.", to: purpose.browser, checks: Checks(by: self))
     }
     let proof = proof(of: grant, to: server, in: &surroundings)
     let form = FormParameters(
@@ -51,7 +51,7 @@ extension Client {
   ) -> Receipt {
     forgetOwnerPassword(of: purpose.holder)
     var review = TokenResponse(response: response, requested: purpose.requested)
-    var checks: [Check] = []
+    var checks = Checks(by: self)
     if let refusal = TokenResponse.rules.hold(against: &review, noting: &checks) {
       return purpose.renews == nil
         ? show(problem: refusal, to: purpose.browser, checks: checks)
@@ -68,7 +68,7 @@ extension Client {
       receipt = signIn(
         with: review.document["id_token"]?.string, tokens, asked, for: purpose, noting: &checks,
         in: &surroundings)
-      receipt.checks = checks
+      receipt.checks = checks.all
       return receipt
     }
     keep(tokens, of: purpose.holder)
@@ -80,7 +80,7 @@ extension Client {
     } else if let browser = purpose.browser {
       receipt.sends = [.response(.page, connectedPage(review.scope), over: browser)]
     }
-    receipt.checks = checks
+    receipt.checks = checks.all
     return receipt
   }
 

@@ -38,7 +38,7 @@ enum TokenEndpoint {
     _ review: inout TokenRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    var checks: [Check] = []
+    var checks = Checks(by: server)
     var refusal = identify(&review, noting: &checks)
     if refusal == nil {
       server.remember(review.assertion, at: surroundings.now)
@@ -60,7 +60,7 @@ enum TokenEndpoint {
 
   /// Who asks: by the request, and by the assertion that the client signed, where it proves itself by one (RFC 7523
   /// §2.2).
-  private static func identify(_ review: inout TokenRequest, noting checks: inout [Check]) -> TokenRefusal? {
+  private static func identify(_ review: inout TokenRequest, noting checks: inout Checks) -> TokenRefusal? {
     if let refusal = rulesOfClient.hold(against: &review, noting: &checks) { return refusal }
     guard review.assertion != nil else { return nil }
     return Assertion.rules.hold(against: &review, noting: &checks)
