@@ -76,7 +76,7 @@ extension MessageName {
   /// Every name a lesson can meet.
   public static let all: [MessageName] = [
     addressOpened, pageShown, signIn, passwordChange, accountChosen, consentGiven, consentDenied,
-    directAuthorizationRequest, directAuthorizationGrant, errand, connectionFailure, leak, attack,
+    directAuthorizationRequest, directAuthorizationGrant, errand, connectionFailure, wakeUp, leak, attack,
     pageRequest, page, errorPage, clientLoginPage, clientLoginRequest, authorizationRedirect,
     redirectionRequest, fragmentRead, fragmentHandedIn, pageWritten,
     authorizationRequest, loginPage, loginRequest, accountPage, accountRequest, consentPage, consentRequest,

@@ -6,6 +6,10 @@ public struct Dispatch: Sendable, Equatable {
     /// Whoever answers at this origin: `https://login.example`.
     case origin(String)
     case party(PartyName)
+    /// The clock, which hands the message back to its sender when so many seconds have passed.
+    case alarm(after: Int)
+    /// The clock, which forgets what it was to hand back.
+    case alarmOff
   }
 
   public var name: MessageName
@@ -49,6 +53,32 @@ public struct Dispatch: Sendable, Equatable {
       name: name, destination: .party(party), channel: isSpoken ? .speech : .person, connection: 0,
       content: .act(act))
   }
+
+  /// Has the sender woken when so many seconds have passed: it then gets a message of its own, `wake-up`, that says
+  /// for what. It has one alarm for each purpose: to ask again moves it.
+  ///
+  /// Nothing is moot by itself: what the sender has no use for any more, it calls off (`sleep`), or passes over when
+  /// it comes.
+  /// - Parameters:
+  ///   - seconds: counted from now; less than none is none.
+  ///   - purpose: in words, for learners read it: `ask for the token again`.
+  public static func wake(after seconds: Int, for purpose: String) -> Dispatch {
+    Dispatch(
+      name: .wakeUp, destination: .alarm(after: max(0, seconds)), channel: .person, connection: 0,
+      content: .act(.wakes(purpose: purpose)))
+  }
+
+  /// Calls off what `wake` asked for under this purpose; nothing happens where there is nothing to call off.
+  public static func sleep(on purpose: String) -> Dispatch {
+    Dispatch(
+      name: .wakeUp, destination: .alarmOff, channel: .person, connection: 0,
+      content: .act(.wakes(purpose: purpose)))
+  }
+}
+
+extension MessageName {
+  /// What a party gets when the time has come that it waited for.
+  public static let wakeUp: MessageName = "wake-up"
 }
 
 /// How the response to a request finds its way back; a server that must ask elsewhere first keeps it until it

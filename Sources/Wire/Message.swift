@@ -118,6 +118,8 @@ public enum PersonAct: Sendable, Hashable {
   case reads(address: String, cookies: String)
   /// A script writes the page anew. What stands in the address bar stays.
   case writes(html: String)
+  /// The time has come that a party waited for; it asked to be woken for this purpose.
+  case wakes(purpose: String)
 }
 
 /// Something that is told or kept, and what it is called: `code`, `password`.

@@ -2,11 +2,11 @@
 /// value has a name of its own.
 extension PersonAct: Codable {
   private enum Keys: String, CodingKey {
-    case act, address, page, submission, errand, said, found, cookies, html
+    case act, address, page, submission, errand, said, found, cookies, html, purpose
   }
 
   private enum Kind: String, Codable {
-    case opens, sees, submits, asks, says, finds, reads, writes
+    case opens, sees, submits, asks, says, finds, reads, writes, wakes
   }
 
   public init(from decoder: any Decoder) throws {
@@ -23,6 +23,7 @@ extension PersonAct: Codable {
         address: try members.decode(String.self, forKey: .address),
         cookies: try members.decode(String.self, forKey: .cookies))
     case .writes: self = .writes(html: try members.decode(String.self, forKey: .html))
+    case .wakes: self = .wakes(purpose: try members.decode(String.self, forKey: .purpose))
     }
   }
 
@@ -54,6 +55,9 @@ extension PersonAct: Codable {
     case .writes(let html):
       try members.encode(Kind.writes, forKey: .act)
       try members.encode(html, forKey: .html)
+    case .wakes(let purpose):
+      try members.encode(Kind.wakes, forKey: .act)
+      try members.encode(purpose, forKey: .purpose)
     }
   }
 }

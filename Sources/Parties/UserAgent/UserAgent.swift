@@ -67,7 +67,7 @@ public struct UserAgent: Party, RuleHolder {
       }
       return Receipt(sends: [go(Navigation(address: address, method: .get))])
     case .submits(let submission): return submit(submission, mayAddFields: false)
-    case .sees, .asks, .says, .finds, .reads, .writes: return Receipt()
+    case .sees, .asks, .says, .finds, .reads, .writes, .wakes: return Receipt()
     }
   }
 

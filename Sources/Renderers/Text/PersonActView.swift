@@ -22,6 +22,8 @@ struct PersonActView {
       }
       let party = StyledLine(options.visible(entry.to.text), .party)
       return words(person.adding(" tells ") + party.adding(": ").adding(options.visible(errand), .emphasis))
+    case .wakes(let purpose):
+      return words(person.adding(" has waited until now: ").adding(options.visible(purpose), .emphasis))
     case .reads(let address, let cookies):
       let script = StyledLine("a script of ").adding(options.visible(entry.to.text), .party)
       return words(StyledLine("In ") + person.adding(", ") + script.adding(" reads the address bar:"))

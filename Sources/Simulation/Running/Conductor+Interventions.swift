@@ -70,10 +70,19 @@ extension Conductor {
     open(moment, cause: cause)
   }
 
-  /// Lets time pass, in seconds, while what is in flight stays there.
+  /// Lets time pass, in seconds, while what is in flight stays there. Whoever asked to be woken within that time is,
+  /// at that time; what was in flight then arrives at the end of it.
   public func pass(seconds: Int, cause: String) {
     var moment = timeline.now
-    moment.clock = moment.clock.advanced(by: seconds)
+    let end = moment.clock.advanced(by: seconds)
+    if let due = moment.schedule.nextDue, due <= end {
+      moment.passingUntil = max(end, moment.passingUntil ?? end)
+      moment.schedule.hold(moment.inFlight, until: end)
+      moment.inFlight = []
+      settle(&moment)
+    } else {
+      moment.clock = end
+    }
     open(moment, cause: cause)
   }
 

@@ -5,7 +5,7 @@ public import Wire
 public actor Conductor<Member: Party> {
   /// The names of the parties, in the order of the cast.
   public nonisolated let cast: [PartyName]
-  /// The script's acts, begun one after another whenever nothing is in flight.
+  /// The script's acts, begun one after another whenever nothing is in flight and no time passes.
   public nonisolated let agenda: [Act]
   public internal(set) var timeline: Timeline<Member>
 
@@ -108,8 +108,8 @@ public actor Conductor<Member: Party> {
     actorsAreHere = false
   }
 
-  /// Begins the next acts; `moment` follows the one looked from.
-  private func settle(_ moment: inout Moment<Member>) {
+  /// Has whatever is next come about; `moment` follows the one looked from.
+  func settle(_ moment: inout Moment<Member>) {
     let last = moment.delivery?.message
     network.settle(&moment, agenda: agenda) { fits in
       if let last, fits(last) { return last }

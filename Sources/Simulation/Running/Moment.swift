@@ -13,8 +13,12 @@ public struct Moment<Member: Party>: Sendable {
   var entropies: [Entropy]
   /// The messages in flight; the first is delivered next.
   public internal(set) var inFlight: [Message]
+  /// What is due later than now.
+  var schedule = Schedule()
+  /// Until when time passes before anything else begins; nil where nobody lets time pass.
+  var passingUntil: VirtualTime?
   public internal(set) var clock: VirtualTime
-  /// The act of the script to begin when nothing is in flight any more.
+  /// The act of the script to begin when nothing is in flight any more, and no time passes.
   public internal(set) var nextAct: Int
   /// What was delivered to come here; nil at the beginning.
   public internal(set) var delivery: Delivery?

@@ -1,7 +1,8 @@
 internal import HashTreeCollections
 internal import Wire
 
-/// Carries messages: knows who is there, numbers what is sent, and begins the acts of the script.
+/// Carries messages: knows who is there, numbers what is sent, and sees to it that what is due comes at its time, and
+/// the acts of the script in their turn.
 struct Network: Sendable {
   private let names: [PartyName]
   private let indexes: [PartyName: Int]
@@ -31,10 +32,13 @@ struct Network: Sendable {
     _ dispatch: Dispatch, from sender: PartyName, act: Int?, in moment: inout Moment<Member>, agenda: [Act]
   ) {
     var message = Message(
-      serial: moment.lastSerial + 1, name: dispatch.name, from: sender, to: sender, channel: dispatch.channel,
+      serial: 0, name: dispatch.name, from: sender, to: sender, channel: dispatch.channel,
       connection: dispatch.connection, content: dispatch.content, act: act)
-    moment.lastSerial += 1
     switch dispatch.destination {
+    case .alarm(let seconds):
+      guard indexes[sender] != nil else { return }
+      return moment.schedule.set(message, at: moment.clock.advanced(by: seconds))
+    case .alarmOff: return moment.schedule.takeOff(message)
     case .party(let name):
       if indexes[name] != nil {
         message.to = name
@@ -50,6 +54,8 @@ struct Network: Sendable {
         message.content = .unreachable("no party of this cast answers at \(origin)")
       }
     }
+    moment.lastSerial += 1
+    message.serial = moment.lastSerial
     guard indexes[message.to] != nil else { return }
     connect(&message, in: &moment)
     message.name = name(of: message, in: moment)
@@ -84,26 +90,64 @@ struct Network: Sendable {
     }
   }
 
-  /// Begins acts until a message is in flight or the script is over.
+  /// Goes on until a message is in flight, or nothing is left to come.
+  ///
+  /// Where nothing is in flight, what is due comes first. Then, while the running act lets time pass, the clock moves
+  /// to what is due before that time is over, and to its end. Then the next act of the script begins, though somebody
+  /// may be waiting for a later time: acts take no time but what they say. Where the script is over, the clock moves
+  /// to whatever is due next.
   /// - Parameter latest: finds the latest message that was on its way so far and fits.
   func settle<Member: Party>(
     _ moment: inout Moment<Member>, agenda: [Act], latest: ((Message) -> Bool) -> Message?
   ) {
-    while moment.inFlight.isEmpty, moment.nextAct < agenda.count {
-      let number = moment.nextAct
-      moment.nextAct += 1
-      (moment.nextIntervention, moment.passedOver) = (0, 0)
-      switch agenda[number].effect {
-      case .pass(let seconds): moment.clock = moment.clock.advanced(by: seconds)
-      case .send(let dispatch, let sender):
-        send(dispatch, from: sender, act: number, in: &moment, agenda: agenda)
-      case .leak(let leak, let reader):
-        guard indexes[reader] != nil else { continue }
-        moment.lastSerial += 1
-        var copy = leaked(leak, to: reader, in: moment, latest: latest)
-        (copy.serial, copy.act) = (moment.lastSerial, number)
-        launch(copy, in: &moment, agenda: agenda)
+    while moment.inFlight.isEmpty {
+      if let due = moment.schedule.nextDue, due <= max(moment.clock, moment.passingUntil ?? moment.clock) {
+        launchDue(at: due, in: &moment, agenda: agenda)
+      } else if let end = moment.passingUntil {
+        (moment.clock, moment.passingUntil) = (max(moment.clock, end), nil)
+      } else if moment.nextAct < agenda.count {
+        beginAct(in: &moment, agenda: agenda, latest: latest)
+      } else if let due = moment.schedule.nextDue {
+        launchDue(at: due, in: &moment, agenda: agenda)
+      } else {
+        return
       }
+    }
+  }
+
+  /// Moves the clock to a time at which something is due, and puts all that is due by then in flight.
+  private func launchDue<Member: Party>(at time: VirtualTime, in moment: inout Moment<Member>, agenda: [Act]) {
+    moment.clock = max(moment.clock, time)
+    for var message in moment.schedule.take(until: moment.clock) {
+      // What was held up has its number, and was looked at when it was sent.
+      guard message.serial == 0 else {
+        moment.inFlight.append(message)
+        continue
+      }
+      moment.lastSerial += 1
+      message.serial = moment.lastSerial
+      // Whatever act asked for it: it belongs to the one that goes on now, where a script lists what follows.
+      if message.act != nil { message.act = moment.nextAct - 1 }
+      launch(message, in: &moment, agenda: agenda)
+    }
+  }
+
+  private func beginAct<Member: Party>(
+    in moment: inout Moment<Member>, agenda: [Act], latest: ((Message) -> Bool) -> Message?
+  ) {
+    let number = moment.nextAct
+    moment.nextAct += 1
+    (moment.nextIntervention, moment.passedOver) = (0, 0)
+    switch agenda[number].effect {
+    case .pass(let seconds): moment.passingUntil = moment.clock.advanced(by: seconds)
+    case .send(let dispatch, let sender):
+      send(dispatch, from: sender, act: number, in: &moment, agenda: agenda)
+    case .leak(let leak, let reader):
+      guard indexes[reader] != nil else { return }
+      moment.lastSerial += 1
+      var copy = leaked(leak, to: reader, in: moment, latest: latest)
+      (copy.serial, copy.act) = (moment.lastSerial, number)
+      launch(copy, in: &moment, agenda: agenda)
     }
   }
 

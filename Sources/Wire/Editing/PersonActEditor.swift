@@ -12,6 +12,11 @@ extension PersonAct {
         throw .fixedPart(part.name, instead: "set errand to another")
       }
       return .asks(value)
+    case .wakes:
+      guard part.name == "purpose", let value else {
+        throw .fixedPart(part.name, instead: "set purpose to another")
+      }
+      return .wakes(purpose: value)
     case .says(let pieces): return .says(pieces.changing(part, to: value))
     case .finds(let entries): return .finds(entries.changing(part, to: value))
     case .reads(let address, let cookies):

@@ -61,6 +61,7 @@ enum Dissection {
     switch act {
     case .opens(let address): parts.add(.person, "address", address)
     case .asks(let errand): parts.add(.person, "errand", errand)
+    case .wakes(let purpose): parts.add(.person, "purpose", purpose)
     case .says(let pieces): for piece in pieces { parts.add(.speech, piece.name, piece.value) }
     case .finds(let entries): for entry in entries { parts.add(.store, entry.name, entry.value) }
     case .reads(let address, let cookies):

@@ -18,7 +18,7 @@ struct ConnectionTests {
     }
 
     var recollections: [Recollection] { heard.map { Recollection($0, "") } }
-    var store: [Recollection] { [Recollection("secret", "s3cr3t")] }
+    var store: [NamedValue] { [NamedValue("secret", "s3cr3t")] }
   }
 
   private static let ask = Dispatch(
