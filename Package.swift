@@ -81,7 +81,8 @@ let package = Package(
     library(
       "Console",
       [
-        "Scenarios", "Renderers", "Transcripts", "Parties", "Simulation", "Wire", "JOSE", "Citations", "Diagnostics",
+        "Scenarios", "Renderers", "Transcripts", "Parties", "Simulation", "Wire", "JOSE", "Citations",
+        "Diagnostics",
         "CEditLine", httpTypes,
       ]),
     .executableTarget(
@@ -92,7 +93,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulation", "Wire"],
+      name: "benchmarks",
+      dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulation", "Wire"],
       path: "Tests/Benchmarks",
       swiftSettings: strict),
     tests(
@@ -105,7 +107,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("WireTests", ["Wire", "Simulation", "TestSupport", httpTypes]),
     tests("SimulationTests", ["Simulation", "Wire", "TestSupport", "Citations", httpTypes]),
-    tests("PartiesTests", ["Parties", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", httpTypes]),
+    tests(
+      "PartiesTests", ["Parties", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", httpTypes]),
     tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "Citations"]),
     tests(
       "ScenariosTests",
@@ -119,6 +122,7 @@ let package = Package(
       "RenderersTests", ["Renderers", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations"],
       files: ["Snapshots", "Fixtures"]),
     tests("TerminalTests", ["grantwalk"], files: ["Snapshots"]),
-    tests("ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulation", "Wire", "CEditLine"]),
+    tests(
+      "ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulation", "Wire", "CEditLine"]),
   ]
 )

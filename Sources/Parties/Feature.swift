@@ -8,14 +8,30 @@ public struct Feature: Sendable {
   /// The document that it builds, as it is cited: `RFC 8628`.
   public let document: String
   /// The messages that it gives a name to.
-  var messages: [MessageName] = []
-  /// The lists of its rules, in the order in which a run can meet them. A closure, for lists may be put together from
-  /// several features.
-  var rules: @Sendable () -> [RuleList] = { [] }
+  let messages: [MessageName]
+  /// Where the authorization server answers.
+  let endpoints: [ServerEndpoint]
+  /// What can be traded for a token.
+  let grants: [Grant]
+  /// What the authorization server says of it in its metadata document (RFC 8414 §2).
+  let metadata: @Sendable (AuthorizationServerSettings) -> [JSONValue.Member]
+  /// The lists of its rules, in the order in which a run can meet them; besides those of its grants. A closure, for
+  /// lists may be put together from several features.
+  let rules: @Sendable () -> [RuleList]
 
-  init(_ name: String, _ document: String) {
+  init(
+    _ name: String, _ document: String, messages: [MessageName] = [], endpoints: [ServerEndpoint] = [],
+    grants: [Grant] = [],
+    metadata: @escaping @Sendable (AuthorizationServerSettings) -> [JSONValue.Member] = { _ in [] },
+    rules: @escaping @Sendable () -> [RuleList] = { [] }
+  ) {
     self.name = name
     self.document = document
+    self.messages = messages
+    self.endpoints = endpoints
+    self.grants = grants
+    self.metadata = metadata
+    self.rules = rules
   }
 }
 

@@ -10,8 +10,8 @@ public import Wire
 public struct AuthorizationServer: Party, RuleHolder {
   var settings: AuthorizationServerSettings
   var memory = Memory()
-  /// Requests whose object it has asked for, by the connection of the question.
-  var waiting: OrderedDictionary<Int, WaitingRequest> = [:]
+  /// What it has asked others and has no answer to, by the connection of the question.
+  var waiting: OrderedDictionary<Int, AnyAwaitedByServer> = [:]
   var lastConnection = 0
 
   public init(_ settings: AuthorizationServerSettings) {
@@ -26,68 +26,44 @@ public struct AuthorizationServer: Party, RuleHolder {
 
   public var origins: [String] { [settings.origin] }
 
-  public func name(for request: WireRequest) -> MessageName? {
-    switch settings.endpoint(at: request.path) {
-    case .authorization?: .authorizationRequest
-    case .login?: .loginRequest
-    case .account?: .accountRequest
-    case .consent?: .consentRequest
-    case .token?: .tokenRequest
-    case .introspection?: .introspectionRequest
-    case .keySet?: .jwksRequest
-    case .userInfo?: .userInfoRequest
-    case .metadata?, .openIDMetadata?: .metadataRequest
-    case nil: nil
-    }
-  }
+  public func name(for request: WireRequest) -> MessageName? { settings.endpoint(at: request.path)?.request }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
-    case .request(let octets, _): return take(octets, over: message.returnPath, in: &surroundings)
+    case .request(let octets, _):
+      do {
+        let request = try received(octets, over: message.returnPath)
+        return answer(request, over: message.returnPath, in: &surroundings)
+      } catch {
+        return error.receipt
+      }
     case .response(let octets):
-      guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
+      guard let reason = waiting.removeValue(forKey: message.connection)?.value else { return Receipt() }
       do {
         let answer = try WireResponse(parsing: octets)
-        return takeRequestObject(answer, for: waiting, noting: Checks(by: self), in: &surroundings)
+        return reason.take(answer, by: &self, noting: Checks(by: self), in: &surroundings)
       } catch {
-        return takeRequestObject(
-          nil, for: waiting, noting: Checks(by: self, failing: error), in: &surroundings)
+        return reason.take(
+          nil, by: &self, noting: Checks(by: self, failing: error), in: &surroundings)
       }
     case .unreachable:
-      guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
-      return takeRequestObject(nil, for: waiting, noting: Checks(by: self), in: &surroundings)
+      guard let reason = waiting.removeValue(forKey: message.connection)?.value else { return Receipt() }
+      return reason.take(nil, by: &self, noting: Checks(by: self), in: &surroundings)
     case .act: return Receipt()
     }
   }
 
-  private mutating func take(_ octets: [UInt8], over path: ReturnPath, in surroundings: inout Surroundings)
-    -> Receipt
-  {
-    let request: WireRequest
-    do {
-      request = try received(octets, over: path)
-    } catch {
-      return error.receipt
+  private mutating func answer(
+    _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
+  ) -> Receipt {
+    if let endpoint = settings.endpoint(at: request.path) {
+      return endpoint.answer(request, path, &self, &surroundings)
     }
-    switch settings.endpoint(at: request.path) {
-    case .authorization?:
-      return AuthorizationEndpoint.answer(request, over: path, by: &self, in: &surroundings)
-    case .login?: return LoginEndpoint.answer(request, over: path, by: &self, in: &surroundings)
-    case .account?: return AccountEndpoint.answer(request, over: path, by: &self, in: &surroundings)
-    case .consent?: return ConsentEndpoint.answer(request, over: path, by: &self, in: &surroundings)
-    case .token?: return TokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
-    case .introspection?:
-      return IntrospectionEndpoint.answer(request, over: path, by: &self, at: surroundings.now)
-    case .keySet?: return KeySetEndpoint.answer(request, over: path, by: settings)
-    case .userInfo?: return UserInfoEndpoint.answer(request, over: path, by: self, at: surroundings.now)
-    case .metadata?, .openIDMetadata?: return MetadataEndpoint.answer(request, over: path, by: settings)
-    case nil:
-      let page = ServerPages.problem(
-        "There is nothing here", "\(settings.title) has no page at \(request.path).", status: .notFound)
-      var (lookup, checks) = (PageLookup(path: request.path, known: settings.endpointPaths), Checks(by: self))
-      _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
-      return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
-    }
+    let page = ServerPages.problem(
+      "There is nothing here", "\(settings.title) has no page at \(request.path).", status: .notFound)
+    var (lookup, checks) = (PageLookup(path: request.path, known: settings.endpointPaths), Checks(by: self))
+    _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
+    return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
   }
 
   /// The session that the request's cookie names, if the server has it.

@@ -41,9 +41,7 @@ extension AuthorizationServer {
     let guesses = memory.wrongGuesses.sorted { $0.key < $1.key }.map {
       Recollection("wrong guesses at \($0.key)", "\($0.value.count), counted until \($0.value.end.timeOfDay)")
     }
-    let fetches = waiting.values.map {
-      Recollection("waits for the request object of", $0.review.client?.clientID ?? "")
-    }
+    let fetches = waiting.values.map(\.value.recollection)
     return clients + accounts + sessions + consents + requests + fetches + codes + assertions + guesses
       + accessTokens
       + refreshTokens

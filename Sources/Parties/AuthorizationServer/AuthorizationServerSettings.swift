@@ -138,11 +138,6 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     left === right
   }
 
-  /// The address of one of its endpoints: `address(of: .token)`.
-  public func address(of endpoint: Endpoint) -> String {
-    origin + endpoint.path(under: issuerPath)
-  }
-
   /// Scheme and authority of the issuer.
   public var origin: String { WebAddress(issuer)?.origin ?? issuer }
 
@@ -150,46 +145,6 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   var issuerPath: String {
     let path = WebAddress(issuer)?.path ?? ""
     return path.hasSuffix("/") ? String(path.dropLast()) : path
-  }
-
-  /// Where the server listens, under its issuer.
-  public enum Endpoint: String, Sendable, Hashable, CaseIterable {
-    case authorization = "/authorize"
-    case login = "/login"
-    /// Where somebody says which of her accounts she means.
-    case account = "/account"
-    case consent = "/consent"
-    case token = "/token"
-    case introspection = "/introspect"
-    /// Only where the server has a key to publish.
-    case keySet = "/jwks"
-    /// Only at an OpenID Provider, as the next.
-    case userInfo = "/userinfo"
-    case openIDMetadata = "/.well-known/openid-configuration"
-    case metadata = "/.well-known/oauth-authorization-server"
-
-    func path(under issuerPath: String) -> String {
-      switch self {
-      case .metadata: WellKnown.authorizationServerPath(issuerPath: issuerPath)
-      case .openIDMetadata: WellKnown.openIDProviderPath(issuerPath: issuerPath)
-      default: issuerPath + rawValue
-      }
-    }
-  }
-
-  func endpoint(at path: String) -> Endpoint? {
-    Endpoint.allCases.first { $0.path(under: issuerPath) == path && isOpen($0) }
-  }
-
-  /// The paths at which there is something, in the order of the endpoints.
-  var endpointPaths: [String] { Endpoint.allCases.filter(isOpen).map { $0.path(under: issuerPath) } }
-
-  private func isOpen(_ endpoint: Endpoint) -> Bool {
-    switch endpoint {
-    case .keySet: signingKey != nil
-    case .userInfo, .openIDMetadata: policy.openID != nil
-    default: true
-    }
   }
 
   /// What tokens call the owner of an account.

@@ -7,6 +7,12 @@ internal import Wire
 
 /// The rules for the authorization server's own forms.
 enum FormRules {
+  /// The rule by which passwords are compared.
+  static let comparison = "password-right"
+
+  /// Whose form it is comes before what stands in it: none is taken that another site sent in the owner's name.
+  static let ofEveryForm: [Rule<FormPost>] = [formIsPosted, ticketKnown, ticketBelongsToBrowser]
+
   /// A password or a decision never belongs in an address, where history and logs keep it (RFC 9110 §17.9).
   static let formIsPosted = Rule<FormPost>(
     "form-is-posted", "the form comes in the body of a POST", .rfc(9110, "17.9")
@@ -16,25 +22,22 @@ enum FormRules {
         expected: "POST", found: review.request.method.rawValue,
         .init(words: "Please use the form itself.", status: .methodNotAllowed))
     }
-    do throws(FormError) {
-      review.parameters = try FormParameters(parsing: review.request.body)
-    } catch {
-      return .fails(expected: "a form", found: error.description, .init(words: "The form cannot be read."))
+    if let problem = review.unreadable {
+      return .fails(expected: "a form", found: problem.description, .init(words: "The form cannot be read."))
     }
     return .holds()
   }
 
   /// The form belongs to an authorization request that still waits for an answer (RFC 6749 §3.1).
   static let ticketKnown = Rule<FormPost>(
-    "ticket-known", "the form belongs to a request that waits for an answer", .rfc(6749, "3.1")
+    "ticket-known", "the form belongs to a request that waits for an answer", .rfc(6749, "3.1"),
+    needed: "without a request there is nothing to go on with"
   ) { review in
-    review.ticket = review.parameters["ticket"] ?? ""
-    guard let pending = review.server.memory.requests.exactly(review.ticket) else {
+    guard review.pending != nil else {
       return .fails(
         expected: "the ticket of a waiting request", found: review.ticket.isEmpty ? "none" : review.ticket,
         .init(words: "This form is too old, or was never made here. Start again from the app."))
     }
-    review.pending = pending
     return .holds(found: review.ticket)
   }
 
@@ -52,34 +55,17 @@ enum FormRules {
     return .holds(expected: "session \(expected)", found: "session \(session)")
   }
 
-  /// People choose passwords that can be guessed, so guessing must be made to take too long (RFC 6749 §10.10). Names that
-  /// nobody has count as well: else the answer would tell which ones exist.
-  static let passwordTriesLeft = Rule<FormPost>(
-    "password-tries-left", "this account was not guessed at too often", .rfc(6749, "10.10")
-  ) { review in
-    let name = review.parameters["username"] ?? ""
-    return review.server.memory.triesLeft("account \(name)", of: "passwords", at: review.now) { end in
-      .init(
-        words: "Too many wrong passwords. Try again after \(end.timeOfDay).", status: .tooManyRequests)
-    }
-  }
-
   /// The owner is who she says (RFC 6749 §3.1: the server must first verify her identity). Which of the two
   /// was wrong is not told: that would tell a guesser which names exist.
   static let passwordRight = Rule<FormPost>(
-    "password-right", "user name and password are those of an account", .rfc(6749, "3.1")
+    comparison, "user name and password are those of an account", .rfc(6749, "3.1")
   ) { review in
-    let name = review.parameters["username"] ?? ""
-    guard let account = review.server.settings.accounts.exactly(name),
-      review.parameters["password"]?.isIdentical(to: account.password) == true
-    else {
-      review.guesses.append(Guess(whose: "account \(name)", isRight: false))
+    let name = review.username
+    guard review.guess?.isRight == true else {
       return .fails(
         expected: "the password of an account", found: "user name \(name) with another password",
         .init(words: "User name or password is wrong.", mayTryAgain: true))
     }
-    review.guesses.append(Guess(whose: "account \(name)", isRight: true))
-    review.user = name
     return .holds(found: "\(name), with the right password")
   }
 
@@ -94,23 +80,22 @@ enum FormRules {
     }
     let signIns = review.server.signIns(in: review.session ?? "", at: review.now)
     let expected = "one of: \(signIns.map(\.user).joined(separator: ", "))"
-    guard let signIn = signIns.first(where: { $0.user.isIdentical(to: user) }) else {
+    guard review.chosen != nil else {
       return .fails(
         expected: expected, found: user,
         .init(words: "This account is not signed in with this browser. Start again from the app."))
     }
-    review.signIn = signIn
     return .holds(expected: expected, found: user)
   }
 
   /// Only an authenticated owner can consent (RFC 6749 §3.1).
   static let ownerSignedIn = Rule<FormPost>(
-    "owner-signed-in", "somebody is signed in with this browser", .rfc(6749, "3.1")
+    "owner-signed-in", "somebody is signed in with this browser", .rfc(6749, "3.1"),
+    needed: "without an owner there is nobody who could allow anything"
   ) { review in
-    guard let pending = review.pending, let signIn = review.server.signIn(for: pending, at: review.now) else {
+    guard let signIn = review.decider else {
       return .fails(expected: "a signed-in owner", found: "nobody", .init(words: "Sign in first."))
     }
-    review.signIn = signIn
     return .holds(found: signIn.user)
   }
 
@@ -137,15 +122,27 @@ enum FormRules {
   static let scopeWasAskedFor = Rule<FormPost>(
     "scope-was-asked-for", "what is allowed was asked for", .rfc(6749, "3.3")
   ) { review in
-    guard review.parameters["decision"] == "allow" else { return .doesNotApply("the owner denies") }
-    let allowed = Scope(review.parameters.values("scope"))
+    guard review.allows else { return .doesNotApply("the owner denies") }
+    let allowed = review.allowed
     let asked = review.pending?.scope ?? Scope()
     guard allowed.isSubset(of: asked) else {
       return .fails(
         expected: "some of: \(asked)", found: allowed.text,
         .init(words: "More was allowed than the app asked for."))
     }
-    review.scope = allowed
     return .holds(expected: "some of: \(asked)", found: allowed.isEmpty ? "nothing" : allowed.text)
+  }
+
+  /// An owner may say no, and then the client is told (RFC 6749 §4.1.2.1). To allow nothing of what was asked for is to
+  /// say no.
+  static let ownerAllows = Rule<OwnerDecision>(
+    "owner-allows", "the owner allows it", .rfc(6749, "4.1.2.1")
+  ) { review in
+    guard review.form.allows, !review.form.allowed.isEmpty || review.asked.isEmpty else {
+      return .fails(
+        expected: "her permission", found: review.form.allows ? "nothing allowed" : "denied",
+        .init(.accessDenied, "The resource owner denied the request."))
+    }
+    return .holds(found: review.form.allowed.isEmpty ? "all that was asked for" : review.form.allowed.text)
   }
 }

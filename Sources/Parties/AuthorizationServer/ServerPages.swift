@@ -34,7 +34,7 @@ enum ServerPages {
       "Sign in to \(settings.title)",
       (problem.map { [.paragraph($0)] } ?? []) + [
         .form(
-          action: settings.issuerPath + AuthorizationServerSettings.Endpoint.login.rawValue, method: .post,
+          action: AuthorizationServerSettings.Endpoint.login.path(under: settings.issuerPath), method: .post,
           controls: [
             .hidden(name: "ticket", value: ticket),
             .text(name: "username", label: "User name"),
@@ -52,7 +52,8 @@ enum ServerPages {
       "Choose an account",
       [
         .form(
-          action: settings.issuerPath + AuthorizationServerSettings.Endpoint.account.rawValue, method: .post,
+          action: AuthorizationServerSettings.Endpoint.account.path(under: settings.issuerPath),
+          method: .post,
           controls: [.hidden(name: "ticket", value: ticket)]
             + users.map { .button($0, name: "account", value: $0) } + [
               .button("Another account", name: "account", value: "")
@@ -74,7 +75,8 @@ enum ServerPages {
       [
         .paragraph("\(user), \(client) asks to:"),
         .form(
-          action: settings.issuerPath + AuthorizationServerSettings.Endpoint.consent.rawValue, method: .post,
+          action: AuthorizationServerSettings.Endpoint.consent.path(under: settings.issuerPath),
+          method: .post,
           controls: [.hidden(name: "ticket", value: ticket)] + choices + [
             .button("Allow", name: "decision", value: "allow"),
             .button("Deny", name: "decision", value: "deny"),

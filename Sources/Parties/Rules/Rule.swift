@@ -41,6 +41,17 @@ struct Rule<Subject: Review>: Sendable {
   }
 }
 
+extension Rule {
+  /// The same rule for evidence of which its own is a part; it has nothing to say where the part is not there.
+  func ofPart<Whole: Review>(_ part: @escaping @Sendable (Whole) -> Subject?) -> Rule<Whole>
+  where Whole.Refusal == Subject.Refusal {
+    Rule<Whole>(name, title, citation, needed: needed) { whole in
+      guard var subject = part(whole) else { return .doesNotApply("there is none") }
+      return judge(&subject)
+    }
+  }
+}
+
 /// The checks of one delivery so far, by a party that may leave rules out.
 struct Checks: Sendable {
   private(set) var all: [Check] = []
@@ -50,6 +61,11 @@ struct Checks: Sendable {
   init(by party: some RuleHolder) { omitted = party.omittedRules }
 
   mutating func note(_ check: Check) { all.append(check) }
+
+  /// Whether the rule of that name was held here, whatever came of it.
+  func held(_ rule: String) -> Bool {
+    all.contains { $0.rule == rule && ($0.verdict == .holds || $0.verdict == .fails) }
+  }
 }
 
 /// A party that decides by rules.
@@ -86,6 +102,15 @@ extension Array {
 
 extension Receipt {
   init(checks: Checks, sends: [Dispatch] = []) { self.init(checks: checks.all, sends: sends) }
+}
+
+extension Array {
+  /// The same where no rule of the list writes.
+  func hold<Subject>(against subject: Subject, noting checks: inout Checks) -> Subject.Refusal?
+  where Element == Rule<Subject> {
+    var subject = subject
+    return hold(against: &subject, noting: &checks)
+  }
 }
 
 /// A rule as people look it up: who holds it, where it is written.

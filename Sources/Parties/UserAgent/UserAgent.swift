@@ -63,7 +63,8 @@ public struct UserAgent: Party, RuleHolder {
     case .opens(let text):
       guard let address = WebAddress(text) else {
         return show(
-          Page(address: text, title: "Not an address", text: ["'\(text)' is no web address."]), checks: Checks(by: self))
+          Page(address: text, title: "Not an address", text: ["'\(text)' is no web address."]),
+          checks: Checks(by: self))
       }
       return Receipt(sends: [go(Navigation(address: address, method: .get))])
     case .submits(let submission): return submit(submission, mayAddFields: false)

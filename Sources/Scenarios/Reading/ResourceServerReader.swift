@@ -77,7 +77,7 @@ struct ResourceServerReader {
       let secret = CastDraft.required("secret", of: draft, findings)
       guard let secret, let issuer = server.text("issuer") else { return nil }
       return .introspection(
-        endpoint: issuer + AuthorizationServerSettings.Endpoint.introspection.rawValue,
+        endpoint: issuer + AuthorizationServerSettings.Endpoint.introspection.path,
         credentials: BasicCredentials(userID: draft.name, password: secret))
     }
     if server.text("signing_key") == nil {
@@ -93,7 +93,7 @@ struct ResourceServerReader {
     let key = server.text("signing_key").flatMap(FixtureKeys.init)
     return server.text("issuer").map {
       .signature(
-        issuer: $0, keySet: $0 + AuthorizationServerSettings.Endpoint.keySet.rawValue,
+        issuer: $0, keySet: $0 + AuthorizationServerSettings.Endpoint.keySet.path,
         known: draft.boolean("knows_keys") == true ? key.map { [$0] } ?? [] : [])
     }
   }

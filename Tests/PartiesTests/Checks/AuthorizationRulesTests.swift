@@ -27,13 +27,13 @@ struct AuthorizationRulesTests {
   static let withoutRedirect: [Case] = [
     Case("method-is-get-or-post", TestCast(), .set(part: "start.method", value: "PUT")),
     Case("method-is-get-or-post", TestCast(), .set(part: "start.method", value: "HEAD")),
-    Case("parameters-can-be-read", TestCast(), get("client_id=%zz")),
-    Case("parameters-can-be-read", TestCast(), get("\(known)&state=%FF")),
-    Case("client-and-redirect-uri-stand-once", TestCast(), get("\(known)&client_id=travel-app")),
+    Case("parameters-readable", TestCast(), get("client_id=%zz")),
+    Case("parameters-readable", TestCast(), get("\(known)&state=%FF")),
+    Case("client-and-redirect-uri-not-repeated", TestCast(), get("\(known)&client_id=travel-app")),
     Case(
-      "client-and-redirect-uri-stand-once", TestCast(),
+      "client-and-redirect-uri-not-repeated", TestCast(),
       get("\(known)&redirect_uri=https%3A%2F%2Fevil.example")),
-    Case("client-and-redirect-uri-stand-once", TestCast(), get("\(known)&redirect_uri=")),
+    Case("client-and-redirect-uri-not-repeated", TestCast(), get("\(known)&redirect_uri=")),
     Case("client-id-present", TestCast(), .unset(part: "client_id")),
     Case("client-id-present", TestCast(), .set(part: "client_id", value: "")),
     Case("client-registered", TestCast(), .set(part: "client_id", value: "nobody")),
@@ -109,7 +109,7 @@ struct AuthorizationRulesTests {
     .init(
       "invalid_request",
       Case(
-        "authorization-parameters-stand-once", TestCast(),
+        "parameters-not-repeated", TestCast(),
         .set(part: "path", value: "/authorize?scope=trips.read&x="))),
     .init("invalid_request", Case("response-type-present", TestCast(), .unset(part: "response_type"))),
     .init(

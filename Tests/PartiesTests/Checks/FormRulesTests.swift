@@ -105,7 +105,7 @@ struct FormRulesTests {
     "a form that is not UTF-8 is refused, and not mended",
     arguments: [
       ("login-request", "form-is-posted"), ("token-request", "body-is-form"),
-      ("introspection-request", "question-is-form"), ("authorization-request", "parameters-can-be-read"),
+      ("introspection-request", "body-is-form"), ("authorization-request", "parameters-readable"),
     ] as [(MessageName, String)])
   func notUTF8(message: MessageName, rule: String) async throws {
     let play = await TestCast().opening("https://travel.example/trips").play()

@@ -13,14 +13,14 @@ struct GrantRulesTests {
   static let clientCredentials: [TokenRequestCase] = [
     TokenRequestCase("client-is-confidential", "unauthorized_client", own.authenticating(.none)),
     TokenRequestCase(
-      "token-scope-well-formed", "invalid_scope", own, .set(part: "scope", value: "trips.read  trips.book")),
-    TokenRequestCase("token-scope-well-formed", "invalid_scope", own, .set(part: "scope", value: "\"")),
-    TokenRequestCase("token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.delete")),
+      "scope-well-formed", "invalid_scope", own, .set(part: "scope", value: "trips.read  trips.book")),
+    TokenRequestCase("scope-well-formed", "invalid_scope", own, .set(part: "scope", value: "\"")),
+    TokenRequestCase("scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.delete")),
     TokenRequestCase(
-      "token-scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.read mail.read")),
-    TokenRequestCase("token-scope-well-formed", "invalid_scope", own.asking(for: Scope())),
+      "scope-known", "invalid_scope", own, .set(part: "scope", value: "trips.read mail.read")),
+    TokenRequestCase("scope-well-formed", "invalid_scope", own.asking(for: Scope())),
     TokenRequestCase(
-      "token-scope-of-one-resource", "invalid_scope",
+      "scope-for-one-audience", "invalid_scope",
       own.verifyingSignatures().asking(for: Scope(["trips.read", "mail.read"]))),
   ]
 
@@ -32,7 +32,7 @@ struct GrantRulesTests {
     TokenRequestCase(
       "owner-password-right", "invalid_grant", password, .set(part: "form.password", value: "wrong")),
     TokenRequestCase("owner-password-right", "invalid_grant", password, .set(part: "username", value: "eve")),
-    TokenRequestCase("token-scope-known", "invalid_scope", password, .set(part: "scope", value: "mail.read")),
+    TokenRequestCase("scope-known", "invalid_scope", password, .set(part: "scope", value: "mail.read")),
   ]
 
   private static func signed(_ scope: String...) -> TestCast {
@@ -44,7 +44,7 @@ struct GrantRulesTests {
   @Test("a signed token for two resource servers is not issued for an assertion either (RFC 9068 §3)")
   func assertionForTwo() async throws {
     let delivery = try await Self.signed("trips.read", "mail.read").play().delivery(of: "token-request")
-    #expect(delivery.receipt.failedCheck?.rule == "token-scope-of-one-resource")
+    #expect(delivery.receipt.failedCheck?.rule == "scope-for-one-audience")
   }
 
   @Test("the scopes of OpenID Connect are the server's own, and stand beside those of one resource server")

@@ -36,10 +36,10 @@ struct GuessingRulesTests {
     cast.passwords = Array(repeating: "guess", count: 10) + ["correct horse"]
     let play = await cast.play()
     let outcome = Outcome(receipt: try await play.delivery(of: "login-request", 11).receipt)
-    #expect(outcome.broken == "password-tries-left")
+    #expect(outcome.broken == "guessing-limited")
     #expect(try outcome.answer().status == .tooManyRequests)
     #expect(try outcome.answer().text.contains("Try again after 09:10:00."))
-    #expect(try await play.outcome(of: "login-request", 11, after: 599).broken == "password-tries-left")
+    #expect(try await play.outcome(of: "login-request", 11, after: 599).broken == "guessing-limited")
     #expect(try await play.outcome(of: "login-request", 11, after: 600).broken == nil)
     #expect(
       try await play.memory(of: "login").contains(
@@ -64,7 +64,7 @@ struct GuessingRulesTests {
       #expect(outcome.broken == "owner-password-right")
     }
     let refused = endpoint.post("/token", as: Self.app, Self.passwordGrant("correct horse"))
-    #expect(refused.broken == "owner-password-tries-left")
+    #expect(refused.broken == "guessing-limited")
     #expect(try refused.answer().status == .badRequest)
     #expect(try refused.answer().document["error"] == .string("invalid_grant"))
     endpoint.now = endpoint.now.advanced(by: 600)
@@ -80,7 +80,7 @@ struct GuessingRulesTests {
       #expect(outcome.broken == "client-authenticated")
     }
     let refused = endpoint.post("/token", as: Self.app, Self.passwordGrant("correct horse"))
-    #expect(refused.broken == "client-secret-tries-left")
+    #expect(refused.broken == "guessing-limited")
     #expect(try refused.answer().status == .unauthorized)
     #expect(try refused.answer().document["error"] == .string("invalid_client"))
     // Another client is not kept out.
@@ -95,11 +95,12 @@ struct GuessingRulesTests {
     let question = FormParameters(["token": "2YotnFZFEjr1zCsicMWpAA"])
     for number in 0..<10 {
       let guess = BasicCredentials(userID: "api", password: "guess\(number)")
-      #expect(endpoint.post("/introspect", as: guess, question).broken == "asker-authenticated")
+      #expect(
+        endpoint.post("/introspect", as: guess, question).broken == "introspection-caller-authenticated")
     }
     let right = BasicCredentials(userID: "api", password: "api+secret")
     let refused = endpoint.post("/introspect", as: right, question)
-    #expect(refused.broken == "asker-tries-left")
+    #expect(refused.broken == "guessing-limited")
     #expect(try refused.answer().status == .unauthorized)
     endpoint.now = endpoint.now.advanced(by: 600)
     #expect(endpoint.post("/introspect", as: right, question).broken == nil)

@@ -7,15 +7,15 @@ import Wire
 @Suite("The introspection endpoint holds its rules")
 struct IntrospectionRulesTests {
   static let refusals: [(rule: String, status: Int, alteration: Alteration)] = [
-    ("question-is-form", 405, .set(part: "method", value: "GET")),
-    ("question-is-form", 400, .set(part: "content-type", value: "application/json")),
-    ("question-is-form", 400, .set(part: "body", value: "token=%zz")),
-    ("asker-authenticated", 401, .unset(part: "authorization")),
-    ("asker-authenticated", 401, .set(part: "credentials.password", value: "wrong")),
-    ("asker-authenticated", 401, .set(part: "user-id", value: "mail")),
-    ("asker-authenticated", 401, .set(part: "authorization", value: "Bearer abc")),
-    ("question-parameters-stand-once", 400, .set(part: "form.token#2", value: "another")),
-    ("question-parameters-stand-once", 400, .set(part: "form.token_type_hint#2", value: "refresh_token")),
+    ("body-is-form", 405, .set(part: "method", value: "GET")),
+    ("body-is-form", 400, .set(part: "content-type", value: "application/json")),
+    ("body-is-form", 400, .set(part: "body", value: "token=%zz")),
+    ("introspection-caller-authenticated", 401, .unset(part: "authorization")),
+    ("introspection-caller-authenticated", 401, .set(part: "credentials.password", value: "wrong")),
+    ("introspection-caller-authenticated", 401, .set(part: "user-id", value: "mail")),
+    ("introspection-caller-authenticated", 401, .set(part: "authorization", value: "Bearer abc")),
+    ("parameters-not-repeated", 400, .set(part: "form.token#2", value: "another")),
+    ("parameters-not-repeated", 400, .set(part: "form.token_type_hint#2", value: "refresh_token")),
     ("token-present", 400, .unset(part: "token")),
   ]
 

@@ -24,7 +24,7 @@ struct RefreshRulesTests {
       "refresh-token-issued-to-this-client", "invalid_grant", refresh,
       .set(part: "user-id", value: "other-app"), .set(part: "credentials.password", value: "other+secret")),
     TokenRequestCase(
-      "refresh-scope-well-formed", "invalid_scope", refresh, .set(part: "form.scope", value: "a  b")),
+      "scope-well-formed", "invalid_scope", refresh, .set(part: "form.scope", value: "a  b")),
     TokenRequestCase(
       "refresh-scope-granted", "invalid_scope", refresh, .set(part: "form.scope", value: "mail.read")),
     TokenRequestCase("refresh-scope-granted", "invalid_scope", limited.consenting(.only(["trips.read"]))),

@@ -40,8 +40,8 @@ struct RuleTableTests {
     let shared = Set(byName.filter { $0.value.count > 1 }.keys)
     #expect(
       shared == [
-        "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "token-scope-well-formed",
-        "token-scope-known", "token-scope-of-one-resource", "token-meant-for-this-server",
+        "form-is-posted", "ticket-known", "ticket-belongs-to-browser", "scope-well-formed",
+        "scope-known", "scope-for-one-audience", "token-meant-for-this-server",
         "token-not-expired", "token-not-early", "token-of-data-owner", "scope-sufficient",
         "content-understood", "browser-session-known", "response-parameters-stand-once", "state-matches",
         "issuer-matches", "authorization-granted", "access-token-received", "token-type-understood",

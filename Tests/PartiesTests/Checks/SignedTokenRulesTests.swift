@@ -200,7 +200,7 @@ struct SignedTokenRulesTests {
   func scopeOfOneResource() async throws {
     let play = await TestCast().verifyingSignatures().asking(for: Scope(["trips.read", "mail.read"])).play()
     let request = try await play.delivery(of: "authorization-request")
-    #expect(request.receipt.failedCheck?.rule == "scope-of-one-resource")
+    #expect(request.receipt.failedCheck?.rule == "scope-for-one-audience")
     let answer = try await play.response("authorization-error-response").location()
     #expect(answer.parameters["error"] == "invalid_scope")
   }

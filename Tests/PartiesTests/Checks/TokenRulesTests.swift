@@ -32,7 +32,7 @@ struct TokenRulesTests {
     Case("body-is-form", "invalid_request", TestCast(), .unset(part: "content-type")),
     Case("body-is-form", "invalid_request", TestCast(), .set(part: "body", value: "code=%zz")),
     Case(
-      "token-parameters-stand-once", "invalid_request", TestCast(), .set(part: "body", value: "code=a&code=a")
+      "parameters-not-repeated", "invalid_request", TestCast(), .set(part: "body", value: "code=a&code=a")
     ),
     Case(
       "one-client-authentication", "invalid_request", TestCast(),
@@ -74,9 +74,9 @@ struct TokenRulesTests {
       "code-issued-to-this-client", "invalid_grant", TestCast(), .set(part: "user-id", value: "other-app"),
       .set(part: "credentials.password", value: "other+secret")),
     Case(
-      "redirect-uri-repeated", "invalid_grant", TestCast(),
+      "redirect-uri-identical", "invalid_grant", TestCast(),
       .set(part: "redirect_uri", value: "https://travel.example/callback/")),
-    Case("redirect-uri-repeated", "invalid_grant", TestCast(), .unset(part: "redirect_uri")),
+    Case("redirect-uri-identical", "invalid_grant", TestCast(), .unset(part: "redirect_uri")),
     Case("code-verifier-expected", "invalid_grant", TestCast(), .unset(part: "code_verifier")),
     Case(
       "code-verifier-expected", "invalid_grant", unchallenged,
@@ -164,6 +164,6 @@ struct TokenRulesTests {
     #expect(try await play.outcome(of: "token-request").broken == nil)
     let other = try await play.outcome(
       of: "token-request", altered: .set(part: "redirect_uri", value: "https://evil.example/"))
-    #expect(other.broken == "redirect-uri-repeated")
+    #expect(other.broken == "redirect-uri-identical")
   }
 }

@@ -10,54 +10,68 @@ enum AuthorizationCodeGrant {
   /// Whose code it is comes before whether it was used: a thief with a client of his own must not be able to
   /// bring about the revocation of somebody else's tokens.
   static let grant = Grant(
-    type: .authorizationCode,
+    .authorizationCode, gather: { CodeEvidence($0) },
     rules: [
-      CodeRules.codePresent,
-      CodeRules.codeKnown,
-      CodeRules.codeIssuedToThisClient,
-      CodeRules.codeUnused,
-      CodeRules.codeNotExpired,
-      CodeRules.redirectURIRepeated,
-      ProofKeyRules.codeVerifierExpected,
-      ProofKeyRules.codeVerifierWellFormed,
+      CodeRules.codePresent, CodeRules.codeKnown, CodeRules.codeIssuedToThisClient, CodeRules.codeUnused,
+      CodeRules.codeNotExpired, CodeRules.redirectURIIdentical,
+      ProofKeyRules.codeVerifierExpected, ProofKeyRules.codeVerifierWellFormed,
       ProofKeyRules.codeVerifierMatches,
     ],
-    issue: issue, afterRefusal: revokeAfterReuse)
+    issue: { evidence, server, surroundings in server.redeem(evidence, in: &surroundings) },
+    afterRefusal: { evidence, checks, server in
+      // Only what is of the client that asks, and was found to be used, is revoked.
+      guard let code = evidence.code, code.isUsed, checks.held("code-unused") else { return }
+      server.revoke(family: code.family)
+    })
+}
 
-  private static func issue(
-    _ review: TokenRequest, _ server: inout AuthorizationServer, _ surroundings: inout Surroundings
-  ) -> WireResponse {
-    guard let text = review.parameters["code"], var code = review.code else {
-      return .json(.object([]), status: .internalServerError)
-    }
-    let access = AuthorizationServer.Access(
-      clientID: code.clientID, user: code.signIn.user, scope: code.scope)
-    let family = server.openFamily(access)
-    let issued = server.issue(access, family: family, withRefreshToken: true, in: &surroundings)
+/// What a token request offers that trades a code: the code, what the server has of it, and the verifier.
+struct CodeEvidence: Review {
+  typealias Refusal = ErrorResponse
+
+  let request: TokenRequest
+  let text: String?
+  /// What the code is bound to; nil where the server has issued no such code.
+  let code: AuthorizationServer.AuthorizationCode?
+  let redirectURI: String?
+  let verifier: String?
+
+  init(_ request: TokenRequest) {
+    self.request = request
+    text = request.parameters["code"]
+    code = text.flatMap(request.memory.codes.exactly)
+    redirectURI = request.parameters["redirect_uri"]
+    verifier = request.parameters["code_verifier"]
+  }
+}
+
+extension AuthorizationServer {
+  /// Issues what a code is good for; nil where there is none.
+  mutating func redeem(_ evidence: CodeEvidence, in surroundings: inout Surroundings) -> WireResponse? {
+    guard let text = evidence.text, var code = evidence.code else { return nil }
+    let access = Access(clientID: code.clientID, user: code.signIn.user, scope: code.scope)
+    let family = openFamily(access)
+    let issued = issue(access, family: family, withRefreshToken: true, in: &surroundings)
     code.isUsed = true
     code.family = family
-    server.memory.codes[text] = code
-    let idToken = idToken(with: issued.accessToken, for: code, server.settings, at: surroundings.now)
+    memory.codes[text] = code
+    let idToken = idToken(with: issued.accessToken, for: code, at: surroundings.now)
     return issued.response(with: idToken.map { [.init("id_token", .string($0))] } ?? [])
   }
 
   /// Where the owner was asked to be signed in, the answer says who she is (OIDC Core 1.0 §3.1.3.3).
-  private static func idToken(
-    with accessToken: String, for code: AuthorizationServer.AuthorizationCode,
-    _ settings: AuthorizationServerSettings, at now: VirtualTime
-  ) -> String? {
+  private func idToken(with accessToken: String, for code: AuthorizationCode, at now: VirtualTime) -> String?
+  {
     guard code.scope.contains(OpenIDScope.openID.rawValue) else { return nil }
     return IDToken.make(
       .init(clientID: code.clientID, signIn: code.signIn, nonce: code.nonce, accessToken: accessToken),
       by: settings, at: now)
   }
 
-  /// A code that comes a second time was stolen by one of the two who sent it: what was issued for it is
-  /// revoked (RFC 6749 §4.1.2, §10.5).
-  private static func revokeAfterReuse(_ review: TokenRequest, _ server: inout AuthorizationServer) {
-    guard let code = review.code, code.isUsed, code.clientID == review.client?.clientID,
-      let family = code.family
-    else { return }
-    server.memory.tokenFamilies[family]?.isRevoked = true
+  /// Ends all that stems from one consent: a code or refresh token that comes a second time was stolen by one of the two
+  /// who sent it, and nobody can tell by which (RFC 6749 §4.1.2, §10.5; RFC 9700 §4.14.2).
+  mutating func revoke(family: Int?) {
+    guard let family else { return }
+    memory.tokenFamilies[family]?.isRevoked = true
   }
 }

@@ -1,3 +1,4 @@
+internal import Citations
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
@@ -10,8 +11,8 @@ enum AuthorizationEndpoint {
   /// user is told instead, lest the server become an open redirector (RFC 6749 §4.1.2.1, §10.15).
   static let rulesBeforeRedirect: [Rule<AuthorizationRequest>] = [
     AuthorizationRules.methodIsGetOrPost,
-    AuthorizationRules.parametersCanBeRead,
-    AuthorizationRules.clientAndRedirectURIStandOnce,
+    ParameterRules.readable(.rfc(6749, "B")),
+    AuthorizationRules.clientAndRedirectURINotRepeated,
     AuthorizationRules.clientIDPresent,
     AuthorizationRules.clientRegistered,
     AuthorizationRules.redirectURIKnown,
@@ -19,17 +20,17 @@ enum AuthorizationEndpoint {
   ]
 
   /// That nothing is said twice. From here on an error is an answer to the client, through the browser.
-  static let rulesOfParameters: [Rule<AuthorizationRequest>] = [AuthorizationRules.parametersStandOnce]
+  static let rulesOfParameters: [Rule<AuthorizationRequest>] = [ParameterRules.notRepeated()]
 
   /// What is asked for, by parameters or by a request object.
   static let rulesAfterRedirect: [Rule<AuthorizationRequest>] = [
     AuthorizationRules.responseTypePresent,
     AuthorizationRules.responseTypeSupported,
     AuthorizationRules.clientMayUseResponseType,
-    AuthorizationRules.scopeWellFormed,
-    AuthorizationRules.scopeKnown,
+    ScopeRules.wellFormed(),
+    ScopeRules.known(),
     AuthenticationRequestRules.openIDAskedFor,
-    AuthorizationRules.scopeOfOneResource,
+    ScopeRules.forOneAudience(),
     ProofKeyRules.codeChallengePresent,
     ProofKeyRules.codeChallengeMethodSupported,
     ProofKeyRules.codeChallengeWellFormed,
@@ -61,22 +62,27 @@ enum AuthorizationEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = AuthorizationRequest(request: request, settings: server.settings, now: surroundings.now)
+    var review = AuthorizationRequest(
+      request: request, settings: server.settings, now: surroundings.now)
     var checks = Checks(by: server)
-    if let refusal = rulesBeforeRedirect.hold(against: &review, noting: &checks) {
+    if let refusal = rulesBeforeRedirect.hold(against: review, noting: &checks) {
       let page = ServerPages.problem(
         "This request cannot be answered", refusal.description, status: refusal.status)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
     }
     let isInTrouble = server.settings.policy.condition != nil
-    var refusal = (isInTrouble ? rulesInTrouble : []).hold(against: &review, noting: &checks)
-    if refusal == nil { refusal = rulesOfParameters.hold(against: &review, noting: &checks) }
+    var refusal = (isInTrouble ? rulesInTrouble : []).hold(against: review, noting: &checks)
+    if refusal == nil { refusal = rulesOfParameters.hold(against: review, noting: &checks) }
     if refusal == nil, review.passesRequestObject {
-      refusal = rulesForRequestObject.hold(against: &review, noting: &checks)
+      refusal = rulesForRequestObject.hold(against: review, noting: &checks)
       if refusal == nil, let address = review.requestURI {
-        return server.fetch(address, for: review, over: path, noting: checks)
+        let question = server.ask(
+          .requestObjectRequest, .get(address), to: address,
+          for: AwaitedRequestObject(review: review, browser: path))
+        return Receipt(checks: checks, sends: [question])
       }
-      if refusal == nil { refusal = rulesOfRequestObject.hold(against: &review, noting: &checks) }
+      if refusal == nil { refusal = rulesOfRequestObject.hold(against: review, noting: &checks) }
+      if refusal == nil { review = review.assembled }
     }
     return conclude(review, refusal, over: path, by: &server, noting: checks, in: &surroundings)
   }
@@ -87,11 +93,10 @@ enum AuthorizationEndpoint {
     _ review: AuthorizationRequest, _ refusal: AuthorizationRefusal?, over path: ReturnPath,
     by server: inout AuthorizationServer, noting checks: Checks, in surroundings: inout Surroundings
   ) -> Receipt {
-    var (review, refusal, checks) = (review, refusal, checks)
-    if refusal == nil { refusal = rulesAfterRedirect.hold(against: &review, noting: &checks) }
+    var (refusal, checks) = (refusal, checks)
+    if refusal == nil { refusal = rulesAfterRedirect.hold(against: review, noting: &checks) }
     if refusal == nil, review.asksWhoItIs {
-      review.authentication = AuthenticationRequest(nonce: review.parameters["nonce"])
-      refusal = rulesForAuthentication.hold(against: &review, noting: &checks)
+      refusal = rulesForAuthentication.hold(against: review, noting: &checks)
     }
     if review.forbidsPages {
       let answer = answerSilently(
@@ -117,8 +122,8 @@ enum AuthorizationEndpoint {
   ) -> Dispatch {
     let pending = review.pending(session: server.session(of: review.request) ?? "", refusal: refusal)
     if let refusal { return server.refuse(pending, refusal, over: path) }
-    var silent = SilentRequest(pending: pending, server: server, now: surroundings.now)
-    if let refusal = rulesForSilence.hold(against: &silent, noting: &checks) {
+    let silent = SilentRequest(pending: pending, server: server, now: surroundings.now)
+    if let refusal = rulesForSilence.hold(against: silent, noting: &checks) {
       return server.refuse(pending, refusal, over: path)
     }
     return server.proceed(

@@ -6,6 +6,8 @@ internal import Wire
 
 /// The rules for authorization requests (RFC 6749 §3.1, §4.1.1; RFC 7636 §4.4).
 enum AuthorizationRules {
+  private static let nobodyToAnswer = "without a client there is nobody to answer"
+
   /// The authorization endpoint takes GET, and may take POST (RFC 6749 §3.1).
   static let methodIsGetOrPost = Rule<AuthorizationRequest>(
     "method-is-get-or-post", "the request is GET or POST", .rfc(6749, "3.1")
@@ -19,26 +21,11 @@ enum AuthorizationRules {
     return .holds(found: method.rawValue)
   }
 
-  /// Parameters travel form-encoded, in the query or in the body (RFC 6749 Appendix B).
-  static let parametersCanBeRead = Rule<AuthorizationRequest>(
-    "parameters-can-be-read", "the parameters are form-encoded", .rfc(6749, "B")
-  ) { review in
-    let octets =
-      review.request.method == .post ? review.request.body : Array((review.request.query ?? "").utf8)
-    do throws(FormError) {
-      review.parameters = try FormParameters(parsing: octets)
-    } catch {
-      return .fails(
-        expected: "name=value pairs", found: error.description,
-        .init(.invalidRequest, "A parameter cannot be read."))
-    }
-    return .holds()
-  }
-
-  /// Parameters must not stand more than once (RFC 6749 §3.1). These two come first: while it is unclear
+  /// Parameters must not be included more than once (RFC 6749 §3.1). These two come first: while it is unclear
   /// which client or which address is meant, nothing may be sent anywhere.
-  static let clientAndRedirectURIStandOnce = Rule<AuthorizationRequest>(
-    "client-and-redirect-uri-stand-once", "client_id and redirect_uri come once at most", .rfc(6749, "3.1")
+  static let clientAndRedirectURINotRepeated = Rule<AuthorizationRequest>(
+    "client-and-redirect-uri-not-repeated", "client_id and redirect_uri are included once at most",
+    .rfc(6749, "3.1")
   ) { review in
     let repeated = review.parameters.repeatedNames.filter { $0 == "client_id" || $0 == "redirect_uri" }
     guard repeated.isEmpty else {
@@ -51,7 +38,7 @@ enum AuthorizationRules {
 
   /// client_id is required (RFC 6749 §4.1.1).
   static let clientIDPresent = Rule<AuthorizationRequest>(
-    "client-id-present", "client_id is there", .rfc(6749, "4.1.1")
+    "client-id-present", "client_id is there", .rfc(6749, "4.1.1"), needed: nobodyToAnswer
   ) { review in
     guard let clientID = review.parameters["client_id"] else {
       return .fails(expected: "client_id", found: "none", .init(.invalidRequest, "client_id is missing."))
@@ -62,33 +49,31 @@ enum AuthorizationRules {
   /// Only a registered client can be answered; otherwise the user is told and nobody is redirected (RFC 6749
   /// §4.1.2.1).
   static let clientRegistered = Rule<AuthorizationRequest>(
-    "client-registered", "the client is registered here", .rfc(6749, "4.1.2.1")
+    "client-registered", "the client is registered here", .rfc(6749, "4.1.2.1"), needed: nobodyToAnswer
   ) { review in
     let clientID = review.parameters["client_id"] ?? ""
-    guard let client = review.settings.clients.exactly(clientID) else {
+    guard let client = review.client else {
       return .fails(
         expected: "a registered client", found: clientID,
         .init(.invalidRequest, "No app is registered here as '\(clientID)'."))
     }
-    review.client = client
     return .holds(found: "\(client.clientID), registered as \(client.title)")
   }
 
   /// redirect_uri may be left out only where the client registered exactly one (RFC 6749 §3.1.2.3).
   static let redirectURIKnown = Rule<AuthorizationRequest>(
-    "redirect-uri-known", "it is clear which redirect URI is meant", .rfc(6749, "3.1.2.3")
+    "redirect-uri-known", "it is clear which redirect URI is meant", .rfc(6749, "3.1.2.3"),
+    needed: "without a redirect URI the answer can go nowhere"
   ) { review in
     let registered = review.client?.redirectURIs ?? []
     if let redirectURI = review.parameters["redirect_uri"] {
-      review.redirectURI = redirectURI
       return .holds(found: redirectURI)
     }
-    guard registered.count == 1, let only = registered.first else {
+    guard registered.count == 1 else {
       return .fails(
         expected: "redirect_uri, since the client registered \(registered.count)", found: "none",
         .init(.invalidRequest, "redirect_uri is missing."))
     }
-    review.redirectURI = only
     return .holds(
       expected: "redirect_uri, or exactly one registered", found: "none named; the registered one counts")
   }
@@ -116,20 +101,6 @@ enum AuthorizationRules {
       return .fails(
         expected: "a server with room for one more", found: "overloaded",
         .init(.temporarilyUnavailable, "The server is overloaded. Try again later."))
-    }
-    return .holds()
-  }
-
-  /// Parameters must not stand more than once (RFC 6749 §3.1); which of two would count is anybody's guess.
-  static let parametersStandOnce = Rule<AuthorizationRequest>(
-    "authorization-parameters-stand-once", "no parameter comes twice", .rfc(6749, "3.1")
-  ) { review in
-    let repeated = review.parameters.repeatedNames
-    guard repeated.isEmpty else {
-      let names = repeated.joined(separator: ", ")
-      return .fails(
-        expected: "each parameter once", found: "\(names) more than once",
-        .init(.invalidRequest, "A parameter must not be repeated."))
     }
     return .holds()
   }
@@ -173,36 +144,6 @@ enum AuthorizationRules {
     }
     return .holds(expected: expected, found: found)
   }
-
-  /// Without a scope the server takes its default or refuses (RFC 6749 §3.3). This server's default is all that the
-  /// client is registered for.
-  static let scopeWellFormed = Rule<AuthorizationRequest>(
-    "scope-well-formed", "scope is a list of scope tokens", .rfc(6749, "3.3")
-  ) { review in
-    review.readScope(
-      otherwise: review.client?.scope ?? Scope(),
-      because: "no scope named: the client's registered scope counts")
-  }
-
-  /// A scope that is unknown, or that the client is not registered for, is invalid (RFC 6749 §4.1.2.1).
-  static let scopeKnown = Rule<AuthorizationRequest>(
-    "scope-known", "the server knows each scope token and the client may ask for it", .rfc(6749, "4.1.2.1")
-  ) { review in
-    let known = Scope(review.settings.scopes.map(\.token))
-    let allowed = known.intersection(review.client?.scope ?? Scope())
-    let excess = review.scope.subtracting(allowed)
-    guard excess.isEmpty else {
-      return .fails(
-        expected: "some of: \(allowed)", found: excess.text,
-        .init(.invalidScope, "The scope goes beyond what this client may ask for."))
-    }
-    return .holds(expected: "some of: \(allowed)", found: review.scope.text)
-  }
-
-  /// See ``ScopeRequest/isOfOneResource()``.
-  static let scopeOfOneResource = Rule<AuthorizationRequest>(
-    "scope-of-one-resource", "a signed token would be for one resource server", .rfc(9068, "3")
-  ) { $0.isOfOneResource() }
 
   /// Where something breaks inside the server, the client is told by a code: the status 500 would stay with the browser
   /// and never reach the client (RFC 6749 §4.1.2.1).

@@ -35,21 +35,21 @@ enum ResourceEndpoint {
 
   /// What a signed token says of itself, and what can be held against it before its signature (RFC 9068 §4).
   static let rulesBeforeKeys: [Rule<ResourceRequest>] = [
-    SignedTokenRules.signedTokenReadable,
-    SignedTokenRules.tokenTypedAsAccessToken,
-    SignedTokenRules.tokenAlgorithmAccepted,
-    SignedTokenRules.tokenExtensionsUnderstood,
-    SignedTokenRules.tokenIssuerTrusted,
+    SignedAccessTokenRules.signedTokenReadable,
+    SignedAccessTokenRules.tokenTypedAsAccessToken,
+    SignedAccessTokenRules.tokenAlgorithmAccepted,
+    SignedAccessTokenRules.tokenExtensionsUnderstood,
+    SignedAccessTokenRules.tokenIssuerTrusted,
   ]
 
   /// The keys that the authorization server publishes.
-  static let rulesOfKeySet: [Rule<ResourceRequest>] = [SignedTokenRules.keySetReadable]
+  static let rulesOfKeySet: [Rule<ResourceRequest>] = [SignedAccessTokenRules.keySetReadable]
 
   /// Whether the token is the authorization server's own comes before what it allows (RFC 9068 §4).
   static let rulesWithKeys: [Rule<ResourceRequest>] = [
-    SignedTokenRules.tokenKeyKnown,
-    SignedTokenRules.tokenSignatureValid,
-    SignedTokenRules.tokenClaimsComplete,
+    SignedAccessTokenRules.tokenKeyKnown,
+    SignedAccessTokenRules.tokenSignatureValid,
+    SignedAccessTokenRules.tokenClaimsComplete,
     ResourceRules.tokenMeantForThisServer,
     ResourceRules.tokenNotExpired,
     ResourceRules.tokenNotEarly,

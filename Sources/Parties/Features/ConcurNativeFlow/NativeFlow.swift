@@ -12,7 +12,8 @@ extension Client {
     _ credentials: BasicCredentials, at server: ClientSettings.ServerAddresses, for purpose: TokenPurpose
   ) -> Receipt {
     guard let address = WebAddress(server.tokenEndpoint) else {
-      return show(problem: "The server's address is no address.", to: purpose.browser, checks: Checks(by: self))
+      return show(
+        problem: "The server's address is no address.", to: purpose.browser, checks: Checks(by: self))
     }
     let request = WireRequest.get(
       address,

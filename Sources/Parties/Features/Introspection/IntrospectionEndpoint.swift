@@ -1,42 +1,42 @@
+internal import Citations
 internal import HTTPTypes
-internal import HashTreeCollections
 internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
 
 /// Tells resource servers what a token stands for (RFC 7662).
 enum IntrospectionEndpoint {
+  /// Who asks comes before what about: else guessed tokens could be tried out here (RFC 7662 §4).
   static let rules: [Rule<IntrospectionRequest>] = [
-    IntrospectionRules.questionIsForm,
-    IntrospectionRules.askerTriesLeft,
-    IntrospectionRules.askerAuthenticated,
-    IntrospectionRules.questionParametersStandOnce,
-    IntrospectionRules.tokenPresent,
+    ParameterRules.methodIsPost(), ParameterRules.bodyIsForm(),
+    GuessRules.guessingLimited(of: "secrets", .rfc(6749, "2.3.1")),
+    IntrospectionRules.callerAuthenticated, ParameterRules.notRepeated(), IntrospectionRules.tokenPresent,
   ]
 
   static func answer(
-    _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer, at now: VirtualTime
+    _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
+    in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = IntrospectionRequest(request: request, server: server, now: now)
+    let review = IntrospectionRequest(request: request, server: server, now: surroundings.now)
     var checks = Checks(by: server)
-    let refusal = rules.hold(against: &review, noting: &checks)
-    server.note(review.guesses, at: now)
+    let refusal = rules.hold(against: review, noting: &checks)
+    server.note(
+      review.guess, comparedBy: IntrospectionRules.comparison, in: checks, at: surroundings.now)
     if let refusal {
-      return Receipt(checks: checks, sends: [.response(.introspectionErrorResponse, refusal, over: path)])
+      let response = refusal.response(of: server.settings, headerFields: fields)
+      return Receipt(checks: checks, sends: [.response(.introspectionErrorResponse, response, over: path)])
     }
-    let response = WireResponse.json(
-      meaning(of: review.token, to: review.audience, in: server, at: now),
-      headerFields: [.cacheControl: "no-store"])
+    let response = WireResponse.json(meaning(of: review, in: server), headerFields: fields)
     return Receipt(checks: checks, sends: [.response(.introspectionResponse, response, over: path)])
   }
 
+  private static let fields: HTTPFields = [.cacheControl: "no-store"]
+
   /// A token that is unknown, expired, revoked or meant for somebody else is only ever "not active": why is
   /// nobody's business (RFC 7662 §2.2).
-  private static func meaning(
-    of text: String, to audience: String, in server: AuthorizationServer, at now: VirtualTime
-  ) -> JSONValue {
-    guard let token = server.memory.goodAccessToken(text, at: now),
-      token.audience.contains(audience)
+  private static func meaning(of review: IntrospectionRequest, in server: AuthorizationServer) -> JSONValue {
+    guard let token = server.memory.goodAccessToken(review.token ?? "", at: review.now),
+      review.caller.map({ token.audience.contains($0.audience) }) ?? true
     else { return .object([.init("active", .boolean(false))]) }
     let members: [JSONValue.Member?] = [
       .init("active", .boolean(true)),
@@ -56,46 +56,81 @@ enum IntrospectionEndpoint {
 }
 
 /// A question about a token, under review (RFC 7662 §2.1).
-struct IntrospectionRequest: Review {
-  typealias Refusal = WireResponse
+struct IntrospectionRequest: PostsForm, TriesSecret {
+  typealias Refusal = ErrorResponse
 
   let request: WireRequest
   let settings: AuthorizationServerSettings
   let memory: AuthorizationServer.Memory
   let now: VirtualTime
-  // What the checks found, each for those that follow.
-  var guesses: [Guess] = []
-  var parameters = FormParameters([])
-  var audience = ""
-  var token = ""
+  let parameters: FormParameters
+  let unreadable: FormError?
+  /// By what whoever asks proves who it is; nil where that cannot be read.
+  let credentials: (clientID: String, secret: String)?
+  /// The resource server of that name; nil where none is registered under it.
+  let caller: AuthorizationServerSettings.RegisteredResourceServer?
+  let token: String?
 
   init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
     self.request = request
     settings = server.settings
     memory = server.memory
     self.now = now
+    let read = ReadParameters(request.body)
+    (parameters, unreadable) = (read.parameters, read.unreadable)
+    credentials = request.headerFields[.authorization].flatMap(ClientCredentials.decode)
+    caller = credentials.flatMap { [settings] in settings.resourceServers.exactly($0.clientID) }
+    token = parameters["token"]
   }
 
-  /// What is answered to whoever does not prove who it is (RFC 7662 §2.3).
-  func unauthorized(_ description: String) -> WireResponse {
-    .json(
-      .object([
-        .init("error", .string(TokenErrorCode.invalidClient.rawValue)),
-        .init("error_description", .string(description)),
-      ]), status: .unauthorized,
-      headerFields: [.wwwAuthenticate: "Basic realm=\"\(settings.issuer)\""])
+  var guess: Guess? {
+    credentials.map { credentials in
+      Guess(
+        whose: "resource server \(credentials.clientID)",
+        isRight: caller?.secret?.isIdentical(to: credentials.secret) == true)
+    }
   }
 
-  /// What is answered to a question that makes no sense: an error in the form of RFC 6749 §5.2, which RFC 7662
-  /// §2.3 takes over where whoever asks fails to prove who it is.
-  /// - Parameter status: 400, or what the fault in HTTP calls for.
-  static func refusal(_ description: String, status: HTTPResponse.Status = .badRequest) -> WireResponse {
-    var fields: HTTPFields = [.cacheControl: "no-store"]
-    if status == .methodNotAllowed { fields[.allow] = "POST" }
-    return .json(
-      .object([
-        .init("error", .string(TokenErrorCode.invalidRequest.rawValue)),
-        .init("error_description", .string(description)),
-      ]), status: status, headerFields: fields)
+  static let repetition = Citation.rfc(7662, "2.1")
+  static let postDemand = Citation.rfc(7662, "2.1")
+
+  func refusal(ofParameters description: String) -> ErrorResponse { .init(.invalidRequest, description) }
+
+  func refusal(ofMethod description: String) -> ErrorResponse {
+    .init(.invalidRequest, description, status: .methodNotAllowed)
+  }
+
+  func refusal(ofTriesUntil end: VirtualTime) -> ErrorResponse {
+    .init(.invalidClient, "Too many wrong secrets: no more are taken for a while.")
+  }
+}
+
+/// The rules for questions about tokens (RFC 7662 §2.1).
+enum IntrospectionRules {
+  /// The rule by which secrets are compared.
+  static let comparison = "introspection-caller-authenticated"
+
+  /// Whoever asks must prove who it is, or the endpoint could be used to try out guessed tokens (RFC 7662
+  /// §2.1, §4).
+  static let callerAuthenticated = Rule<IntrospectionRequest>(
+    comparison, "whoever asks is a known resource server", .rfc(7662, "2.1")
+  ) { review in
+    guard let credentials = review.credentials, review.guess?.isRight == true else {
+      return .fails(
+        expected: "a resource server's id and secret", found: review.credentials?.clientID ?? "none",
+        .init(.invalidClient, "Client authentication failed."))
+    }
+    return .holds(found: credentials.clientID)
+  }
+
+  /// token is required (RFC 7662 §2.1).
+  static let tokenPresent = Rule<IntrospectionRequest>(
+    "token-present", "token is there", .rfc(7662, "2.1"),
+    needed: "without a token there is nothing to tell of"
+  ) { review in
+    guard let token = review.token else {
+      return .fails(expected: "token", found: "none", .init(.invalidRequest, "A token is needed."))
+    }
+    return .holds(found: token)
   }
 }

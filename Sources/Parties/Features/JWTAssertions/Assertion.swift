@@ -1,3 +1,4 @@
+internal import Citations
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import JOSE
@@ -5,80 +6,97 @@ internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
 
-/// A statement that a client signed, in place of a secret or of an owner's consent (RFC 7521 §3, RFC 7523 §2).
-struct Assertion: Sendable {
+/// A statement that a client signed, in place of a secret or of an owner's consent, under review (RFC 7521 §3, RFC 7523
+/// §2).
+struct Assertion: HoldsSignedToken {
+  typealias Refusal = ErrorResponse
+
   /// What it is to prove. That decides whom it must be about, and what the error is called (RFC 7523 §3.1, §3.2).
   enum Purpose: Sendable {
     case clientAuthentication
     case grant
   }
 
-  /// Who signed it comes before what it says; of what it says, only its issuer is needed to find the key.
-  static let rules: [Rule<TokenRequest>] = [
-    AssertionRules.assertionReadable,
-    AssertionRules.assertionIssuerKnown,
-    AssertionRules.assertionAlgorithmAccepted,
-    AssertionRules.assertionExtensionsUnderstood,
-    AssertionRules.assertionSignatureValid,
-    AssertionRules.assertionSubjectAccepted,
-    AssertionRules.assertionMeantForThisServer,
-    AssertionRules.assertionNotExpired,
-    AssertionRules.assertionNotEarly,
-    AssertionRules.assertionUsedOnce,
-  ]
-
   let purpose: Purpose
-  let text: String
-  /// Nil where the text is no signed message with claims.
-  let message: CompactJWS?
-  let claims: JSONValue
+  let token: SignedTokenReading
+  let request: TokenRequest
 
-  init(_ purpose: Purpose, _ text: String) {
-    self.purpose = purpose
-    self.text = text
-    let message = CompactJWS(text)
-    self.message = message?.claims == nil ? nil : message
-    claims = message?.claims ?? .null
+  /// The one by which the client proves who it is; nil where it does so in another way.
+  init?(authenticating request: TokenRequest) {
+    guard let token = request.authentication.assertion else { return nil }
+    (purpose, self.token, self.request) = (.clientAuthentication, token, request)
   }
 
-  /// Why it is refused, as the error that goes with its purpose. An invalid client gets 400 here: there is no header
-  /// field to challenge it for (RFC 7521 §4.2.1).
-  func refusal(_ description: String) -> TokenRefusal {
-    switch purpose {
-    case .clientAuthentication: TokenRefusal(.invalidClient, description, status: .badRequest)
-    case .grant: TokenRefusal(.invalidGrant, description)
-    }
+  /// The one that is traded; nil where none came.
+  init?(tradedBy request: TokenRequest) {
+    guard let text = request.parameters["assertion"] else { return nil }
+    (purpose, token, self.request) = (.grant, SignedTokenReading(text), request)
   }
 
-  /// Under which it is noted as used: no issuer can use up another's.
-  var usedAs: String? {
-    guard let issuer = claims["iss"]?.string, let name = claims["jti"]?.string else { return nil }
-    return "\(issuer) \(name)"
-  }
+  var client: AuthorizationServerSettings.RegisteredClient? { request.client }
+  var now: VirtualTime { request.now }
+  static let noun = SignedTokenNoun(name: "assertion", words: "the assertion", receiver: "server")
 
-  var expires: VirtualTime? { claims["exp"]?.numericDate.map { VirtualTime(seconds: $0) } }
-}
-
-extension TokenRequest {
-  /// What the assertion under review must be signed with: by the registration alone, whatever the assertion says of
-  /// itself. Nil where the client registered nothing of the kind.
-  var assertionKey: VerificationKey? {
-    guard let client, let assertion else { return nil }
-    if assertion.purpose == .clientAuthentication, client.authentication == .clientSecretJWT {
+  /// What it must be signed with: by the registration alone, whatever the assertion says of itself. Nil where the client
+  /// registered nothing of the kind.
+  var verificationKey: VerificationKey? {
+    guard let client else { return nil }
+    if purpose == .clientAuthentication, client.authentication == .clientSecretJWT {
       return client.secret.map { .secret(Array($0.utf8)) }
     }
     return client.key.map { .rsa($0.key) }
   }
 
-  /// Looks at an assertion next.
-  mutating func take(_ text: String, as purpose: Assertion.Purpose) { assertion = Assertion(purpose, text) }
+  /// As the error that goes with its purpose. An invalid client gets 400 here: there is no header field to challenge it
+  /// for (RFC 7521 §4.2.1).
+  func refusal(_ description: String) -> ErrorResponse {
+    switch purpose {
+    case .clientAuthentication: ErrorResponse(.invalidClient, description, status: .badRequest)
+    case .grant: ErrorResponse(.invalidGrant, description)
+    }
+  }
+
+  func refusal(of flaw: SignedTokenFlaw) -> ErrorResponse {
+    switch flaw {
+    case .unreadable: refusal("The assertion is no JWT.")
+    case .algorithm: refusal("The assertion is not signed as it must be.")
+    case .extensions: refusal("The assertion demands an extension that is not known.")
+    case .signature: refusal("The assertion's signature is wrong.")
+    case .audience: refusal("The assertion is not meant for this server.")
+    case .noExpiry: refusal("The assertion does not say when it ends.")
+    case .expired: refusal("The assertion has expired.")
+    case .early: refusal("The assertion may not be used yet.")
+    }
+  }
+
+  /// Under which it is noted as used: no issuer can use up another's.
+  var usedAs: String? {
+    guard let issuer = token.claims["iss"]?.string, let name = token.claims["jti"]?.string else { return nil }
+    return "\(issuer) \(name)"
+  }
+
+  /// Whom it speaks of, where she allowed the client something: her user name, and what.
+  var allowed: (user: String, scope: Scope)? {
+    let subject = token.claims["sub"]?.string
+    let user = subject.flatMap { subject in
+      request.settings.accounts.sorted { $0.key < $1.key }.first {
+        $0.value.subject.isIdentical(to: subject)
+      }?.key
+    }
+    guard let user, let client, let scope = request.memory.consents[user]?.exactly(client.clientID) else {
+      return nil
+    }
+    return (user, scope)
+  }
 }
 
 extension AuthorizationServer {
   /// Notes that an assertion was used; forgets those that have ended, since they are refused without the note.
-  mutating func remember(_ assertion: Assertion?, at now: VirtualTime) {
-    guard let assertion, let name = assertion.usedAs, let expires = assertion.expires else { return }
-    memory.usedAssertions = memory.usedAssertions.filter { now < $0.value }
-    memory.usedAssertions[name] = expires
+  mutating func remember(_ assertion: Assertion) {
+    guard let name = assertion.usedAs, let seconds = assertion.token.claims["exp"]?.numericDate else {
+      return
+    }
+    memory.usedAssertions = memory.usedAssertions.filter { assertion.now < $0.value }
+    memory.usedAssertions[name] = VirtualTime(seconds: seconds)
   }
 }

@@ -10,4 +10,9 @@ struct AuthenticationRequest: Sendable, Equatable {
   var prompt: [Prompt] = []
   /// How many seconds may have passed since she signed in.
   var maximumAge: Int?
+
+  /// A number of seconds, in digits (OIDC Core 1.0 §3.1.2.1); nil for what is none.
+  static func seconds(_ text: String) -> Int? {
+    !text.isEmpty && text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(text) : nil
+  }
 }

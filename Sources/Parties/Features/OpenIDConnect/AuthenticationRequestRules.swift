@@ -58,7 +58,6 @@ enum AuthenticationRequestRules {
         expected: "none alone", found: text,
         .init(.invalidRequest, "prompt cannot be none and something else."))
     }
-    review.authentication?.prompt = prompts
     return .holds(found: text)
   }
 
@@ -67,11 +66,10 @@ enum AuthenticationRequestRules {
     "maximum-age-readable", "max_age is a number of seconds", Citation("OIDC Core 1.0", "3.1.2.1")
   ) { review in
     guard let text = review.parameters["max_age"] else { return .doesNotApply("no max_age sent") }
-    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seconds = Int(text) else {
+    guard AuthenticationRequest.seconds(text) != nil else {
       return .fails(
         expected: "digits", found: text, .init(.invalidRequest, "max_age is no number of seconds."))
     }
-    review.authentication?.maximumAge = seconds
     return .holds(found: text)
   }
 }

@@ -9,8 +9,9 @@ struct SilentRequest: Review {
   let pending: AuthorizationServer.PendingRequest
   let server: AuthorizationServer
   let now: VirtualTime
-  /// Whose request it is, once that is found.
-  var signIn: AuthorizationServer.SignIn?
+
+  /// Whose request it is; nil where nobody is signed in, or one of several must be meant.
+  var signIn: AuthorizationServer.SignIn? { server.signIn(for: pending, at: now) }
 
   /// The error that says which page would be needed; a server that keeps this to itself says of all alike that
   /// some interaction would be (OIDC Core 1.0 §3.1.2.6).

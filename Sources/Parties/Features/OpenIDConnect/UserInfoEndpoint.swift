@@ -1,3 +1,4 @@
+internal import Citations
 internal import HTTPTypes
 internal import HashTreeCollections
 internal import OAuthVocabulary
@@ -8,18 +9,17 @@ internal import Wire
 /// authorization server itself.
 enum UserInfoEndpoint {
   static let rules: [Rule<UserInfoRequest>] = [
-    UserInfoRules.userInfoMethod,
-    UserInfoRules.userInfoTokenPresented,
-    UserInfoRules.userInfoTokenGood,
-    UserInfoRules.userInfoScopeSufficient,
+    UserInfoRules.methodAllowed, UserInfoRules.tokenPresented, UserInfoRules.tokenGood,
+    UserInfoRules.scopeSufficient,
   ]
 
   static func answer(
-    _ request: WireRequest, over path: ReturnPath, by server: AuthorizationServer, at now: VirtualTime
+    _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
+    in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = UserInfoRequest(request: request, server: server, now: now)
+    let review = UserInfoRequest(request: request, server: server, now: surroundings.now)
     var checks = Checks(by: server)
-    if let refusal = rules.hold(against: &review, noting: &checks) {
+    if let refusal = rules.hold(against: review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.userInfoErrorResponse, refusal, over: path)])
     }
     let response = WireResponse.json(
@@ -31,8 +31,9 @@ enum UserInfoEndpoint {
   private static func claims(_ review: UserInfoRequest, _ settings: AuthorizationServerSettings)
     -> [JSONValue.Member]
   {
-    [.init("sub", .string(settings.subject(of: review.user)))]
-      + settings.claims(about: review.user, for: review.scope)
+    guard let user = review.meaning?.user else { return [] }
+    return [.init("sub", .string(settings.subject(of: user)))]
+      + settings.claims(about: user, for: review.meaning?.scope ?? Scope())
   }
 }
 
@@ -41,20 +42,88 @@ struct UserInfoRequest: Review {
   typealias Refusal = WireResponse
 
   let request: WireRequest
-  let server: AuthorizationServer
-  let now: VirtualTime
-  // What the checks found, each for those that follow.
-  var token = ""
-  var user = ""
-  var scope = Scope()
+  let settings: AuthorizationServerSettings
+  /// The bearer token that it presents; nil where it presents none.
+  let token: String?
+  /// What that stands for; nil where it is not good.
+  let meaning: AuthorizationServer.AccessToken?
+
+  init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
+    self.request = request
+    settings = server.settings
+    token = request.headerFields[.authorization].flatMap(AuthorizationScheme.split).flatMap {
+      $0.scheme == "bearer" ? String($0.credentials) : nil
+    }
+    meaning = token.flatMap { server.memory.goodAccessToken($0, at: now) }
+  }
 
   /// An error is told as any protected resource tells it (OIDC Core 1.0 §5.3.3, RFC 6750 §3).
   func challenge(_ code: ResourceErrorCode?, _ description: String = "") -> WireResponse {
-    var value = "Bearer realm=\"\(server.settings.issuer)\""
+    var value = "Bearer realm=\"\(settings.issuer)\""
     if let code { value += ", error=\"\(code.rawValue)\", error_description=\"\(description)\"" }
     if code == .insufficientScope { value += ", scope=\"\(OpenIDScope.openID.rawValue)\"" }
     return WireResponse(
       status: code == .insufficientScope ? .forbidden : .unauthorized,
       headerFields: [.wwwAuthenticate: value])
+  }
+}
+
+/// The OpenID Provider's rules for questions about the person who signed in (OIDC Core 1.0 §5.3).
+enum UserInfoRules {
+  private static let aboutNobody = "without a token of a person there is nobody to tell of"
+
+  /// GET and POST are both taken (OIDC Core 1.0 §5.3).
+  static let methodAllowed = Rule<UserInfoRequest>(
+    "userinfo-method", "the method is GET or POST", Citation("OIDC Core 1.0", "5.3")
+  ) { review in
+    let found = review.request.method
+    guard found == .get || found == .post else {
+      return .fails(
+        expected: "GET or POST", found: found.rawValue,
+        WireResponse(status: .methodNotAllowed, headerFields: [.allow: "GET, POST"]))
+    }
+    return .holds(found: found.rawValue)
+  }
+
+  /// The access token comes as a bearer token, in the header field (OIDC Core 1.0 §5.3.1).
+  static let tokenPresented = Rule<UserInfoRequest>(
+    "userinfo-token-presented", "the request presents a bearer token", Citation("OIDC Core 1.0", "5.3.1"),
+    needed: aboutNobody
+  ) { review in
+    guard let token = review.token else {
+      return .fails(
+        expected: "Authorization: Bearer",
+        found: review.request.headerFields[.authorization] ?? "no Authorization", review.challenge(nil))
+    }
+    return .holds(found: token)
+  }
+
+  /// The server issued the token, for a person, and it is still good; else invalid_token (OIDC Core 1.0 §5.3.3,
+  /// RFC 6750 §3.1).
+  static let tokenGood = Rule<UserInfoRequest>(
+    "userinfo-token-good", "the token was issued here, for a person, and is still good", .rfc(6750, "3.1"),
+    needed: aboutNobody
+  ) { review in
+    let expected = "a token issued here for a person, not revoked, not expired"
+    guard let meaning = review.meaning, let user = meaning.user else {
+      return .fails(
+        expected: expected, found: review.token ?? "none",
+        review.challenge(.invalidToken, "The access token is not good."))
+    }
+    return .holds(expected: expected, found: "a token from \(user), scope \(meaning.scope)")
+  }
+
+  /// The token came of a request for authentication: its scope has openid (OIDC Core 1.0 §5.3); another is not
+  /// sufficient (RFC 6750 §3.1).
+  static let scopeSufficient = Rule<UserInfoRequest>(
+    "userinfo-scope-sufficient", "the token's scope has openid", Citation("OIDC Core 1.0", "5.3")
+  ) { review in
+    let scope = review.meaning?.scope ?? Scope()
+    guard scope.contains(OpenIDScope.openID.rawValue) else {
+      return .fails(
+        expected: OpenIDScope.openID.rawValue, found: scope.text,
+        review.challenge(.insufficientScope, "The token was not issued for signing in."))
+    }
+    return .holds(expected: OpenIDScope.openID.rawValue, found: scope.text)
   }
 }

@@ -41,7 +41,6 @@ enum ProofKeyRules {
         expected: expected, found: found ?? "none, which means plain",
         .init(.invalidRequest, "transform algorithm not supported"))
     }
-    review.challengeMethod = method
     return .holds(expected: expected, found: found ?? "none, which means plain")
   }
 
@@ -57,18 +56,17 @@ enum ProofKeyRules {
         expected: "43 to 128 of A-Z a-z 0-9 - . _ ~", found: "\(text.count) characters: \(text)",
         .init(.invalidRequest, "The code_challenge is malformed."))
     }
-    review.challenge = challenge
     return .holds(found: "\(text.count) characters")
   }
 
   /// A verifier comes exactly where a challenge came before: one without the other is an attack, or a mistake
   /// (RFC 7636 §4.6, RFC 9700 §2.1.1).
-  static let codeVerifierExpected = Rule<TokenRequest>(
+  static let codeVerifierExpected = Rule<CodeEvidence>(
     "code-verifier-expected", "code_verifier is there if and only if a code_challenge was",
     .rfc(9700, "2.1.1")
   ) { review in
     let challenge = review.code?.challenge
-    let verifier = review.parameters["code_verifier"]
+    let verifier = review.verifier
     switch (challenge, verifier) {
     case (.some, .some): return .holds(expected: "code_verifier", found: "code_verifier")
     case (nil, nil): return .doesNotApply("the authorization request had no code_challenge")
@@ -84,10 +82,10 @@ enum ProofKeyRules {
   }
 
   /// A verifier is 43 to 128 unreserved characters (RFC 7636 §4.1).
-  static let codeVerifierWellFormed = Rule<TokenRequest>(
+  static let codeVerifierWellFormed = Rule<CodeEvidence>(
     "code-verifier-well-formed", "code_verifier is 43 to 128 unreserved characters", .rfc(7636, "4.1")
   ) { review in
-    guard let text = review.parameters["code_verifier"] else { return .doesNotApply("no code_verifier") }
+    guard let text = review.verifier else { return .doesNotApply("no code_verifier") }
     guard CodeVerifier(text) != nil else {
       return .fails(
         expected: "43 to 128 of A-Z a-z 0-9 - . _ ~", found: "\(text.count) characters",
@@ -98,10 +96,10 @@ enum ProofKeyRules {
 
   /// The challenge made from this verifier equals the one that came with the authorization request (RFC 7636
   /// §4.6).
-  static let codeVerifierMatches = Rule<TokenRequest>(
+  static let codeVerifierMatches = Rule<CodeEvidence>(
     "code-verifier-matches", "code_verifier is the secret behind the code_challenge", .rfc(7636, "4.6")
   ) { review in
-    guard let challenge = review.code?.challenge, let text = review.parameters["code_verifier"] else {
+    guard let challenge = review.code?.challenge, let text = review.verifier else {
       return .doesNotApply("no code_challenge to match")
     }
     let found = CodeVerifier(text)?.challenge(challenge.method) ?? ""

@@ -1,3 +1,4 @@
+internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
@@ -6,31 +7,15 @@ internal import Wire
 /// An authorization request whose parameters are the claims of one token, signed or not (OIDC Core 1.0 §6).
 struct RequestObject: Sendable, Equatable {
   let passing: RequestObjectPassing
-  let text: String
-  /// Nil where the text is no token with claims.
-  let message: CompactJWS?
-  let claims: JSONValue
+  let token: SignedTokenReading
 
   init(_ passing: RequestObjectPassing, _ text: String) {
     self.passing = passing
-    self.text = text
-    let message = CompactJWS(text)
-    self.message = message?.claims == nil ? nil : message
-    claims = message?.claims ?? .null
+    token = SignedTokenReading(text)
   }
 
   /// What the header says about how it is signed.
-  var algorithm: RequestObjectAlgorithm? {
-    message?.header["alg"]?.string.flatMap(RequestObjectAlgorithm.init)
-  }
-
-  /// Why it is refused: by a code that tells what was wrong with which parameter (OIDC Core 1.0 §3.1.2.6).
-  func refusal(_ description: String) -> AuthorizationRefusal {
-    switch passing {
-    case .byValue: .init(.invalidRequestObject, description)
-    case .byReference: .init(.invalidRequestURI, description)
-    }
-  }
+  var algorithm: RequestObjectAlgorithm? { token.algorithm.flatMap(RequestObjectAlgorithm.init) }
 
   /// Claims about the token itself, which are no parameters of the request (RFC 7519 §4.1).
   private static let ofTheToken = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"]
@@ -39,7 +24,7 @@ struct RequestObject: Sendable, Equatable {
   /// object says nothing (OIDC Core 1.0 §6.3.3).
   func assembled(with parameters: FormParameters) -> FormParameters {
     var inside: [FormParameters.Parameter] = []
-    for member in claims.members ?? [] where !RequestObject.ofTheToken.contains(member.name) {
+    for member in token.claims.members ?? [] where !RequestObject.ofTheToken.contains(member.name) {
       if !inside.contains(where: { $0.name.isIdentical(to: member.name) }) {
         inside.append(.init(member.name, member.value.plainText))
       }
@@ -59,6 +44,66 @@ struct RequestObject: Sendable, Equatable {
   }
 }
 
+/// A request object, and the request that it came with, under review.
+struct RequestObjectReview: HoldsSignedToken {
+  typealias Refusal = AuthorizationRefusal
+
+  let object: RequestObject
+  let request: AuthorizationRequest
+
+  init?(_ request: AuthorizationRequest) {
+    guard let object = request.requestObject else { return nil }
+    (self.object, self.request) = (object, request)
+  }
+
+  static let noun = SignedTokenNoun(name: "request-object", words: "the request object", receiver: "server")
+  var token: SignedTokenReading { object.token }
+  var now: VirtualTime { request.now }
+
+  /// What it must be signed with, if it says that algorithm; nil where the client registered nothing to sign with in that
+  /// way.
+  var verificationKey: VerificationKey? {
+    switch object.algorithm {
+    case .hs256: request.client?.secret.map { .secret(Array($0.utf8)) }
+    case .rs256: request.client?.key.map { .rsa($0.key) }
+    case .unsigned, nil: nil
+    }
+  }
+
+  /// By a code that tells what was wrong with which parameter (OIDC Core 1.0 §3.1.2.6).
+  func refusal(_ description: String) -> AuthorizationRefusal {
+    switch object.passing {
+    case .byValue: .init(.invalidRequestObject, description)
+    case .byReference: .init(.invalidRequestURI, description)
+    }
+  }
+
+  func refusal(of flaw: SignedTokenFlaw) -> AuthorizationRefusal {
+    switch flaw {
+    case .unreadable: refusal("The request object is no JWT.")
+    case .algorithm: refusal("The request object is not signed as it must be.")
+    case .extensions: refusal("The request object demands an extension that is not known.")
+    case .signature: refusal("The request object's signature is wrong.")
+    case .audience: refusal("The request object is not meant for this server.")
+    case .noExpiry: refusal("The request object does not say when it ends.")
+    case .expired: refusal("The request object has expired.")
+    case .early: refusal("The request object may not be used yet.")
+    }
+  }
+}
+
+/// What the address answered that a request named for its object.
+struct FetchedRequestObject: Review {
+  typealias Refusal = AuthorizationRefusal
+
+  /// Nil where nobody answered, or no HTTP message came.
+  let answer: WireResponse?
+
+  var object: RequestObject? {
+    answer.map { RequestObject(.byReference, String(decoding: $0.body, as: UTF8.self)) }
+  }
+}
+
 extension AuthorizationEndpoint {
   /// Whether request objects are taken, and this one may be looked for where the request says.
   static let rulesForRequestObject: [Rule<AuthorizationRequest>] = [
@@ -70,22 +115,22 @@ extension AuthorizationEndpoint {
   ]
 
   /// What the address that the request named has answered.
-  static let rulesOfFetch: [Rule<AuthorizationRequest>] = [RequestObjectRules.requestObjectFetched]
+  static let rulesOfFetch: [Rule<FetchedRequestObject>] = [RequestObjectRules.requestObjectFetched]
 
   /// What the object says. Who made it comes before what is believed of it.
   static let rulesOfRequestObject: [Rule<AuthorizationRequest>] = [
-    RequestObjectRules.requestObjectReadable,
+    SignedTokenRules.readable("the request object is a token with claims", Citation("OIDC Core 1.0", "6.1")),
     RequestObjectRules.requestObjectAlgorithmRegistered,
-    RequestObjectRules.requestObjectExtensionsUnderstood,
+    SignedTokenRules.extensionsUnderstood(),
     RequestObjectRules.requestObjectSignatureValid,
     RequestObjectRules.requestObjectFromThisClient,
     RequestObjectRules.requestObjectMeantForThisServer,
-    RequestObjectRules.requestObjectNotExpired,
-    RequestObjectRules.requestObjectNotEarly,
+    SignedTokenRules.notExpired("the request object has not expired", .rfc(7519, "4.1.4"), isRequired: false),
+    SignedTokenRules.notEarly("the request object may be used already", .rfc(7519, "4.1.5")),
     RequestObjectRules.requestObjectHoldsNoOther,
     RequestObjectRules.requestObjectResponseTypeRepeated,
     RequestObjectRules.requestObjectRedirectURIRegistered,
-  ]
+  ].map { (rule: Rule<RequestObjectReview>) in rule.ofPart { RequestObjectReview($0) } }
 }
 
 extension AuthorizationRequest {
@@ -98,13 +143,6 @@ extension AuthorizationRequest {
     return ["request", "request_uri", "registration"].contains { parameters[$0] != nil }
   }
 
-  /// What its object must be signed with, if it says that algorithm; nil where the client registered nothing to sign
-  /// with in that way.
-  func requestObjectKey(_ algorithm: RequestObjectAlgorithm?) -> VerificationKey? {
-    switch algorithm {
-    case .hs256: client?.secret.map { .secret(Array($0.utf8)) }
-    case .rs256: client?.key.map { .rsa($0.key) }
-    case .unsigned, nil: nil
-    }
-  }
+  /// Where its object is, if it is passed by reference; nil where it is not.
+  var requestURI: WebAddress? { parameters["request_uri"].flatMap { WebAddress($0) } }
 }

@@ -4,41 +4,29 @@ internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
-/// How a request object that is passed by reference comes in: the server asks the address that the request names, and
-/// the browser waits (OIDC Core 1.0 §6.2.3).
-extension AuthorizationServer {
-  /// A request whose object is on its way.
-  struct WaitingRequest: Sendable, Equatable {
-    var review: AuthorizationRequest
-    var browser: ReturnPath
-  }
+/// A request whose object is on its way: it is passed by reference, the server asks the address that the request names,
+/// and the browser waits (OIDC Core 1.0 §6.2.3).
+struct AwaitedRequestObject: AwaitedByServer {
+  let review: AuthorizationRequest
+  let browser: ReturnPath
 
-  mutating func fetch(
-    _ address: WebAddress, for review: AuthorizationRequest, over path: ReturnPath, noting checks: Checks
-  ) -> Receipt {
-    lastConnection += 1
-    waiting[lastConnection] = WaitingRequest(review: review, browser: path)
-    return Receipt(
-      checks: checks,
-      sends: [
-        .request(
-          .requestObjectRequest, .get(address), to: address.origin, channel: .back,
-          connection: lastConnection)
-      ])
-  }
-
-  /// - Parameter answer: nil where nobody answered, or no HTTP message came.
-  mutating func takeRequestObject(
-    _ answer: WireResponse?, for waiting: WaitingRequest, noting checks: Checks,
+  func take(
+    _ answer: WireResponse?, by server: inout AuthorizationServer, noting checks: Checks,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = waiting.review
-    review.now = surroundings.now
-    review.fetched = answer
+    let fetched = FetchedRequestObject(answer: answer)
+    var review = review.with(fetched.object, at: surroundings.now)
     var checks = checks
-    let rules = AuthorizationEndpoint.rulesOfFetch + AuthorizationEndpoint.rulesOfRequestObject
-    let refusal = rules.hold(against: &review, noting: &checks)
+    var refusal = AuthorizationEndpoint.rulesOfFetch.hold(against: fetched, noting: &checks)
+    if refusal == nil {
+      refusal = AuthorizationEndpoint.rulesOfRequestObject.hold(against: review, noting: &checks)
+    }
+    if refusal == nil { review = review.assembled }
     return AuthorizationEndpoint.conclude(
-      review, refusal, over: waiting.browser, by: &self, noting: checks, in: &surroundings)
+      review, refusal, over: browser, by: &server, noting: checks, in: &surroundings)
+  }
+
+  var recollection: Recollection {
+    Recollection("waits for the request object of", review.client?.clientID ?? "")
   }
 }

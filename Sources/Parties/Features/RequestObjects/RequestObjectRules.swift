@@ -55,13 +55,12 @@ enum RequestObjectRules {
     "request-object-passed-once", "the request object comes by value or by reference, never both",
     Citation("OIDC Core 1.0", "6")
   ) { review in
-    guard let text = review.parameters["request"] else { return .doesNotApply("none came by value") }
+    guard review.parameters["request"] != nil else { return .doesNotApply("none came by value") }
     guard review.parameters["request_uri"] == nil else {
       return .fails(
         expected: "one of the two", found: "request and request_uri",
         .init(.invalidRequest, "request and request_uri must not be used together."))
     }
-    review.requestObject = RequestObject(.byValue, text)
     return .holds()
   }
 
@@ -74,216 +73,159 @@ enum RequestObjectRules {
     guard let found = review.parameters["request_uri"] else { return .doesNotApply("no request_uri sent") }
     let registered = review.client?.requestURIs ?? []
     let expected = registered.isEmpty ? "none, for none is registered" : registered.joined(separator: " or ")
-    guard registered.contains(where: { $0.isIdentical(to: found) }), let address = WebAddress(found) else {
+    guard registered.contains(where: { $0.isIdentical(to: found) }), WebAddress(found) != nil
+    else {
       return .fails(
         expected: expected, found: found,
         .init(.invalidRequestURI, "The request_uri is not registered for this client."))
     }
-    review.requestURI = address
     return .holds(expected: expected, found: found)
   }
 
   /// The address answers with the object, and with no error (OIDC Core 1.0 §6.2.3).
-  static let requestObjectFetched = Rule<AuthorizationRequest>(
+  static let requestObjectFetched = Rule<FetchedRequestObject>(
     "request-object-fetched", "request_uri gives the request object",
-    Citation("OIDC Core 1.0", "6.2.3")
+    Citation("OIDC Core 1.0", "6.2.3"), needed: "without the object there is no request"
   ) { review in
-    guard let answer = review.fetched, answer.status == .ok else {
+    guard let answer = review.answer, answer.status == .ok else {
       return .fails(
-        expected: "status 200", found: review.fetched.map { "status \($0.status.code)" } ?? "no answer",
+        expected: "status 200", found: review.answer.map { "status \($0.status.code)" } ?? "no answer",
         .init(.invalidRequestURI, "The request_uri gives no request object."))
     }
-    review.requestObject = RequestObject(.byReference, String(decoding: answer.body, as: UTF8.self))
     return .holds(expected: "status 200", found: "status 200")
-  }
-
-  /// A request object is a JWT, signed or not (OIDC Core 1.0 §6.1).
-  static let requestObjectReadable = Rule<AuthorizationRequest>(
-    "request-object-readable", "the request object is a token with claims",
-    Citation("OIDC Core 1.0", "6.1")
-  ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    guard object.message != nil else {
-      return .fails(
-        expected: "header, claims and signature, with dots between", found: object.text,
-        object.refusal("The request object is no JWT."))
-    }
-    return .holds()
   }
 
   /// The header does not choose how it is verified: the client's registration does (OIDC Core 1.0 §6.3.2). Where that
   /// says nothing, any algorithm will do that the server can verify, and so will none (OIDC Dynamic Client Registration
   /// 1.0 §2).
-  static let requestObjectAlgorithmRegistered = Rule<AuthorizationRequest>(
+  static let requestObjectAlgorithmRegistered = Rule<RequestObjectReview>(
     "request-object-algorithm-registered", "the request object is signed as the client registered",
     Citation("OIDC Core 1.0", "6.3.2")
   ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    let found = object.message?.header["alg"]?.plainText ?? "none"
-    let accepted = review.client?.requestObjectAlgorithm.map { [$0] } ?? RequestObjectAlgorithm.allCases
+    let object = review.object
+    let found = object.token.message?.header["alg"]?.plainText ?? "none"
+    let accepted =
+      review.request.client?.requestObjectAlgorithm.map { [$0] } ?? RequestObjectAlgorithm.allCases
     let expected = "alg " + accepted.map(\.rawValue).joined(separator: " or ")
     guard let algorithm = object.algorithm, accepted.contains(algorithm) else {
       return .fails(
         expected: expected, found: found,
-        object.refusal("The request object is not signed as it must be."))
+        review.refusal("The request object is not signed as it must be."))
     }
     return .holds(expected: expected, found: found)
   }
 
-  /// Where the header says that something must be understood, whoever does not understand it must not take the message
-  /// (RFC 7515 §4.1.11).
-  static let requestObjectExtensionsUnderstood = Rule<AuthorizationRequest>(
-    "request-object-extensions-understood",
-    "the request object demands no extension that the server does not know", .rfc(7515, "4.1.11")
-  ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    if let found = object.message?.criticalExtensions {
-      return .fails(
-        expected: "no crit", found: "crit \(found)",
-        object.refusal("The request object demands an extension that is not known."))
-    }
-    return .holds(expected: "no crit", found: "none")
-  }
-
   /// The client signed these very octets, with what it registered (OIDC Core 1.0 §6.3.2). An object that is not signed
   /// has an empty signature (RFC 7519 §6).
-  static let requestObjectSignatureValid = Rule<AuthorizationRequest>(
+  static let requestObjectSignatureValid = Rule<RequestObjectReview>(
     "request-object-signature-valid", "the signature fits what is signed",
     Citation("OIDC Core 1.0", "6.3.2")
   ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
+    let object = review.object
     guard object.algorithm != RequestObjectAlgorithm.unsigned else {
-      guard object.message?.signature.isEmpty == true else {
+      guard object.token.message?.signature.isEmpty == true else {
         return .fails(
-          expected: "no signature", found: "one", object.refusal("An unsigned token has no signature."))
+          expected: "no signature", found: "one", review.refusal("An unsigned token has no signature."))
       }
       return .doesNotApply("the object is not signed")
     }
-    guard let message = object.message, review.requestObjectKey(object.algorithm)?.isValid(message) == true
+    guard let message = object.token.message, review.verificationKey?.accepts(message) == true
     else {
       return .fails(
         expected: "the client's signature of these very octets", found: "another",
-        object.refusal("The request object's signature is wrong."))
+        review.refusal("The request object's signature is wrong."))
     }
     return .holds()
   }
 
   /// What the object says of its client is what stands beside it (OIDC Core 1.0 §6.1). An object of one client must not
   /// serve another. iss may name another party, if that one signed (same section); this server knows clients' keys only.
-  static let requestObjectFromThisClient = Rule<AuthorizationRequest>(
+  static let requestObjectFromThisClient = Rule<RequestObjectReview>(
     "request-object-from-this-client", "the request object is from the client that asks",
     Citation("OIDC Core 1.0", "6.1")
   ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    let expected = review.client?.clientID ?? ""
+    let object = review.object
+    let expected = review.request.client?.clientID ?? ""
     for name in ["client_id", "iss"] {
-      guard let claim = object.claims[name] else { continue }
+      guard let claim = object.token.claims[name] else { continue }
       guard claim.string?.isIdentical(to: expected) == true else {
         return .fails(
           expected: "\(name) \(expected)", found: claim.plainText,
-          object.refusal("The request object is from another client."))
+          review.refusal("The request object is from another client."))
       }
     }
-    return .holds(expected: expected, found: object.claims["client_id"]?.plainText ?? "not named")
+    return .holds(expected: expected, found: object.token.claims["client_id"]?.plainText ?? "not named")
   }
 
   /// Where the object says whom it is meant for, it is this server (OIDC Core 1.0 §6.1; RFC 7519 §4.1.3).
-  static let requestObjectMeantForThisServer = Rule<AuthorizationRequest>(
+  static let requestObjectMeantForThisServer = Rule<RequestObjectReview>(
     "request-object-meant-for-this-server", "the request object is meant for this server",
     .rfc(7519, "4.1.3")
   ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    guard let claim = object.claims["aud"] else { return .doesNotApply("it does not say for whom it is") }
-    let issuer = review.settings.issuer
+    let object = review.object
+    guard let claim = object.token.claims["aud"] else {
+      return .doesNotApply("it does not say for whom it is")
+    }
+    let issuer = review.request.settings.issuer
     guard claim.asAudience.contains(where: issuer.isIdentical) else {
       return .fails(
         expected: "aud \(issuer)", found: claim.plainText,
-        object.refusal("The request object is not meant for this server."))
+        review.refusal("The request object is not meant for this server."))
     }
     return .holds(expected: "aud \(issuer)", found: claim.plainText)
   }
 
-  /// Where the object says when it ends, that has not come (RFC 7519 §4.1.4).
-  static let requestObjectNotExpired = Rule<AuthorizationRequest>(
-    "request-object-not-expired", "the request object has not expired",
-    .rfc(7519, "4.1.4")
-  ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    guard let claim = object.claims["exp"] else { return .doesNotApply("it does not say when it ends") }
-    guard let end = claim.numericDate.map({ VirtualTime(seconds: $0) }), review.now < end else {
-      return .fails(
-        expected: "exp after \(review.now.timeOfDay)", found: claim.plainText,
-        object.refusal("The request object has expired."))
-    }
-    return .holds(expected: "before \(end.timeOfDay)", found: review.now.timeOfDay)
-  }
-
-  /// Where the object says from when on it may be used, that has come (RFC 7519 §4.1.5).
-  static let requestObjectNotEarly = Rule<AuthorizationRequest>(
-    "request-object-not-early", "the request object may be used already", .rfc(7519, "4.1.5")
-  ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    guard let claim = object.claims["nbf"] else { return .doesNotApply("it does not say from when on") }
-    guard let begins = claim.numericDate.map({ VirtualTime(seconds: $0) }), begins <= review.now else {
-      return .fails(
-        expected: "nbf not after \(review.now)", found: claim.plainText,
-        object.refusal("The request object may not be used yet."))
-    }
-    return .holds(expected: "from \(begins.timeOfDay) on", found: review.now.timeOfDay)
-  }
-
   /// `request` and `request_uri` must not stand inside (OIDC Core 1.0 §6.1): it would never end.
-  static let requestObjectHoldsNoOther = Rule<AuthorizationRequest>(
+  static let requestObjectHoldsNoOther = Rule<RequestObjectReview>(
     "request-object-holds-no-other", "the request object holds no other one",
     Citation("OIDC Core 1.0", "6.1")
   ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    let found = ["request", "request_uri"].filter { object.claims[$0] != nil }
+    let object = review.object
+    let found = ["request", "request_uri"].filter { object.token.claims[$0] != nil }
     guard found.isEmpty else {
       return .fails(
         expected: "parameters of the request", found: found.joined(separator: ", "),
-        object.refusal("A request object must not hold another."))
+        review.refusal("A request object must not hold another."))
     }
     return .holds()
   }
 
   /// response_type stands beside the object, since OAuth demands it there, and must be that of the object (OIDC Core 1.0
   /// §6.1).
-  static let requestObjectResponseTypeRepeated = Rule<AuthorizationRequest>(
+  static let requestObjectResponseTypeRepeated = Rule<RequestObjectReview>(
     "request-object-response-type-repeated", "response_type is the same in the object and beside it",
     Citation("OIDC Core 1.0", "6.1")
   ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    guard let claim = object.claims["response_type"] else {
+    let object = review.object
+    guard let claim = object.token.claims["response_type"] else {
       return .doesNotApply("the object names none")
     }
-    let expected = review.parameters["response_type"] ?? "none"
+    let expected = review.request.parameters["response_type"] ?? "none"
     guard claim.string?.isIdentical(to: expected) == true else {
       return .fails(
         expected: expected, found: claim.plainText,
-        object.refusal("The response_type of the request object is another."))
+        review.refusal("The response_type of the request object is another."))
     }
     return .holds(expected: expected, found: expected)
   }
 
   /// What the object says takes the place of what stands beside it (OIDC Core 1.0 §6.3.3), and is held to the same: the
   /// answer goes to registered addresses alone (RFC 9700 §4.1.3).
-  static let requestObjectRedirectURIRegistered = Rule<AuthorizationRequest>(
+  static let requestObjectRedirectURIRegistered = Rule<RequestObjectReview>(
     "request-object-redirect-uri-registered", "redirect_uri of the object equals one the client registered",
     .rfc(9700, "4.1.3")
   ) { review in
-    guard let object = review.requestObject else { return .doesNotApply("there is none") }
-    if let claim = object.claims["redirect_uri"] {
-      let registered = review.client?.redirectURIs ?? []
+    let object = review.object
+    if let claim = object.token.claims["redirect_uri"] {
+      let registered = review.request.client?.redirectURIs ?? []
       let found = claim.plainText
-      guard review.client?.hasRegistered(redirectURI: found) == true else {
+      guard review.request.client?.hasRegistered(redirectURI: found) == true else {
         return .fails(
           expected: registered.joined(separator: " or "), found: found,
-          object.refusal("The redirect_uri of the request object is not registered."))
+          review.refusal("The redirect_uri of the request object is not registered."))
       }
-      review.redirectURI = found
     }
-    review.parameters = object.assembled(with: review.parameters)
-    return .holds(expected: review.redirectURI, found: review.redirectURI)
+    let answered = object.token.claims["redirect_uri"]?.plainText ?? review.request.redirectURI
+    return .holds(expected: answered, found: answered)
   }
 }

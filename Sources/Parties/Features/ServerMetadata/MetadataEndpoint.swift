@@ -1,85 +1,38 @@
-internal import HTTPTypes
-internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
 
 /// Publishes what the server can do and where (RFC 8414 §3).
 enum MetadataEndpoint {
-  static func answer(
-    _ request: WireRequest, over path: ReturnPath, by settings: AuthorizationServerSettings
-  ) -> Receipt {
-    guard request.method == .get else {
-      let refusal = WireResponse(status: .methodNotAllowed, headerFields: [.allow: "GET"])
-      return Receipt(sends: [.response(.httpErrorResponse, refusal, over: path)])
+  static let endpoint = ServerEndpoint(.metadata, takes: .metadataRequest, answer: answer)
+
+  static let answer: ServerEndpoint.Answer = { request, path, server, _ in
+    PublicDocument.answer(
+      request, over: path, .metadataResponse, by: server, document: document(of: server.settings))
+  }
+
+  /// What all features say of a server, in the order in which RFC 8414 §2 defines the members; those of other documents
+  /// come after.
+  static func document(of settings: AuthorizationServerSettings) -> JSONValue {
+    let members = Features.all.flatMap { $0.metadata(settings) }
+    let places = members.enumerated().map { index, member in
+      (order.firstIndex(of: member.name) ?? order.count + index, member)
     }
-    return Receipt(sends: [.response(.metadataResponse, .json(metadata(settings)), over: path)])
+    return .object(places.sorted { $0.0 < $1.0 }.map(\.1))
   }
 
-  private static func metadata(_ settings: AuthorizationServerSettings) -> JSONValue {
-    let challenges = CodeChallengeMethod.allCases.filter {
-      $0 == .s256 || settings.policy.takesPlainChallenge
-    }
-    let scopes = settings.scopes.map(\.token)
-    let members: [JSONValue.Member?] = [
-      .init("issuer", .string(settings.issuer)),
-      .init("authorization_endpoint", .string(settings.address(of: .authorization))),
-      .init("token_endpoint", .string(settings.address(of: .token))),
-      settings.signingKey.map { _ in .init("jwks_uri", .string(settings.address(of: .keySet))) },
-      // An empty list must be left out (RFC 8414 §3.2).
-      scopes.isEmpty ? nil : .init("scopes_supported", strings(scopes)),
-      .init("response_types_supported", strings(settings.policy.responseTypes.map(\.rawValue))),
-      .init("grant_types_supported", strings(grantTypes(settings.policy))),
-      .init(
-        "token_endpoint_auth_methods_supported", strings(ClientAuthenticationMethod.allCases.map(\.rawValue))),
-      // Demanded where a way to authenticate is by assertion (RFC 8414 §2).
-      .init(
-        "token_endpoint_auth_signing_alg_values_supported",
-        strings(SigningAlgorithm.allCases.map(\.rawValue))),
-      .init("introspection_endpoint", .string(settings.address(of: .introspection))),
-      .init("code_challenge_methods_supported", strings(challenges.map(\.rawValue))),
-      .init("authorization_response_iss_parameter_supported", .boolean(settings.policy.sendsIssuer)),
-    ]
-    return .object(members.compactMap(\.self) + openIDMembers(settings))
-  }
+  private static let order = [
+    "issuer", "authorization_endpoint", "token_endpoint", "jwks_uri", "registration_endpoint",
+    "scopes_supported", "response_types_supported", "response_modes_supported", "grant_types_supported",
+    "token_endpoint_auth_methods_supported", "token_endpoint_auth_signing_alg_values_supported",
+    "service_documentation", "ui_locales_supported", "op_policy_uri", "op_tos_uri", "revocation_endpoint",
+    "revocation_endpoint_auth_methods_supported", "revocation_endpoint_auth_signing_alg_values_supported",
+    "introspection_endpoint", "introspection_endpoint_auth_methods_supported",
+    "introspection_endpoint_auth_signing_alg_values_supported", "code_challenge_methods_supported",
+  ]
+}
 
-  /// The grant types on offer. `implicit` is one though no token request names it (RFC 8414 §2).
-  private static func grantTypes(_ policy: AuthorizationServerSettings.Policy) -> [String] {
-    let atTokenEndpoint = Grants.all.map(\.type).filter {
-      $0 != .refreshToken || policy.refreshTokens != .none
-    }
-    let isImplicit = policy.responseTypes.contains { $0 != .code && !$0.hasCode }
-    return atTokenEndpoint.map(\.rawValue) + (isImplicit ? ["implicit"] : [])
-  }
-
-  /// What an OpenID Provider says besides (OIDC Discovery 1.0 §3).
-  private static func openIDMembers(_ settings: AuthorizationServerSettings) -> [JSONValue.Member] {
-    guard let policy = settings.policy.openID else { return [] }
-    let claims =
-      ["sub"]
-      + OpenIDScope.allCases.flatMap(\.claims).filter { claim in
-        settings.accounts.values.contains { $0.claims.contains { $0.name == claim } }
-      }
-    let members: [JSONValue.Member?] = [
-      .init("userinfo_endpoint", .string(settings.address(of: .userInfo))),
-      // Everybody is told the same subject identifier (OIDC Core 1.0 §8).
-      .init("subject_types_supported", strings(["public"])),
-      .init("id_token_signing_alg_values_supported", strings([SigningAlgorithm.rs256.rawValue])),
-      policy.authenticationContext.map { .init("acr_values_supported", strings([$0])) },
-      .init("claims_supported", strings(claims)),
-      // The first is false where it is left out, the second is true: so both are said.
-      .init("request_parameter_supported", .boolean(policy.requestObjects.contains(.byValue))),
-      .init("request_uri_parameter_supported", .boolean(policy.requestObjects.contains(.byReference))),
-      policy.requestObjects.contains(.byReference)
-        ? .init("require_request_uri_registration", .boolean(true)) : nil,
-      policy.requestObjects.isEmpty
-        ? nil
-        : .init(
-          "request_object_signing_alg_values_supported",
-          strings(RequestObjectAlgorithm.allCases.map(\.rawValue))),
-    ]
-    return members.compactMap(\.self)
-  }
-
-  private static func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
+extension JSONValue.Member {
+  /// A member that is a list of texts.
+  init(_ name: String, texts: [String]) { self.init(name, .array(texts.map(JSONValue.string))) }
 }

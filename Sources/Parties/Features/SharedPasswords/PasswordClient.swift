@@ -85,7 +85,9 @@ public struct PasswordClient: Party, RuleHolder {
       }
       let session = session(of: request)
       let password = session.flatMap { sessions[$0]?.password }
-      var (review, checks) = (DataPageRequest(session: session, isConnected: password != nil), Checks(by: self))
+      var (review, checks) = (
+        DataPageRequest(session: session, isConnected: password != nil), Checks(by: self)
+      )
       let refusal: Void? = DataPageRequest.rules.hold(against: &review, noting: &checks)
       guard refusal == nil, let password else {
         let page = WireResponse.clientPage(

@@ -6,7 +6,7 @@ internal import Simulation
 internal import Wire
 
 /// The resource server's rules for signed access tokens and the keys they are signed with (RFC 9068 §4).
-enum SignedTokenRules {
+enum SignedAccessTokenRules {
   /// Header, claims and signature can be told apart and read (RFC 7519 §7.2).
   static let signedTokenReadable = Rule<ResourceRequest>(
     "signed-token-readable", "the token is a signed one with claims", .rfc(7519, "7.2")

@@ -1,0 +1,71 @@
+internal import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+extension AuthorizationServerSettings {
+  /// Where a server listens, under its issuer. Each is a constant of the feature that answers there.
+  public struct Endpoint: Sendable, Hashable {
+    /// Behind the issuer: `/token`. Of metadata, what stands between host and the issuer's own path (RFC 8414 §3.1).
+    public let path: String
+    /// How the path goes together with that of the issuer.
+    let place: Place
+
+    enum Place: Sendable, Hashable {
+      case behindIssuer
+      /// `/.well-known/…` comes first, the issuer's own path behind it (RFC 8414 §3.1).
+      case beforeIssuerPath
+    }
+
+    init(_ path: String, _ place: Place = .behindIssuer) {
+      self.path = path
+      self.place = place
+    }
+
+    func path(under issuerPath: String) -> String {
+      switch place {
+      case .behindIssuer: issuerPath + path
+      case .beforeIssuerPath: path + issuerPath
+      }
+    }
+  }
+
+  /// The address of one of its endpoints: `address(of: .token)`.
+  public func address(of endpoint: Endpoint) -> String { origin + endpoint.path(under: issuerPath) }
+
+  /// What answers at a path; nil where nothing does.
+  func endpoint(at path: String) -> ServerEndpoint? {
+    ServerEndpoint.all.first { $0.isOpen(self) && $0.place.path(under: issuerPath) == path }
+  }
+
+  /// The paths at which there is something, in the order of the endpoints.
+  var endpointPaths: [String] {
+    ServerEndpoint.all.filter { $0.isOpen(self) }.map { $0.place.path(under: issuerPath) }
+  }
+}
+
+/// One endpoint of the authorization server, as the feature has it that answers there.
+struct ServerEndpoint: Sendable {
+  typealias Answer =
+    @Sendable (WireRequest, ReturnPath, inout AuthorizationServer, inout Surroundings) -> Receipt
+
+  let place: AuthorizationServerSettings.Endpoint
+  /// What a request to it is called.
+  let request: MessageName
+  /// Whether a server that is set up in this way has it.
+  let isOpen: @Sendable (AuthorizationServerSettings) -> Bool
+  let answer: Answer
+
+  init(
+    _ place: AuthorizationServerSettings.Endpoint, takes request: MessageName,
+    isOpen: @escaping @Sendable (AuthorizationServerSettings) -> Bool = { _ in true },
+    answer: @escaping Answer
+  ) {
+    self.place = place
+    self.request = request
+    self.isOpen = isOpen
+    self.answer = answer
+  }
+
+  /// Those of all features.
+  static let all: [ServerEndpoint] = Features.all.flatMap(\.endpoints)
+}

@@ -1,0 +1,27 @@
+/// Every feature there is: a line for each folder of `Features/`, which a test holds against the folders.
+///
+/// The order counts where what several add stands in one list: endpoints, grants, members of the metadata document.
+public enum Features {
+  public static let all: [Feature] = [
+    .authorizationCode,
+    .tokenEndpoint,
+    .pkce,
+    .implicitGrant,
+    .clientCredentials,
+    .passwordGrant,
+    .jwtAssertions,
+    .refreshTokens,
+    .bearerTokens,
+    .introspection,
+    .signedAccessTokens,
+    .keySets,
+    .issuerIdentification,
+    .openIDConnect,
+    .requestObjects,
+    .serverMetadata,
+    .directGrant,
+    .signInByResource,
+    .sharedPasswords,
+    .concurNativeFlow,
+  ]
+}

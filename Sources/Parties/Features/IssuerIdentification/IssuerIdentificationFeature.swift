@@ -1,0 +1,13 @@
+internal import JOSE
+internal import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+extension Feature {
+  /// `iss` in authorization responses (RFC 9207). The rule that compares it stands in the list of the redirection endpoint.
+  static let issuerIdentification = Feature(
+    "IssuerIdentification", "RFC 9207",
+    metadata: { settings in
+      [.init("authorization_response_iss_parameter_supported", .boolean(settings.policy.sendsIssuer))]
+    })
+}

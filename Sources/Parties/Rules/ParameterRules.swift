@@ -1,0 +1,98 @@
+internal import Citations
+internal import HTTPTypes
+internal import Simulation
+internal import Wire
+
+/// Evidence with parameters: those of a form, of a query, of an answer (RFC 6749 Appendix B).
+protocol HasParameters: Review {
+  /// Those that could be read; none where something in them cannot be.
+  var parameters: FormParameters { get }
+  /// What in them cannot be read; nil where all can.
+  var unreadable: FormError? { get }
+  /// The section that forbids to include one twice.
+  static var repetition: Citation { get }
+  /// What goes back where the parameters themselves are at fault.
+  func refusal(ofParameters description: String) -> Refusal
+}
+
+/// Evidence of a request whose parameters come form-encoded in the body of a POST, as all do that carry secrets.
+protocol PostsForm: HasParameters {
+  var request: WireRequest { get }
+  /// The section that demands POST.
+  static var postDemand: Citation { get }
+  /// What goes back where the method is another.
+  func refusal(ofMethod description: String) -> Refusal
+}
+
+/// Parameters of a form-encoded text, or what keeps them from being read.
+struct ReadParameters: Sendable, Equatable {
+  var parameters = FormParameters()
+  var unreadable: FormError?
+
+  init(_ octets: [UInt8]) {
+    do throws(FormError) {
+      parameters = try FormParameters(parsing: octets)
+    } catch {
+      unreadable = error
+    }
+  }
+}
+
+/// The rules for parameters, whatever they are for: one rule serves every endpoint.
+enum ParameterRules {
+  static let formType = "application/x-www-form-urlencoded"
+
+  /// An address with a code or a secret in it is kept by logs and histories (RFC 6749 §3.2).
+  static func methodIsPost<Subject: PostsForm>() -> Rule<Subject> {
+    Rule("method-is-post", "the request is a POST", Subject.postDemand) { review in
+      guard review.request.method == .post else {
+        return .fails(
+          expected: "POST", found: review.request.method.rawValue,
+          review.refusal(ofMethod: "The method must be POST."))
+      }
+      return .holds()
+    }
+  }
+
+  /// The parameters come form-encoded in the body (RFC 6749 Appendix B).
+  static func bodyIsForm<Subject: PostsForm>() -> Rule<Subject> {
+    Rule("body-is-form", "the body is form-encoded", .rfc(6749, "B")) { review in
+      let type = review.request.headerFields[.contentType]?.mediaType ?? "no Content-Type"
+      guard type == formType else {
+        return .fails(
+          expected: formType, found: type, review.refusal(ofParameters: "The body must be form-encoded."))
+      }
+      if let problem = review.unreadable {
+        return .fails(
+          expected: formType, found: problem.description,
+          review.refusal(ofParameters: "A parameter cannot be read."))
+      }
+      return .holds(expected: formType, found: type)
+    }
+  }
+
+  /// Parameters that cannot be decoded say nothing that anybody could answer (RFC 6749 Appendix B).
+  static func readable<Subject: HasParameters>(_ citation: Citation) -> Rule<Subject> {
+    Rule("parameters-readable", "the parameters are form-encoded", citation) { review in
+      if let problem = review.unreadable {
+        return .fails(
+          expected: "name=value pairs", found: problem.description,
+          review.refusal(ofParameters: "A parameter cannot be read."))
+      }
+      return .holds()
+    }
+  }
+
+  /// Parameters must not be included more than once (RFC 6749 §3.1, §3.2): which of two would count is anybody's guess.
+  static func notRepeated<Subject: HasParameters>() -> Rule<Subject> {
+    Rule("parameters-not-repeated", "no parameter is included more than once", Subject.repetition) { review in
+      let repeated = review.parameters.repeatedNames
+      guard repeated.isEmpty else {
+        return .fails(
+          expected: "each parameter once", found: "\(repeated.joined(separator: ", ")) more than once",
+          review.refusal(ofParameters: "A parameter must not be repeated."))
+      }
+      return .holds()
+    }
+  }
+}
