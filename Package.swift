@@ -99,30 +99,34 @@ let package = Package(
       swiftSettings: strict),
     tests(
       "HouseTests",
-      ["grantwalk", "Scenarios", "Renderers", "Transcripts", "OAuthVocabulary", "Citations"]),
+      ["grantwalk", "Scenarios", "Renderers", "Transcripts", "OAuthVocabulary", "Citations", "TestSupport"],
+      files: ["Snapshots"]),
     tests("CitationsTests", ["Citations"]),
-    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("OAuthVocabularyTests", ["OAuthVocabulary"]),
     tests("JOSETests", ["JOSE", "Simulation", "Wire"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests("WireTests", ["Wire", "Simulation", "TestSupport", httpTypes]),
+    tests("WireTests", ["Wire", "TestSupport", httpTypes]),
     tests("SimulationTests", ["Simulation", "Wire", "TestSupport", "Citations", httpTypes]),
     tests(
-      "PartiesTests", ["Parties", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", httpTypes]),
-    tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "Citations"]),
+      "PartiesTests",
+      ["Parties", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", "TestSupport", httpTypes]),
+    tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "Citations", "TestSupport"]),
     tests(
       "ScenariosTests",
       [
         "Scenarios", "Parties", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations",
-        "Diagnostics",
+        "Diagnostics", "TestSupport",
         .product(name: "JWTKit", package: "jwt-kit"),
       ],
-      files: ["bad", "good", "Snapshots"]),
+      files: ["bad", "good"]),
     tests(
-      "RenderersTests", ["Renderers", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations"],
+      "RenderersTests",
+      ["Renderers", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations", "TestSupport"],
       files: ["Snapshots", "Fixtures"]),
-    tests("TerminalTests", ["grantwalk"], files: ["Snapshots"]),
+    tests("TerminalTests", ["grantwalk", "TestSupport"], files: ["Snapshots"]),
     tests(
-      "ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulation", "Wire", "CEditLine"]),
+      "ConsoleTests",
+      ["Console", "Scenarios", "Renderers", "Transcripts", "Simulation", "Wire", "CEditLine", "TestSupport"]),
   ]
 )

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Console
 
@@ -110,7 +111,7 @@ struct CompletionTests {
     try FileManager.default.createDirectory(
       atPath: folder.path("deep er"), withIntermediateDirectories: true)
     _ = folder.write("deep er/x", "")
-    let path = folder.path("")
+    let path = folder.path
     func names(_ begun: String) -> [Substring] {
       candidates("source \(path)/\(begun)", learner).map { $0.dropFirst(path.count + 1) }
     }

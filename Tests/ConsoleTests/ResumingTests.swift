@@ -1,6 +1,7 @@
 import Foundation
 import Renderers
 import Testing
+import TestSupport
 
 @testable import Console
 

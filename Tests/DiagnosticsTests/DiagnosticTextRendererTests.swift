@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import TestSupport
 
 @Suite("Diagnostics on a terminal")
 struct DiagnosticTextRendererTests {
@@ -115,10 +116,11 @@ struct DiagnosticTextRendererTests {
     #expect(shown[1].hasSuffix("...") == (column < 200))
   }
 
-  @Test("cut a line of two million characters without delay", .timeLimit(.minutes(10)))
+  @Test("cut a line of two million characters without delay")
   func hugeLine() {
     let line = String(repeating: "\u{301}", count: 2_000_000)
-    #expect(render(line: line, column: 1_000_000, length: 1_000_000).count < 2_000)
+    let shown = Work.bounded { render(line: line, column: 1_000_000, length: 1_000_000) }
+    #expect(shown.count < 2_000)
   }
 
   @Test("take any width without harm", arguments: [Int.min, -1, 0, 1, .max])

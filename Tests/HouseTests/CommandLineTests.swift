@@ -1,70 +1,27 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The program as people and scripts start it.
 @Suite("The command line")
 struct CommandLineTests {
-  private struct Answer {
-    let output: String
-    let error: String
-    let status: Int32
-  }
-
-  /// A folder of its own, in which the program runs.
-  private final class Folder {
-    let url = FileManager.default.temporaryDirectory.appending(path: "grantwalk-\(UUID().uuidString)")
-
-    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func write(_ text: String, to name: String) throws {
-      let file = url.appending(path: name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-
-    func text(_ name: String) throws -> String {
-      try String(contentsOf: url.appending(path: name), encoding: .utf8)
-    }
-
-    /// Runs the program here, with nothing to read.
-    func run(_ arguments: String...) throws -> Answer {
-      let process = Process()
-      let program: URL = try #require(House.program, "build the product 'grantwalk' first")
-      process.executableURL = program
-      process.arguments = arguments
-      process.currentDirectoryURL = url
-      process.environment = ["HOME": url.path(), "LANG": "C.UTF-8"]
-      process.standardInput = FileHandle.nullDevice
-      let streams = ["output", "error"].map { url.appending(path: ".\($0)") }
-      for stream in streams { try Data().write(to: stream) }
-      process.standardOutput = try FileHandle(forWritingTo: streams[0])
-      process.standardError = try FileHandle(forWritingTo: streams[1])
-      try process.run()
-      process.waitUntilExit()
-      let texts = try streams.map { try String(contentsOf: $0, encoding: .utf8) }
-      return Answer(output: texts[0], error: texts[1], status: process.terminationStatus)
-    }
-  }
-
   @Test("shows a lesson as it is written, so that it can be begun with")
   func show() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let shown = try folder.run("show", "authorization-code")
-    let lesson = House.root.appending(path: "scenarios/grants/authorization-code.yaml")
+    let lesson = TestFiles.repository.appending(path: "scenarios/grants/authorization-code.yaml")
     #expect(try shown.output == String(contentsOf: lesson, encoding: .utf8))
     #expect(shown.status == 0 && shown.error.isEmpty)
-    try folder.write(
-      shown.output.replacing("name: authorization-code\n", with: "name: copy\n"), to: "copy.yaml")
+    folder.write(
+      "copy.yaml",
+      shown.output.replacing("name: authorization-code\n", with: "name: copy\n"))
     #expect(try folder.run("show", "copy.yaml").output == folder.text("copy.yaml"))
     #expect(try folder.run("check", "copy.yaml").output == "1 scenario: no problems\n")
   }
 
   @Test("says which lesson there is none of, and which file cannot be shown")
   func showNothing() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let misspelt = try folder.run("show", "autorization-code")
     #expect(misspelt.status == 2 && misspelt.error.contains("did you mean 'authorization-code'?"))
     let absent = try folder.run("show", "nowhere.yaml")
@@ -73,24 +30,25 @@ struct CommandLineTests {
 
   @Test("writes a lesson to begin with, which is whole, and overwrites nothing")
   func new() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let made = try folder.run("new", "my-lesson")
     #expect(made.status == 0 && made.output.hasPrefix("wrote my-lesson.yaml"))
     #expect(try folder.run("check", "my-lesson.yaml").output == "1 scenario: no problems\n")
     #expect(try folder.run("run", "my-lesson.yaml").status == 0)
-    let text = try folder.text("my-lesson.yaml")
-    try folder.write(text + "# mine\n", to: "my-lesson.yaml")
+    let text = try #require(folder.text("my-lesson.yaml"))
+    folder.write("my-lesson.yaml", text + "# mine\n")
     let again = try folder.run("new", "my-lesson.yaml")
     #expect(again.status == 1 && again.error.contains("there already"))
-    #expect(try folder.text("my-lesson.yaml").hasSuffix("# mine\n"))
+    #expect(folder.text("my-lesson.yaml")?.hasSuffix("# mine\n") == true)
     #expect(try folder.run("new", "My Lesson").status == 2)
     #expect(try folder.run("new", "nowhere/lesson").status == 1)
   }
 
   @Test("takes a file that extends a lesson of the program, however it is named")
   func extending() throws {
-    let folder = try Folder()
-    try folder.write(
+    let folder = TemporaryFolder()
+    folder.write(
+      "mine/short.yaml",
       """
       format: 1
       name: short
@@ -100,7 +58,7 @@ struct CommandLineTests {
       topic: tests
       level: beginner
       cites: RFC 6749 §4.1
-      """, to: "mine/short.yaml")
+      """)
     for arguments in [["check", "mine/short.yaml"], ["check", "mine"]] {
       let answer = try folder.run(arguments[0], arguments[1])
       #expect(answer.status == 0 && answer.output.contains("no problems"), "\(arguments): \(answer.error)")
@@ -113,7 +71,7 @@ struct CommandLineTests {
 
   @Test("the list tells the level of each lesson: with the topic where most have it, else with the lesson")
   func levels() throws {
-    let list = try Folder().run("list", "--width", "120").output
+    let list = try TemporaryFolder().run("list", "--width", "120").output
     #expect(list.contains("basics, beginner\n"))
     #expect(list.contains("grants, intermediate\n"))
     #expect(list.contains("Authorization code grant, beginner\n"))
@@ -122,11 +80,11 @@ struct CommandLineTests {
 
   @Test("says of a goal in a folder that its own solution does not reach it")
   func goals() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     let lesson = try folder.run("show", "refuse-the-grant").output
     let start = try #require(lesson.range(of: "  solution:"))
     let broken = lesson[..<start.lowerBound] + "  solution: [step]\n"
-    try folder.write(String(broken), to: "mine/refuse-the-grant.yaml")
+    folder.write("mine/refuse-the-grant.yaml", String(broken))
     for path in ["mine", "mine/refuse-the-grant.yaml"] {
       let answer = try folder.run("check", path, "--json")
       #expect(answer.output.contains("unreached-goal"), "\(path): \(answer.output)\(answer.error)")
@@ -135,9 +93,9 @@ struct CommandLineTests {
 
   @Test("says of pages that are not there that they are missing, and of a folder in one line")
   func docs() throws {
-    let folder = try Folder()
-    try folder.write(try folder.run("show", "scopes").output, to: "mine/scopes.yaml")
-    func checked() throws -> Answer {
+    let folder = TemporaryFolder()
+    folder.write("mine/scopes.yaml", try folder.run("show", "scopes").output)
+    func checked() throws -> TemporaryFolder.Answer {
       try folder.run("docs", "--check", "--scenarios", "mine", "--output", "site")
     }
     let none = try checked()
@@ -145,15 +103,15 @@ struct CommandLineTests {
     #expect(none.error == "error: there is no folder 'site': run 'grantwalk docs' to write it\n")
     _ = try folder.run("docs", "--scenarios", "mine", "--output", "site")
     #expect(try checked().status == 0)
-    try folder.write("changed", to: "site/commands.md")
-    try FileManager.default.removeItem(at: folder.url.appending(path: "site/coverage.md"))
+    folder.write("site/commands.md", "changed")
+    try FileManager.default.removeItem(at: URL(filePath: folder.path("site/coverage.md")))
     let some = try checked().error
     #expect(some.contains("stale: site/commands.md\n") && some.contains("missing: site/coverage.md\n"))
   }
 
   @Test("spells what is wrong the same way, whoever found it")
   func errors() throws {
-    let folder = try Folder()
+    let folder = TemporaryFolder()
     for arguments in [["run", "nothing-like-it"], ["run", "--nonsense"], ["repl", "--width", "3"]] {
       let error = try folder.run(arguments[0], arguments[1]).error
       #expect(error.hasPrefix("error: "), "\(error)")
@@ -164,10 +122,36 @@ struct CommandLineTests {
 
   @Test("has help that fits 80 columns, and a line each for its examples")
   func help() throws {
-    let help = try Folder().run("--help").output
+    let help = try TemporaryFolder().run("--help").output
     let examples = help.components(separatedBy: "EXAMPLES\n")[1].components(separatedBy: "\n\n")[0]
     for line in examples.split(separator: "\n") {
       #expect(line.count <= 80 && line.trimmingCharacters(in: .whitespaces).hasPrefix("grantwalk"), "\(line)")
     }
+  }
+}
+
+extension TemporaryFolder {
+  fileprivate struct Answer {
+    let output: String
+    let error: String
+    let status: Int32
+  }
+
+  /// Runs the program here, with nothing to read.
+  fileprivate func run(_ arguments: String...) throws -> Answer {
+    let process = Process()
+    let program: URL = try #require(TestFiles.program, "build the product 'grantwalk' first")
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: path)
+    process.environment = ["HOME": path, "LANG": "C.UTF-8"]
+    process.standardInput = FileHandle.nullDevice
+    let streams = [".output", ".error"].map { URL(filePath: write($0, "")) }
+    process.standardOutput = try FileHandle(forWritingTo: streams[0])
+    process.standardError = try FileHandle(forWritingTo: streams[1])
+    try process.run()
+    process.waitUntilExit()
+    let texts = try streams.map { try String(contentsOf: $0, encoding: .utf8) }
+    return Answer(output: texts[0], error: texts[1], status: process.terminationStatus)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("The documents", .serialized)
 struct DocumentationTests {
@@ -7,12 +8,10 @@ struct DocumentationTests {
     "show commands that do what is shown",
     arguments: ["README.md", "scenarios/README.md", "docs/transcript.md"])
   func commandsWork(_ document: String) throws {
-    let program = try #require(House.program, "build the product 'grantwalk' first")
-    let folder = FileManager.default.temporaryDirectory.appending(path: "grantwalk-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for example in try ConsoleExample.all(in: House.root.appending(path: document)) {
-      let (found, status) = try example.run(program, in: folder)
+    let program = try #require(TestFiles.program, "build the product 'grantwalk' first")
+    let folder = TemporaryFolder()
+    for example in try ConsoleExample.all(in: TestFiles.repository.appending(path: document)) {
+      let (found, status) = try example.run(program, in: URL(filePath: folder.path))
       #expect(example.isMet(by: found), "\(document): $ \(example.command)\nprinted\n\(found)")
       // Where all that is printed is left out, this alone tells an error.
       #expect(status == 0, "\(document): $ \(example.command)\nended with \(status)")
@@ -23,7 +22,7 @@ struct DocumentationTests {
     "name only files that are there",
     arguments: ["README.md", "docs/CONTRIBUTING.md", "docs/flows/README.md"])
   func linksLead(_ document: String) throws {
-    let file = House.root.appending(path: document)
+    let file = TestFiles.repository.appending(path: document)
     let text = try String(contentsOf: file, encoding: .utf8)
     for match in text.matches(of: /\]\(([^)#]+)\)/) where !match.1.hasPrefix("http") {
       let target = file.deletingLastPathComponent().appending(path: String(match.1))
@@ -88,15 +87,5 @@ struct ConsoleExample {
       mayWait = false
     }
     return mayWait || rest.allSatisfy(\.isEmpty)
-  }
-}
-
-extension House {
-  /// The program, as built beside these tests; nil where it was not.
-  static var program: URL? {
-    let candidates = [URL(fileURLWithPath: CommandLine.arguments[0])] + Bundle.allBundles.map(\.bundleURL)
-    return candidates.map { $0.deletingLastPathComponent().appending(path: "grantwalk") }.first {
-      FileManager.default.isExecutableFile(atPath: $0.path())
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Who may import whom. Whatever is not listed here may not.
 private let allowed: [String: Set<String>] = [
@@ -66,7 +67,7 @@ struct ImportTests {
 
   @Test("has no more at its top level than the design names")
   func topLevel() throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: House.root.path()).filter {
+    let names = try FileManager.default.contentsOfDirectory(atPath: TestFiles.repository.path()).filter {
       !$0.hasPrefix(".") && $0 != "Package.resolved"
     }
     #expect(
@@ -77,9 +78,7 @@ struct ImportTests {
 
 /// The project's own files.
 enum House {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  static let sources = root.appending(path: "Sources")
+  static let sources = TestFiles.repository.appending(path: "Sources")
 
   static func files(of target: String) throws -> [URL] {
     let folder = sources.appending(path: target)

@@ -2,6 +2,7 @@ import Citations
 import Foundation
 import Simulation
 import Testing
+import TestSupport
 import Transcripts
 import Wire
 

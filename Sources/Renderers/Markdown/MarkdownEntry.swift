@@ -25,6 +25,7 @@ struct MarkdownEntry {
     blocks += checks
     blocks += memory
     blocks += entry.questions.flatMap(question)
+    blocks.append(trace)
     return blocks
   }
 
@@ -100,6 +101,15 @@ struct MarkdownEntry {
       return "- **\(MarkdownText.words(change.party.text))** \(verb): \(MarkdownText.code(change.what))"
     }
     return [items.joined(separator: "\n")]
+  }
+
+  /// What the page shows no reader, so that two versions of it can be compared: when the message arrived, its name,
+  /// and what each rule said, in the order in which they were held.
+  private var trace: String {
+    let verdicts = entry.checks.map { "\($0.verdict.mark) \($0.rule)" }
+    let facts =
+      ["\(entry.at) \(entry.name.text)"] + (verdicts.isEmpty ? [] : [verdicts.joined(separator: ", ")])
+    return MarkdownText.comment(facts.joined(separator: ": "))
   }
 
   private func question(_ question: Question) -> [String] {

@@ -75,6 +75,11 @@ enum MarkdownText {
     return result
   }
 
+  /// Words that no reader is shown, on one line. Nothing in them ends the comment.
+  static func comment(_ text: String) -> String {
+    "<!-- \(SafeText.visible(text).replacing(">", with: "&gt;")) -->"
+  }
+
   /// Lines in a fence that is longer than any run of backticks in them.
   static func fence(_ info: String, _ code: String) -> String {
     var longest = 0

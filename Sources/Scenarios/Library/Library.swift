@@ -1,16 +1,22 @@
 public import Citations
 public import Diagnostics
 internal import Foundation
+internal import OrderedCollections
+internal import Synchronization
 
 /// All lessons there are, with the course, the glossary and the table of specifications: those built into the program,
 /// or those of a folder.
 public struct Library: Sendable {
   /// The scenario files in the order of the course.
   public let files: [ScenarioFile]
+  /// The names of all scenarios, in that order.
+  public let names: [String]
   private let courseReading: CourseReader.Reading
-  private let glossaryFile: ScenarioFile?
+  /// The folder's own glossary; nil where it has none.
+  private let ownGlossary: ScenarioFile?
   /// The folder's own table; nil where it has none.
   private let ownSpecifications: SpecificationTable?
+  private let isBuiltIn: Bool
 
   /// The order of the lessons; the program's where a folder has none of its own.
   public var course: Course { courseReading.course }
@@ -25,7 +31,9 @@ public struct Library: Sendable {
 
   /// The lessons that are part of the program.
   public static let builtIn = Library(
-    EmbeddedScenarios.files.map { ($0.path, ScenarioFile(embedded: $0.text, name: "scenarios/\($0.path)")) })
+    EmbeddedScenarios.files.map {
+      ($0.path, ScenarioFile(embedded: $0.text, name: "scenarios/\($0.path)", isOfProgram: true))
+    }, isBuiltIn: true)
 
   /// The lessons of a folder and of those in it. A folder without a course, a glossary or a table of
   /// specifications uses those of the program. Throws where there is no such folder, or nothing in it.
@@ -44,7 +52,8 @@ public struct Library: Sendable {
         "no-scenarios", "there are no scenarios in '\(folder)'", at: nil, help: "their files end in .yaml")
     }
     let table = try Library.table(in: folder, isThere: paths.contains("specifications.json"))
-    self.init(paths.map { ($0, ScenarioFile(path: "\(folder)/\($0)")) }, specifications: table)
+    let found = paths.map { (path: $0, file: ScenarioFile(path: "\(folder)/\($0)")) }
+    self.init(found, glossary: found.first { $0.path == "glossary.yaml" }?.file, specifications: table)
   }
 
   private static func table(in folder: String, isThere: Bool) throws(Diagnostic) -> SpecificationTable? {
@@ -58,7 +67,10 @@ public struct Library: Sendable {
     return table
   }
 
-  private init(_ found: [(path: String, file: ScenarioFile)], specifications: SpecificationTable? = nil) {
+  private init(
+    _ found: [(path: String, file: ScenarioFile)], glossary: ScenarioFile? = nil,
+    specifications: SpecificationTable? = nil, isBuiltIn: Bool = false
+  ) {
     let lessons = found.filter {
       $0.path.hasSuffix(".yaml") && !["course.yaml", "glossary.yaml"].contains($0.path)
     }
@@ -68,9 +80,10 @@ public struct Library: Sendable {
       ?? CourseReader.Reading(course: Library.builtIn.course)
     files = lessons.sorted { [course = courseReading.course] in course.isEarlier($0.path, $1.path) }
       .map(\.file)
-    let glossary = found.first { $0.path == "glossary.yaml" }?.file
-    glossaryFile = glossary ?? Library.embedded("glossary.yaml")
+    names = files.map(\.stem)
+    ownGlossary = glossary
     ownSpecifications = specifications
+    self.isBuiltIn = isBuiltIn
   }
 
   private static func embedded(_ path: String) -> ScenarioFile? {
@@ -88,11 +101,18 @@ public struct Library: Sendable {
     files.first { $0.stem == name }
   }
 
-  /// The names of all scenarios.
-  public var names: [String] { files.map(\.stem) }
-
-  /// Reads one scenario.
+  /// Reads one scenario; one of the program's own once, however often it is asked for.
   public func read(_ file: ScenarioFile) -> ScenarioReader.Reading {
+    guard isBuiltIn, file.isOfProgram else { return readAnew(file) }
+    if let known = Library.builtInReadings.withLock({ $0[file.name] }) { return known }
+    let reading = readAnew(file)
+    Library.builtInReadings.withLock { $0[file.name] = reading }
+    return reading
+  }
+
+  private static let builtInReadings = Mutex<[String: ScenarioReader.Reading]>([:])
+
+  private func readAnew(_ file: ScenarioFile) -> ScenarioReader.Reading {
     ScenarioReader(specifications: specifications, names: extensible) { self.base(named: $0, of: file) }
       .read(file)
   }
@@ -106,12 +126,18 @@ public struct Library: Sendable {
 
   /// The names that `extends` may take: this library's own, then those of the program.
   private var extensible: [String] {
-    names + Library.builtIn.names.filter { name in !names.contains(name) }
+    Array(OrderedSet(names + Library.builtIn.names))
   }
 
-  /// Reads the glossary, and says what is wrong with it.
+  /// The glossary, and what is wrong with it.
   public func readGlossary() -> (glossary: Glossary, problems: [Diagnostic], source: SourceText?) {
-    guard let glossaryFile else { return (Glossary(), [], nil) }
-    return GlossaryReader(specifications: specifications).read(glossaryFile)
+    guard ownGlossary != nil || ownSpecifications != nil else { return Library.builtInGlossary }
+    guard let file = ownGlossary ?? Library.embedded("glossary.yaml") else { return (Glossary(), [], nil) }
+    return GlossaryReader(specifications: specifications).read(file)
   }
+
+  /// The program's own glossary cannot change while it runs, so it is read once.
+  private static let builtInGlossary =
+    embedded("glossary.yaml").map { GlossaryReader(specifications: builtInSpecifications).read($0) }
+    ?? (Glossary(), [], nil)
 }

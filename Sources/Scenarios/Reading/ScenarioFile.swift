@@ -11,16 +11,20 @@ public struct ScenarioFile: Sendable {
   /// The name people know it by: `scenarios/grants/authorization-code.yaml`, or the path they gave.
   public let name: String
   let content: Content
+  /// Whether it is one of the program's own, which cannot change while that runs.
+  let isOfProgram: Bool
 
   /// A file on disk.
   public init(path: String) {
     name = path
     content = .disk(path: path)
+    isOfProgram = false
   }
 
-  /// A file that is part of the program.
-  init(embedded text: String, name: String) {
+  /// A text in place of a file.
+  init(embedded text: String, name: String, isOfProgram: Bool = false) {
     self.name = name
+    self.isOfProgram = isOfProgram
     content = .embedded(text)
   }
 

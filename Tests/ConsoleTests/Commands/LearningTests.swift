@@ -2,6 +2,7 @@ import Foundation
 import Renderers
 import Simulation
 import Testing
+import TestSupport
 import Transcripts
 import Wire
 

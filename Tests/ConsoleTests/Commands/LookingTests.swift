@@ -1,6 +1,7 @@
 @testable import Console
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("Looking")
 @MainActor

@@ -150,11 +150,9 @@ struct RuleTableTests {
 
   @Test("every message name that is declared stands in the list of all, once")
   func messageNames() throws {
-    let file = try #require(
-      try Self.files(below: "Sources/Parties").first { $0.name == "MessageNames.swift" })
-    let declared = file.text.matches(of: /static let \w+: MessageName = "([a-z-]+)"/).map {
-      MessageName(String($0.1))
-    }
+    let files = try ["Sources/Simulation", "Sources/Parties"].flatMap { try Self.files(below: $0) }
+    let pattern = /static let \w+: MessageName = "([a-z-]+)"/
+    let declared = files.flatMap { $0.text.matches(of: pattern).map { MessageName(String($0.1)) } }
     #expect(declared.count > 30)
     #expect(Set(declared) == Set(MessageName.all))
     #expect(MessageName.all.count == declared.count)

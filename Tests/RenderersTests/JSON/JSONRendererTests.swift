@@ -2,6 +2,7 @@ import Foundation
 import Renderers
 import Simulation
 import Testing
+import TestSupport
 import Transcripts
 import Wire
 
@@ -9,7 +10,7 @@ import Wire
   @Test(arguments: ["authorization-code", "altered-verifier"])
   func `a transcript is written as it was read`(name: String) throws {
     let text = JSONRenderer().render(try Samples.read(name))
-    try assertSnapshot(text, "../Fixtures/\(name).json")
+    try expectSnapshot(text, "Fixtures/\(name).json")
     #expect(text.hasSuffix("}\n"))
   }
 

@@ -1,14 +1,15 @@
 import Renderers
 import Testing
+import TestSupport
 import Transcripts
 
 @Suite struct MarkdownRendererTests {
   @Test func `a flow is a page`() throws {
-    try assertSnapshot(MarkdownRenderer().render(Samples.grant()), "authorization-code.md")
+    try expectSnapshot(MarkdownRenderer().render(Samples.grant()), "Snapshots/authorization-code.md")
   }
 
   @Test func `a refused message tells which check failed and what the rule protects from`() throws {
-    try assertSnapshot(MarkdownRenderer().render(Samples.altered()), "altered-verifier.md")
+    try expectSnapshot(MarkdownRenderer().render(Samples.altered()), "Snapshots/altered-verifier.md")
   }
 
   @Test func `the page ends in one line feed, and each message has an anchor`() throws {
@@ -19,7 +20,7 @@ import Transcripts
 
   @Test func `nothing in a message breaks the page`() throws {
     let page = MarkdownRenderer().render(Samples.hostileTranscript())
-    try assertSnapshot(page, "hostile.md")
+    try expectSnapshot(page, "Snapshots/hostile.md")
     var fence = ""
     var anchors = 0
     var cellsOfTable = 0

@@ -1,17 +1,18 @@
 import Renderers
 import Simulation
 import Testing
+import TestSupport
 import Transcripts
 import Wire
 
 @Suite struct MermaidRendererTests {
   @Test func `a flow is a sequence diagram`() throws {
-    try assertSnapshot(MermaidRenderer().render(Samples.grant()), "authorization-code-mermaid.txt")
+    try expectSnapshot(MermaidRenderer().render(Samples.grant()), "Snapshots/authorization-code-mermaid.txt")
   }
 
   @Test func `no name or title breaks the diagram`() throws {
     let text = MermaidRenderer().render(Samples.hostileTranscript())
-    try assertSnapshot(text, "hostile-mermaid.txt")
+    try expectSnapshot(text, "Snapshots/hostile-mermaid.txt")
     #expect(text.split(separator: "\n").count == 11)
   }
 

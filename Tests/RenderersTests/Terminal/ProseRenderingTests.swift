@@ -1,5 +1,6 @@
 import Renderers
 import Testing
+import TestSupport
 import Transcripts
 
 @Suite struct ProseRenderingTests {
@@ -98,7 +99,7 @@ import Transcripts
   }
 
   @Test func `what is parsed is written and parsed again as the same`() throws {
-    var random = Numbers(state: 3)
+    var random = SteadyRandom(seed: 3)
     let parts = [
       "*", "*", "**", "`", "``", "[", "](x)", "]", "a", "word", " ", " ", "\n", "\n\n", "\n- ", "\n1. ",
       "\n```\n", "\\",

@@ -2,6 +2,7 @@ import Citations
 import Renderers
 import Simulation
 import Testing
+import TestSupport
 import Transcripts
 import Wire
 
@@ -14,14 +15,14 @@ import Wire
 
   @Test(arguments: [80, 50, 30]) func `a message is laid out for the width of the screen`(width: Int) throws {
     let entry = try Samples.entry("token-request", in: Samples.altered())
-    try assertSnapshot(scene(entry, RenderOptions(width: width)), "token-request-\(width).txt")
+    try expectSnapshot(scene(entry, RenderOptions(width: width)), "Snapshots/token-request-\(width).txt")
   }
 
   @Test(arguments: RenderOptions.Detail.allCases)
   func `the detail says how much of a message is told`(detail: RenderOptions.Detail) throws {
     let entry = try Samples.entry("authorization-redirect", in: Samples.grant())
-    try assertSnapshot(
-      scene(entry, RenderOptions(detail: detail)), "authorization-redirect-\(detail.rawValue).txt")
+    try expectSnapshot(
+      scene(entry, RenderOptions(detail: detail)), "Snapshots/authorization-redirect-\(detail.rawValue).txt")
   }
 
   @Test(arguments: ["token-request", "page-shown", "sign-in", "address-opened"])
@@ -29,13 +30,13 @@ import Wire
     let entry = try Samples.entry(name, in: Samples.altered())
     let text = scene(entry, RenderOptions(width: 20, theme: .standard, isPlain: true))
     #expect(text.unicodeScalars.allSatisfy { $0.isASCII && ($0 == "\n" || $0.value >= 0x20) })
-    try assertSnapshot(text, "\(name)-plain.txt")
+    try expectSnapshot(text, "Snapshots/\(name)-plain.txt")
   }
 
   @Test(arguments: [80, 50])
   func `what stands in a signed token is told below the token, claim by claim`(width: Int) throws {
     let options = RenderOptions(width: width)
-    try assertSnapshot(scene(Samples.signedToken(), options), "signed-token-\(width).txt")
+    try expectSnapshot(scene(Samples.signedToken(), options), "Snapshots/signed-token-\(width).txt")
   }
 
   @Test func `a token that is shown once more is not told again, one that has changed is`() {

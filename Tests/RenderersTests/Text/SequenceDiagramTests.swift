@@ -1,6 +1,7 @@
 import Renderers
 import Simulation
 import Testing
+import TestSupport
 import Transcripts
 import Wire
 
@@ -11,13 +12,15 @@ import Wire
 
   @Test(arguments: [120, 80, 70, 50, 30])
   func `a diagram is as wide as the terminal, and a list where it would be too narrow`(width: Int) throws {
-    try assertSnapshot(diagram(Samples.altered(), RenderOptions(width: width)), "sequence-\(width).txt")
+    try expectSnapshot(
+      diagram(Samples.altered(), RenderOptions(width: width)), "Snapshots/sequence-\(width).txt")
   }
 
   @Test func `a diagram is drawn in ASCII, and told in sentences`() throws {
-    try assertSnapshot(
-      diagram(Samples.altered(), RenderOptions(width: 90, glyphs: .ascii)), "sequence-ascii.txt")
-    try assertSnapshot(diagram(Samples.altered(), RenderOptions(isPlain: true)), "sequence-plain.txt")
+    try expectSnapshot(
+      diagram(Samples.altered(), RenderOptions(width: 90, glyphs: .ascii)), "Snapshots/sequence-ascii.txt")
+    try expectSnapshot(
+      diagram(Samples.altered(), RenderOptions(isPlain: true)), "Snapshots/sequence-plain.txt")
   }
 
   @Test func `no line is wider than the screen`() throws {
@@ -34,6 +37,6 @@ import Wire
     transcript.entries[0].to = "ana"
     transcript.entries[1].from = "a-party-with-quite-a-long-name"
     transcript.entries[2].to = "漢字の相手"
-    try assertSnapshot(diagram(transcript, RenderOptions(width: 110)), "sequence-odd.txt")
+    try expectSnapshot(diagram(transcript, RenderOptions(width: 110)), "Snapshots/sequence-odd.txt")
   }
 }

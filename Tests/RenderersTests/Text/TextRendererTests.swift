@@ -3,14 +3,17 @@ import Foundation
 import Renderers
 import Simulation
 import Testing
+import TestSupport
 import Transcripts
 import Wire
 
 @Suite struct TextRendererTests {
   @Test func `the whole story is told in order`() throws {
-    try assertSnapshot(TextRenderer(RenderOptions()).render(Samples.altered()), "altered-verifier.txt")
-    try assertSnapshot(
-      TextRenderer(RenderOptions(detail: .brief)).render(Samples.grant()), "authorization-code-brief.txt")
+    try expectSnapshot(
+      TextRenderer(RenderOptions()).render(Samples.altered()), "Snapshots/altered-verifier.txt")
+    try expectSnapshot(
+      TextRenderer(RenderOptions(detail: .brief)).render(Samples.grant()),
+      "Snapshots/authorization-code-brief.txt")
   }
 
   @Test func `a question is answered where it is asked, below what became of the message`() throws {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -11,10 +12,10 @@ struct CourseTests {
   private func withLibrary(_ course: String, _ paths: [String], _ body: (Library) async throws -> Void)
     async throws
   {
-    try await TestFolder.withTemporaryFolder { folder in
-      for path in paths { try TestFolder.write(Self.lesson, to: "\(folder)/\(path).yaml") }
-      try TestFolder.write(course, to: "\(folder)/course.yaml")
-      try await body(try Library(folder: folder))
+    try await TemporaryFolder.with { folder in
+      for path in paths { folder.write("\(path).yaml", Self.lesson) }
+      folder.write("course.yaml", course)
+      try await body(try Library(folder: folder.path))
     }
   }
 

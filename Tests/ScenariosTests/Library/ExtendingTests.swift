@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -20,14 +21,14 @@ struct ExtendingTests {
 
   /// What is wrong with a file of a folder, named by its path, and found in a library of the folder.
   private func problems(of name: String, in files: [String: String]) async throws -> (String, String) {
-    try await TestFolder.withTemporaryFolder { folder in
-      for (name, text) in files { try TestFolder.write(text, to: "\(folder)/\(name).yaml") }
-      let library = try Library(folder: folder)
-      let byPath = Library.builtIn.read(ScenarioFile(path: "\(folder)/\(name).yaml"))
+    try await TemporaryFolder.with { folder in
+      for (name, text) in files { folder.write("\(name).yaml", text) }
+      let library = try Library(folder: folder.path)
+      let byPath = Library.builtIn.read(ScenarioFile(path: folder.path("\(name).yaml")))
       let byName = library.read(try #require(library.file(named: name)))
       return (
-        DiagnosticTextRenderer(sources: []).render(byPath.problems).replacing(folder, with: ""),
-        DiagnosticTextRenderer(sources: []).render(byName.problems).replacing(folder, with: "")
+        DiagnosticTextRenderer(sources: []).render(byPath.problems).replacing(folder.path, with: ""),
+        DiagnosticTextRenderer(sources: []).render(byName.problems).replacing(folder.path, with: "")
       )
     }
   }
@@ -57,17 +58,16 @@ struct ExtendingTests {
   @Test("one of its own folder rather than the program's of that name")
   func nearest() async throws {
     let own = try #require(ScenarioTemplate.text(named: "authorization-code"))
-    try await TestFolder.withTemporaryFolder { folder in
-      try TestFolder.write(own, to: "\(folder)/authorization-code.yaml")
-      let path = "\(folder)/short.yaml"
-      try TestFolder.write(Self.derived("short", from: "authorization-code"), to: path)
-      let library = try Library(folder: folder)
+    try await TemporaryFolder.with { folder in
+      folder.write("authorization-code.yaml", own)
+      let path = folder.write("short.yaml", Self.derived("short", from: "authorization-code"))
+      let library = try Library(folder: folder.path)
       for reading in [
         Library.builtIn.read(ScenarioFile(path: path)),
         library.read(try #require(library.file(named: "short"))),
       ] {
         #expect(reading.scenario?.script.count == 1)
-        #expect(reading.sources.map(\.name) == [path, "\(folder)/authorization-code.yaml"])
+        #expect(reading.sources.map(\.name) == [path, folder.path("authorization-code.yaml")])
       }
     }
   }

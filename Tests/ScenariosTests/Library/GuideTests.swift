@@ -3,6 +3,7 @@ import Foundation
 import Parties
 import Simulation
 import Testing
+import TestSupport
 import Wire
 
 @testable import Scenarios
@@ -12,7 +13,7 @@ struct GuideTests {
   private let guide: String
 
   init() throws {
-    let path = TestFolder.repository + "scenarios/README.md"
+    let path = TestFiles.repository.appending(path: "scenarios/README.md").path()
     guide = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
   }
 
@@ -26,16 +27,16 @@ struct GuideTests {
   private func names(_ text: String) -> Bool { guide.range(of: text) != nil }
 
   /// A folder with the guide's scenarios in it.
-  private func withScenarios(_ body: (Library, String) async throws -> Void) async throws {
-    try await TestFolder.withTemporaryFolder { folder in
+  private func withScenarios(_ body: (Library, TemporaryFolder) async throws -> Void) async throws {
+    try await TemporaryFolder.with { folder in
       // What is no whole scenario shows one setting.
       let scenarios = blocks("yaml").filter { $0.hasPrefix("format:") }
       #expect(scenarios.count == 2)
       for text in scenarios {
         let name = try #require(text.split(separator: "\n").first { $0.hasPrefix("name: ") }?.dropFirst(6))
-        try TestFolder.write(text, to: "\(folder)/\(name).yaml")
+        folder.write("\(name).yaml", text)
       }
-      try await body(try Library(folder: folder), folder)
+      try await body(try Library(folder: folder.path), folder)
     }
   }
 
@@ -53,8 +54,8 @@ struct GuideTests {
   func course() async throws {
     let course = try #require(blocks("yaml").first { $0.hasPrefix("# course.yaml\n") })
     try await withScenarios { _, folder in
-      try TestFolder.write(course, to: "\(folder)/course.yaml")
-      let library = try Library(folder: folder)
+      folder.write("course.yaml", course)
+      let library = try Library(folder: folder.path)
       #expect(library.courseProblems.problems.isEmpty)
       #expect(library.course.topics.map(\.lessons) == [library.names])
     }
@@ -63,13 +64,12 @@ struct GuideTests {
   @Test("shows an error as it is shown")
   func error() async throws {
     try await withScenarios { library, folder in
-      let path = "\(folder)/first-lesson.yaml"
       let text = try #require(blocks("yaml").first).replacing(
         "redirection-request:", with: "redirecton-request:")
-      try TestFolder.write(text, to: path)
+      let path = folder.write("first-lesson.yaml", text)
       let reading = library.read(ScenarioFile(path: path))
       let shown = DiagnosticTextRenderer(sources: reading.sources).render(reading.problems)
-      #expect(blocks("text") == [shown.replacing("\(folder)/", with: "")])
+      #expect(blocks("text") == [shown.replacing(folder.path(""), with: "")])
     }
   }
 

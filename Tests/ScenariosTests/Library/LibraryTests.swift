@@ -2,6 +2,7 @@ import Citations
 import Diagnostics
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -24,7 +25,7 @@ struct LibraryTests {
 
   @Test("of the program holds the files of `scenarios/`, octet for octet")
   func sameAsFolder() throws {
-    let folder = try Library(folder: TestFolder.repository + "scenarios")
+    let folder = try Library(folder: TestFiles.repository.appending(path: "scenarios").path())
     #expect(Library.builtIn.names == folder.names)
     for (built, disk) in zip(Library.builtIn.files, folder.files) {
       #expect(built.data() == disk.data(), "\(disk.name)")
@@ -42,23 +43,23 @@ struct LibraryTests {
 
   @Test("of a folder takes the place of the program's; files come by folder, then by name")
   func folder() async throws {
-    try await TestFolder.withTemporaryFolder { folder in
+    try await TemporaryFolder.with { folder in
       for name in ["b/two", "b/one", "a/three", "a/deep/four"] {
-        try TestFolder.write(Self.lesson, to: "\(folder)/\(name).yaml")
+        folder.write("\(name).yaml", Self.lesson)
       }
-      try TestFolder.write("no scenario", to: "\(folder)/notes.txt")
-      let library = try Library(folder: folder)
+      folder.write("notes.txt", "no scenario")
+      let library = try Library(folder: folder.path)
       #expect(library.names == ["four", "three", "one", "two"])
-      #expect(library.file(named: "one")?.name == "\(folder)/b/one.yaml")
+      #expect(library.file(named: "one")?.name == folder.path("b/one.yaml"))
       #expect(library.file(named: "authorization-code") == nil)
     }
   }
 
   @Test("of a folder without a glossary and a table of specifications uses the program's")
   func borrowed() async throws {
-    try await TestFolder.withTemporaryFolder { folder in
-      try TestFolder.write(Self.lesson, to: "\(folder)/one.yaml")
-      let library = try Library(folder: folder)
+    try await TemporaryFolder.with { folder in
+      folder.write("one.yaml", Self.lesson)
+      let library = try Library(folder: folder.path)
       #expect(library.readGlossary().glossary.terms == Library.builtIn.readGlossary().glossary.terms)
       #expect(library.specifications.documents.keys == Library.builtIn.specifications.documents.keys)
     }
@@ -66,15 +67,16 @@ struct LibraryTests {
 
   @Test("of a folder uses the glossary and the table of specifications that are there")
   func own() async throws {
-    try await TestFolder.withTemporaryFolder { folder in
-      try TestFolder.write(Self.lesson, to: "\(folder)/one.yaml")
-      try TestFolder.write(
-        "format: 1\nmessages: {}\nparts: {}\nchecks: {}\nterms: {tram: {says: It runs on rails.}}\n",
-        to: "\(folder)/glossary.yaml")
-      try TestFolder.write(
-        #"{"Book": {"title": "The Book", "date": "2026", "url": "https://book.example", "sections": {"1": "One"}}}"#,
-        to: "\(folder)/specifications.json")
-      let library = try Library(folder: folder)
+    try await TemporaryFolder.with { folder in
+      folder.write("one.yaml", Self.lesson)
+      folder.write(
+        "glossary.yaml",
+        "format: 1\nmessages: {}\nparts: {}\nchecks: {}\nterms: {tram: {says: It runs on rails.}}\n")
+      folder.write(
+        "specifications.json",
+        #"{"Book": {"title": "The Book", "date": "2026", "url": "https://book.example", "sections": {"1": "One"}}}"#
+      )
+      let library = try Library(folder: folder.path)
       #expect(library.names == ["one"])
       #expect(library.readGlossary().glossary.terms["tram"]?.says == "It runs on rails.")
       #expect(library.specifications.title(of: Citation("Book", "1")) == "One")
@@ -84,7 +86,7 @@ struct LibraryTests {
 
   @Test("cannot be made of a folder that is not there, of a file, or of a folder without scenarios")
   func refused() async throws {
-    try await TestFolder.withTemporaryFolder { folder in
+    try await TemporaryFolder.with { folder in
       func code(_ path: String) -> DiagnosticCode? {
         do throws(Diagnostic) {
           _ = try Library(folder: path)
@@ -95,14 +97,14 @@ struct LibraryTests {
           return error.code
         }
       }
-      #expect(code("\(folder)/nowhere") == "no-such-folder")
-      try TestFolder.write("text", to: "\(folder)/sub/notes.txt")
-      #expect(code("\(folder)/sub/notes.txt") == "no-such-folder")
-      #expect(code("\(folder)/sub") == "no-scenarios")
-      try TestFolder.write(Self.lesson, to: "\(folder)/sub/one.yaml")
-      #expect(code("\(folder)/sub") == nil)
-      try TestFolder.write("[]", to: "\(folder)/sub/specifications.json")
-      #expect(code("\(folder)/sub") == "unreadable-specifications")
+      #expect(code(folder.path("nowhere")) == "no-such-folder")
+      folder.write("sub/notes.txt", "text")
+      #expect(code(folder.path("sub/notes.txt")) == "no-such-folder")
+      #expect(code(folder.path("sub")) == "no-scenarios")
+      folder.write("sub/one.yaml", Self.lesson)
+      #expect(code(folder.path("sub")) == nil)
+      folder.write("sub/specifications.json", "[]")
+      #expect(code(folder.path("sub")) == "unreadable-specifications")
     }
   }
 
@@ -130,7 +132,7 @@ struct LibraryTests {
     #expect(report.problems.map(\.code) == ["wrong-name", "unreadable-file"])
     #expect(
       report.problems.map { $0.location?.file } == [
-        TestFolder.path + "bad/wrong-file-name.yaml", TestFolder.path + "bad/nowhere.yaml",
+        TestLibrary.folder + "bad/wrong-file-name.yaml", TestLibrary.folder + "bad/nowhere.yaml",
       ])
   }
 

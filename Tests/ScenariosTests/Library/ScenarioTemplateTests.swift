@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -9,9 +10,9 @@ struct ScenarioTemplateTests {
   @Test("runs as it is, and nothing is wrong with it", arguments: ["my-lesson", "a", "name", "title-2"])
   func whole(name: String) async throws {
     let text = try #require(ScenarioTemplate.text(named: name))
-    try await TestFolder.withTemporaryFolder { folder in
-      let file = ScenarioFile(path: "\(folder)/\(name).yaml")
-      try TestFolder.write(text, to: file.name)
+    try await TemporaryFolder.with { folder in
+      let file = ScenarioFile(path: folder.path("\(name).yaml"))
+      folder.write("\(name).yaml", text)
       let report = await LibraryCheck(.builtIn).run([file])
       #expect(DiagnosticTextRenderer(sources: report.sources).render(report.problems) == "")
       #expect(Library.builtIn.read(file).scenario?.name == name)
@@ -24,9 +25,9 @@ struct ScenarioTemplateTests {
     let forged = text.replacing("# tamper:", with: "tamper:").replacing("#   set: {", with: "  set: {")
       .replacing("# fails: state-matches", with: "fails: state-matches")
     let cut = try #require(forged.range(of: "      - token-response:"))
-    try await TestFolder.withTemporaryFolder { folder in
-      let file = ScenarioFile(path: "\(folder)/forged.yaml")
-      try TestFolder.write(String(forged[..<cut.lowerBound]), to: file.name)
+    try await TemporaryFolder.with { folder in
+      let file = ScenarioFile(path: folder.path("forged.yaml"))
+      folder.write("forged.yaml", String(forged[..<cut.lowerBound]))
       let report = await LibraryCheck(.builtIn).run([file])
       #expect(DiagnosticTextRenderer(sources: report.sources).render(report.problems) == "")
     }

@@ -24,8 +24,8 @@ struct SchemaAgreementTests {
   private static func schema() throws -> JSONInstance { try parsed.get() }
 
   private static let paths =
-    TestFolder.yamlFiles(in: "good").map { "good/\($0)" }
-    + TestFolder.yamlFiles(in: "bad").map { "bad/\($0)" }
+    TestLibrary.names(in: "good").map { "good/\($0)" }
+    + TestLibrary.names(in: "bad").map { "bad/\($0)" }
 
   @Test("judge alike", arguments: paths)
   func agree(path: String) throws {
@@ -47,7 +47,7 @@ struct SchemaAgreementTests {
 
   @Test("every exception is still one")
   func exceptionsAreNeeded() {
-    for name in Self.exceptions.keys { #expect(TestFolder.yamlFiles(in: "bad").contains(name)) }
+    for name in Self.exceptions.keys { #expect(TestLibrary.names(in: "bad").contains(name)) }
   }
 
   @Test("the schema is JSON, says what it is, and is the same every time")
@@ -62,8 +62,8 @@ struct SchemaAgreementTests {
 
   @Test("bad and good files stand in pairs with what is said of them")
   func pairs() throws {
-    let bad = try FileManager.default.contentsOfDirectory(atPath: TestFolder.path + "bad").sorted()
-    let expected = TestFolder.yamlFiles(in: "bad").flatMap { ["\($0).err", "\($0).yaml"] }
+    let bad = try FileManager.default.contentsOfDirectory(atPath: TestLibrary.folder + "bad").sorted()
+    let expected = TestLibrary.names(in: "bad").flatMap { ["\($0).err", "\($0).yaml"] }
     #expect(bad == expected.sorted())
     #expect(expected.count > 100)
   }

@@ -3,6 +3,7 @@ import Diagnostics
 import Parties
 import Simulation
 import Testing
+import TestSupport
 import Transcripts
 import Wire
 
@@ -135,9 +136,9 @@ struct GlossaryTests {
 
   @Test("tells what is missing or cited wrongly, at its place")
   func faults() async throws {
-    try await TestFolder.withTemporaryFolder { folder in
-      let path = "\(folder)/glossary.yaml"
-      try TestFolder.write(
+    try await TemporaryFolder.with { folder in
+      let path = folder.write(
+        "glossary.yaml",
         """
         format: 1
         messages:
@@ -148,7 +149,7 @@ struct GlossaryTests {
             token-request: {says: It., cites: RFC 6749 §99}
         checks: {}
         terms: {}
-        """, to: path)
+        """)
       let reading = GlossaryReader(specifications: table).read(ScenarioFile(path: path))
       let messages = reading.problems.map { "\($0.location?.line ?? 0): \($0.message)" }
       #expect(messages.contains("3: unknown key 'coffee'"))

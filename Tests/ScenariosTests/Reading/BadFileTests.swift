@@ -1,11 +1,12 @@
 import Diagnostics
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
 @Suite("A bad scenario file")
 struct BadFileTests {
-  @Test("is refused with these words, at these places", arguments: TestFolder.yamlFiles(in: "bad"))
+  @Test("is refused with these words, at these places", arguments: TestLibrary.names(in: "bad"))
   func refused(name: String) async throws {
     let shown = try await TestLibrary.rendered("bad/\(name).yaml")
     #expect(!shown.isEmpty)
@@ -16,7 +17,7 @@ struct BadFileTests {
   @Test("of every kind is among them")
   func codes() async throws {
     var found: Set<DiagnosticCode> = []
-    for name in TestFolder.yamlFiles(in: "bad") {
+    for name in TestLibrary.names(in: "bad") {
       let report = await LibraryCheck(try TestLibrary.good()).run([TestLibrary.file("bad/\(name).yaml")])
       found.formUnion(report.problems.map(\.code))
     }

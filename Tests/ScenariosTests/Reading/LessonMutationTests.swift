@@ -2,12 +2,13 @@ import Diagnostics
 import Foundation
 import Simulation
 import Testing
+import TestSupport
 import Transcripts
 import Wire
 
 @testable import Scenarios
 
-@Suite("Lessons broken at random", .timeLimit(.minutes(5)))
+@Suite("Lessons broken at random")
 struct LessonMutationTests {
   /// Pieces of the format, so that many a broken file can still be read and run.
   private static let pieces = [
@@ -21,7 +22,7 @@ struct LessonMutationTests {
     "authentication: none", "role: client", "code_lifetime: 1", "reads_metadata: true", "approves: nothing",
   ].map { Array($0.utf8) }
 
-  private static func mutated(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
+  private static func mutated(_ bytes: [UInt8], using generator: inout SteadyRandom) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...3, using: &generator) {
       guard !bytes.isEmpty else { break }
@@ -54,12 +55,12 @@ struct LessonMutationTests {
     "neither crash nor hang; each is either refused at a place in it, or runs the same twice",
     arguments: 0..<5)
   func mutations(round: Int) async throws {
-    var generator = SeededGenerator(seed: UInt64(6749 + round))
+    var generator = SteadyRandom(seed: UInt64(6749 + round))
     let lesson = try #require(Library.builtIn.file(named: "authorization-code"))
     let good = Array(try #require(lesson.data()))
     let glossary = Library.builtIn.readGlossary().glossary
     var (refused, run, failed) = (0, 0, 0)
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let bytes = Self.mutated(good, using: &generator)
       let text = String(decoding: bytes, as: UTF8.self)
       let reading = Library.builtIn.read(ScenarioFile(embedded: text, name: "authorization-code.yaml"))
@@ -82,7 +83,7 @@ struct LessonMutationTests {
       }
     }
     // Enough of each kind, or the mutations say little.
-    #expect(refused > 60 && run > 60 && failed > 5, "\(refused) refused, \(run) run, \(failed) failed")
+    #expect(refused > 30 && run > 30 && failed > 2, "\(refused) refused, \(run) run, \(failed) failed")
   }
 
   private func expectPlaces(of problems: [Diagnostic], in sources: [SourceText]) throws {

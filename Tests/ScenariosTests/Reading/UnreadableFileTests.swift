@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Scenarios
 
@@ -12,10 +13,9 @@ struct UnreadableFileTests {
 
   @Test("of two mebibytes is refused whole, whatever it holds")
   func tooLarge() async throws {
-    try await TestFolder.withTemporaryFolder { folder in
-      let path = "\(folder)/sample.yaml"
+    try await TemporaryFolder.with { folder in
       let comment = String(repeating: "#" + String(repeating: "x", count: 1023) + "\n", count: 2048)
-      try TestFolder.write(Derived.yaml("") + "\n" + comment, to: path)
+      let path = folder.write("sample.yaml", Derived.yaml("") + "\n" + comment)
       let problem = try #require(try await problems(path).first)
       #expect(problem.code == .fileTooLarge)
       #expect(problem.message == "the file is larger than 1 MiB (1048576 bytes)")
@@ -24,37 +24,34 @@ struct UnreadableFileTests {
     }
   }
 
-  @Test("with very many references in one note is read in good time", .timeLimit(.minutes(1)))
-  func manyReferences() async throws {
-    try await TestFolder.withTemporaryFolder { folder in
-      let path = "\(folder)/sample.yaml"
-      let note = String(repeating: "{{address-opened.address}}", count: 4_000) + "{{address-opned.address}}"
-      let act = "script:\n  - act: ana opens travel-app at /connect\n    explain: '\(note)'\n    then: []\n"
-      try TestFolder.write(Derived.yaml(act), to: path)
-      let problem = try #require(try await problems(path).first { $0.code == .unknownReference })
-      #expect(problem.location?.line == 11)
-    }
+  @Test("with very many references in one note is read in good time")
+  func manyReferences() throws {
+    let note = String(repeating: "{{address-opened.address}}", count: 4_000) + "{{address-opned.address}}"
+    let act = "script:\n  - act: ana opens travel-app at /connect\n    explain: '\(note)'\n    then: []\n"
+    let reading = try Work.bounded { try TestLibrary.read(Derived.yaml(act)) }
+    let problem = try #require(reading.problems.first { $0.code == .unknownReference })
+    #expect(problem.location?.line == 11)
   }
 
   @Test("of exactly one mebibyte is read")
   func largest() async throws {
-    try await TestFolder.withTemporaryFolder { folder in
-      let path = "\(folder)/sample.yaml"
+    try await TemporaryFolder.with { folder in
       let yaml = Derived.yaml("") + "\n#"
       let filling = String(repeating: "x", count: 1_048_576 - yaml.utf8.count)
-      try TestFolder.write(yaml + filling, to: path)
-      #expect(try await problems(path) == [])
-      try TestFolder.write(yaml + filling + "x", to: path)
+      let path = folder.write("sample.yaml", yaml + filling)
+      let read = try await problems(path)
+      #expect(read == [])
+      folder.write("sample.yaml", yaml + filling + "x")
       #expect(try await problems(path).map(\.code) == [.fileTooLarge])
     }
   }
 
   @Test("is told apart from one that is no file or is not there")
   func noFile() async throws {
-    try await TestFolder.withTemporaryFolder { folder in
+    try await TemporaryFolder.with { folder in
       let problems = [
-        try await problems("\(folder)/nowhere.yaml"), try await problems(folder),
-        try await problems("\(folder)/a\u{0}b.yaml"),
+        try await problems(folder.path("nowhere.yaml")), try await problems(folder.path),
+        try await problems(folder.path("a\u{0}b.yaml")),
       ]
       #expect(problems.map { $0.map(\.code) } == [[.unreadableFile], [.notAFile], [.unreadableFile]])
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite("A good scenario file")
 struct GoodFileTests {
   @Test(
-    "is read, runs as it says, and leaves nothing unexplained", arguments: TestFolder.yamlFiles(in: "good"))
+    "is read, runs as it says, and leaves nothing unexplained", arguments: TestLibrary.names(in: "good"))
   func holds(name: String) async throws {
     #expect(try await TestLibrary.rendered("good/\(name).yaml") == "")
   }

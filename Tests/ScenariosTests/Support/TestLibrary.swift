@@ -1,14 +1,25 @@
 import Diagnostics
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Scenarios
 
 /// The scenarios that the tests extend: those of the folder `good`.
 enum TestLibrary {
-  static func good() throws -> Library { try Library(folder: TestFolder.path + "good") }
+  /// The folder of this test target, with a slash at its end.
+  static let folder = TestFiles.folder().path() + "/"
+
+  /// The names, without ending, of the scenario files in a folder of the target, sorted.
+  static func names(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder + folder)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }
+
+  static func good() throws -> Library { try Library(folder: folder + "good") }
 
   /// A file of the target.
-  static func file(_ path: String) -> ScenarioFile { ScenarioFile(path: TestFolder.path + path) }
+  static func file(_ path: String) -> ScenarioFile { ScenarioFile(path: folder + path) }
 
   /// A text as a file of that name, which may extend those of `good`.
   static func read(_ yaml: String, named name: String = "sample") throws -> ScenarioReader.Reading {
@@ -19,7 +30,7 @@ enum TestLibrary {
   static func rendered(_ path: String) async throws -> String {
     let report = await LibraryCheck(try good()).run([file(path)])
     let text = DiagnosticTextRenderer(sources: report.sources).render(report.problems)
-    return text.replacing(TestFolder.path, with: "")
+    return text.replacing(folder, with: "")
   }
 }
 

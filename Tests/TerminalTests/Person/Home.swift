@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 #if canImport(Darwin)
   import Darwin
@@ -69,8 +70,7 @@ final class Home {
   /// Makes a folder with one lesson of the program and nothing else, so that what is shown does not change with
   /// every lesson that is added to the course.
   func lesson(_ topic: String, _ name: String) throws -> String {
-    let all = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../scenarios")
-      .standardized
+    let all = TestFiles.repository.appending(path: "scenarios")
     for file in ["glossary.yaml", "specifications.json", "\(topic)/\(name).yaml"] {
       try write("lessons/\(file)", Array(try Data(contentsOf: all.appending(path: file))))
     }

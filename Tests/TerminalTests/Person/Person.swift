@@ -45,16 +45,22 @@ final class Person {
   }
 
   /// Takes in what was written.
-  private func look() {
+  /// - Returns: whether anything was.
+  @discardableResult
+  private func look() -> Bool {
     let new = terminal.output()
     octets += new
     screen.write(new)
+    return !new.isEmpty
   }
 
   /// Waits until the screen is as it must become.
   func wait(for what: String, until isMet: (Screen) -> Bool) async throws {
+    var isFirst = true
     try await Patience.wait(for: what, seeing: { self.report }) { () -> Void? in
-      self.look()
+      // Where nothing was written, the screen is what it was.
+      guard self.look() || isFirst else { return nil }
+      isFirst = false
       return isMet(self.screen) ? () : nil
     }
   }

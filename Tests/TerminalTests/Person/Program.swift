@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 #if canImport(Darwin)
   import Darwin
@@ -39,11 +40,7 @@ enum Program {
   }
 
   /// `grantwalk`, as built beside these tests; nil where it was not.
-  static var path: String? {
-    let candidates = [URL(fileURLWithPath: CommandLine.arguments[0])] + Bundle.allBundles.map(\.bundleURL)
-    return candidates.map { $0.deletingLastPathComponent().appending(path: "grantwalk").path() }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
+  static var path: String? { TestFiles.program?.path() }
 
   /// Starts a program at the head of a session of its own, with no signal ignored or held back.
   static func start(

@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 /// The first lesson from its first screen to its last, with nothing pressed but Enter.
 @Suite("A lesson on a terminal", .serialized) struct LessonTests {
@@ -30,7 +31,7 @@ import Testing
   func screens(_ columns: Int, _ rows: Int) async throws {
     let lessons = try home.lesson("grants", "authorization-code")
     let person = try await walk(columns: columns, rows: rows, arguments: ["--scenarios", lessons])
-    try assertSnapshot(person.screen.text, "authorization-code-\(columns)x\(rows).txt")
+    try expectSnapshot(person.screen.text, "Snapshots/authorization-code-\(columns)x\(rows).txt")
     #expect(person.screen.continuedRows.isEmpty)
     #expect(person.screen.unknown.isEmpty)
     #expect(person.screen.styleChanges > 0)

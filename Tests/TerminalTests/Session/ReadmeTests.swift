@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// What README says of the first keys that somebody presses.
 @Suite("The first minute", .serialized) struct ReadmeTests {
@@ -10,8 +11,7 @@ import Testing
 
   @Test("is as README tells it: Enter opens the lesson it names, each further Enter delivers one message")
   func firstKeys() async throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
-      path: "../../../README.md")
+    let path = TestFiles.repository.appending(path: "README.md")
     let words = try String(contentsOf: path, encoding: .utf8).split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
     let named = try #require(words.firstMatch(of: /Press Enter: the first lesson opens, `([a-z-]+)`/)?.1)

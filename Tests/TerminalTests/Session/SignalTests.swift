@@ -16,9 +16,10 @@ import Testing
   func interruptedCommand() async throws {
     let person = try Person(at: home)
     try await person.prompt()
-    try await person.enter("option pace 300")
+    // Slow, so that it is still under way however late the key is pressed.
+    try await person.enter("option pace 5000")
     try await person.press("finish\r")
-    try await person.wait(for: "the third message") { $0.text.contains("\n   3  ") }
+    try await person.wait(for: "the first message") { $0.text.contains("\n   1  ") }
     try await person.press("\u{3}")
     try await person.prompt()
     #expect(person.screen.beforeCursor.contains("/26> "))

@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Simulation
 @testable import Wire
 
 @Suite("Bodies and what could not be decoded can be changed part by part, and mended")

@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Simulation
 @testable import Wire
 
 @Suite("A change that cannot be made is refused, and the message stays as it is")

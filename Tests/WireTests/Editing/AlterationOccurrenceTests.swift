@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Simulation
 @testable import Wire
 
 @Suite("Of several parts of one name, the one that is meant is changed, and the others stay")

@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Simulation
 @testable import Wire
 
 @Suite("A part of a message in flight can be set, and taken out")

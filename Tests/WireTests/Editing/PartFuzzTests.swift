@@ -1,7 +1,6 @@
 import TestSupport
 import Testing
 
-@testable import Simulation
 @testable import Wire
 
 @Suite("Broken messages of all kinds are taken apart and changed, and never stop the program")
@@ -45,11 +44,11 @@ struct PartFuzzTests {
     return copy
   }
 
-  @Test("parsing, taking apart and altering twenty thousand broken messages", arguments: 0..<4)
+  @Test("parsing, taking apart and altering six thousand broken messages", arguments: 0..<4)
   func fuzz(part: Int) {
     var chance = SteadyRandom(seed: UInt64(part))
     var (parsed, altered) = (0, 0)
-    for round in 0..<5_000 {
+    for round in 0..<1_500 {
       let sample = Self.samples[round % Self.samples.count]
       let message = withOctets(sample, mutated(sample.octets, &chance))
       let request = try? WireRequest(parsing: message.octets)
@@ -75,7 +74,7 @@ struct PartFuzzTests {
         }
       }
     }
-    #expect(parsed > 500)
-    #expect(altered > 5_000)
+    #expect(parsed > 150)
+    #expect(altered > 1_500)
   }
 }

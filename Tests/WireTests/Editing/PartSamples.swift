@@ -1,4 +1,3 @@
-import Simulation
 import Wire
 
 /// Messages in which every place of `Part.Place` has a part.

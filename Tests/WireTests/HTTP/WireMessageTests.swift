@@ -1,5 +1,4 @@
 import HTTPTypes
-import Simulation
 import Testing
 import Wire
 

@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Simulation
 @testable import Wire
 
 @Suite("A signed token is taken apart wherever it stands, and changed claim by claim")

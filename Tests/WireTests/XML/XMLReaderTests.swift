@@ -1,6 +1,5 @@
 import Testing
 
-@testable import Simulation
 @testable import Wire
 
 @Suite("XMLReader reads what XML says, and refuses what is dangerous in it")
