@@ -32,6 +32,7 @@ let package = Package(
   products: [
     .executable(name: "grantwalk", targets: ["grantwalk"]),
     .library(name: "Citations", targets: ["Citations"]),
+    .library(name: "TerminalText", targets: ["TerminalText"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "OAuthVocabulary", targets: ["OAuthVocabulary"]),
     .library(name: "Wire", targets: ["Wire"]),
@@ -58,7 +59,8 @@ let package = Package(
       name: "EmbedScenariosPlugin", capability: .buildTool(), dependencies: ["EmbedScenarios"],
       path: "Sources/EmbedScenariosPlugin"),
     library("Citations", []),
-    library("Diagnostics", []),
+    library("TerminalText", []),
+    library("Diagnostics", ["TerminalText"]),
     library("OAuthVocabulary", ["Citations", crypto, orderedCollections]),
     library("Wire", [httpTypes]),
     library("Simulation", ["Wire", "Citations", crypto, httpTypes, hashTreeCollections]),
@@ -73,39 +75,44 @@ let package = Package(
     library(
       "Scenarios",
       [
-        "Parties", "Transcripts", "Diagnostics", "Simulation", "Wire", "JOSE", "OAuthVocabulary", "Citations",
-        orderedCollections,
-        httpTypes, .product(name: "Yams", package: "Yams"),
+        "Parties", "Transcripts", "Diagnostics", "TerminalText", "Simulation", "Wire", "JOSE",
+        "OAuthVocabulary",
+        "Citations", orderedCollections, httpTypes, .product(name: "Yams", package: "Yams"),
       ], plugins: ["EmbedScenariosPlugin"]),
-    library("Renderers", ["Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations"]),
+    library(
+      "Renderers",
+      ["Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations"]),
     library(
       "Console",
       [
-        "Scenarios", "Renderers", "Transcripts", "Parties", "Simulation", "Wire", "JOSE", "Citations", "Diagnostics",
-        "CEditLine", httpTypes,
+        "Scenarios", "Renderers", "Transcripts", "Parties", "Simulation", "Wire", "JOSE", "Citations",
+        "Diagnostics", "TerminalText", "CEditLine", httpTypes,
       ]),
     .executableTarget(
       name: "grantwalk",
       dependencies: [
-        "Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "Citations",
+        "Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "TerminalText", "Citations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulation", "Wire"],
+      name: "benchmarks",
+      dependencies: ["Console", "Renderers", "Scenarios", "Parties", "Simulation", "Wire"],
       path: "Tests/Benchmarks",
       swiftSettings: strict),
     tests(
       "HouseTests",
       ["grantwalk", "Scenarios", "Renderers", "Transcripts", "OAuthVocabulary", "Citations"]),
     tests("CitationsTests", ["Citations"]),
+    tests("TerminalTextTests", ["TerminalText", "TestSupport"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("OAuthVocabularyTests", ["OAuthVocabulary"]),
     tests("JOSETests", ["JOSE", "Simulation", "Wire"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("WireTests", ["Wire", "Simulation", "TestSupport", httpTypes]),
     tests("SimulationTests", ["Simulation", "Wire", "TestSupport", "Citations", httpTypes]),
-    tests("PartiesTests", ["Parties", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", httpTypes]),
+    tests(
+      "PartiesTests", ["Parties", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", httpTypes]),
     tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "Citations"]),
     tests(
       "ScenariosTests",
@@ -116,9 +123,15 @@ let package = Package(
       ],
       files: ["bad", "good", "Snapshots"]),
     tests(
-      "RenderersTests", ["Renderers", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations"],
+      "RenderersTests",
+      [
+        "Renderers", "Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations",
+        "TestSupport",
+      ],
       files: ["Snapshots", "Fixtures"]),
     tests("TerminalTests", ["grantwalk"], files: ["Snapshots"]),
-    tests("ConsoleTests", ["Console", "Scenarios", "Renderers", "Transcripts", "Simulation", "Wire", "CEditLine"]),
+    tests(
+      "ConsoleTests",
+      ["Console", "Scenarios", "Renderers", "TerminalText", "Transcripts", "Simulation", "Wire", "CEditLine"]),
   ]
 )

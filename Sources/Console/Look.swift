@@ -2,6 +2,7 @@ internal import Parties
 public import Renderers
 internal import Scenarios
 internal import Simulation
+public import TerminalText
 internal import Transcripts
 internal import Wire
 
@@ -53,7 +54,7 @@ public final class Look {
   public func rendered(_ text: StyledText) -> String { shown(text.rendered(theme: options.theme)) }
 
   /// The text in characters that the terminal has.
-  public func shown(_ text: String) -> String { isASCII ? ASCIIText.of(text) : text }
+  public func shown(_ text: String) -> String { isASCII ? VisibleText.ascii(text) : text }
 
   func wrapped(_ text: String) -> StyledText { wrapped(StyledLine(text)) }
 

@@ -3,6 +3,7 @@ internal import Parties
 public import Renderers
 public import Scenarios
 internal import Simulation
+public import TerminalText
 internal import Transcripts
 internal import Wire
 

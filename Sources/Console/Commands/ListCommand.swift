@@ -1,5 +1,6 @@
 public import Renderers
 public import Scenarios
+public import TerminalText
 
 /// Lists the lessons.
 enum ListCommand {

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Renderers
 public import Scenarios
 internal import Simulation
+internal import TerminalText
 internal import Wire
 
 /// Opens a lesson.

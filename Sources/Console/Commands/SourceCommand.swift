@@ -1,4 +1,5 @@
 internal import Renderers
+internal import TerminalText
 
 /// Carries out the lines of a file.
 enum SourceCommand {

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Foundation
 internal import Renderers
 internal import Scenarios
+internal import TerminalText
 internal import Transcripts
 
 /// Writes down the run.

@@ -1,4 +1,5 @@
 internal import Renderers
+internal import TerminalText
 
 /// The parts that differ between two messages, as rows: what was there, and what is there instead.
 @MainActor

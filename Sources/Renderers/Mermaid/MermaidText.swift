@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// Text inside a Mermaid diagram.
 enum MermaidText {
   /// The text on one line, with every sign that Mermaid could take for its own as an entity code: `#59;`.
@@ -5,7 +7,7 @@ enum MermaidText {
   /// Letters, digits and blanks stay, and so do the signs that mean nothing there.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in SafeText.visible(text).unicodeScalars {
+    for scalar in VisibleText.of(text).unicodeScalars {
       switch scalar {
       case " ", "-", ".", ",", "/", "'", "_", "?", "!", "…", "–":
         result.unicodeScalars.append(scalar)

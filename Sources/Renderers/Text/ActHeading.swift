@@ -1,3 +1,4 @@
+public import TerminalText
 public import Transcripts
 
 /// What stands before the messages of an act: which it is, what is done, and the note that introduces it.

@@ -1,3 +1,4 @@
+public import TerminalText
 public import Transcripts
 
 /// One message as a screen of text, in pieces that can be asked for alone.

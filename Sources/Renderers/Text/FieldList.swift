@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// Names with their values beside them, or below where there is no room.
 struct FieldList {
   var rows: [(name: StyledLine, value: StyledLine)]

@@ -1,5 +1,6 @@
 internal import Citations
 internal import Simulation
+public import TerminalText
 public import Transcripts
 internal import Wire
 

@@ -1,4 +1,4 @@
-import Renderers
+import TerminalText
 import Testing
 
 @Suite struct StyledTextTests {

@@ -1,3 +1,23 @@
+/// A piece of text in one style.
+///
+/// Its text never holds a control character: what would steer the terminal is made visible when the span is
+/// made.
+public struct Span: Sendable, Hashable {
+  /// The text, as ``VisibleText/of(_:as:)`` leaves it.
+  public let text: String
+  /// What it is for.
+  public let style: Style
+
+  /// Makes a span, and its invisible characters visible.
+  public init(_ text: String, _ style: Style = .plain) {
+    self.text = VisibleText.of(text)
+    self.style = style
+  }
+
+  /// The columns that it takes.
+  public var width: Int { DisplayWidth.of(text) }
+}
+
 /// One line of styled text, without a line end.
 public struct StyledLine: Sendable, Hashable {
   /// The pieces from left to right.
@@ -67,5 +87,34 @@ extension StyledLine: ExpressibleByStringLiteral {
   /// A line of plain text.
   public init(stringLiteral value: String) {
     self.init(value)
+  }
+}
+
+/// One grapheme cluster with its style and its columns: what wrapping moves about.
+struct Cell {
+  let character: Character
+  let style: Style
+  let width: Int
+
+  static func cells(of line: StyledLine) -> [Cell] {
+    line.spans.flatMap { span in
+      span.text.map { Cell(character: $0, style: span.style, width: DisplayWidth.of($0)) }
+    }
+  }
+
+  static func line(_ cells: some Sequence<Cell>) -> StyledLine {
+    var line = StyledLine()
+    var text = ""
+    var style = Style.plain
+    for cell in cells {
+      if cell.style != style {
+        line.append(text, style)
+        text = ""
+        style = cell.style
+      }
+      text.append(cell.character)
+    }
+    line.append(text, style)
+    return line
   }
 }

@@ -1,4 +1,5 @@
-import Renderers
+import TerminalText
+import TestSupport
 import Testing
 
 @Suite struct WrappingTests {
@@ -58,7 +59,7 @@ import Testing
   }
 
   @Test func `no line is ever wider than asked`() {
-    var random = Numbers(state: 7)
+    var random = SteadyRandom(seed: 7)
     let parts = [
       "a", "word", " ", " ", "  ", "漢", "e\u{301}", "👩", "&", "?", "=", "0123456789", "\u{A0}", "ﬁ",
       "x".repeated(150),
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func `wrapping at words loses no word`() {
-    var random = Numbers(state: 9)
+    var random = SteadyRandom(seed: 9)
     for width in 1...40 {
       let line = StyledLine(
         (0..<30).map { _ in random.pick(["a", "bc", "def", "ghijklmnop"]) }.joined(separator: " "))
@@ -125,18 +126,6 @@ import Testing
   }
 }
 
-/// Numbers that are the same on every run (xorshift).
-struct Numbers {
-  var state: UInt64
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return elements[Int(state % UInt64(elements.count))]
-  }
-}
-
 extension String {
-  func repeated(_ count: Int) -> String { String(repeating: self, count: count) }
+  fileprivate func repeated(_ count: Int) -> String { String(repeating: self, count: count) }
 }

@@ -1,4 +1,6 @@
 import Renderers
+import TerminalText
+import TestSupport
 import Testing
 import Transcripts
 
@@ -98,7 +100,7 @@ import Transcripts
   }
 
   @Test func `what is parsed is written and parsed again as the same`() throws {
-    var random = Numbers(state: 3)
+    var random = SteadyRandom(seed: 3)
     let parts = [
       "*", "*", "**", "`", "``", "[", "](x)", "]", "a", "word", " ", " ", "\n", "\n\n", "\n- ", "\n1. ",
       "\n```\n", "\\",

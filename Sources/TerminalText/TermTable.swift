@@ -1,26 +1,40 @@
 /// A table of terms: each with what is said of it, where that is written, and lines of the wire below.
 ///
 /// Three columns where there is room, else one below the other.
-struct TermTable {
-  struct Row {
-    var term: StyledLine
-    var text: StyledLine
+package struct TermTable {
+  package struct Row {
+    package var term: StyledLine
+    package var text: StyledLine
     /// At the right edge.
-    var citation = StyledLine()
+    package var citation: StyledLine
     /// Below the text, wrapped as lines of the wire are.
-    var values: [StyledLine] = []
+    package var values: [StyledLine]
+
+    package init(
+      term: StyledLine, text: StyledLine, citation: StyledLine = StyledLine(), values: [StyledLine] = []
+    ) {
+      self.term = term
+      self.text = text
+      self.citation = citation
+      self.values = values
+    }
   }
 
-  var rows: [Row]
+  let rows: [Row]
   /// What stands before the rest of a value that was wrapped.
-  var continuation: StyledLine
+  let continuation: StyledLine
+
+  package init(rows: [Row], continuation: StyledLine) {
+    self.rows = rows
+    self.continuation = continuation
+  }
 
   /// The columns of a term at most; a longer one stands on a line of its own.
   private static let widestTerm = 17
   private static let gap = 2
   private static let leastText = 26
 
-  func rendered(width: Int, indent: Int) -> StyledText {
+  package func rendered(width: Int, indent: Int) -> StyledText {
     let indent = max(0, min(indent, width - 2))
     let room = max(1, width - indent)
     let term = min(Self.widestTerm, rows.map(\.term.width).max() ?? 0)

@@ -41,7 +41,7 @@ public struct Glyphs: Sendable, Hashable {
   /// Where the reader is now.
   public let cursor: String
   /// How invisible characters are written.
-  public let invisible: SafeText.Form
+  public let invisible: VisibleText.Form
 
   /// For a terminal that shows UTF-8.
   public static let unicode = Glyphs(
