@@ -1,10 +1,12 @@
+internal import Simulation
+
 /// A stretch of time as people type it: `90s`, `10m`, `1h30m`, `2d`.
 enum Duration {
   private static let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
   private static let longest = 100 * 366 * 86_400
 
-  /// In seconds, from one to a hundred years. Throws where the text is none.
-  static func seconds(in text: String) throws(CommandError) -> Int {
+  /// From a second to a hundred years. Throws where the text is none.
+  static func stretch(in text: String) throws(CommandError) -> Stretch {
     var total = 0
     var digits = ""
     for character in text {
@@ -19,7 +21,7 @@ enum Duration {
       digits = ""
     }
     guard total > 0, digits.isEmpty else { throw unfit(text) }
-    return total
+    return Stretch(seconds: total, text: text)
   }
 
   private static func unfit(_ text: String) -> CommandError {

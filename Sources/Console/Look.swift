@@ -86,6 +86,11 @@ public final class Look {
       })
   }
 
+  /// Why a branch began.
+  func cause(of branch: Timeline<CastMember>.Branch) -> String {
+    branch.parent == nil ? "the script" : options.words(for: branch.changes)
+  }
+
   func prose(_ text: String) -> StyledText { prose(text, indent: margin) }
 
   /// Prose wrapped so that it and its indent fill the width.
@@ -129,6 +134,13 @@ public final class Look {
       text.append(wrapped(StyledLine("Type a number to answer; Enter goes on, and tells the answer.", .dim)))
     }
     return text
+  }
+}
+
+extension Walk {
+  /// The transcript of the branch looked from, its departures from the script in words.
+  func transcript(of timeline: Timeline<CastMember>, _ options: RenderOptions) -> Transcript {
+    transcript(of: timeline) { options.words(for: $0) }
   }
 }
 

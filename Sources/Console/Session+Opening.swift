@@ -1,4 +1,4 @@
-public import Renderers
+internal import Renderers
 internal import Scenarios
 internal import Simulation
 public import TerminalText

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import Parties
-public import Renderers
+internal import Renderers
 public import Scenarios
 internal import Simulation
 public import TerminalText
@@ -28,8 +28,6 @@ public final class Session {
   var told: [String: Set<String>] = [:]
   /// What was done in a lesson that is none of the library's, since it was opened: it is not kept.
   var unkeptProgress = Progress.Lesson()
-  /// The settings that were changed on the way to a branch, by its number.
-  var adjusted: [Int: [Adjustment]] = [:]
   /// Whether the lesson's goal was reached since it was opened.
   var isGoalReached = false
   /// How many wrong choices of a question were struck out, by the question's key.
@@ -136,7 +134,7 @@ public final class Session {
     journal = Journal(opening: opening(of: file))
     lessonNames = KnownNames(glossary, walk.rehearsal.transcript.entries)
     (isGoalReached, hintsTo) = (false, [:])
-    (answered, asked, hintsGiven, breakpoints, adjusted) = ([], nil, 0, [], [:])
+    (answered, asked, hintsGiven, breakpoints) = ([], nil, 0, [])
     trial = nil
     (lastAnswered, unkeptProgress) = (nil, Progress.Lesson())
     await refresh()

@@ -20,7 +20,7 @@ enum BranchesCommand {
         StyledLine(
           (isCurrent ? session.look.options.glyphs.cursor : " ") + " \(branch.number)",
           isCurrent ? .strong : .plain),
-        StyledLine(branch.cause, .command),
+        StyledLine(session.look.cause(of: branch), .command),
         StyledLine(
           "\(origin), \(branch.end == 0 ? "nothing delivered" : "message \(branch.end) delivered")", .dim),
       ]

@@ -15,21 +15,21 @@ enum ClockCommand {
     guard let word = try arguments.atMostOne(for: "clock [+TIME]") else {
       return Reply(session.look.wrapped("\(timeline.now.clock)"))
     }
-    let seconds = try Duration.seconds(in: word.hasPrefix("+") ? String(word.dropFirst()) : word)
-    try await session.pass(seconds, cause: "clock +\(word.drop { $0 == "+" })")
+    try await session.pass(Duration.stretch(in: word.hasPrefix("+") ? String(word.dropFirst()) : word))
     return await session.branched(from: timeline, saying: "It is \(session.clock) now.")
   }
 }
 
 extension Session {
-  /// Lets time pass, in seconds, on a branch of its own.
-  func pass(_ seconds: Int, cause: String) async throws(CommandError) {
+  /// Lets time pass on a branch of its own.
+  /// - Parameter isDelay: whether that is done for the sake of the message in flight.
+  func pass(_ stretch: Stretch, isDelay: Bool = false) async throws(CommandError) {
     let (walk, timeline) = try opened()
-    guard VirtualTime(exactly: timeline.now.clock.seconds + seconds) != nil else {
+    guard VirtualTime(exactly: timeline.now.clock.seconds + stretch.seconds) != nil else {
       throw CommandError(
         "so much time cannot pass any more", help: "it is \(timeline.now.clock), and years have four digits")
     }
-    await walk.conductor.pass(seconds: seconds, cause: cause)
+    await walk.conductor.pass(stretch, isDelay: isDelay)
     await refresh()
   }
 }

@@ -18,15 +18,14 @@ enum DelayCommand {
     }
     guard let word = try arguments.atMostOne(for: "delay [TIME]") else {
       do throws(AlterationError) {
-        try await walk.conductor.delay(cause: "delay")
+        try await walk.conductor.delay()
       } catch {
         throw CommandError(
           "no other message is in flight to go first", help: "'delay 10m' lets time pass instead")
       }
       return await session.branched(from: timeline, saying: "The message waits for the others.")
     }
-    let seconds = try Duration.seconds(in: word)
-    try await session.pass(seconds, cause: "delay \(word)")
+    try await session.pass(Duration.stretch(in: word), isDelay: true)
     return await session.branched(
       from: timeline, saying: "The message arrives \(word) later: it is \(session.clock) by then.")
   }

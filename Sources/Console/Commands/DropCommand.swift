@@ -8,6 +8,6 @@ enum DropCommand {
     examples: ["drop"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "drop")
-    return try await session.alter(.drop, cause: "drop")
+    return try await session.alter(.drop)
   }
 }

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import Parties
-public import Renderers
+internal import Renderers
 public import Scenarios
 internal import Simulation
 public import TerminalText

@@ -1,4 +1,4 @@
-public import Renderers
+internal import Renderers
 public import Scenarios
 public import TerminalText
 

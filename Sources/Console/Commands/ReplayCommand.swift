@@ -19,7 +19,7 @@ enum ReplayCommand {
     guard number <= timeline.position, let message = timeline.moment(at: number)?.delivery?.message else {
       throw CommandError("message \(number) was not delivered yet", help: "press Enter to deliver it first")
     }
-    await walk.conductor.replay(message, cause: "replay \(number)")
+    await walk.conductor.replay(message, number: number)
     return await session.branched(
       from: timeline, saying: "A copy of message \(number) is in flight, and arrives first.")
   }

@@ -20,8 +20,7 @@ enum SetCommand {
     guard !session.isSet(part, to: value) else {
       throw CommandError("'\(part.prefix(60))' has that value already", help: "give it another")
     }
-    return try await session.alter(
-      .set(part: part, value: value), cause: "set \(part) \(session.look.options.shortened(value))")
+    return try await session.alter(.set(part: part, value: value))
   }
 }
 

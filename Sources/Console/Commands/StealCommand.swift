@@ -27,7 +27,7 @@ enum StealCommand {
     guard message.channel != .leak else {
       throw CommandError("message \(number) is what \(thief) got already", help: "name another")
     }
-    await walk.conductor.leak(message, to: thief, cause: "steal \(word ?? "\(number)")")
+    await walk.conductor.leak(message, number: number, found: word, to: thief)
     return await session.branched(
       from: timeline,
       saying:

@@ -27,7 +27,7 @@ enum TranscriptCommand {
         "there is no format '\(name.prefix(40))'",
         help: near.map { "did you mean '\($0)'?" } ?? "one of \(names.joined(separator: ", "))")
     }
-    let transcript = walk.transcript(of: timeline)
+    let transcript = walk.transcript(of: timeline, session.look.options)
     guard let path = arguments.words.dropFirst().first else {
       if name == "text" { return Reply(TextRenderer(session.look.options).text(transcript)) }
       return Reply(StyledText(format.render(transcript, session.look.options)))

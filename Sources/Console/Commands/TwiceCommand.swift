@@ -8,6 +8,6 @@ enum TwiceCommand {
     examples: ["twice"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "twice")
-    return try await session.alter(.duplicate, cause: "twice")
+    return try await session.alter(.duplicate)
   }
 }

@@ -20,10 +20,9 @@ enum UndoCommand {
       throw CommandError("nothing was changed on this branch", help: "'back' takes a delivery back")
     }
     let branch = timeline.branch
-    if let change = await walk.conductor.takeBackLastChange() {
-      if change.hasPrefix(PolicyCommand.cause) { session.adjusted[branch.number]?.removeLast() }
+    if let last = await walk.conductor.takeBackLastChange() {
       await session.refresh()
-      var text = session.look.wrapped(StyledLine("Taken back: ").adding(change, .command).adding("."))
+      var text = session.look.wrapped(StyledLine("Taken back: ").adding(session.look.options.words(for: last), .command).adding("."))
       text.appendGap()
       text.append(session.standing(previousAct: session.act))
       return Reply(text)
@@ -31,7 +30,7 @@ enum UndoCommand {
     _ = await walk.conductor.change(toBranch: parent)
     await session.refresh()
     var text = session.look.wrapped(
-      StyledLine("Back on branch \(parent), before ").adding(branch.cause, .command).adding(". ")
+      StyledLine("Back on branch \(parent), before ").adding(session.look.cause(of: branch), .command).adding(". ")
         .adding("switch \(branch.number)", .command).adding(" goes there again."))
     text.appendGap()
     text.append(session.standing(previousAct: session.act))

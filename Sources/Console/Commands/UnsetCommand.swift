@@ -9,6 +9,6 @@ enum UnsetCommand {
     examples: ["unset state", "unset code_verifier"], completions: [.parts]
   ) { session, arguments async throws(CommandError) in
     let part = try arguments.one(for: "unset PART")
-    return try await session.alter(.unset(part: part), cause: "unset \(part)")
+    return try await session.alter(.unset(part: part))
   }
 }

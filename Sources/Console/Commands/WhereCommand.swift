@@ -26,7 +26,7 @@ enum WhereCommand {
     rows.append(
       (
         "branch",
-        StyledLine("\(branch.number), ").adding(branch.cause, .command)
+        StyledLine("\(branch.number), ").adding(session.look.cause(of: branch), .command)
           .adding(branch.parent.map { ", from branch \($0) at message \(branch.fork + 1)" } ?? "", .dim)
       ))
     rows.append(("clock", StyledLine(timeline.now.clock.description)))

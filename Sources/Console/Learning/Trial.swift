@@ -92,7 +92,7 @@ struct Trial: Sendable, Equatable {
     _ = await stage.change(toBranch: 0)
     guard await stage.go(to: candidate.number - 1) else { return nil }
     do {
-      try await stage.alter([.set(part: candidate.part, value: value)], cause: "")
+      try await stage.alter([.set(part: candidate.part, value: value)])
     } catch {
       return nil
     }

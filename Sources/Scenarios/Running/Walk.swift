@@ -82,12 +82,13 @@ public struct Walk: Sendable {
 
   /// The transcript of the branch looked from, as far as it was reached. While a message is in flight there, nothing is
   /// said of how the run ends.
-  public func transcript(of timeline: Timeline<CastMember>) -> Transcript {
+  /// - Parameter words: what was done, in words.
+  public func transcript(of timeline: Timeline<CastMember>, words: ([Change]) -> String) -> Transcript {
     var transcript = rehearsal.transcript
     transcript.entries = (0..<timeline.end).compactMap { delivered($0 + 1, in: timeline) }
     let isScripted = timeline.branch.parent == nil
     if !isScripted {
-      transcript.failures = departures(in: timeline)
+      transcript.failures = departures(in: timeline, words)
       transcript.outcome = .failed
     }
     if timeline.moment(at: timeline.end)?.inFlight.isEmpty == false {
@@ -99,19 +100,11 @@ public struct Walk: Sendable {
     return transcript
   }
 
-  /// What was done on the way to the branch looked from, first things first, each in a sentence.
-  private func departures(in timeline: Timeline<CastMember>) -> [String] {
-    var causes: [String] = []
-    var branch = timeline.branch
-    var leaves = Int.max
-    while let parent = branch.parent {
-      // Of a branch that was itself left before what was done on it, nothing came.
-      if branch.fork <= leaves { causes.append("at message \(branch.fork + 1): \(branch.cause)") }
-      leaves = min(leaves, branch.fork)
-      branch = timeline.branches[parent]
-    }
-    return causes.reversed().enumerated().map { index, cause in
-      index == 0 ? "this run left the script \(cause)" : "then, \(cause)"
+  /// What was done on the way to the end of the branch looked from, first things first, each in a sentence.
+  private func departures(in timeline: Timeline<CastMember>, _ words: ([Change]) -> String) -> [String] {
+    timeline.branchesLeading(to: timeline.end).enumerated().map { index, branch in
+      let cause = "at message \(branch.fork + 1): \(words(branch.changes))"
+      return index == 0 ? "this run left the script \(cause)" : "then, \(cause)"
     }
   }
 }

@@ -95,16 +95,18 @@ public actor Conductor<Member: Party> {
 
   /// Changes the first message in flight, on a branch of its own. Throws, and changes nothing, where that
   /// cannot be done. Nothing that follows a `drop` has anything left to change.
-  /// - Parameter cause: what was done, in words, for the list of branches.
-  public func alter(_ alterations: [Alteration], cause: String) throws(AlterationError) {
+  /// - Parameter file: the path of the file that the change comes from; nil where it comes from none.
+  public func alter(_ alterations: [Alteration], from file: String? = nil) throws(AlterationError) {
     var moment = timeline.now
     guard !moment.inFlight.isEmpty else { throw .nothingInFlight }
+    var changes: [Change] = []
     for alteration in alterations {
       try network.alter(messageAt: 0, by: alteration, in: &moment)
+      changes.append(.altered(alteration, file: file))
       // What is lost need not be changed any more.
       if alteration == .drop { break }
     }
-    timeline.alter(to: moment, cause: cause)
+    timeline.alter(to: moment, by: changes)
     actorsAreHere = false
   }
 
