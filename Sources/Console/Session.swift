@@ -179,7 +179,7 @@ public final class Session {
     guard let walk else { return }
     timeline = await walk.conductor.timeline
     if trial == nil, let timeline, timeline.branch.parent == nil, timeline.now.inFlight.isEmpty {
-      trial = await Trial.find(in: walk)
+      trial = await Trial.find(in: walk, on: walk.stage())
     }
   }
 

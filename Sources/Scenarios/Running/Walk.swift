@@ -6,7 +6,7 @@ internal import Wire
 /// A scenario being stepped through: where the learner stands, what came before, and what is in flight, as
 /// entries.
 ///
-/// On the script's own course the entries are those of the rehearsal, prose and all. Where the learner has
+/// On the script's own course the moments and the entries are those of the rehearsal, prose and all. Where the learner has
 /// acted otherwise, the script's prose would speak of something else, so only what is true of any run is
 /// said.
 public struct Walk: Sendable {
@@ -18,9 +18,13 @@ public struct Walk: Sendable {
   public init(_ scenario: Scenario, rehearsal: Rehearsal, glossary: Glossary) {
     self.scenario = scenario
     self.rehearsal = rehearsal
-    conductor = scenario.stageWithAttacker()
+    conductor = scenario.stage(after: rehearsal)
     annotator = Annotator(scenario: scenario, glossary: glossary)
   }
+
+  /// The script's own course once more, for trying something beside what the learner does: nothing of it is delivered
+  /// again.
+  public func stage() -> Conductor<CastMember> { scenario.stage(after: rehearsal) }
 
   /// The entry of a delivered message: `number` counts from 1; nil if that was never reached on the branch
   /// looked from.

@@ -52,6 +52,21 @@ struct WalkTests {
     }
   }
 
+  @Test("a lesson is simulated once: what its rehearsal delivered is delivered again where somebody acted alone",
+    arguments: Lesson.names)
+  func simulatedOnce(name: String) async throws {
+    let walk = try await Lesson(name).walk()
+    let conductor = walk.conductor
+    await conductor.run()
+    let end = await conductor.timeline.end
+    #expect(await conductor.deliveries == 0)
+    #expect(await conductor.go(to: end - 1))
+    try await conductor.alter([])
+    #expect(await conductor.step())
+    let delivery = try #require(await conductor.timeline.now.delivery)
+    #expect(await conductor.deliveries == (delivery.message.isLost ? 0 : 1))
+  }
+
   @Test("there is no entry before the first message, nor after the last reached")
   func outside() async throws {
     let walk = try await Lesson("authorization-code").walk()
