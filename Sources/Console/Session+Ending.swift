@@ -67,8 +67,10 @@ extension Session {
   private var whatBecameOfTheChange: StyledLine {
     guard let timeline else { return StyledLine() }
     let number = timeline.branch.fork + 1
-    let change = StyledLine("You acted at message \(number) (").adding(look.cause(of: timeline.branch), .command)
-      .adding("); ")
+    let change = StyledLine("You acted at message \(number) (").adding(
+      look.cause(of: timeline.branch), .command
+    )
+    .adding("); ")
     if timeline.moment(at: number)?.delivery?.message.isLost == true {
       return change.adding("message \(number) was lost on its way, so nobody saw it.")
     }

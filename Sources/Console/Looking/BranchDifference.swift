@@ -62,7 +62,9 @@ extension Session {
     let glyphs = look.options.glyphs
     return look.wrapped(
       StyledLine("\(glyphs.removed) branch \(other), ", .bad).adding(look.cause(of: there.branch), .command))
-      + look.wrapped(StyledLine("\(glyphs.added) branch \(current), ", .good).adding(look.cause(of: here.branch), .command))
+      + look.wrapped(
+        StyledLine("\(glyphs.added) branch \(current), ", .good).adding(look.cause(of: here.branch), .command)
+      )
   }
 
   private func lines(of comparison: BranchComparison) -> StyledText {

@@ -1,3 +1,4 @@
+internal import Citations
 internal import TerminalText
 internal import Transcripts
 
@@ -86,5 +87,32 @@ enum MarkdownText {
     }
     let fence = String(repeating: "`", count: max(3, longest + 1))
     return "\(fence)\(info)\n\(code)\(code.isEmpty || code.unicodeScalars.last == "\n" ? "" : "\n")\(fence)"
+  }
+}
+
+/// A table of GitHub Flavored Markdown, of cells that are Markdown already.
+struct MarkdownTable {
+  var head: [String]
+  var rows: [[String]]
+
+  var source: String {
+    let rule = head.map { _ in "---" }
+    return ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+}
+
+extension Citation {
+  /// The citation as a link to the RFC's section; of any other document the words alone, for its address is
+  /// not known here.
+  var markdown: String {
+    let words = MarkdownText.cell(description)
+    guard document.hasPrefix("RFC "), let number = Int(document.dropFirst(4)), number > 0 else {
+      return words
+    }
+    var address = "https://www.rfc-editor.org/rfc/rfc\(number)"
+    if let section {
+      address += section.first?.isLetter == true ? "#appendix-\(section)" : "#section-\(section)"
+    }
+    return "[\(words)](\(address))"
   }
 }

@@ -31,9 +31,12 @@ extension RenderOptions {
     }
   }
 
-  private func words(for content: Message.Content, from sender: PartyName, to receiver: PartyName?) -> String {
+  private func words(for content: Message.Content, from sender: PartyName, to receiver: PartyName?) -> String
+  {
     let ends = "send \(sender)" + (receiver.map { " \($0)" } ?? "")
-    guard case .request(let octets, _) = content, let request = try? WireRequest(parsing: octets) else { return ends }
+    guard case .request(let octets, _) = content, let request = try? WireRequest(parsing: octets) else {
+      return ends
+    }
     return "\(ends) \(request.method.rawValue) \(request.path)"
   }
 }

@@ -3,6 +3,7 @@ import Simulation
 import Testing
 
 @testable import Console
+import Transcripts
 
 @Suite("What the end of a lesson has one try")
 @MainActor

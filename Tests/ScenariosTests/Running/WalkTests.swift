@@ -52,7 +52,8 @@ struct WalkTests {
     }
   }
 
-  @Test("a lesson is simulated once: what its rehearsal delivered is delivered again where somebody acted alone",
+  @Test(
+    "a lesson is simulated once: what its rehearsal delivered is delivered again where somebody acted alone",
     arguments: Lesson.names)
   func simulatedOnce(name: String) async throws {
     let walk = try await Lesson(name).walk()

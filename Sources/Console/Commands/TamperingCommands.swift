@@ -33,3 +33,37 @@ extension Session {
     return found.count == 1 && found.allSatisfy { $0.value.isIdentical(to: value) }
   }
 }
+
+/// Takes a part out of the message in flight.
+enum UnsetCommand {
+  static let command = Command(
+    name: "unset", arguments: "PART", group: .forging, effect: .branches,
+    summary: "take a part out of the message in flight",
+    examples: ["unset state", "unset code_verifier"], completions: [.parts]
+  ) { session, arguments async throws(CommandError) in
+    let part = try arguments.one(for: "unset PART")
+    return try await session.alter(.unset(part: part))
+  }
+}
+
+/// Loses the message in flight.
+enum DropCommand {
+  static let command = Command(
+    name: "drop", group: .forging, effect: .branches, summary: "lose the message in flight: it never arrives",
+    examples: ["drop"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "drop")
+    return try await session.alter(.drop)
+  }
+}
+
+/// Has the message in flight arrive twice.
+enum TwiceCommand {
+  static let command = Command(
+    name: "twice", group: .forging, effect: .branches, summary: "have the message in flight arrive twice",
+    examples: ["twice"]
+  ) { session, arguments async throws(CommandError) in
+    try arguments.none(for: "twice")
+    return try await session.alter(.duplicate)
+  }
+}

@@ -57,3 +57,40 @@ extension Session {
     return found
   }
 }
+
+/// Shows the checks that a receiver made.
+enum ChecksCommand {
+  static let command = Command(
+    name: "checks", arguments: "[N]", group: .looking, effect: .none,
+    summary: "every check the receiver made of the last message, or of message N",
+    details: "In the order in which they were made, with what was expected, what was found, and the section.",
+    examples: ["checks", "checks 15"], completions: [.numbers]
+  ) { session, arguments async throws(CommandError) in
+    let entry = try session.entry(arguments, for: "checks [N]", otherwise: .lastDelivered)
+    guard !entry.checks.isEmpty else {
+      return Reply(session.look.wrapped(session.unruled(entry)))
+    }
+    var options = session.look.options
+    options.detail = .full
+    return Reply(EntryScreen(options).checks(entry))
+  }
+}
+
+/// Shows a request as a curl command.
+enum CurlMessageCommand {
+  static let command = Command(
+    name: "curl", arguments: "[N]", group: .looking, effect: .none,
+    summary: "a request as a curl command, to send it to a server of your own",
+    details: "Host and Content-Length are left to curl, which writes them from the address and the body.",
+    examples: ["curl", "curl 13"], completions: [.numbers]
+  ) { session, arguments async throws(CommandError) in
+    let entry = try session.entry(arguments, for: "curl [N]", otherwise: .atHand)
+    guard let lines = CurlCommand.lines(for: entry) else {
+      throw CommandError(
+        "message \(entry.number) is no HTTP request",
+        help: entry.response == nil
+          ? "it is an act of a person at the browser" : "it is a response; 'raw \(entry.number)' shows it")
+    }
+    return Reply(StyledText(lines.map { StyledLine(session.look.options.visible($0), .wire) }))
+  }
+}
