@@ -32,6 +32,7 @@ let package = Package(
   products: [
     .executable(name: "grantwalk", targets: ["grantwalk"]),
     .library(name: "Citations", targets: ["Citations"]),
+    .library(name: "TerminalText", targets: ["TerminalText"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "OAuthVocabulary", targets: ["OAuthVocabulary"]),
     .library(name: "Wire", targets: ["Wire"]),
@@ -58,7 +59,8 @@ let package = Package(
       name: "EmbedScenariosPlugin", capability: .buildTool(), dependencies: ["EmbedScenarios"],
       path: "Sources/EmbedScenariosPlugin"),
     library("Citations", []),
-    library("Diagnostics", []),
+    library("TerminalText", []),
+    library("Diagnostics", ["TerminalText"]),
     library("OAuthVocabulary", ["Citations", crypto, orderedCollections]),
     library("Wire", [httpTypes]),
     library("Simulation", ["Wire", "Citations", crypto, httpTypes, hashTreeCollections]),
@@ -73,22 +75,23 @@ let package = Package(
     library(
       "Scenarios",
       [
-        "Parties", "Transcripts", "Diagnostics", "Simulation", "Wire", "JOSE", "OAuthVocabulary", "Citations",
-        orderedCollections,
-        httpTypes, .product(name: "Yams", package: "Yams"),
+        "Parties", "Transcripts", "Diagnostics", "TerminalText", "Simulation", "Wire", "JOSE",
+        "OAuthVocabulary",
+        "Citations", orderedCollections, httpTypes, .product(name: "Yams", package: "Yams"),
       ], plugins: ["EmbedScenariosPlugin"]),
-    library("Renderers", ["Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations"]),
+    library(
+      "Renderers",
+      ["Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations"]),
     library(
       "Console",
       [
         "Scenarios", "Renderers", "Transcripts", "Parties", "Simulation", "Wire", "JOSE", "Citations",
-        "Diagnostics",
-        "CEditLine", httpTypes,
+        "Diagnostics", "TerminalText", "CEditLine", httpTypes,
       ]),
     .executableTarget(
       name: "grantwalk",
       dependencies: [
-        "Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "Citations",
+        "Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "TerminalText", "Citations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -102,6 +105,7 @@ let package = Package(
       ["grantwalk", "Scenarios", "Renderers", "Transcripts", "OAuthVocabulary", "Citations", "TestSupport"],
       files: ["Snapshots"]),
     tests("CitationsTests", ["Citations"]),
+    tests("TerminalTextTests", ["TerminalText", "TestSupport"]),
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("OAuthVocabularyTests", ["OAuthVocabulary"]),
     tests("JOSETests", ["JOSE", "Simulation", "Wire"]),
@@ -122,11 +126,17 @@ let package = Package(
       files: ["bad", "good"]),
     tests(
       "RenderersTests",
-      ["Renderers", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations", "TestSupport"],
+      [
+        "Renderers", "Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations",
+        "TestSupport",
+      ],
       files: ["Snapshots", "Fixtures"]),
     tests("TerminalTests", ["grantwalk", "TestSupport"], files: ["Snapshots"]),
     tests(
       "ConsoleTests",
-      ["Console", "Scenarios", "Renderers", "Transcripts", "Simulation", "Wire", "CEditLine", "TestSupport"]),
+      [
+        "Console", "Scenarios", "Renderers", "TerminalText", "Transcripts", "Simulation", "Wire", "CEditLine",
+        "TestSupport",
+      ]),
   ]
 )

@@ -1,4 +1,5 @@
 internal import Renderers
+internal import TerminalText
 
 /// One command of the session, as data: help, completion, abbreviations and the manual all derive from it.
 struct Command: Sendable {
@@ -92,7 +93,7 @@ public struct CommandError: Error, Sendable, Equatable, CustomStringConvertible 
   /// terminal has, for this does not know which it is.
   private static func shown(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      SafeText.visible(String($0), as: .ascii)
+      VisibleText.of(String($0), as: .ascii)
     }
     .joined(separator: "\n")
   }

@@ -2,6 +2,7 @@ internal import Parties
 public import Renderers
 internal import Scenarios
 internal import Simulation
+public import TerminalText
 internal import Transcripts
 internal import Wire
 
@@ -53,7 +54,7 @@ public final class Look {
   public func rendered(_ text: StyledText) -> String { shown(text.rendered(theme: options.theme)) }
 
   /// The text in characters that the terminal has.
-  public func shown(_ text: String) -> String { isASCII ? ASCIIText.of(text) : text }
+  public func shown(_ text: String) -> String { isASCII ? VisibleText.ascii(text) : text }
 
   func wrapped(_ text: String) -> StyledText { wrapped(StyledLine(text)) }
 
@@ -83,6 +84,11 @@ public final class Look {
           cells.count > 1 ? "\(cells[0]): \(cells.dropFirst().joined(separator: ", "))" : cells.first ?? ""
         return StyledLine(sentence.isEmpty || ".?!…".contains(sentence.suffix(1)) ? sentence : sentence + ".")
       })
+  }
+
+  /// Why a branch began.
+  func cause(of branch: Timeline<CastMember>.Branch) -> String {
+    branch.parent == nil ? "the script" : options.words(for: branch.changes)
   }
 
   func prose(_ text: String) -> StyledText { prose(text, indent: margin) }
@@ -128,6 +134,13 @@ public final class Look {
       text.append(wrapped(StyledLine("Type a number to answer; Enter goes on, and tells the answer.", .dim)))
     }
     return text
+  }
+}
+
+extension Walk {
+  /// The transcript of the branch looked from, its departures from the script in words.
+  func transcript(of timeline: Timeline<CastMember>, _ options: RenderOptions) -> Transcript {
+    transcript(of: timeline) { options.words(for: $0) }
   }
 }
 

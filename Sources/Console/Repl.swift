@@ -2,6 +2,7 @@ internal import Foundation
 internal import Renderers
 internal import Scenarios
 internal import Simulation
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 

@@ -34,7 +34,7 @@ extension Session {
   }
 
   var branches: [Completions.Candidate] {
-    timeline?.branches.map { .init("\($0.number)", description: $0.cause) } ?? []
+    timeline?.branches.map { .init("\($0.number)", description: look.cause(of: $0)) } ?? []
   }
 
   /// The latest messages; a list of thousands helps nobody.

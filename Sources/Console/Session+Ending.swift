@@ -1,6 +1,7 @@
 internal import Renderers
 internal import Scenarios
 internal import Simulation
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 
@@ -10,7 +11,7 @@ extension Session {
     guard let walk, let timeline else { return StyledText() }
     var text = StyledText()
     if timeline.branch.parent == nil {
-      text.append(EndCard(look.options).render(walk.transcript(of: timeline)))
+      text.append(EndCard(look.options).render(walk.transcript(of: timeline, look.options)))
       text.appendGap()
       if let challenge = walk.scenario.challenge, !isGoalReached {
         text.append(look.wrapped(StyledLine("The goal is not reached yet.", .strong)))
@@ -66,8 +67,10 @@ extension Session {
   private var whatBecameOfTheChange: StyledLine {
     guard let timeline else { return StyledLine() }
     let number = timeline.branch.fork + 1
-    let change = StyledLine("You acted at message \(number) (").adding(timeline.branch.cause, .command)
-      .adding("); ")
+    let change = StyledLine("You acted at message \(number) (").adding(
+      look.cause(of: timeline.branch), .command
+    )
+    .adding("); ")
     if timeline.moment(at: number)?.delivery?.message.isLost == true {
       return change.adding("message \(number) was lost on its way, so nobody saw it.")
     }

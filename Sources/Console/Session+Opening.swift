@@ -1,6 +1,7 @@
-public import Renderers
+internal import Renderers
 internal import Scenarios
 internal import Simulation
+public import TerminalText
 internal import Transcripts
 internal import Wire
 

@@ -1,6 +1,7 @@
 internal import Renderers
 internal import Scenarios
 internal import Simulation
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 

@@ -2,6 +2,7 @@ internal import Parties
 internal import Renderers
 internal import Scenarios
 internal import Simulation
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 
@@ -33,7 +34,7 @@ extension Session {
     }
     return look.wrapped(
       StyledLine("This message was on its way already when you acted (", .changed)
-        .adding(timeline.branch.cause, .command)
+        .adding(look.cause(of: timeline.branch), .command)
         .adding("): it does not follow from that.", .changed))
   }
 }

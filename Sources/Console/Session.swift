@@ -1,8 +1,9 @@
 internal import Diagnostics
 internal import Parties
-public import Renderers
+internal import Renderers
 public import Scenarios
 internal import Simulation
+public import TerminalText
 internal import Transcripts
 internal import Wire
 
@@ -27,8 +28,6 @@ public final class Session {
   var told: [String: Set<String>] = [:]
   /// What was done in a lesson that is none of the library's, since it was opened: it is not kept.
   var unkeptProgress = Progress.Lesson()
-  /// The settings that were changed on the way to a branch, by its number.
-  var adjusted: [Int: [Adjustment]] = [:]
   /// Whether the lesson's goal was reached since it was opened.
   var isGoalReached = false
   /// How many wrong choices of a question were struck out, by the question's key.
@@ -135,7 +134,7 @@ public final class Session {
     journal = Journal(opening: opening(of: file))
     lessonNames = KnownNames(glossary, walk.rehearsal.transcript.entries)
     (isGoalReached, hintsTo) = (false, [:])
-    (answered, asked, hintsGiven, breakpoints, adjusted) = ([], nil, 0, [], [:])
+    (answered, asked, hintsGiven, breakpoints) = ([], nil, 0, [])
     trial = nil
     (lastAnswered, unkeptProgress) = (nil, Progress.Lesson())
     await refresh()
@@ -180,7 +179,7 @@ public final class Session {
     guard let walk else { return }
     timeline = await walk.conductor.timeline
     if trial == nil, let timeline, timeline.branch.parent == nil, timeline.now.inFlight.isEmpty {
-      trial = await Trial.find(in: walk)
+      trial = await Trial.find(in: walk, on: walk.stage())
     }
   }
 

@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// Diagnostics for programs: a JSON array of objects with sorted keys.
 public enum DiagnosticJSON {
   /// One object a diagnostic, in the order given. What is not known is left out; `notes` only where there are

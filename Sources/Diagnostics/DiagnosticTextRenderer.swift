@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// Diagnostics for people at a terminal: the place, the message, the line with carets, and what to do.
 public struct DiagnosticTextRenderer: Sendable {
   private let sources: [String: SourceText]
@@ -23,73 +25,59 @@ public struct DiagnosticTextRenderer: Sendable {
 
   /// One of them, closed by a line break.
   public func render(_ diagnostic: Diagnostic) -> String {
-    let label = Label(word: diagnostic.severity.rawValue, ink: diagnostic.severity == .error ? .red : .yellow)
+    let label = Label(
+      word: diagnostic.severity.rawValue, style: diagnostic.severity == .error ? .bad : .warning)
     var text = part(label, diagnostic.message, at: diagnostic.location, help: diagnostic.help)
     for note in diagnostic.notes {
-      text += part(Label(word: "note", ink: .cyan), note.message, at: note.location, help: nil)
+      text.append(part(Label(word: "note", style: .code), note.message, at: note.location, help: nil))
     }
-    return text
+    return text.rendered(theme: isColored ? .diagnostics : .none) + "\n"
   }
 
   private struct Label {
     let word: String
-    let ink: Ink
+    let style: Style
   }
 
-  private enum Ink: String {
-    case red = "31"
-    case yellow = "33"
-    case cyan = "36"
-    case bold = "1"
-    case dim = "2"
-  }
-
-  private func part(_ label: Label, _ message: String, at location: SourceLocation?, help: String?) -> String
+  private func part(_ label: Label, _ message: String, at location: SourceLocation?, help: String?)
+    -> StyledText
   {
-    let place = location.map { "\(VisibleText.escaping($0.file)):\($0.line):\($0.column): " } ?? ""
-    var text = painted(place, .bold) + painted("\(label.word):", label.ink) + " "
-    text += painted(VisibleText.escaping(message), .bold) + "\n"
-    let help = help.map { VisibleText.escaping($0) }
+    let place = location.map { "\(Self.visible($0.file)):\($0.line):\($0.column): " } ?? ""
+    let head = StyledLine(place, .heading).adding("\(label.word):", label.style)
+      .adding(" ").adding(Self.visible(message), .heading)
+    let help = help.map(Self.visible)
     if let location, let line = sources[location.file]?.line(location.line) {
-      return text + excerpt(line, location, label.ink, help)
+      return StyledText([head]) + excerpt(line, location, label.style, help)
     }
-    let lines = help.map { wrapped($0, room: width - 6) } ?? []
-    return text + lines.map { "      \($0)\n" }.joined()
+    let lines = help.map { wrapped(StyledLine($0), room: width - 6) } ?? StyledText()
+    return StyledText([head]) + lines.indented(by: 6)
   }
 
-  private func excerpt(_ line: Substring, _ location: SourceLocation, _ ink: Ink, _ help: String?) -> String {
+  private func excerpt(_ line: Substring, _ location: SourceLocation, _ style: Style, _ help: String?)
+    -> StyledText
+  {
     let number = String(location.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
-    let blank = String(repeating: " ", count: gutter.count)
+    let blank = StyledLine(String(repeating: " ", count: gutter.count) + " |", .dim).adding(" ")
     let excerpt = SourceExcerpt(
-      of: line, column: location.column, length: location.length, width: width - gutter.count - 3)
-    let indent = String(repeating: " ", count: excerpt.indent)
-    let carets = String(repeating: "^", count: excerpt.carets)
-    let shownLine = excerpt.line.isEmpty ? "" : " " + excerpt.line
-    var text = painted(gutter + " |", .dim) + shownLine + "\n"
-    text += painted(blank + " |", .dim) + " " + indent + painted(carets, ink)
-    guard let help else { return text + "\n" }
-    let used = gutter.count + 3 + excerpt.indent + excerpt.carets + 1
-    if used + help.unicodeScalars.count <= width { return text + " " + painted(help, ink) + "\n" }
-    let lines = wrapped(help, room: width - gutter.count - 3)
-    return text + "\n"
-      + lines.map { painted(blank + " |", .dim) + " " + painted($0, ink) + "\n" }.joined()
-  }
-
-  /// The text in lines of so many columns, parted at blanks; a word that is longer stands alone.
-  private func wrapped(_ text: String, room: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if let last = lines.last, last.unicodeScalars.count + 1 + word.unicodeScalars.count <= room {
-        lines[lines.endIndex - 1] = "\(last) \(word)"
-      } else {
-        lines.append(String(word))
-      }
+      of: line, column: location.column, length: location.length, width: width - blank.width)
+    let carets = blank.adding(String(repeating: " ", count: excerpt.indent))
+      .adding(String(repeating: "^", count: excerpt.carets), style)
+    var text = StyledText([StyledLine(gutter + " |", .dim).adding(" " + excerpt.line)])
+    guard let help else { return text + StyledText([carets]) }
+    if carets.width + 1 + DisplayWidth.of(help) <= width {
+      return text + StyledText([carets.adding(" ").adding(help, style)])
     }
-    return lines
+    text.append(carets)
+    text.append(
+      StyledText(wrapped(StyledLine(help, style), room: width - blank.width).lines.map { blank + $0 }))
+    return text
   }
 
-  private func painted(_ text: String, _ ink: Ink) -> String {
-    isColored && !text.isEmpty ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
+  /// In lines of so many columns, parted at blanks; what a message quotes keeps all of them.
+  private func wrapped(_ line: StyledLine, room: Int) -> StyledText {
+    Wrapping.wire(line, width: room, continuation: StyledLine(), breaks: .whenFullOrSpace)
   }
+
+  private static func visible(_ text: String) -> String { VisibleText.of(text, as: .escapes) }
 }

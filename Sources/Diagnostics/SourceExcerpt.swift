@@ -1,3 +1,5 @@
+internal import TerminalText
+
 /// A source line cut to a width around the stretch that matters, and the carets that go under it.
 struct SourceExcerpt: Equatable {
   /// The visible part of the line; `...` stands where it was cut.
@@ -54,8 +56,8 @@ struct SourceExcerpt: Equatable {
     let width: Int
 
     init(_ scalar: Unicode.Scalar) {
-      shown = VisibleText.shown(scalar)
-      width = VisibleText.isHarmless(scalar) ? VisibleText.width(scalar) : shown.utf8.count
+      shown = VisibleText.shown(scalar, as: .escapes)
+      width = VisibleText.isInvisible(scalar) ? shown.utf8.count : DisplayWidth.of(scalar)
     }
   }
 }

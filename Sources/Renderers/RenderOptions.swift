@@ -1,3 +1,5 @@
+public import TerminalText
+
 /// How a text is laid out: for which screen, and how much of it.
 public struct RenderOptions: Sendable, Hashable {
   /// How much is said of each message.
@@ -48,7 +50,7 @@ extension RenderOptions {
   var indent: Int { isPlain ? 0 : width < 40 ? 1 : 3 }
 
   /// Text of a message, so that nothing in it steers the terminal.
-  public func visible(_ text: String) -> String { SafeText.visible(text, as: glyphs.invisible) }
+  public func visible(_ text: String) -> String { VisibleText.of(text, as: glyphs.invisible) }
 
   /// A value as a list shows it: not too long, and seen where it is empty.
   public func shortened(_ value: String, to limit: Int = 40) -> String {

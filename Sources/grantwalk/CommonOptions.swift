@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Renderers
 import Scenarios
+internal import TerminalText
 
 /// Where the lessons come from; every subcommand that reads them takes it.
 struct LibraryOptions: ParsableArguments {

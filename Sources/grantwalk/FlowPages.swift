@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Renderers
 import Scenarios
+internal import TerminalText
 import Transcripts
 
 /// The pages of all lessons, and their table of contents, in the folder `flows`.

@@ -2,6 +2,7 @@ import Console
 import Renderers
 import Scenarios
 import Synchronization
+import TerminalText
 
 /// Somebody at the session, for tests: types lines, reads what is shown.
 @MainActor

@@ -1,5 +1,6 @@
 import Foundation
 import Renderers
+import TerminalText
 import Testing
 import TestSupport
 

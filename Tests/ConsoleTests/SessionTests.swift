@@ -1,5 +1,6 @@
 import Renderers
 import Scenarios
+import TerminalText
 import Testing
 
 @testable import Console

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Testing
 
 @Suite("Diagnostics")
@@ -45,13 +44,5 @@ struct DiagnosticTests {
 
         """#)
     #expect(DiagnosticJSON.render([]) == "[]\n")
-  }
-
-  @Test("JSON strings are read back as what they were")
-  func jsonStrings() throws {
-    let text = "\u{0}\u{1F}\u{7F}\u{9B}\"\\/\t\r\n é 😀 \u{2028}\u{E0001}\u{FFFF}"
-    let data = Data("[\(JSONString.quoted(text))]".utf8)
-    #expect(try JSONDecoder().decode([String].self, from: data) == [text])
-    #expect(JSONString.quoted(text).unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x9B })
   }
 }

@@ -146,7 +146,7 @@ struct DiagnosticTextRendererTests {
     let plain = render(line: "abc", column: 2, help: "help")
     let colored = render(line: "abc", column: 2, help: "help", isColored: true)
     #expect(!plain.contains("\u{1B}"))
-    #expect(colored.contains("\u{1B}[31m^\u{1B}[0m"))
+    #expect(colored.contains("\u{1B}[31m^ help\u{1B}[0m"))
     #expect(colored.replacing(/\u{1B}\[\d+m/, with: "") == plain)
   }
 }

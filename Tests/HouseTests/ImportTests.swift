@@ -5,23 +5,26 @@ import TestSupport
 /// Who may import whom. Whatever is not listed here may not.
 private let allowed: [String: Set<String>] = [
   "Citations": [],
-  "Diagnostics": [],
+  "TerminalText": [],
+  "Diagnostics": ["TerminalText"],
   "OAuthVocabulary": ["Citations"],
   "Wire": [],
   "Simulation": ["Wire", "Citations"],
   "JOSE": ["Wire", "Simulation"],
   "Parties": ["OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations"],
   "Transcripts": ["OAuthVocabulary", "Simulation", "Wire", "Citations"],
-  "Renderers": ["Transcripts", "OAuthVocabulary", "Simulation", "Wire", "Citations"],
+  "Renderers": ["Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations"],
   "Scenarios": [
-    "Parties", "Transcripts", "Diagnostics", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations",
+    "Parties", "Transcripts", "Diagnostics", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "JOSE",
+    "Citations",
   ],
   "Console": [
-    "Scenarios", "Renderers", "CEditLine", "Parties", "Transcripts", "Diagnostics", "OAuthVocabulary",
-    "Simulation", "Wire",
-    "JOSE", "Citations",
+    "Scenarios", "Renderers", "CEditLine", "Parties", "Transcripts", "Diagnostics", "TerminalText",
+    "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations",
   ],
-  "grantwalk": ["Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "Citations"],
+  "grantwalk": [
+    "Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "TerminalText", "Citations",
+  ],
   "EmbedScenarios": [],
   "EmbedScenariosPlugin": [],
 ]

@@ -58,7 +58,7 @@ struct Play {
     let timeline = await conductor.timeline
     let position = try #require((0...timeline.end).first { timeline.pending(at: $0)?.serial == serial })
     try #require(await conductor.go(to: position))
-    if !alterations.isEmpty { try await conductor.alter(alterations, cause: "test") }
+    if !alterations.isEmpty { try await conductor.alter(alterations) }
     try #require(await conductor.step())
     let delivery = try #require(await conductor.timeline.now.delivery)
     _ = await conductor.change(toBranch: 0)

@@ -1,4 +1,5 @@
 import Renderers
+import TerminalText
 import Testing
 import Transcripts
 
@@ -18,7 +19,7 @@ import Transcripts
       for width in [20, 50, 80] {
         let options = RenderOptions(width: width, detail: .full, isPlain: isPlain)
         let text = format.render(Samples.hostileTranscript(), options)
-        let steering = text.unicodeScalars.filter { $0 != "\n" && SafeText.isInvisible($0) }
+        let steering = text.unicodeScalars.filter { $0 != "\n" && VisibleText.isInvisible($0) }
         #expect(steering.isEmpty, "\(name)")
       }
     }

@@ -3,15 +3,17 @@ internal import Parties
 internal import Renderers
 internal import Scenarios
 internal import Simulation
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 
 extension Session {
   /// Changes the message in flight on a branch of its own, and shows it.
-  func alter(_ alteration: Alteration, cause: String) async throws(CommandError) -> Reply {
+  /// - Parameter file: the file that the change comes from; nil where it comes from none.
+  func alter(_ alteration: Alteration, from file: String? = nil) async throws(CommandError) -> Reply {
     let (walk, timeline) = try opened()
     do throws(AlterationError) {
-      try await walk.conductor.alter([alteration], cause: cause)
+      try await walk.conductor.alter([alteration], from: file)
     } catch {
       throw CommandError(error.description, help: help(for: error))
     }
@@ -59,7 +61,7 @@ extension Session {
     case .lost:
       // Lost by the learner's own change here, or by the script.
       let wasDropped = timeline.map { now in
-        now.position == now.branch.fork && now.branch.cause.split(separator: ", ").contains("drop")
+        now.position == now.branch.fork && now.branch.changes.contains(.altered(.drop))
       }
       return wasDropped == true ? "'undo' lets it arrive again" : "the lesson has it so; change another"
     case .otherBody:

@@ -3,6 +3,7 @@ internal import Parties
 internal import Renderers
 internal import Scenarios
 internal import Simulation
+internal import TerminalText
 internal import Wire
 
 /// Sets a breakpoint, or lists those there are.

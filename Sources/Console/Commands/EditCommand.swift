@@ -17,7 +17,7 @@ enum EditCommand {
   ) { session, arguments async throws(CommandError) in
     let (_, timeline) = try session.opened()
     if let path = try arguments.atMostOne(for: "edit [FILE]") {
-      return try await session.alter(.replace(try octets(of: path)), cause: "edit \(path)")
+      return try await session.alter(.replace(try octets(of: path)), from: path)
     }
     guard let message = timeline.now.inFlight.first else {
       throw CommandError("no message is in flight", help: "go back first, such as 'back 5'")
@@ -31,7 +31,7 @@ enum EditCommand {
       return Reply(session.look.wrapped("Nothing was changed."))
     }
     guard octets.count <= largest else { throw tooLarge("what you made of it") }
-    return try await session.alter(.replace(octets), cause: "edit")
+    return try await session.alter(.replace(octets))
   }
 
   private static func octets(of path: String) throws(CommandError) -> [UInt8] {

@@ -1,8 +1,9 @@
 internal import Diagnostics
 internal import Parties
-public import Renderers
+internal import Renderers
 public import Scenarios
 internal import Simulation
+public import TerminalText
 internal import Transcripts
 internal import Wire
 

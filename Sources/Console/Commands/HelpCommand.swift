@@ -1,4 +1,5 @@
 internal import Renderers
+internal import TerminalText
 
 /// Tells what can be typed.
 enum HelpCommand {

@@ -1,6 +1,7 @@
 internal import Citations
 internal import Renderers
 internal import Scenarios
+internal import TerminalText
 internal import Transcripts
 
 /// Tells what a lesson is about, and what is to be reached.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Renderers
+internal import TerminalText
 
 /// Shows preferences, or changes one.
 enum OptionCommand {

@@ -3,13 +3,11 @@ internal import Parties
 internal import Renderers
 internal import Scenarios
 internal import Simulation
+internal import TerminalText
 internal import Wire
 
 /// Runs on with another setting of a party.
 enum PolicyCommand {
-  /// How the causes of its branches begin.
-  static let cause = "policy "
-
   static let command = Command(
     name: "policy", arguments: "[PARTY [SETTING VALUE]]", group: .forging, effect: .branches,
     looksAlone: true,
@@ -107,23 +105,15 @@ extension Session {
       cast.first { $0.name == name }.map { member.adopting(settingsOf: $0.member) } ?? member
     }
     await walk.conductor.replace(
-      members: members,
-      cause: "\(PolicyCommand.cause)\(adjustment.party) \(adjustment.setting) \(adjustment.value)")
+      members: members, setting: adjustment.setting, of: PartyName(adjustment.party), value: adjustment.value)
     await refresh()
-    if let now = self.timeline { adjusted[now.current] = all }
   }
 
   /// What was adjusted on the way to where one stands.
   private func adjustments(in timeline: Timeline<CastMember>) -> [Adjustment] {
-    var position = timeline.position
-    var next: Int? = timeline.current
-    while let number = next {
-      let branch = timeline.branches[number]
-      // A branch has no say of what comes before it began.
-      if position >= branch.fork, let all = adjusted[number] { return all }
-      position = min(position, branch.fork)
-      next = branch.parent
+    timeline.branchesLeading(to: timeline.position).flatMap(\.changes).compactMap { change in
+      guard case .set(let party, let setting, let value) = change else { return nil }
+      return Adjustment(party: party.text, setting: setting, value: value)
     }
-    return []
   }
 }

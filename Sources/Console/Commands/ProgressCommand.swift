@@ -1,5 +1,6 @@
 internal import Renderers
 internal import Scenarios
+internal import TerminalText
 
 /// Tells how far one is.
 enum ProgressCommand {

@@ -1,4 +1,5 @@
 internal import Renderers
+internal import TerminalText
 internal import Transcripts
 
 /// Shows the exact octets of a message.

@@ -53,8 +53,7 @@ enum SendCommand {
       }
     }
     let dispatch = Dispatch.request("page-request", request, to: origin, channel: channel, connection: 0)
-    await walk.conductor.send(
-      dispatch, from: from, cause: "send \(from) \(to) \(request.method.rawValue) \(request.path)")
+    await walk.conductor.send(dispatch, from: from)
     return await session.branched(from: timeline, saying: "Your request is in flight, and arrives first.")
   }
 }

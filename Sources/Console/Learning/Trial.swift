@@ -11,7 +11,7 @@ struct Trial: Sendable, Equatable {
   /// What the part becomes.
   static let value = "forged"
   /// The most changes that are tried.
-  private static let most = 40
+  static let most = 40
 
   /// The message that is changed.
   let number: Int
@@ -23,11 +23,11 @@ struct Trial: Sendable, Equatable {
   /// The change that is nearest to what the lesson is about: the section of the rule that notices it is one
   /// that the lesson cites, it bears the part's name, or the lesson speaks of the part or asks about it. Nil
   /// where no change is noticed.
-  static func find(in walk: Walk) async -> Trial? {
+  /// - Parameter stage: where it is tried: ``Walk/stage()``.
+  static func find(in walk: Walk, on stage: Conductor<CastMember>) async -> Trial? {
     let transcript = walk.rehearsal.transcript
     let tried = candidates(in: transcript).prefix(most)
     guard !tried.isEmpty else { return nil }
-    let stage = walk.scenario.stageWithAttacker()
     await stage.run(limit: transcript.entries.count)
     var best: (trial: Trial, worth: Int)?
     for candidate in tried {
@@ -92,7 +92,7 @@ struct Trial: Sendable, Equatable {
     _ = await stage.change(toBranch: 0)
     guard await stage.go(to: candidate.number - 1) else { return nil }
     do {
-      try await stage.alter([.set(part: candidate.part, value: value)], cause: "")
+      try await stage.alter([.set(part: candidate.part, value: value)])
     } catch {
       return nil
     }

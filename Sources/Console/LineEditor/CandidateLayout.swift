@@ -1,4 +1,5 @@
 internal import Renderers
+internal import TerminalText
 
 /// The rows in which candidates are listed below the line.
 ///
@@ -17,8 +18,8 @@ enum CandidateLayout {
     let items = candidates.map {
       // Candidates may come from a forged message.
       Item(
-        text: SafeText.visible($0.text, as: glyphs.invisible),
-        description: SafeText.visible($0.description ?? "", as: glyphs.invisible))
+        text: VisibleText.of($0.text, as: glyphs.invisible),
+        description: VisibleText.of($0.description ?? "", as: glyphs.invisible))
     }
     let texts = items.map(\.text)
     let ellipsis = glyphs.ellipsis

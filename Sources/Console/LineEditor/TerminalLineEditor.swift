@@ -1,5 +1,6 @@
 import CEditLine
 internal import Renderers
+internal import TerminalText
 
 #if canImport(Darwin)
   import Darwin
@@ -143,7 +144,7 @@ public final class TerminalLineEditor: LineSource {
     if !edit.listed.isEmpty {
       let rows = CandidateLayout.rows(for: edit.listed, in: .of(output), glyphs: glyphs)
       let text = rows.map { $0 + "\n" }.joined()
-      cel_show_below(editor, isASCII ? ASCIIText.of(text) : text)
+      cel_show_below(editor, isASCII ? VisibleText.ascii(text) : text)
     }
     cel_delete_before(editor, Int32(clamping: edit.deletedScalars))
     let isInserted = cel_insert(editor, edit.inserted)

@@ -5,7 +5,7 @@ internal import Wire
 
 /// What was delivered on one branch, for comparing it with another.
 struct BranchCourse {
-  let cause: String
+  let branch: Timeline<CastMember>.Branch
   /// The number of the first delivery that is compared.
   let first: Int
   let deliveries: [Delivery]
@@ -16,7 +16,7 @@ struct BranchCourse {
   ///   - first: the first position that is compared.
   ///   - last: the last one, be it behind the end of the branch.
   init(_ timeline: Timeline<CastMember>, on number: Int, from first: Int, to last: Int) {
-    cause = timeline.branches[number].cause
+    branch = timeline.branches[number]
     self.first = first
     let last = min(last, timeline.branches[number].end)
     deliveries = stride(from: first, through: last, by: 1).compactMap {

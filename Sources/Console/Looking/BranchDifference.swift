@@ -2,6 +2,7 @@ internal import Parties
 internal import Renderers
 internal import Scenarios
 internal import Simulation
+internal import TerminalText
 internal import Wire
 
 /// `diff branch`: this branch beside another.
@@ -60,8 +61,10 @@ extension Session {
   {
     let glyphs = look.options.glyphs
     return look.wrapped(
-      StyledLine("\(glyphs.removed) branch \(other), ", .bad).adding(there.cause, .command))
-      + look.wrapped(StyledLine("\(glyphs.added) branch \(current), ", .good).adding(here.cause, .command))
+      StyledLine("\(glyphs.removed) branch \(other), ", .bad).adding(look.cause(of: there.branch), .command))
+      + look.wrapped(
+        StyledLine("\(glyphs.added) branch \(current), ", .good).adding(look.cause(of: here.branch), .command)
+      )
   }
 
   private func lines(of comparison: BranchComparison) -> StyledText {

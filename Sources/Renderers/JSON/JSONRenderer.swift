@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Simulation
+internal import TerminalText
 public import Transcripts
 internal import Wire
 
@@ -17,24 +18,7 @@ public struct JSONRenderer: Sendable {
       // A transcript holds texts and whole numbers, which always have a JSON form.
       return "{}\n"
     }
-    return Self.escaped(Self.sorted(value).indentedText) + "\n"
-  }
-
-  /// The same document with what would steer a terminal or hide as JSON's own escapes (RFC 8259 §7). It
-  /// stands in strings alone, but for line feeds.
-  private static func escaped(_ json: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in json.unicodeScalars {
-      guard scalar != "\n", SafeText.isInvisible(scalar) else {
-        result.append(scalar)
-        continue
-      }
-      for unit in String(scalar).utf16 {
-        let hex = String(unit, radix: 16)
-        result.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).unicodeScalars)
-      }
-    }
-    return String(result)
+    return JSONString.visible(Self.sorted(value).indentedText) + "\n"
   }
 
   private static func sorted(_ value: JSONValue) -> JSONValue {

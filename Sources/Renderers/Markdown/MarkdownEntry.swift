@@ -1,5 +1,6 @@
 internal import Citations
 internal import Simulation
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 
@@ -41,7 +42,7 @@ struct MarkdownEntry {
     if let wire = entry.wire {
       let text = WireText(wire)
       let lines = text.head + (text.body.isEmpty ? [] : [""] + text.body)
-      return MarkdownText.fence("http", lines.map { SafeText.visible($0) }.joined(separator: "\n"))
+      return MarkdownText.fence("http", lines.map { VisibleText.of($0) }.joined(separator: "\n"))
     }
     let options = RenderOptions(glyphs: .unicode, isPlain: true)
     return MarkdownText.fence("text", EntryScreen(options).wire(entry).plain)

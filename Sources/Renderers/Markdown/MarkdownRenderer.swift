@@ -1,5 +1,6 @@
 internal import Citations
 internal import Simulation
+internal import TerminalText
 public import Transcripts
 internal import Wire
 
@@ -33,7 +34,7 @@ public struct MarkdownRenderer: Sendable {
 
   /// A list whose items are words.
   static func list(_ items: [String]) -> String {
-    markdown(Prose(blocks: [.list(ordered: false, items.map { [.text(SafeText.visible($0))] })]))
+    markdown(Prose(blocks: [.list(ordered: false, items.map { [.text(VisibleText.of($0))] })]))
   }
 
   /// A numbered list whose items are prose.

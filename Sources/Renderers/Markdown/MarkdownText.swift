@@ -1,10 +1,12 @@
+internal import Citations
+internal import TerminalText
 internal import Transcripts
 
 /// Text of a transcript inside a Markdown document, so that nothing in it is taken for markup.
 enum MarkdownText {
   /// Words on one line, for a heading or a sentence.
   static func words(_ text: String) -> String {
-    let source = ProseMarkdown().render([.text(SafeText.visible(text))])
+    let source = ProseMarkdown().render([.text(VisibleText.of(text))])
     // A heading may be closed by number signs, which are not shown.
     return source.last == "#" ? source.dropLast() + "\\#" : source
   }
@@ -12,7 +14,7 @@ enum MarkdownText {
   /// Text with its line feeds and tabs, and nothing else that is invisible.
   static func visibleLines(_ text: String) -> String {
     text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false).map { SafeText.visible(String($0)) }
+      line.split(separator: "\t", omittingEmptySubsequences: false).map { VisibleText.of(String($0)) }
         .joined(separator: "\t")
     }.joined(separator: "\n")
   }
@@ -22,14 +24,14 @@ enum MarkdownText {
   /// A code span, but for a text with a pipe: in a table a pipe ends the cell even within code, and a
   /// backslash before it cannot be told from one that belongs to the text.
   static func code(_ text: String) -> String {
-    let text = SafeText.visible(text)
+    let text = VisibleText.of(text)
     if text.isEmpty { return "" }
     if text.contains("|") || text.allSatisfy({ $0 == " " }) { return "<code>\(references(text))</code>" }
     return ProseMarkdown().render([.code(text)])
   }
 
   /// Words for a cell of a table.
-  static func cell(_ text: String) -> String { cell([.text(SafeText.visible(text))]) }
+  static func cell(_ text: String) -> String { cell([.text(VisibleText.of(text))]) }
 
   /// Prose for a cell of a table, on one line.
   static func cell(prose source: String) -> String { cell(ProseSource.inlines(source)) }
@@ -43,8 +45,8 @@ enum MarkdownText {
   /// A code span of a cell may hold line feeds of fenced code.
   private static func visible(_ inline: Prose.Inline) -> Prose.Inline {
     switch inline {
-    case .text(let text): .text(SafeText.visible(text))
-    case .code(let code): .code(SafeText.visible(code))
+    case .text(let text): .text(VisibleText.of(text))
+    case .code(let code): .code(VisibleText.of(code))
     case .emphasis(let inner): .emphasis(inner.map(visible))
     case .strong(let inner): .strong(inner.map(visible))
     case .link(let inner, let destination): .link(inner.map(visible), destination)
@@ -90,5 +92,32 @@ enum MarkdownText {
     }
     let fence = String(repeating: "`", count: max(3, longest + 1))
     return "\(fence)\(info)\n\(code)\(code.isEmpty || code.unicodeScalars.last == "\n" ? "" : "\n")\(fence)"
+  }
+}
+
+/// A table of GitHub Flavored Markdown, of cells that are Markdown already.
+struct MarkdownTable {
+  var head: [String]
+  var rows: [[String]]
+
+  var source: String {
+    let rule = head.map { _ in "---" }
+    return ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+}
+
+extension Citation {
+  /// The citation as a link to the RFC's section; of any other document the words alone, for its address is
+  /// not known here.
+  var markdown: String {
+    let words = MarkdownText.cell(description)
+    guard document.hasPrefix("RFC "), let number = Int(document.dropFirst(4)), number > 0 else {
+      return words
+    }
+    var address = "https://www.rfc-editor.org/rfc/rfc\(number)"
+    if let section {
+      address += section.first?.isLetter == true ? "#appendix-\(section)" : "#section-\(section)"
+    }
+    return "[\(words)](\(address))"
   }
 }

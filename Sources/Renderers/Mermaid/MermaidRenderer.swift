@@ -1,4 +1,5 @@
 internal import Simulation
+internal import TerminalText
 public import Transcripts
 internal import Wire
 
@@ -47,5 +48,25 @@ public struct MermaidRenderer: Sendable {
       parties.append((name: name, isPerson: false))
     }
     return parties
+  }
+}
+
+/// Text inside a Mermaid diagram.
+enum MermaidText {
+  /// The text on one line, with every sign that Mermaid could take for its own as an entity code: `#59;`.
+  ///
+  /// Letters, digits and blanks stay, and so do the signs that mean nothing there.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in VisibleText.of(text).unicodeScalars {
+      switch scalar {
+      case " ", "-", ".", ",", "/", "'", "_", "?", "!", "…", "–":
+        result.unicodeScalars.append(scalar)
+      case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
+        result.unicodeScalars.append(scalar)
+      default: result += "#\(scalar.value);"
+      }
+    }
+    return result
   }
 }

@@ -1,3 +1,4 @@
+internal import TerminalText
 internal import Transcripts
 
 /// Prose as a transcript carries it: the source of a note. A source outside the subset is shown as plain

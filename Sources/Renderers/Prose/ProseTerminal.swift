@@ -1,3 +1,4 @@
+public import TerminalText
 public import Transcripts
 
 /// Prose as styled text, wrapped for a terminal.
@@ -107,5 +108,5 @@ public struct ProseTerminal: Sendable {
     marks == .written ? sign + visible(text) + sign : visible(text)
   }
 
-  private func visible(_ text: String) -> String { SafeText.visible(text, as: glyphs.invisible) }
+  private func visible(_ text: String) -> String { VisibleText.of(text, as: glyphs.invisible) }
 }

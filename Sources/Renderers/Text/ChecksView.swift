@@ -1,5 +1,6 @@
 internal import Citations
 internal import Simulation
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 

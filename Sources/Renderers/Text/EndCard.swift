@@ -1,3 +1,4 @@
+public import TerminalText
 public import Transcripts
 
 /// How a run ended: whether everything that the lesson says must happen did happen.

@@ -1,4 +1,5 @@
 internal import Simulation
+internal import TerminalText
 internal import Wire
 
 /// A page as the browser's window shows it: address bar, texts, what can be filled in and pressed.

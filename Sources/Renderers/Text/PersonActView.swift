@@ -1,4 +1,5 @@
 internal import Simulation
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 

@@ -1,3 +1,4 @@
+public import TerminalText
 public import Transcripts
 
 /// A lesson's question with its choices; the answer apart, so that a learner can think first.

@@ -1,4 +1,5 @@
 internal import Simulation
+public import TerminalText
 public import Transcripts
 internal import Wire
 

@@ -1,4 +1,5 @@
 internal import Simulation
+internal import TerminalText
 internal import Wire
 
 /// The lifelines of a sequence diagram, and the arrows between them.

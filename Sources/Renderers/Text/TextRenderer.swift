@@ -1,3 +1,4 @@
+public import TerminalText
 public import Transcripts
 
 /// A transcript as the whole story for a terminal: card, acts, each message with its receipt, and the end.

@@ -1,3 +1,5 @@
+public import TerminalText
+
 /// A token as a text that nobody reads to its end.
 public enum TokenText {
   /// Its first and last characters, with the scheme before it if there is one: `Bearer eyJhbGci…hmZqSxJo`.

@@ -1,3 +1,4 @@
+internal import TerminalText
 internal import Transcripts
 
 /// A message as it travels, broken for reading. A line that was broken goes on behind a mark, so that what

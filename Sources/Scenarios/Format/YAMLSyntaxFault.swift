@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import TerminalText
 
 /// What libyaml says when it cannot go on, and how that is told to people.
 struct YAMLSyntaxFault {
@@ -43,7 +44,7 @@ struct YAMLSyntaxFault {
 
   private func reading(in source: SourceText) -> Reading {
     if let character, problem.hasPrefix("control characters") {
-      let name = VisibleText.escaping(String(character))
+      let name = VisibleText.of(String(character), as: .escapes)
       return Reading("the control character \(name) is not allowed", help: "remove it")
     }
     switch problem {

@@ -141,3 +141,13 @@ public struct Library: Sendable {
     embedded("glossary.yaml").map { GlossaryReader(specifications: builtInSpecifications).read($0) }
     ?? (Glossary(), [], nil)
 }
+
+/// The file format as a JSON Schema, for editors.
+public enum ScenarioSchema {
+  /// The schema's text (draft 2020-12).
+  public static var text: String {
+    JSONSchemaWriter.schema(
+      for: ScenarioShape.file, identifier: "https://grantwalk.example/scenario.schema.json",
+      title: "Grantwalk scenario")
+  }
+}

@@ -10,6 +10,8 @@ public struct Rehearsal: Sendable {
   public let transcript: Transcript
   /// Empty where everything held.
   public let problems: [Diagnostic]
+  /// The moments of the run: a walk looks into them.
+  let timeline: Timeline<CastMember>
 
   /// The most messages a script may lead to; one that goes on longer never ends.
   static let longestRun = 100_000
@@ -24,6 +26,7 @@ public struct Rehearsal: Sendable {
   private init(
     _ scenario: Scenario, _ glossary: Glossary, _ timeline: Timeline<CastMember>, cast: [PartyName]
   ) {
+    self.timeline = timeline
     let annotator = Annotator(scenario: scenario, glossary: glossary)
     var matcher = ExpectationMatcher(scenario)
     var values = LiveValues()

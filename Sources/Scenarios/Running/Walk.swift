@@ -6,7 +6,7 @@ internal import Wire
 /// A scenario being stepped through: where the learner stands, what came before, and what is in flight, as
 /// entries.
 ///
-/// On the script's own course the entries are those of the rehearsal, prose and all. Where the learner has
+/// On the script's own course the moments and the entries are those of the rehearsal, prose and all. Where the learner has
 /// acted otherwise, the script's prose would speak of something else, so only what is true of any run is
 /// said.
 public struct Walk: Sendable {
@@ -18,9 +18,13 @@ public struct Walk: Sendable {
   public init(_ scenario: Scenario, rehearsal: Rehearsal, glossary: Glossary) {
     self.scenario = scenario
     self.rehearsal = rehearsal
-    conductor = scenario.stageWithAttacker()
+    conductor = scenario.stage(after: rehearsal)
     annotator = Annotator(scenario: scenario, glossary: glossary)
   }
+
+  /// The script's own course once more, for trying something beside what the learner does: nothing of it is delivered
+  /// again.
+  public func stage() -> Conductor<CastMember> { scenario.stage(after: rehearsal) }
 
   /// The entry of a delivered message: `number` counts from 1; nil if that was never reached on the branch
   /// looked from.
@@ -82,12 +86,13 @@ public struct Walk: Sendable {
 
   /// The transcript of the branch looked from, as far as it was reached. While a message is in flight there, nothing is
   /// said of how the run ends.
-  public func transcript(of timeline: Timeline<CastMember>) -> Transcript {
+  /// - Parameter words: what was done, in words.
+  public func transcript(of timeline: Timeline<CastMember>, words: ([Change]) -> String) -> Transcript {
     var transcript = rehearsal.transcript
     transcript.entries = (0..<timeline.end).compactMap { delivered($0 + 1, in: timeline) }
     let isScripted = timeline.branch.parent == nil
     if !isScripted {
-      transcript.failures = departures(in: timeline)
+      transcript.failures = departures(in: timeline, words)
       transcript.outcome = .failed
     }
     if timeline.moment(at: timeline.end)?.inFlight.isEmpty == false {
@@ -99,19 +104,11 @@ public struct Walk: Sendable {
     return transcript
   }
 
-  /// What was done on the way to the branch looked from, first things first, each in a sentence.
-  private func departures(in timeline: Timeline<CastMember>) -> [String] {
-    var causes: [String] = []
-    var branch = timeline.branch
-    var leaves = Int.max
-    while let parent = branch.parent {
-      // Of a branch that was itself left before what was done on it, nothing came.
-      if branch.fork <= leaves { causes.append("at message \(branch.fork + 1): \(branch.cause)") }
-      leaves = min(leaves, branch.fork)
-      branch = timeline.branches[parent]
-    }
-    return causes.reversed().enumerated().map { index, cause in
-      index == 0 ? "this run left the script \(cause)" : "then, \(cause)"
+  /// What was done on the way to the end of the branch looked from, first things first, each in a sentence.
+  private func departures(in timeline: Timeline<CastMember>, _ words: ([Change]) -> String) -> [String] {
+    timeline.branchesLeading(to: timeline.end).enumerated().map { index, branch in
+      let cause = "at message \(branch.fork + 1): \(words(branch.changes))"
+      return index == 0 ? "this run left the script \(cause)" : "then, \(cause)"
     }
   }
 }

@@ -3,14 +3,13 @@ public import Wire
 /// does. What follows is computed.
 extension Conductor {
   /// Puts a message in flight that no party has sent of its own accord, before all others.
-  ///
-  /// - Parameter cause: what was done, in words, for the list of branches.
-  public func send(_ dispatch: Dispatch, from sender: PartyName, cause: String) {
-    send(dispatch, from: sender, as: nil, cause: cause)
+  public func send(_ dispatch: Dispatch, from sender: PartyName) {
+    send(dispatch, from: sender, as: nil) { .sent(dispatch.content, from: sender, to: $0) }
   }
 
+  /// - Parameter change: what was done, for the party that the message goes to.
   private func send(
-    _ dispatch: Dispatch, from sender: PartyName, as original: Message?, cause: String
+    _ dispatch: Dispatch, from sender: PartyName, as original: Message?, _ change: (PartyName?) -> Change
   ) {
     var moment = timeline.now
     var dispatch = dispatch
@@ -24,42 +23,48 @@ extension Conductor {
       moment.inFlight[0].tampering.insert(contentsOf: changes, at: 0)
       moment.inFlight[0].sentContent = original.sentContent
     }
+    let receiver = moment.inFlight.first?.to
     moment.inFlight += waiting
-    open(moment, cause: cause)
+    open(moment, by: change(receiver))
   }
 
   /// Puts a copy of an earlier message in flight, octet by octet, before all others. A request goes over a
   /// connection of its own; a response is one more over the connection of its request; what leaked needs none. What was
   /// changed in the message is changed in its copy, but whether it arrived is its own affair.
-  public func replay(_ message: Message, cause: String) {
-    guard message.channel != .leak else { return putFirst(message, cause: cause) }
+  /// - Parameter number: the message's number.
+  public func replay(_ message: Message, number: Int) {
+    guard message.channel != .leak else { return putFirst(message, by: .replayed(number)) }
     send(
       Dispatch(
         name: message.name, destination: .party(message.to), channel: message.channel,
         connection: message.connection,
-        content: message.content), from: message.from, as: message, cause: cause)
+        content: message.content), from: message.from, as: message
+    ) { _ in .replayed(number) }
   }
 
   /// Gives a party a copy of a message, past the protocol; it arrives before all others.
-  public func leak(_ message: Message, to reader: PartyName, cause: String) {
+  /// - Parameters:
+  ///   - number: the message's number.
+  ///   - found: what it was found by, where not by its number.
+  public func leak(_ message: Message, number: Int, found: String?, to reader: PartyName) {
     var copy = Message(
       serial: 0, name: "leak", from: message.leakingEnd, to: reader, channel: .leak, connection: 0,
       content: message.content)
     (copy.copyOf, copy.isProtected) = (message.name, message.isProtected)
-    putFirst(copy, cause: cause)
+    putFirst(copy, by: .leaked(number, to: reader, found: found))
   }
 
   /// Puts a message in flight as it is, before all others, with a number of its own.
-  private func putFirst(_ message: Message, cause: String) {
+  private func putFirst(_ message: Message, by change: Change) {
     var (moment, message) = (timeline.now, message)
     moment.lastSerial += 1
     message.serial = moment.lastSerial
     moment.inFlight.insert(message, at: 0)
-    open(moment, cause: cause)
+    open(moment, by: change)
   }
 
   /// Has the first message in flight arrive after the others. Throws where it is the only one.
-  public func delay(cause: String) throws(AlterationError) {
+  public func delay() throws(AlterationError) {
     var moment = timeline.now
     guard let first = moment.inFlight.first else { throw .nothingInFlight }
     guard moment.inFlight.count > 1 else {
@@ -67,14 +72,15 @@ extension Conductor {
     }
     moment.inFlight.removeFirst()
     moment.inFlight.append(first)
-    open(moment, cause: cause)
+    open(moment, by: .putLast)
   }
 
   /// Lets time pass, in seconds, while what is in flight stays there. Whoever asked to be woken within that time is,
   /// at that time; what was in flight then arrives at the end of it.
-  public func pass(seconds: Int, cause: String) {
+  /// - Parameter isDelay: whether that is done for the sake of the message in flight.
+  public func pass(_ stretch: Stretch, isDelay: Bool = false) {
     var moment = timeline.now
-    let end = moment.clock.advanced(by: seconds)
+    let end = moment.clock.advanced(by: stretch.seconds)
     if let due = moment.schedule.nextDue, due <= end {
       moment.passingUntil = max(end, moment.passingUntil ?? end)
       moment.schedule.hold(moment.inFlight, until: end)
@@ -83,22 +89,24 @@ extension Conductor {
     } else {
       moment.clock = end
     }
-    open(moment, cause: cause)
+    open(moment, by: isDelay ? .delayed(stretch) : .waited(stretch))
   }
 
-  /// Puts other states in the place of the parties', such as the same with another setting.
-  /// - Parameter members: in the order of the cast, as many as there are.
-  public func replace(members: [Member], cause: String) {
+  /// Puts other states in the place of the parties', for another value of a setting.
+  /// - Parameters:
+  ///   - members: in the order of the cast, as many as there are.
+  ///   - party: the party whose setting it is.
+  public func replace(members: [Member], setting: String, of party: PartyName, value: String) {
     var moment = timeline.now
     guard members.count == moment.members.count else { return }
     moment.members = members
     moment.servers = network.servers(among: members)
-    open(moment, cause: cause)
+    open(moment, by: .set(party, setting: setting, value: value))
   }
 
   /// Takes back the last of several changes that were made one after another, with nothing delivered in between. Returns
   /// what it was; nil where there is none, or it is the only one on its branch.
-  public func takeBackLastChange() -> String? {
+  public func takeBackLastChange() -> [Change]? {
     actorsAreHere = false
     return timeline.takeBackLastChange()
   }
@@ -125,8 +133,8 @@ extension Conductor {
     return isWhole
   }
 
-  private func open(_ moment: Moment<Member>, cause: String) {
-    timeline.alter(to: moment, cause: cause)
+  private func open(_ moment: Moment<Member>, by change: Change) {
+    timeline.alter(to: moment, by: [change])
     actorsAreHere = false
   }
 }

@@ -8,9 +8,13 @@ public actor Conductor<Member: Party> {
   /// The script's acts, begun one after another whenever nothing is in flight and no time passes.
   public nonisolated let agenda: [Act]
   public internal(set) var timeline: Timeline<Member>
+  /// How many messages the parties took.
+  public private(set) var deliveries = 0
 
   private let executor = ConductorExecutor()
   private let actors: [PartyActor<Member>]
+  /// The script's own course, where it was run before: nothing of it is delivered again.
+  private let rehearsed: Timeline<Member>?
   let network: Network
   /// Whether the actors hold the states of the moment one looks from.
   var actorsAreHere = true
@@ -21,12 +25,14 @@ public actor Conductor<Member: Party> {
   ///   - cast: the parties by name; a name must not stand twice.
   ///   - seed: what all chance in the run grows from.
   ///   - pins: values to hand out instead of chance, by party and purpose.
+  ///   - rehearsed: the timeline of a conductor made with the same values, that has run.
   public init(
     cast: [(name: PartyName, member: Member)], agenda: [Act] = [], clock: VirtualTime, seed: UInt64 = 0,
-    pins: [PartyName: [String: [String]]] = [:]
+    pins: [PartyName: [String: [String]]] = [:], rehearsed: Timeline<Member>? = nil
   ) {
     self.cast = cast.map(\.name)
     self.agenda = agenda
+    self.rehearsed = rehearsed
     network = Network(cast.map(\.name))
     actors = cast.map { [executor] in PartyActor($0.member, on: executor) }
     var start = Moment(
@@ -48,6 +54,12 @@ public actor Conductor<Member: Party> {
     }
     var moment = timeline.now
     guard !moment.inFlight.isEmpty else { return false }
+    // Whatever is done opens another branch, so this one is always the script's own course.
+    if timeline.current == 0, let next = rehearsed?.moment(at: timeline.position + 1, on: 0) {
+      actorsAreHere = false
+      timeline.append(next)
+      return true
+    }
     if !actorsAreHere { await bringActorsHere(moment) }
     let message = moment.inFlight.removeFirst()
     guard let receiver = network.index(of: message.to) else { return false }
@@ -60,6 +72,7 @@ public actor Conductor<Member: Party> {
     }
     let surroundings = Surroundings(party: message.to, now: moment.clock, entropy: moment.entropies[receiver])
     let (receipt, entropy) = await actors[receiver].deliver(message, in: surroundings)
+    deliveries += 1
     moment.members[receiver] = await actors[receiver].snapshot()
     moment.entropies[receiver] = entropy
     moment.position += 1
@@ -95,16 +108,18 @@ public actor Conductor<Member: Party> {
 
   /// Changes the first message in flight, on a branch of its own. Throws, and changes nothing, where that
   /// cannot be done. Nothing that follows a `drop` has anything left to change.
-  /// - Parameter cause: what was done, in words, for the list of branches.
-  public func alter(_ alterations: [Alteration], cause: String) throws(AlterationError) {
+  /// - Parameter file: the path of the file that the change comes from; nil where it comes from none.
+  public func alter(_ alterations: [Alteration], from file: String? = nil) throws(AlterationError) {
     var moment = timeline.now
     guard !moment.inFlight.isEmpty else { throw .nothingInFlight }
+    var changes: [Change] = []
     for alteration in alterations {
       try network.alter(messageAt: 0, by: alteration, in: &moment)
+      changes.append(.altered(alteration, file: file))
       // What is lost need not be changed any more.
       if alteration == .drop { break }
     }
-    timeline.alter(to: moment, cause: cause)
+    timeline.alter(to: moment, by: changes)
     actorsAreHere = false
   }
 

@@ -9,12 +9,12 @@ public struct Timeline<Member: Party>: Sendable {
     public let parent: Int?
     /// The position at which it parts from its parent; 0 for the first branch.
     public let fork: Int
-    /// What was done there, in words: `set query.state forged`.
-    public internal(set) var cause: String
+    /// What was done there, first things first; none on the script's own course.
+    public internal(set) var changes: [Change]
     /// From `fork` on.
     var moments: [Moment<Member>]
-    /// The beginnings it had before the last of several changes, oldest first, each with its cause.
-    var formerBeginnings: [(moment: Moment<Member>, cause: String)] = []
+    /// The beginnings it had before the last of several changes, oldest first, each with what was done by then.
+    var formerBeginnings: [(moment: Moment<Member>, changes: [Change])] = []
 
     /// The last position reached on it.
     public var end: Int { fork + moments.count - 1 }
@@ -26,7 +26,7 @@ public struct Timeline<Member: Party>: Sendable {
   public private(set) var position = 0
 
   init(start: Moment<Member>) {
-    branches = [Branch(number: 0, parent: nil, fork: 0, cause: "the script", moments: [start])]
+    branches = [Branch(number: 0, parent: nil, fork: 0, changes: [], moments: [start])]
   }
 
   /// The branch one is on.
@@ -67,28 +67,41 @@ public struct Timeline<Member: Party>: Sendable {
 
   /// Puts an altered moment in the place of this one, on a branch of its own. Several changes before the next
   /// delivery share one branch.
-  mutating func alter(to moment: Moment<Member>, cause: String) {
+  mutating func alter(to moment: Moment<Member>, by changes: [Change]) {
     if branch.parent != nil, position == branch.fork, position == branch.end {
-      branches[current].formerBeginnings.append((branch.moments[0], branch.cause))
+      branches[current].formerBeginnings.append((branch.moments[0], branch.changes))
       branches[current].moments[0] = moment
-      branches[current].cause += ", \(cause)"
+      branches[current].changes += changes
     } else {
       let number = branches.count
       branches.append(
-        Branch(number: number, parent: current, fork: position, cause: cause, moments: [moment]))
+        Branch(number: number, parent: current, fork: position, changes: changes, moments: [moment]))
       current = number
     }
   }
 
   /// Takes back the last of several changes where nothing was delivered since. Returns what it was; nil where it is the
   /// only one, or something was delivered.
-  mutating func takeBackLastChange() -> String? {
+  mutating func takeBackLastChange() -> [Change]? {
     guard position == branch.fork, position == branch.end,
       let former = branches[current].formerBeginnings.popLast()
     else { return nil }
-    let change = branch.cause.utf8.dropFirst(former.cause.utf8.count + ", ".utf8.count)
-    (branches[current].moments[0], branches[current].cause) = former
-    return String(Substring(change))
+    let last = Array(branch.changes.dropFirst(former.changes.count))
+    (branches[current].moments[0], branches[current].changes) = former
+    return last
+  }
+
+  /// The branches on which something was done that led to a position of the one looked from, first things first. Of a
+  /// branch that was itself left before what was done on it, nothing came.
+  public func branchesLeading(to position: Int) -> [Branch] {
+    var leading: [Branch] = []
+    var (branch, left) = (branch, position)
+    while let parent = branch.parent {
+      if branch.fork <= left { leading.append(branch) }
+      left = min(left, branch.fork)
+      branch = branches[parent]
+    }
+    return leading.reversed()
   }
 
   mutating func move(to position: Int) -> Bool {

@@ -226,7 +226,7 @@ struct LearningTests {
     let other = Learner()
     let (_, quits) = try await other.session.execute("source \(path)")
     #expect(!quits)
-    #expect(other.session.timeline?.branch.cause == learner.session.timeline?.branch.cause)
+    #expect(other.session.timeline?.branch.changes == learner.session.timeline?.branch.changes)
     #expect(other.session.pending?.number == 14)
   }
 

@@ -1,4 +1,5 @@
 import Renderers
+import TerminalText
 import Testing
 
 @testable import Console

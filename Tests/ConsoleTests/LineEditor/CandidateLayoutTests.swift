@@ -1,3 +1,4 @@
+import TerminalText
 import Testing
 
 @testable import Console
@@ -50,13 +51,5 @@ import Testing
 
   @Test func `control characters are shown as their pictures`() {
     #expect(rows(["a\u{1B}[2J", "b\nc"], 80) == ["a␛[2J  b␊c"])
-  }
-
-  @Test func `widths follow the base of a character`() {
-    #expect(DisplayWidth.of("e\u{301}") == 1)
-    #expect(DisplayWidth.of("漢") == 2)
-    #expect(DisplayWidth.of("😀") == 2)
-    #expect(DisplayWidth.of("❤️") == 2)
-    #expect(DisplayWidth.of("👩‍👩‍👧") == 2)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Renderers
 import Simulation
+import TerminalText
 import Testing
 import TestSupport
 import Transcripts
@@ -44,7 +45,7 @@ import Wire
   @Test func `what a terminal would act on is escaped, and reads back as it was`() throws {
     let transcript = Samples.hostileTranscript()
     let text = JSONRenderer().render(transcript)
-    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !SafeText.isInvisible($0) })
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !VisibleText.isInvisible($0) })
     #expect(try JSONDecoder().decode(Transcript.self, from: Data(text.utf8)) == transcript)
   }
 }

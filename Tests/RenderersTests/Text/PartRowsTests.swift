@@ -1,6 +1,7 @@
 import Citations
 import Renderers
 import Simulation
+import TerminalText
 import Testing
 import Transcripts
 import Wire

@@ -1,5 +1,6 @@
 import Renderers
 import Simulation
+import TerminalText
 import Testing
 import TestSupport
 import Transcripts

@@ -2,6 +2,7 @@ import Citations
 import Foundation
 import Renderers
 import Simulation
+import TerminalText
 import Testing
 import TestSupport
 import Transcripts

@@ -27,7 +27,7 @@ struct WalkTests {
       #expect(walk.delivered(number, in: await conductor.timeline) == delivered)
     }
     #expect(number == walk.rehearsal.transcript.entries.count)
-    #expect(walk.transcript(of: await conductor.timeline) == walk.rehearsal.transcript)
+    #expect(walk.transcript(of: await conductor.timeline, words: inWords) == walk.rehearsal.transcript)
   }
 
   @Test("parties brought back to any moment go on as they did", arguments: Lesson.names)
@@ -39,7 +39,7 @@ struct WalkTests {
     for position in 0..<script.end {
       #expect(await conductor.change(toBranch: 0))
       #expect(await conductor.go(to: position))
-      try await conductor.alter([], cause: "nothing")
+      try await conductor.alter([])
       await conductor.run()
       let again = await conductor.timeline
       #expect(again.branch.number == position + 1)
@@ -52,6 +52,22 @@ struct WalkTests {
     }
   }
 
+  @Test(
+    "a lesson is simulated once: what its rehearsal delivered is delivered again where somebody acted alone",
+    arguments: Lesson.names)
+  func simulatedOnce(name: String) async throws {
+    let walk = try await Lesson(name).walk()
+    let conductor = walk.conductor
+    await conductor.run()
+    let end = await conductor.timeline.end
+    #expect(await conductor.deliveries == 0)
+    #expect(await conductor.go(to: end - 1))
+    try await conductor.alter([])
+    #expect(await conductor.step())
+    let delivery = try #require(await conductor.timeline.now.delivery)
+    #expect(await conductor.deliveries == (delivery.message.isLost ? 0 : 1))
+  }
+
   @Test("there is no entry before the first message, nor after the last reached")
   func outside() async throws {
     let walk = try await Lesson("authorization-code").walk()
@@ -60,7 +76,7 @@ struct WalkTests {
     #expect(walk.delivered(0, in: timeline) == nil)
     #expect(walk.delivered(3, in: timeline)?.number == 3)
     #expect(walk.delivered(4, in: timeline) == nil)
-    let left = walk.transcript(of: timeline)
+    let left = walk.transcript(of: timeline, words: inWords)
     #expect(left.entries.count == 3)
     #expect(left.outcome == .unfinished)
     #expect(left.left == .init(message: 4, of: walk.rehearsal.transcript.entries.count))
@@ -78,7 +94,7 @@ struct BranchTests {
     let entries = walk.rehearsal.transcript.entries
     let number = try #require(entries.first { $0.name.text == "redirection-request" }?.number)
     #expect(await walk.conductor.go(to: number - 1))
-    try await walk.conductor.alter([.set(part: "state", value: "forged")], cause: "set state forged")
+    try await walk.conductor.alter([.set(part: "state", value: "forged")])
     return (walk, number)
   }
 
@@ -91,7 +107,7 @@ struct BranchTests {
     #expect(pending.tampering.map(\.part) == ["query.state"])
     #expect(pending.tampering.map(\.became) == ["forged"])
     await walk.conductor.run()
-    let entries = walk.transcript(of: await walk.conductor.timeline).entries
+    let entries = walk.transcript(of: await walk.conductor.timeline, words: inWords).entries
     #expect(Array(entries.prefix(number - 1)) == Array(walk.rehearsal.transcript.entries.prefix(number - 1)))
     #expect(entries.prefix(number - 1).allSatisfy { !$0.notes.isEmpty })
     #expect(entries.count > number)
@@ -130,10 +146,10 @@ struct BranchTests {
   func transcript() async throws {
     let (walk, number) = try await forged()
     await walk.conductor.run()
-    let transcript = walk.transcript(of: await walk.conductor.timeline)
+    let transcript = walk.transcript(of: await walk.conductor.timeline, words: inWords)
     #expect(transcript.outcome == .failed)
     #expect(transcript.left == nil)
-    #expect(transcript.failures == ["this run left the script at message \(number): set state forged"])
+    #expect(transcript.failures == ["this run left the script at message \(number): set state"])
     #expect(transcript.title == walk.rehearsal.transcript.title)
     #expect(transcript.entries.map(\.number) == Array(1...transcript.entries.count))
     #expect(!transcript.entries.contains { $0.name.text == "token-request" })
@@ -144,22 +160,22 @@ struct BranchTests {
     let (walk, number) = try await forged()
     let conductor = walk.conductor
     #expect(await conductor.step())
-    try await conductor.alter([.drop], cause: "drop")
-    let left = walk.transcript(of: await conductor.timeline)
+    try await conductor.alter([.drop])
+    let left = walk.transcript(of: await conductor.timeline, words: inWords)
     #expect(left.outcome == .unfinished && left.left == .init(message: number + 1, of: nil))
     await conductor.run()
-    let both = walk.transcript(of: await conductor.timeline)
+    let both = walk.transcript(of: await conductor.timeline, words: inWords)
     #expect(both.outcome == .failed && both.left == nil)
     #expect(
       both.failures == [
-        "this run left the script at message \(number): set state forged",
+        "this run left the script at message \(number): set state",
         "then, at message \(number + 1): drop",
       ])
     // What was forged at a later message than the one at which that branch was left never came to pass.
     #expect(await conductor.go(to: 1))
-    try await conductor.alter([.drop], cause: "drop")
+    try await conductor.alter([.drop])
     #expect(
-      walk.transcript(of: await conductor.timeline).failures == [
+      walk.transcript(of: await conductor.timeline, words: inWords).failures == [
         "this run left the script at message 2: drop"
       ])
   }
@@ -169,7 +185,7 @@ struct BranchTests {
     let (walk, _) = try await forged()
     await walk.conductor.run()
     #expect(await walk.conductor.change(toBranch: 0))
-    #expect(walk.transcript(of: await walk.conductor.timeline) == walk.rehearsal.transcript)
+    #expect(walk.transcript(of: await walk.conductor.timeline, words: inWords) == walk.rehearsal.transcript)
   }
 
   @Test("on a branch of a branch, only what lies before both keeps its words")
@@ -177,7 +193,7 @@ struct BranchTests {
     let (walk, number) = try await forged()
     await walk.conductor.run()
     #expect(await walk.conductor.go(to: 1))
-    try await walk.conductor.alter([.set(part: "path", value: "/trips")], cause: "set path /trips")
+    try await walk.conductor.alter([.set(part: "path", value: "/trips")])
     #expect(await walk.conductor.timeline.branches.count == 3)
     await walk.conductor.run()
     let timeline = await walk.conductor.timeline
@@ -190,4 +206,15 @@ struct BranchTests {
     #expect(walk.delivered(number - 1, in: first)?.notes.isEmpty == false)
     #expect(walk.delivered(number, in: first)?.notes.isEmpty == true)
   }
+}
+
+/// What was done, in the fewest words.
+private func inWords(_ changes: [Change]) -> String {
+  changes.map { change in
+    switch change {
+    case .altered(.set(let part, _), _): "set \(part)"
+    case .altered(.drop, _): "drop"
+    default: "something else"
+    }
+  }.joined(separator: ", ")
 }

@@ -39,9 +39,10 @@ struct BranchTests {
     let conductor = await played()
     let original = await conductor.timeline.sights()
     #expect(await conductor.go(to: 3))
-    try await conductor.alter(curve, cause: "set spin curve")
+    try await conductor.alter(curve)
     let branch = await conductor.timeline.branch
-    #expect((branch.number, branch.parent, branch.fork, branch.cause) == (1, 0, 3, "set spin curve"))
+    #expect((branch.number, branch.parent, branch.fork) == (1, 0, 3))
+    #expect(branch.changes == curve.map { .altered($0) })
     await conductor.run()
     #expect(
       await conductor.timeline.now.wall?.bounces == ["/ball?spin=2", "/ball?spin=curve", "/ball?spin=0"])
@@ -53,30 +54,31 @@ struct BranchTests {
   func partiesForget() async throws {
     let conductor = await played()
     #expect(await conductor.go(to: 1))
-    try await conductor.alter(curve, cause: "curve")
+    try await conductor.alter(curve)
     await conductor.step()
     #expect(await conductor.timeline.now.wall?.bounces == ["/ball?spin=curve"])
     #expect(await conductor.timeline.now.thrower?.caught == [])
   }
 
-  @Test("several alterations before the next delivery share one branch, whose cause names them all")
+  @Test("several alterations before the next delivery share one branch, which says them all in their order")
   func sharedBranch() async throws {
     let conductor = await played()
     #expect(await conductor.go(to: 3))
-    try await conductor.alter(curve, cause: "first")
-    try await conductor.alter([.set(part: "header.X-Wind", value: "east")], cause: "second")
-    #expect(await conductor.timeline.branches.map(\.cause) == ["the script", "first, second"])
+    try await conductor.alter(curve)
+    let east = Alteration.set(part: "header.X-Wind", value: "east")
+    try await conductor.alter([east])
+    #expect(await conductor.timeline.branches.map(\.changes) == [[], (curve + [east]).map { .altered($0) }])
     let ball = try #require(await conductor.timeline.now.inFlight.first)
     #expect(ball.tampering.map(\.part) == ["query.spin", "header.X-Wind"])
     await conductor.step()
-    try await conductor.alter([.drop], cause: "third")
+    try await conductor.alter([.drop])
     #expect(await conductor.timeline.branches.count == 3)
   }
 
   @Test("altering the first message of all leaves the script's own course untouched")
   func alterAtStart() async throws {
     let conductor = PingPong.conductor()
-    try await conductor.alter([.set(part: "errand", value: "serve")], cause: "errand")
+    try await conductor.alter([.set(part: "errand", value: "serve")])
     #expect(await conductor.timeline.branches.count == 2)
     #expect(await conductor.timeline.pending(at: 0, on: 0)?.content == .act(.asks("throw")))
     #expect(await conductor.timeline.pending(at: 0)?.content == .act(.asks("serve")))
@@ -87,7 +89,7 @@ struct BranchTests {
     let conductor = await played()
     let original = await conductor.timeline.sights()
     #expect(await conductor.go(to: 3))
-    try await conductor.alter(curve, cause: "curve")
+    try await conductor.alter(curve)
     await conductor.step()
     #expect(await conductor.change(toBranch: 0))
     #expect(await conductor.timeline.position == 3)
@@ -110,10 +112,10 @@ struct BranchTests {
       await conductor.change(toBranch: number) ? await conductor.timeline.position : nil
     }
     #expect(await conductor.go(to: 3))
-    try await conductor.alter(curve, cause: "one")
+    try await conductor.alter(curve)
     await conductor.run()
     #expect(await conductor.go(to: 5))
-    try await conductor.alter(curve, cause: "two, of one")
+    try await conductor.alter(curve)
     await conductor.run()
     #expect(await position(onBranch: 1) == 5)
     #expect(await position(onBranch: 2) == 7)
@@ -122,7 +124,7 @@ struct BranchTests {
     #expect(await position(onBranch: 0) == 1)
     #expect(await position(onBranch: 2) == 7)
     #expect(await conductor.go(to: 2))
-    try await conductor.alter([.drop], cause: "three, of two, before two and one")
+    try await conductor.alter([.drop])
     #expect(await conductor.timeline.branch.parent == 2)
     #expect(await position(onBranch: 0) == 2)
   }
@@ -131,7 +133,7 @@ struct BranchTests {
   func dropThenSet() async throws {
     let conductor = PingPong.conductor(thrower: .init(throwsLeft: 1), wall: .init(echoes: 2))
     await conductor.run(limit: 2)
-    try await conductor.alter([.drop, .set(part: "status", value: "500")], cause: "x")
+    try await conductor.alter([.drop, .set(part: "status", value: "500")])
     let flight = await conductor.timeline.now.inFlight
     #expect(flight.map(\.isLost) == [true, false])
     #expect(flight.last?.tampering.isEmpty == true)
@@ -141,11 +143,11 @@ struct BranchTests {
   func grandchild() async throws {
     let conductor = await played()
     #expect(await conductor.go(to: 3))
-    try await conductor.alter(curve, cause: "curve")
+    try await conductor.alter(curve)
     await conductor.run()
     let child = await conductor.timeline.sights()
     #expect(await conductor.go(to: 5))
-    try await conductor.alter([.drop], cause: "drop")
+    try await conductor.alter([.drop])
     let timeline = await conductor.timeline
     #expect((timeline.branch.parent, timeline.branch.fork, timeline.end) == (1, 5, 5))
     #expect(Array(timeline.sights().prefix(5)) == Array(child.prefix(5)))
@@ -159,7 +161,7 @@ struct BranchTests {
     #expect(await conductor.go(to: 3))
     let before = await conductor.timeline.sights()
     await #expect(throws: AlterationError.self) {
-      try await conductor.alter(curve + [.unset(part: "nonsense")], cause: "half")
+      try await conductor.alter(curve + [.unset(part: "nonsense")])
     }
     #expect(await conductor.timeline.sights() == before)
     #expect(await conductor.timeline.branches.count == 1)
@@ -169,7 +171,7 @@ struct BranchTests {
   func drop() async throws {
     let conductor = await played()
     #expect(await conductor.go(to: 3))
-    try await conductor.alter([.drop], cause: "drop")
+    try await conductor.alter([.drop])
     #expect(await conductor.run() == 1)
     #expect(await conductor.timeline.now.wall?.bounces == ["/ball?spin=2"])
   }
@@ -178,7 +180,7 @@ struct BranchTests {
   func duplicate() async throws {
     let conductor = await played()
     #expect(await conductor.go(to: 3))
-    try await conductor.alter([.duplicate], cause: "duplicate")
+    try await conductor.alter([.duplicate])
     let flight = await conductor.timeline.now.inFlight
     #expect(flight.map(\.serial) == [4, 5])
     #expect(flight.first?.octets == flight.last?.octets)

@@ -161,7 +161,7 @@ struct ConductorTests {
   func nothingToAlter() async {
     let conductor = PingPong.conductor(agenda: [])
     await #expect(throws: AlterationError.nothingInFlight) {
-      try await conductor.alter([.drop], cause: "drop")
+      try await conductor.alter([.drop])
     }
     #expect(await conductor.timeline.branches.count == 1)
   }

@@ -25,7 +25,7 @@ struct DeterminismTests {
           case 2: .replace(Array("garbage".utf8))
           default: .set(part: "query.spin", value: "\(Int.random(in: 0..<9, using: &chance))")
           }
-        try? await conductor.alter([alteration], cause: "\(alteration)")
+        try? await conductor.alter([alteration])
       }
       try requireUntouched(before, await conductor.timeline)
     }
@@ -60,7 +60,7 @@ struct DeterminismTests {
     #expect(first.branches.count == second.branches.count)
     for number in first.branches.indices {
       #expect(first.sights(on: number) == second.sights(on: number))
-      #expect(first.branches[number].cause == second.branches[number].cause)
+      #expect(first.branches[number].changes == second.branches[number].changes)
       #expect(
         (0...first.branches[number].end).map { first.moment(at: $0, on: number)?.entropies }
           == (0...first.branches[number].end).map { second.moment(at: $0, on: number)?.entropies })
@@ -84,7 +84,7 @@ struct DeterminismTests {
       #expect(await conductor.change(toBranch: 0))
       #expect(await conductor.go(to: position))
       // A branch whose message is what it was: the parties deliver it anew.
-      try await conductor.alter([], cause: "again")
+      try await conductor.alter([])
       #expect(await conductor.step())
       #expect(await conductor.timeline.now.sight == original[position + 1])
     }
@@ -106,7 +106,7 @@ struct DeterminismTests {
     await conductor.run()
     let caught = await conductor.timeline.now.thrower?.caught
     #expect(await conductor.go(to: 1))
-    try await conductor.alter([.set(part: "header.X-Wind", value: "east")], cause: "wind")
+    try await conductor.alter([.set(part: "header.X-Wind", value: "east")])
     await conductor.run()
     #expect(await conductor.timeline.now.thrower?.caught == caught)
   }

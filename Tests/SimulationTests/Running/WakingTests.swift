@@ -119,7 +119,7 @@ struct WakingTests {
       [[.wake(after: 5, for: "poll")]], agenda: [Sleeper.tell(), Sleeper.tell("bob"), Sleeper.tell()])
     await conductor.step()
     #expect(await conductor.timeline.now.inFlight.map(\.to) == ["bob"])
-    await conductor.pass(seconds: 60, cause: "clock +1m")
+    await conductor.pass(Stretch(seconds: 60, text: "1m"))
     #expect(await conductor.timeline.branches.count == 2)
     await conductor.run()
     #expect(
@@ -133,7 +133,7 @@ struct WakingTests {
     let conductor = Sleeper.conductor(
       [[.wake(after: 90, for: "poll")]], agenda: [Sleeper.tell(), Sleeper.tell("bob")])
     await conductor.step()
-    await conductor.pass(seconds: 60, cause: "clock +1m")
+    await conductor.pass(Stretch(seconds: 60, text: "1m"))
     #expect(await conductor.timeline.now.inFlight.map(\.to) == ["bob"])
     await conductor.run()
     #expect(
@@ -149,7 +149,7 @@ struct WakingTests {
     #expect(await conductor.run() == 2)
     #expect(await conductor.timeline.ann.woken == [])
     #expect(await conductor.go(to: 1))
-    try? await conductor.alter([.drop], cause: "drop")
+    try? await conductor.alter([.drop])
     #expect(await conductor.run() == 2)
     #expect(await conductor.timeline.ann.woken == ["poll 09:00:05"])
     #expect(await conductor.change(toBranch: 0))
@@ -159,7 +159,7 @@ struct WakingTests {
   @Test("a wake-up of one who was told by nobody's script belongs to no act")
   func noAct() async {
     let conductor = Sleeper.conductor([[.wake(after: 5, for: "poll")]], agenda: [])
-    await conductor.send(.act("word", .asks("go on"), to: "ann"), from: "referee", cause: "send")
+    await conductor.send(.act("word", .asks("go on"), to: "ann"), from: "referee")
     await conductor.step()
     #expect(await conductor.timeline.now.inFlight.map(\.act) == [nil])
   }
