@@ -116,7 +116,8 @@ struct Network: Sendable {
   }
 
   /// Moves the clock to a time at which something is due, and puts all that is due by then in flight.
-  private func launchDue<Member: Party>(at time: VirtualTime, in moment: inout Moment<Member>, agenda: [Act]) {
+  private func launchDue<Member: Party>(at time: VirtualTime, in moment: inout Moment<Member>, agenda: [Act])
+  {
     moment.clock = max(moment.clock, time)
     for var message in moment.schedule.take(until: moment.clock) {
       // What was held up has its number, and was looked at when it was sent.
