@@ -36,6 +36,9 @@ enum BrowserRules {
     if repeats { (next.method, next.form) = (review.navigation.method, review.navigation.form) }
     next.redirects = review.navigation.redirects + 1
     next.initiator = review.navigation.initiator
+    // Where the browser came from stays the page that sent it on; who redirects may say more of how much is told.
+    next.referrer = review.navigation.referrer
+    if let policy = ReferrerPolicy(of: review.response) { next.referrer?.policy = policy }
     review.next = next
     return .holds(expected: "a URI in Location", found: "\(next.method.rawValue) \(address)")
   }

@@ -11,11 +11,23 @@ public struct UserAgent: Party, RuleHolder {
   let owner: PartyName
   private(set) var jar = CookieJar()
   private(set) var page: Page?
-  private var navigations: OrderedDictionary<Int, Navigation> = [:]
+  /// What the page shown is, beyond what a person sees of it; nil where there is none that a server sent.
+  private var document: Document?
+  /// The addresses of the pages shown so far, the latest last: anybody who gets at the machine reads them.
+  private(set) var history: [String] = []
+  private var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
-  /// The number under which the page's script runs; nil where it has none that runs.
-  private var script: Int?
+  /// The numbers under which scripts of the page run.
+  private var scripts: Set<Int> = []
   private var now = 0
+
+  /// Why the browser sent a request.
+  private enum Waiting: Sendable, Equatable {
+    /// Its response will become the page.
+    case page(Navigation)
+    /// Its response is the code of a script of the page.
+    case script(from: WebAddress)
+  }
 
   /// A request whose response will become the page.
   struct Navigation: Sendable, Equatable {
@@ -25,6 +37,8 @@ public struct UserAgent: Party, RuleHolder {
     var form: FormParameters?
     /// The site that caused it; nil where the person typed the address.
     var initiator: Site?
+    /// The page that it came from; nil where the person typed the address.
+    var referrer: Document?
     var redirects = 0
   }
 
@@ -43,14 +57,17 @@ public struct UserAgent: Party, RuleHolder {
     switch message.content {
     case .act(.submits(let submission)) where message.from != owner:
       // A script fills in forms of its own page, and may add fields to them; with that its page is left.
-      guard message.connection == script else { return Receipt() }
-      script = nil
+      guard scripts.contains(message.connection) else { return Receipt() }
+      scripts = []
       return submit(submission, mayAddFields: true)
-    case .act(.writes(let html)): return message.connection == script ? write(html) : Receipt()
+    case .act(.writes(let html)): return scripts.contains(message.connection) ? write(html) : Receipt()
     case .act(let act): return take(act)
     case .response(let octets): return take(response: octets, over: message.connection)
     case .unreachable(let reason):
-      guard let navigation = navigations.removeValue(forKey: message.connection) else { return Receipt() }
+      // Without its script a page stays as it is.
+      guard case .page(let navigation)? = waiting.removeValue(forKey: message.connection) else {
+        return Receipt()
+      }
       return show(
         Page(address: "\(navigation.address)", title: "This site cannot be reached", text: [reason]),
         checks: Checks(by: self))
@@ -107,10 +124,11 @@ public struct UserAgent: Party, RuleHolder {
     let initiator = Site(host: base.host, scheme: base.scheme)
     var address = target.withoutFragment
     if form.method == "POST" {
-      return Navigation(address: address, method: .post, form: parameters, initiator: initiator)
+      return Navigation(
+        address: address, method: .post, form: parameters, initiator: initiator, referrer: document)
     }
     address.query = parameters.encoded
-    return Navigation(address: address, method: .get, initiator: initiator)
+    return Navigation(address: address, method: .get, initiator: initiator, referrer: document)
   }
 
   /// The cookies that the browser would send to an address that somebody typed (RFC 6265 §5.4); nil for none.
@@ -124,7 +142,7 @@ public struct UserAgent: Party, RuleHolder {
   /// Sends the request of a navigation, with the cookies that are meant for it and without the fragment.
   private mutating func go(_ navigation: Navigation) -> Dispatch {
     lastConnection += 1
-    navigations[lastConnection] = navigation
+    waiting[lastConnection] = .page(navigation)
     let address = navigation.address
     let site = Site(host: address.host, scheme: address.scheme)
     let cookies = jar.header(
@@ -133,13 +151,19 @@ public struct UserAgent: Party, RuleHolder {
       isSafeMethod: navigation.method == .get, now: now)
     var request = WireRequest.get(address)
     if let form = navigation.form { request = .post(form, to: address) }
+    if let referrer = navigation.referrer?.referrer(to: address) { request.headerFields[.referer] = referrer }
     // One field, whatever is in it (RFC 6265 §5.4); assignment would split it.
     if let cookies { request.headerFields.append(HTTPField(name: .cookie, value: cookies)) }
     return .request(.pageRequest, request, to: address.origin, channel: .front, connection: lastConnection)
   }
 
   private mutating func take(response octets: [UInt8], over connection: Int) -> Receipt {
-    guard let navigation = navigations.removeValue(forKey: connection) else { return Receipt() }
+    let navigation: Navigation
+    switch waiting.removeValue(forKey: connection) {
+    case .page(let asked): navigation = asked
+    case .script(let source): return take(script: octets, from: source)
+    case nil: return Receipt()
+    }
     var checks = Checks(by: self)
     let response: WireResponse
     do {
@@ -158,32 +182,8 @@ public struct UserAgent: Party, RuleHolder {
     }
     if let next = review.next { return Receipt(checks: checks, sends: [go(next)]) }
     var receipt = show(shownPage(response, at: navigation.address), checks: checks)
-    if let reading = run(response, at: navigation.address) { receipt.sends.append(reading) }
-    return receipt
-  }
-
-  /// Runs the script of a page that reads the address. The script is the site's own program: what it reads goes to
-  /// the site's party, though no octet of it leaves the browser (RFC 6749 §4.2, steps E to G).
-  private mutating func run(_ response: WireResponse, at address: WebAddress) -> Dispatch? {
-    guard response.mediaType == "text/html",
-      HTMLReader.scripts(in: String(decoding: response.body, as: UTF8.self)).contains(where: {
-        $0.contains("location.hash")
-      })
-    else { return nil }
-    lastConnection += 1
-    script = lastConnection
-    let cookies = jar.scriptText(
-      host: address.host, path: address.path, isSecure: address.isSecure, now: now)
-    return Dispatch(
-      name: .fragmentRead, destination: .origin(address.origin), channel: .front, connection: lastConnection,
-      content: .act(.reads(address: "\(address)", cookies: cookies)))
-  }
-
-  /// Shows what the script of the page wrote; no request is made for it.
-  private mutating func write(_ html: String) -> Receipt {
-    let running = script
-    let receipt = show(HTMLReader.page(from: html, address: page?.address ?? ""), checks: Checks(by: self))
-    script = running
+    document = Document(response, at: navigation.address)
+    receipt.sends += run(scriptsOf: response, at: navigation.address)
     return receipt
   }
 
@@ -209,7 +209,10 @@ public struct UserAgent: Party, RuleHolder {
 
   private mutating func show(_ page: Page, checks: Checks) -> Receipt {
     self.page = page
-    script = nil
+    (document, scripts) = (nil, [])
+    // Code that is still on its way is for a page that is gone.
+    waiting.removeAll { if case .script = $0.value { true } else { false } }
+    if history.last != page.address { history.append(page.address) }
     return Receipt(checks: checks, sends: [.act(.pageShown, .sees(page), to: owner)])
   }
 
@@ -217,6 +220,84 @@ public struct UserAgent: Party, RuleHolder {
     var all = jar.cookies(now: now).map { Recollection("cookie \($0.name) of \($0.domain)", $0.value) }
     if let page { all.append(Recollection("address bar", page.address)) }
     return all
+  }
+
+  /// Its history, which is what somebody at the machine finds (RFC 9700 §4.3).
+  public var store: [NamedValue] { history.map { NamedValue("address", $0) } }
+}
+
+// MARK: Scripts
+
+extension UserAgent {
+  /// Has the scripts of a page run, in their order. Code that stands in the page is that of the page's own site; other
+  /// code is fetched first, and is that of the site it comes from, though it runs in this page with all that the page
+  /// may do.
+  private mutating func run(scriptsOf response: WireResponse, at address: WebAddress) -> [Dispatch] {
+    guard response.mediaType == "text/html" else { return [] }
+    var sends: [Dispatch] = []
+    for script in HTMLReader.scripts(in: String(decoding: response.body, as: UTF8.self)) {
+      if let source = script.source {
+        guard let source = address.resolving(source)?.withoutFragment else { continue }
+        sends.append(fetch(scriptAt: source, for: address))
+      } else {
+        sends.append(run(scriptOf: address.origin))
+      }
+    }
+    return sends
+  }
+
+  /// Asks for the code of a script, which no person sees happen.
+  private mutating func fetch(scriptAt source: WebAddress, for page: WebAddress) -> Dispatch {
+    lastConnection += 1
+    waiting[lastConnection] = .script(from: source)
+    let isSameSite = Site.isSame(page.host, page.scheme, source.host, source.scheme)
+    let cookies = jar.header(
+      host: source.host, path: source.target, isSecure: source.isSecure, isSameSite: isSameSite,
+      isTopLevelNavigation: false, isSafeMethod: true, now: now)
+    var request = WireRequest.get(source)
+    if let referrer = document?.referrer(to: source) { request.headerFields[.referer] = referrer }
+    if let cookies { request.headerFields.append(HTTPField(name: .cookie, value: cookies)) }
+    return .request(.pageRequest, request, to: source.origin, channel: .front, connection: lastConnection)
+  }
+
+  /// Runs code that has arrived, while its page is still shown. An answer that is no script is passed over (WHATWG
+  /// HTML §8.1.4.2).
+  private mutating func take(script octets: [UInt8], from source: WebAddress) -> Receipt {
+    var checks = Checks(by: self)
+    let response: WireResponse
+    do {
+      response = try WireResponse(parsing: octets)
+    } catch {
+      return Receipt(checks: Checks(by: self, failing: error))
+    }
+    keepCookies(of: response, from: source, noting: &checks)
+    guard (200..<300).contains(response.status.code),
+      ["text/javascript", "application/javascript"].contains(response.mediaType)
+    else { return Receipt(checks: checks) }
+    return Receipt(checks: checks, sends: [run(scriptOf: source.origin)])
+  }
+
+  /// Runs code in the page. It is the program of the site that it comes from: what it reads there goes to that site's
+  /// party, though no octet of it leaves the browser, and what it does then is the browser's answer (RFC 6749 §4.2, steps
+  /// E to G).
+  private mutating func run(scriptOf owner: String) -> Dispatch {
+    lastConnection += 1
+    scripts.insert(lastConnection)
+    let address = page.flatMap { WebAddress($0.address) }
+    let cookies = address.map {
+      jar.scriptText(host: $0.host, path: $0.path, isSecure: $0.isSecure, now: now)
+    }
+    return Dispatch(
+      name: .fragmentRead, destination: .origin(owner), channel: .front, connection: lastConnection,
+      content: .act(.reads(address: page?.address ?? "", cookies: cookies ?? "")))
+  }
+
+  /// Shows what a script of the page wrote; no request is made for it.
+  private mutating func write(_ html: String) -> Receipt {
+    let (running, shown) = (scripts, document)
+    let receipt = show(HTMLReader.page(from: html, address: page?.address ?? ""), checks: Checks(by: self))
+    (scripts, document) = (running, shown)
+    return receipt
   }
 }
 

@@ -73,13 +73,14 @@ public struct Walk: Sendable {
   }
 
   /// Whether the message of that number is still as the script has it: it lies before the place where this
-  /// branch, or one it came from, left the first.
+  /// branch, or one it came from, left the first, and before whatever came from outside.
   public func isScripted(_ number: Int, in timeline: Timeline<CastMember>) -> Bool {
     var branch = timeline.branch
-    var leaves = Int.max
+    var leaves = branch.lastUntouched ?? .max
     while let parent = branch.parent {
       leaves = min(leaves, branch.fork)
       branch = timeline.branches[parent]
+      leaves = min(leaves, branch.lastUntouched ?? .max)
     }
     return number <= leaves
   }

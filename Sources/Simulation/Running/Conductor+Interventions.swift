@@ -1,6 +1,6 @@
 public import Wire
 /// What somebody who holds the clock may do besides delivering: each opens a branch, as a change of a message
-/// does. What follows is computed.
+/// does, but for what comes from outside. What follows is computed.
 extension Conductor {
   /// Puts a message in flight that no party has sent of its own accord, before all others.
   public func send(_ dispatch: Dispatch, from sender: PartyName) {
@@ -26,6 +26,24 @@ extension Conductor {
     let receiver = moment.inFlight.first?.to
     moment.inFlight += waiting
     open(moment, by: change(receiver))
+  }
+
+  /// Takes in a message that comes from outside, such as one of a real client that has taken the place of a party: it is
+  /// in flight behind all others at the end of the branch looked from. It opens no branch, for nobody has changed what
+  /// was; and it belongs to no act of the script.
+  ///
+  /// - Returns: the message as it is in flight. A request has a connection of its own, and its answer, which goes to the
+  ///   party in whose name it came, has the same; nil where the cast knows neither of its two ends.
+  @discardableResult
+  public func inject(_ dispatch: Dispatch, from sender: PartyName) -> Message? {
+    guard var moment = timeline.moment(at: timeline.end) else { return nil }
+    let waiting = moment.inFlight.count
+    var dispatch = dispatch
+    if case .request = dispatch.content { dispatch.connection = -(moment.lastSerial + 1) }
+    network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)
+    guard moment.inFlight.count > waiting else { return nil }
+    timeline.amend(with: moment)
+    return moment.inFlight.last
   }
 
   /// Puts a copy of an earlier message in flight, octet by octet, before all others. A request goes over a

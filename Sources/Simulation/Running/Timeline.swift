@@ -13,6 +13,9 @@ public struct Timeline<Member: Party>: Sendable {
     public internal(set) var changes: [Change]
     /// From `fork` on.
     var moments: [Moment<Member>]
+    /// The number of the last message that is sure to come as it would have without what came from outside; nil where
+    /// nothing did.
+    public internal(set) var lastUntouched: Int?
     /// The beginnings it had before the last of several changes, oldest first, each with what was done by then.
     var formerBeginnings: [(moment: Moment<Member>, changes: [Change])] = []
 
@@ -63,6 +66,16 @@ public struct Timeline<Member: Party>: Sendable {
   mutating func append(_ moment: Moment<Member>) {
     branches[current].moments.append(moment)
     position = branches[current].end
+  }
+
+  /// Puts a moment in which something came from outside in the place of the last one of the branch one is on. What was
+  /// changed at its beginning can then not be taken back any more, for what came would be lost with it.
+  mutating func amend(with moment: Moment<Member>) {
+    let last = branches[current].moments.count - 1
+    let untouched = end + branches[current].moments[last].inFlight.count
+    branches[current].lastUntouched = min(branch.lastUntouched ?? untouched, untouched)
+    branches[current].moments[last] = moment
+    branches[current].formerBeginnings = []
   }
 
   /// Puts an altered moment in the place of this one, on a branch of its own. Several changes before the next

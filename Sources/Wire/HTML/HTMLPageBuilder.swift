@@ -5,8 +5,8 @@ struct HTMLPageBuilder {
   private var title: String?
   private var blocks: [Block] = []
   private var links: [Page.Link] = []
-  /// What the scripts say, which no person sees.
-  private(set) var scripts: [String] = []
+  /// The scripts, which no person sees.
+  private(set) var scripts: [HTMLScript] = []
   private var forms = HTMLFormCollector()
 
   /// Where text goes at present. A button's or an option's text is theirs alone; a label's is kept apart from
@@ -67,7 +67,9 @@ struct HTMLPageBuilder {
     case .lineBreak: add([0x0A])
     case .image: add(ArraySlice((attribute("alt", of: tag) ?? "").utf8))
     case .title: startTitle(tag)
-    case .script: scripts.append(String(decoding: tokenizer.bytes[tokenizer.rawText(of: tag)], as: UTF8.self))
+    case .script:
+      let text = String(decoding: tokenizer.bytes[tokenizer.rawText(of: tag)], as: UTF8.self)
+      scripts.append(HTMLScript(source: attribute("src", of: tag), text: text))
     case .skipped: _ = tokenizer.rawText(of: tag)
     case .link:
       endLink()

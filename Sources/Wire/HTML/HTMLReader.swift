@@ -18,11 +18,24 @@ public enum HTMLReader {
     return builder.page(address: address)
   }
 
-  /// What the scripts of a page say, in the order they stand. A page as a person sees it has none.
-  public static func scripts(in html: String) -> [String] {
+  /// The scripts of a page, in the order they stand. A page as a person sees it has none.
+  public static func scripts(in html: String) -> [HTMLScript] {
     guard html.utf8.contains(0x3C) else { return [] }
     var builder = HTMLPageBuilder(html)
     _ = builder.page(address: "")
     return builder.scripts
+  }
+}
+
+/// A `<script>` of a page: where its code is to be had, or the code itself (WHATWG HTML §4.12.1).
+public struct HTMLScript: Sendable, Hashable {
+  /// The `src` attribute as written; nil where the code stands in the page.
+  public var source: String?
+  /// What stands between the tags; a browser passes it over where there is a `src`.
+  public var text: String
+
+  public init(source: String? = nil, text: String = "") {
+    self.source = source
+    self.text = text
   }
 }

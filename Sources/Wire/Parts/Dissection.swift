@@ -133,7 +133,7 @@ enum Dissection {
     let page = HTMLReader.page(from: text, address: "")
     parts.add(.html, "page", page.title)
     for text in page.text { parts.add(.html, "text", text) }
-    for script in HTMLReader.scripts(in: text) { parts.add(.html, "script", script) }
+    for script in HTMLReader.scripts(in: text) { parts.add(.html, "script", script.source ?? script.text) }
     for link in page.links { parts.add(.html, "link", link.address) }
     for form in page.forms {
       parts.add(.html, "form", "\(form.method) \(form.action)")

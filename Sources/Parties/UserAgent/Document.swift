@@ -1,0 +1,72 @@
+internal import HTTPTypes
+internal import Wire
+
+/// A page as the browser keeps it beside what a person sees: where it is from, and what its server allows it.
+struct Document: Sendable, Equatable {
+  let address: WebAddress
+  /// How much of its address the next server is told.
+  var policy: ReferrerPolicy
+
+  init(_ response: WireResponse, at address: WebAddress) {
+    self.address = address
+    policy = ReferrerPolicy(of: response) ?? .strictOriginWhenCrossOrigin
+  }
+
+  /// The value of `Referer` in a request that this page leads to; nil for none (RFC 9110 §10.1.3, Referrer Policy §8.3).
+  func referrer(to target: WebAddress) -> String? {
+    guard let origin = address.httpOrigin else { return nil }
+    // Without fragment, user name and password.
+    let whole = origin + address.target
+    let isSameOrigin = address.origin == target.origin
+    let isDowngrade = address.isSecure && !target.isSecure
+    switch policy {
+    case .noReferrer: return nil
+    case .unsafeURL: return whole
+    case .origin: return origin + "/"
+    case .sameOrigin: return isSameOrigin ? whole : nil
+    case .originWhenCrossOrigin: return isSameOrigin ? whole : origin + "/"
+    case .noReferrerWhenDowngrade: return isDowngrade ? nil : whole
+    case .strictOrigin: return isDowngrade ? nil : origin + "/"
+    case .strictOriginWhenCrossOrigin:
+      if isSameOrigin { return whole }
+      return isDowngrade ? nil : origin + "/"
+    }
+  }
+}
+
+/// What `Referrer-Policy` says (Referrer Policy §3).
+enum ReferrerPolicy: String, Sendable, Equatable {
+  case noReferrer = "no-referrer"
+  case noReferrerWhenDowngrade = "no-referrer-when-downgrade"
+  case sameOrigin = "same-origin"
+  case origin
+  case strictOrigin = "strict-origin"
+  case originWhenCrossOrigin = "origin-when-cross-origin"
+  /// What counts where a server says nothing.
+  case strictOriginWhenCrossOrigin = "strict-origin-when-cross-origin"
+  case unsafeURL = "unsafe-url"
+
+  /// The last policy that the response names and a browser knows; nil where it names none (Referrer Policy §8.1).
+  init?(of response: WireResponse) {
+    guard let name = HTTPField.Name("Referrer-Policy") else { return nil }
+    let named = response.headerFields[values: name].flatMap { $0.split(separator: ",") }.compactMap {
+      ReferrerPolicy(rawValue: $0.trimmingSpaces.lowercased())
+    }
+    guard let last = named.last else { return nil }
+    self = last
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: Substring {
+    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    let front = drop(while: isSpace)
+    guard let end = front.lastIndex(where: { !isSpace($0) }) else { return "" }
+    return front[...end]
+  }
+}
+
+extension WebAddress {
+  /// Its origin where it is one of the web's; nil for a scheme of an app's own.
+  fileprivate var httpOrigin: String? { ["https", "http"].contains(scheme) ? origin : nil }
+}
