@@ -68,7 +68,7 @@ extension Look {
     let value = now.map { "now \($0)" } ?? "not said"
     var text = wrapped("\(setting.name): \(value). \(setting.sentence)")
     let choices = setting.shape.choices.filter { !$0.meaning.isEmpty }
-    guard !choices.isEmpty else {
+    guard !choices.isEmpty, !setting.shape.namesRules else {
       text.append(wrapped("It may be \(setting.expectation)."))
       return text
     }
@@ -145,10 +145,7 @@ extension SettingSummary {
   /// What it is, and the values it may take, where those are few.
   fileprivate var summaryWithValues: String {
     let values = shape.choices.filter { !$0.meaning.isEmpty }.map(\.value)
-    return values.isEmpty || values.count > SettingSummary.few
+    return values.isEmpty || shape.namesRules
       ? sentence : "\(sentence) One of: \(values.joined(separator: ", "))."
   }
-
-  /// More values than these are listed where one asks for the setting alone.
-  private static var few: Int { 8 }
 }

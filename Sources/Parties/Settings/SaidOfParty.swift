@@ -37,7 +37,8 @@ extension SaidOfParty {
 
   /// The setting that each role has.
   static var omitsSetting: Setting<Self> {
-    Setting("omits", .list(.rule), \.omits, "The rules that the party leaves out, by name", unsaid: "none")
+    Setting(
+      "omits", .listOrOne(.rule), \.omits, "The rules that the party leaves out, by name", unsaid: "none")
   }
 }
 

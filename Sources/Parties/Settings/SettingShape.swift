@@ -45,6 +45,15 @@ public indirect enum SettingShape: Sendable {
   /// How long something may last, in seconds: up to a year.
   static let seconds = SettingShape.integer(1...31_536_000)
 
+  /// Whether it is the name of a rule, or several: so many that nobody reads them all.
+  public var namesRules: Bool {
+    switch self {
+    case .rule: true
+    case .list(let item, _), .listOrOne(let item, _): item.namesRules
+    default: false
+    }
+  }
+
   /// The words to choose from, with what each does; none where any of many values may stand.
   public var choices: [SettingChoiceValue] {
     switch self {

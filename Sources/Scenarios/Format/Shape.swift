@@ -44,8 +44,8 @@ extension Shape {
     case .integer(let range): Self.words(for: range)
     case .boolean: "true or false"
     case .choice(let values, _):
-      values.count == 1
-        ? Quoted.list(values, joinedBy: "or") : "one of " + Quoted.list(values, joinedBy: "or")
+      values.count == 1 || values.count > Self.mostListed
+        ? Self.words(for: values) : "one of " + Self.words(for: values)
     case .list(let item, _): "a list of \(item.plural)"
     case .listOrOne(let item, _): "\(item.singular) or a list of \(item.plural)"
     case .mapping(let fields): "\(fields.noun.withArticle) (a mapping)"
@@ -79,7 +79,7 @@ extension Shape {
     case .text(let pattern): pattern?.noun.plural ?? "texts"
     case .integer: "whole numbers"
     case .boolean: "true or false"
-    case .choice(let values, _): Quoted.list(values, joinedBy: "or")
+    case .choice(let values, _): Self.words(for: values)
     case .list(let item, _): "lists of \(item.plural)"
     case .listOrOne(let item, _): item.plural
     case .mapping(let fields): fields.noun.plural
@@ -91,6 +91,14 @@ extension Shape {
     case .either(let shapes): shapes.map(\.plural).joined(separator: " or ")
     case .described(let shape, _): shape.plural
     }
+  }
+
+  /// More values than these are not listed where what is expected is told in passing.
+  private static var mostListed: Int { 100 }
+
+  private static func words(for values: [String]) -> String {
+    values.count > mostListed
+      ? "one of \(values.count) names" : Quoted.list(values, joinedBy: "or")
   }
 
   private static func words(for range: ClosedRange<Int>) -> String {

@@ -55,9 +55,11 @@ struct CastReader {
 
   /// What the client got before the scenario begins.
   private func tokens(of client: ClientSettings) -> [GivenGrant] {
-    cast.players(.authorizationServer).flatMap { cast.givenGrants(at: $0, on: start) }.filter {
-      $0.clientID == client.clientID
+    // Two servers may know two clients by one identifier.
+    let servers = cast.players(.authorizationServer).filter {
+      $0.authorizationServer.issuer == client.server.issuer
     }
+    return servers.flatMap { cast.givenGrants(at: $0, on: start) }.filter { $0.clientID == client.clientID }
   }
 
   private func owner(_ draft: PlayerDraft) -> ResourceOwner? {

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import JOSE
 internal import OAuthVocabulary
 internal import Parties
 

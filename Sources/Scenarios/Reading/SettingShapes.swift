@@ -71,7 +71,9 @@ extension SettingText {
 
 extension SettingSummary {
   /// What its value may be, in words: `a whole number from 1 to 86400`.
-  public var expectation: String { shape.shape.expectation }
+  public var expectation: String {
+    shape.namesRules ? "the name of a rule, or a list of several" : shape.shape.expectation
+  }
 
   /// The setting as a key of a file.
   var field: Field { Field(name, shape.shape, sentence) }

@@ -25,6 +25,7 @@ struct AdjustmentTests {
       (.resourceOwner, "approves", "[trips.read]", "[\"trips.read\"]"),
       (.resourceOwner, "has_allowed", "{travel-app: [trips.read]}", "{\"travel-app\":[\"trips.read\"]}"),
       (.authorizationServer, "omits", "[code-unused]", "[\"code-unused\"]"),
+      (.authorizationServer, "omits", "code-unused", "[\"code-unused\"]"),
     ])
   func reading(role: Role, setting: String, typed: String, meant: String) throws {
     let shape = try Self.shape(role, setting)
