@@ -77,8 +77,8 @@ extension Session {
       }
   }
 
-  func settings(of party: String) -> [CastSetting] {
-    walk?.scenario.cast.first { $0.name.text == party }.map { CastSetting.all(of: $0.member.role) } ?? []
+  func settings(of party: String) -> [SettingSummary] {
+    walk?.scenario.cast.first { $0.name.text == party }?.member.role.settings ?? []
   }
 
   func breakTargets(after kind: String, beginning begun: String) -> [Completions.Candidate] {

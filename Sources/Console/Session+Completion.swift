@@ -95,10 +95,13 @@ extension Session {
       return Preferences.options.first { $0.name == word }?.values.map {
         .init($0.name, description: $0.meaning)
       } ?? []
-    case .settings: return settings(of: word).map { .init($0.name, description: $0.meaning) }
+    case .settings: return settings(of: word).map { .init($0.name, description: $0.sentence) }
     case .settingValues:
       let setting = words.count > 2 ? settings(of: words[1]).first { $0.name == word } : nil
-      return setting?.values.map { .init($0, description: "\(word) of \(words[1])") } ?? []
+      return setting?.shape.choices.map { choice in
+        .init(
+          choice.value, description: choice.meaning.isEmpty ? "\(word) of \(words[1])" : choice.meaning)
+      } ?? []
     case .breakKinds: return BreakCommand.kinds.map { .init($0.name, description: $0.stops) } + messageNames
     case .breakTargets: return breakTargets(after: word, beginning: begun)
     }

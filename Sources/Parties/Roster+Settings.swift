@@ -6,6 +6,9 @@ extension CastMember {
     case (.resourceOwner(var party), .resourceOwner(let other)):
       party.settings = other.settings
       return .resourceOwner(party)
+    case (.userAgent(var party), .userAgent(let other)):
+      party.omittedRules = other.omittedRules
+      return .userAgent(party)
     case (.client(var party), .client(let other)):
       party.settings = other.settings
       return .client(party)

@@ -54,10 +54,13 @@ struct DirectCast {
         "trips": .init(secret: nil, audience: "https://trips.example", takesSignedTokens: true)
       ],
       signingKey: .rsaOne, givenGrants: grant.map { [$0] } ?? [])
+    var said = ClientSettings.Said()
+    said.secret = "s3cret"
+    said.flow = .grant(.handedCode)
+    said.scope = asked
     let client = ClientSettings(
-      title: "Travel app", origin: "https://travel.example", clientID: "travel-app",
-      authentication: .clientSecretBasic, secret: "s3cret", asks: "ana", redirectURI: nil, grant: .handedCode,
-      scope: asked,
+      said, title: "Travel app", origin: "https://travel.example", clientID: "travel-app", grant: .handedCode,
+      asks: "ana",
       server: .init(
         issuer: issuer, authorizationEndpoint: "\(issuer)/authorize", tokenEndpoint: "\(issuer)/token",
         metadata: ""),

@@ -61,10 +61,13 @@ struct NativeCast {
   }
 
   var travelApp: Client {
-    Client(
+    var said = ClientSettings.Said()
+    said.authentication = .none
+    said.flow = .grant(.concurNative)
+    return Client(
       ClientSettings(
-        title: "Travel app", origin: "https://travel.example", clientID: consumerKey, authentication: .none,
-        secret: nil, redirectURI: nil, grant: .concurNative, scope: Scope(),
+        said, title: "Travel app", origin: "https://travel.example", clientID: consumerKey,
+        grant: .concurNative,
         server: .init(vendorAt: "https://concur.example"),
         resources: [.init(path: "/trips", address: "https://concur.example/trips")]))
   }

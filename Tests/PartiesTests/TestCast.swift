@@ -112,19 +112,30 @@ struct TestCast {
   var travelApp: Client {
     Client(
       ClientSettings(
-        title: "Travel app", origin: "https://travel.example", clientID: "travel-app",
-        authentication: authentication,
-        secret: secret, signingKey: signs ? .rsaThree : nil, actsFor: grant == .jwtBearer ? subject : nil,
-        redirectURI: grant.redirects ? "https://travel.example/callback" : nil, grant: grant,
-        responseType: responseType,
-        scope: scope, refreshScope: refreshScope,
+        said, title: "Travel app", origin: "https://travel.example", clientID: "travel-app", grant: grant,
+        actsFor: grant == .jwtBearer ? subject : nil,
         server: .init(
           issuer: knownIssuer, authorizationEndpoint: "\(issuer)/authorize", tokenEndpoint: "\(issuer)/token",
           metadata: "https://login.example" + metadataPath, keySet: "\(issuer)/jwks",
           userInfo: "\(issuer)/userinfo"),
-        resources: clientResources,
-        protections: protections, signsInBy: signsInBy, readsMetadata: readsMetadata,
-        openID: isRelyingParty ? relying : nil, tokenIn: tokenIn), tokens: given)
+        resources: clientResources, openID: isRelyingParty ? relying : nil), tokens: given)
+  }
+
+  private var said: ClientSettings.Said {
+    var said = ClientSettings.Said()
+    said.authentication = authentication
+    said.secret = secret
+    said.signingKey = signs ? .rsaThree : nil
+    said.redirectURI = grant.redirects ? "https://travel.example/callback" : nil
+    said.flow = .grant(grant)
+    said.responseType = responseType
+    said.scope = scope
+    said.refreshScope = refreshScope
+    said.protections = protections
+    said.signsInBy = signsInBy
+    said.readsMetadata = readsMetadata
+    said.tokenIn = tokenIn
+    return said
   }
 
   private var isRelyingParty: Bool { policy.openID != nil && scope.contains("openid") }

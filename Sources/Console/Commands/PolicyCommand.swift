@@ -25,7 +25,7 @@ enum PolicyCommand {
     guard let player = walk.scenario.cast.first(where: { $0.name == party }) else {
       throw CommandError("\(party) is not of this lesson's cast", help: "it has no settings")
     }
-    let settings = CastSetting.all(of: player.member.role)
+    let settings = player.member.role.settings
     guard let name = arguments.words.dropFirst().first else {
       return Reply(session.list(of: settings, player, timeline))
     }
@@ -37,8 +37,7 @@ enum PolicyCommand {
     }
     let value = arguments.words.dropFirst(2).joined(separator: " ")
     guard !value.isEmpty else {
-      let now = session.value(of: name, player, timeline).map { "now \($0)" } ?? "not said"
-      return Reply(session.look.wrapped("\(setting.name): \(now). \(setting.meaning)"))
+      return Reply(session.look.account(of: setting, now: session.value(of: name, player, timeline)))
     }
     let adjustment = Adjustment(party: party.text, setting: name, value: value)
     try await session.adjust(adjustment, in: walk, timeline)
@@ -51,7 +50,7 @@ extension Look {
   /// The parties, and how many settings each has.
   fileprivate func partiesWithSettings(_ walk: Walk) -> StyledText {
     let rows = walk.scenario.cast.map { player in
-      let count = CastSetting.all(of: player.member.role).count
+      let count = player.member.role.settings.count
       return [
         StyledLine(player.name.text, .party), StyledLine(player.member.role.rawValue),
         StyledLine("\(count) setting\(count == 1 ? "" : "s")", .dim),
@@ -61,11 +60,25 @@ extension Look {
     text.append(wrapped(StyledLine("policy PARTY", .command).adding(" lists those of one.")))
     return text
   }
+
+  /// What a setting is, and what it may be.
+  fileprivate func account(of setting: SettingSummary, now: String?) -> StyledText {
+    let value = now.map { "now \($0)" } ?? "not said"
+    var text = wrapped("\(setting.name): \(value). \(setting.sentence)")
+    let choices = setting.shape.choices.filter { !$0.meaning.isEmpty }
+    guard !choices.isEmpty, !setting.shape.namesRules else {
+      text.append(wrapped("It may be \(setting.expectation)."))
+      return text
+    }
+    text.append(
+      table(choices.map { [StyledLine($0.value, .value), StyledLine($0.meaning)] }, indent: margin))
+    return text
+  }
 }
 
 extension Session {
   fileprivate func list(
-    of settings: [CastSetting], _ player: Scenario.Player, _ timeline: Timeline<CastMember>
+    of settings: [SettingSummary], _ player: Scenario.Player, _ timeline: Timeline<CastMember>
   ) -> StyledText {
     guard !settings.isEmpty else { return look.wrapped("\(player.name) has nothing that can be set.") }
     return look.table(
@@ -75,7 +88,7 @@ extension Session {
           StyledLine(
             look.options.visible(look.options.shortened(value(of: setting.name, player, timeline) ?? "-")),
             .value),
-          StyledLine(setting.meaning),
+          StyledLine(setting.summaryWithValues),
         ]
       }, indent: look.margin)
   }
@@ -115,5 +128,14 @@ extension Session {
       guard case .set(let party, let setting, let value) = change else { return nil }
       return Adjustment(party: party.text, setting: setting, value: value)
     }
+  }
+}
+
+extension SettingSummary {
+  /// What it is, and the values it may take, where those are few.
+  fileprivate var summaryWithValues: String {
+    let values = shape.choices.filter { !$0.meaning.isEmpty }.map(\.value)
+    return values.isEmpty || shape.namesRules
+      ? sentence : "\(sentence) One of: \(values.joined(separator: ", "))."
   }
 }

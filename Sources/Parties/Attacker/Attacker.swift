@@ -29,7 +29,7 @@ public struct Attacker: Party, RuleHolder {
     person = settings.account.map { ResourceOwner($0) }
   }
 
-  var omittedRules: Set<String> { [] }
+  var omittedRules: Set<String> { settings.omits }
 
   public var origins: [String] { [] }
 

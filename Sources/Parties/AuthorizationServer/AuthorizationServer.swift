@@ -22,7 +22,7 @@ public struct AuthorizationServer: Party, RuleHolder {
     for given in settings.givenGrants { remember(given) }
   }
 
-  var omittedRules: Set<String> { [] }
+  var omittedRules: Set<String> { settings.omits }
 
   public var origins: [String] { [settings.origin] }
 

@@ -30,77 +30,49 @@ extension AuthorizationServerSettings {
       case keep
     }
 
-    public var codeChallenge: CodeChallenge
+    public var codeChallenge = CodeChallenge.always
     /// What it answers with (RFC 6749 §3.1.1). A token straight away is off unless a lesson needs it (RFC 9700 §2.1.2).
-    public var responseTypes: [ResponseType]
+    public var responseTypes = [ResponseType.code]
     /// Nil where all is well.
     public var condition: Condition?
     /// In seconds; RFC 6749 §4.1.2 recommends 600 at most.
-    public var codeLifetime: Int
+    public var codeLifetime = 60
     /// In seconds.
-    public var accessTokenLifetime: Int
+    public var accessTokenLifetime = 600
     /// Whether it issues refresh tokens, and what becomes of one that is used.
-    public var refreshTokens: RefreshTokens
+    public var refreshTokens = RefreshTokens.none
     /// In seconds, from the issue of each.
-    public var refreshTokenLifetime: Int
+    public var refreshTokenLifetime = 1_209_600
     /// For how many seconds somebody stays signed in with a browser; nil for as long as it runs.
     public var sessionLifetime: Int?
     /// Whether it takes `plain` challenges (RFC 7636 §4.2).
-    public var takesPlainChallenge: Bool
+    public var takesPlainChallenge = false
     /// Whether it says in each authorization response who it is (RFC 9207).
-    public var sendsIssuer: Bool
+    public var sendsIssuer = true
     /// Whether it asks an owner once for each client and scope, or every time (RFC 6749 §10.2).
-    public var remembersConsent: Bool
+    public var remembersConsent = false
     /// Whether somebody can be signed in to several accounts with one browser, or the next takes the place of the
     /// one before.
-    public var allowsSeveralAccounts: Bool
+    public var allowsSeveralAccounts = false
     /// What it does as an OpenID Provider; nil where it is none.
     public var openID: OpenID?
 
-    public init(
-      codeChallenge: CodeChallenge = .always, codeLifetime: Int = 60, accessTokenLifetime: Int = 600,
-      refreshTokens: RefreshTokens = .none, refreshTokenLifetime: Int = 1_209_600,
-      sessionLifetime: Int? = nil, takesPlainChallenge: Bool = false, sendsIssuer: Bool = true,
-      remembersConsent: Bool = false, allowsSeveralAccounts: Bool = false, openID: OpenID? = nil,
-      responseTypes: [ResponseType] = [.code], condition: Condition? = nil
-    ) {
-      self.codeChallenge = codeChallenge
-      self.responseTypes = responseTypes
-      self.condition = condition
-      self.codeLifetime = codeLifetime
-      self.accessTokenLifetime = accessTokenLifetime
-      self.refreshTokens = refreshTokens
-      self.refreshTokenLifetime = refreshTokenLifetime
-      self.sessionLifetime = sessionLifetime
-      self.takesPlainChallenge = takesPlainChallenge
-      self.sendsIssuer = sendsIssuer
-      self.remembersConsent = remembersConsent
-      self.allowsSeveralAccounts = allowsSeveralAccounts
-      self.openID = openID
-    }
+    public init() {}
 
     /// How the server speaks of people (OIDC Core 1.0).
     public struct OpenID: Sendable, Hashable {
       /// In seconds.
-      public var idTokenLifetime: Int
+      public var idTokenLifetime = 600
       /// The class of authentication that its login page reaches, told as `acr`; nil where it names none (OIDC
       /// Core 1.0 §2).
       public var authenticationContext: String?
       /// Whether a client that allows no page is told which page would be needed, or only that one would be (OIDC
       /// Core 1.0 §3.1.2.6).
-      public var namesMissingPage: Bool
+      public var namesMissingPage = true
       /// The ways in which it takes request objects; none unless a lesson needs one (OIDC Core 1.0 §6).
-      public var requestObjects: [RequestObjectPassing]
+      public var requestObjects: [RequestObjectPassing] = []
 
-      public init(
-        idTokenLifetime: Int = 600, authenticationContext: String? = nil, namesMissingPage: Bool = true,
-        requestObjects: [RequestObjectPassing] = []
-      ) {
-        self.idTokenLifetime = idTokenLifetime
-        self.authenticationContext = authenticationContext
-        self.namesMissingPage = namesMissingPage
-        self.requestObjects = requestObjects
-      }
+      public init() {}
     }
   }
 }

@@ -23,6 +23,10 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   public let policy: Policy
   /// What owners allowed before the simulation begins.
   public let givenGrants: [GivenGrant]
+  /// The rules that it leaves out, by name.
+  public let omits: Set<String>
+  /// What features let casts say of it.
+  public let features: FeatureValues
 
   /// A client as the server registered it (RFC 6749 §2).
   public struct RegisteredClient: Sendable, Hashable {
@@ -120,7 +124,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     title: String, issuer: String, clients: [RegisteredClient], accounts: [String: Account],
     scopes: [KnownScope],
     resourceServers: [String: RegisteredResourceServer], signingKey: FixtureKeys? = nil,
-    policy: Policy = Policy(), givenGrants: [GivenGrant] = []
+    policy: Policy = Policy(), givenGrants: [GivenGrant] = [], omits: Set<String> = [],
+    features: FeatureValues = FeatureValues()
   ) {
     self.title = title
     self.issuer = issuer
@@ -131,6 +136,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     self.signingKey = signingKey
     self.policy = policy
     self.givenGrants = givenGrants
+    self.omits = omits
+    self.features = features
   }
 
   /// Identity: a server's settings never change while it runs.

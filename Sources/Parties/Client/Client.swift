@@ -30,7 +30,7 @@ public struct Client: Party, RuleHolder {
     for given in tokens { remember(given) }
   }
 
-  var omittedRules: Set<String> { [] }
+  var omittedRules: Set<String> { settings.omits }
 
   public var origins: [String] { [settings.origin] }
 

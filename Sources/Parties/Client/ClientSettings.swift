@@ -1,45 +1,29 @@
-public import JOSE
 public import OAuthVocabulary
 internal import Simulation
 public import Wire
 
-/// What a client was built and registered with.
+/// What a client was built and registered with: what the cast says of it, and what follows from the rest of the cast.
+///
+/// One reference, since every moment keeps a client's state and with it this.
+@dynamicMemberLookup
 public final class ClientSettings: Sendable, Equatable {
+  private let said: Said
   /// What its pages call it: `Travel app`.
   public let title: String
   /// The origin at which it answers browsers.
   public let origin: String
   /// Its client identifier; with a vendor's server, its consumer key.
   public let clientID: String
-  public let authentication: ClientAuthenticationMethod
-  /// Nil for a client that has none.
-  public let secret: String?
-  /// What it signs assertions with; nil for a client that has no key pair.
-  public let signingKey: FixtureKeys?
+  public let grant: Grant
   /// Whom it acts for where it asks nobody: the subject of its assertions (RFC 7523 §3).
   public let actsFor: String?
   /// The person whom it asks where it is handed codes; nil where it asks nobody directly.
   public let asks: PartyName?
-  /// Nil for a client that sends no browser away.
-  public let redirectURI: String?
-  public let grant: Grant
   /// What it wants back through the browser.
   public let responseType: ResponseType
-  /// What it asks for.
-  public let scope: Scope
-  /// What it asks for when it refreshes (RFC 6749 §6); nil for all that was granted.
-  public let refreshScope: Scope?
   public let server: ServerAddresses
   /// The resources it can use; it offers those that can be read to its user, each under its path.
   public let resources: [Resource]
-  public let protections: Protections
-  /// How it presents its token to resource servers.
-  public let tokenIn: BearerMethod
-  /// The resource whose answer it takes for who is there, by its path; nil where it signs nobody in. That is a mistake
-  /// (RFC 6749 §10.16).
-  public let signsInBy: String?
-  /// Whether it reads the server's metadata before it begins (RFC 8414), or was given the addresses.
-  public let readsMetadata: Bool
   /// How it has people sign in; nil where it only wants access.
   public let openID: OpenID?
 
@@ -163,80 +147,55 @@ public final class ClientSettings: Sendable, Equatable {
   /// How the client has people sign in at an OpenID Provider (OIDC Core 1.0).
   public struct OpenID: Sendable, Hashable {
     /// Which pages it allows or demands when somebody is to sign in (§3.1.2.1).
-    public var prompt: [Prompt]
+    public var prompt: [Prompt] = []
     /// How many seconds ago she may have signed in; nil where any sign-in will do (§3.1.2.1).
     public var maximumAge: Int?
     /// The classes of authentication that will do, the best first; empty where all will (§3.1.2.1).
-    public var authenticationContexts: [String]
+    public var authenticationContexts: [String] = []
     /// Sends `nonce` and compares it (§15.5.2).
-    public var usesNonce: Bool
+    public var usesNonce = true
     /// Asks the UserInfo endpoint for more than the ID token says (§5.3).
-    public var asksUserInfo: Bool
+    public var asksUserInfo = true
     /// How it passes its request as one token, and how it signs that; nil where it sends parameters alone (§6).
     public var requestObject: RequestObjectUse?
 
-    public init(
-      prompt: [Prompt] = [], maximumAge: Int? = nil, authenticationContexts: [String] = [],
-      usesNonce: Bool = true, asksUserInfo: Bool = true, requestObject: RequestObjectUse? = nil
-    ) {
-      self.prompt = prompt
-      self.maximumAge = maximumAge
-      self.authenticationContexts = authenticationContexts
-      self.usesNonce = usesNonce
-      self.asksUserInfo = asksUserInfo
-      self.requestObject = requestObject
-    }
+    public init() {}
   }
 
   /// What the client does against attacks; lessons switch one off to show what it was for.
   public struct Protections: Sendable, Hashable {
     /// Sends `state` and compares it (RFC 6749 §10.12).
-    public var usesState: Bool
+    public var usesState = true
     /// Sends a code challenge (RFC 7636 §4.3); nil for none.
-    public var codeChallenge: CodeChallengeMethod?
+    public var codeChallenge: CodeChallengeMethod? = .s256
     /// Compares `iss` (RFC 9207 §2.4).
-    public var checksIssuer: Bool
+    public var checksIssuer = true
 
-    public init(
-      usesState: Bool = true, codeChallenge: CodeChallengeMethod? = .s256, checksIssuer: Bool = true
-    ) {
-      self.usesState = usesState
-      self.codeChallenge = codeChallenge
-      self.checksIssuer = checksIssuer
-    }
+    public init() {}
   }
 
+  /// - Parameters:
+  ///   - said: what the cast says; names of parties and what goes unless said are resolved by the rest.
+  ///   - openID: nil for a client that has nobody sign in.
   public init(
-    title: String, origin: String, clientID: String, authentication: ClientAuthenticationMethod,
-    secret: String?, signingKey: FixtureKeys? = nil, actsFor: String? = nil, asks: PartyName? = nil,
-    redirectURI: String?, grant: Grant = .authorizationCode, responseType: ResponseType? = nil,
-    scope: Scope, refreshScope: Scope? = nil,
-    server: ServerAddresses,
-    resources: [Resource],
-    protections: Protections = Protections(), signsInBy: String? = nil, readsMetadata: Bool = false,
-    openID: OpenID? = nil, tokenIn: BearerMethod = .header
+    _ said: Said, title: String, origin: String, clientID: String, grant: Grant, actsFor: String? = nil,
+    asks: PartyName? = nil, server: ServerAddresses, resources: [Resource], openID: OpenID? = nil
   ) {
+    self.said = said
     self.title = title
     self.origin = origin
     self.clientID = clientID
-    self.authentication = authentication
-    self.secret = secret
-    self.signingKey = signingKey
+    self.grant = grant
     self.actsFor = actsFor
     self.asks = asks
-    self.redirectURI = redirectURI
-    self.grant = grant
-    self.responseType = responseType ?? grant.responseType ?? .code
-    self.scope = scope
-    self.refreshScope = refreshScope
+    responseType = said.responseType ?? grant.responseType ?? .code
     self.server = server
     self.resources = resources
-    self.protections = protections
-    self.signsInBy = signsInBy
-    self.readsMetadata = readsMetadata
     self.openID = openID
-    self.tokenIn = tokenIn
   }
+
+  /// What needs no other party to be known is as it was said.
+  public subscript<Value>(dynamicMember member: KeyPath<Said, Value>) -> Value { said[keyPath: member] }
 
   /// The resources that its user can look at, each under its path.
   var pages: [Resource] { grant.showsResources ? resources.filter { $0.method == .get } : [] }

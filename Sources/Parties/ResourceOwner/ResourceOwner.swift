@@ -44,11 +44,16 @@ public struct ResourceOwner: Party, RuleHolder {
     public var newPassword: String?
     /// What her server handed her to pass on, by the app it is for.
     public var grantsInHand: [PartyName: GivenGrant]
+    /// The rules that she does not go by, by name.
+    public var omits: Set<String>
+    /// What features let casts say of her.
+    public var features: FeatureValues
 
     public init(
       browser: PartyName?, username: String, passwords: [String], account: String, alsoTypesAt: [String] = [],
       consent: Consent, otherAccounts: [Account] = [], signsInAs: [String] = [],
-      newPassword: String? = nil, grantsInHand: [PartyName: GivenGrant] = [:]
+      newPassword: String? = nil, grantsInHand: [PartyName: GivenGrant] = [:], omits: Set<String> = [],
+      features: FeatureValues = FeatureValues()
     ) {
       self.browser = browser
       self.username = username
@@ -60,6 +65,8 @@ public struct ResourceOwner: Party, RuleHolder {
       self.signsInAs = signsInAs.isEmpty ? [username] : signsInAs
       self.newPassword = newPassword
       self.grantsInHand = grantsInHand
+      self.omits = omits
+      self.features = features
     }
   }
 
@@ -77,7 +84,7 @@ public struct ResourceOwner: Party, RuleHolder {
     self.settings = settings
   }
 
-  var omittedRules: Set<String> { [] }
+  var omittedRules: Set<String> { settings.omits }
 
   public var origins: [String] { [] }
 

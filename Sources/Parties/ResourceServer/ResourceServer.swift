@@ -37,7 +37,7 @@ public struct ResourceServer: Party, RuleHolder {
     }
   }
 
-  var omittedRules: Set<String> { [] }
+  var omittedRules: Set<String> { settings.omits }
 
   public var origins: [String] { [settings.origin] }
 

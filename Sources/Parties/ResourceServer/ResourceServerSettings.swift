@@ -10,6 +10,10 @@ public final class ResourceServerSettings: Sendable, Equatable {
   public let admission: Admission
   /// Whose data it holds, by what tokens call them; empty where that plays no part.
   public let owners: [String]
+  /// The rules that it leaves out, by name.
+  public let omits: Set<String>
+  /// What features let casts say of it.
+  public let features: FeatureValues
 
   /// By what it lets requests in.
   public enum Admission: Sendable, Hashable {
@@ -40,11 +44,16 @@ public final class ResourceServerSettings: Sendable, Equatable {
     public var key: ResourceKey { ResourceKey(method, path) }
   }
 
-  public init(origin: String, resources: [Resource], admission: Admission, owners: [String] = []) {
+  public init(
+    origin: String, resources: [Resource], admission: Admission, owners: [String] = [],
+    omits: Set<String> = [], features: FeatureValues = FeatureValues()
+  ) {
     self.origin = origin
     self.resources = resources
     self.admission = admission
     self.owners = owners
+    self.omits = omits
+    self.features = features
   }
 
   /// Where it looks for tokens.

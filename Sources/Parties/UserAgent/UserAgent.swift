@@ -9,6 +9,7 @@ public import Wire
 public struct UserAgent: Party, RuleHolder {
   /// The person who sits in front of it.
   let owner: PartyName
+  var omittedRules: Set<String>
   private(set) var jar = CookieJar()
   private(set) var page: Page?
   /// What the page shown is, beyond what a person sees of it; nil where there is none that a server sent.
@@ -42,11 +43,11 @@ public struct UserAgent: Party, RuleHolder {
     var redirects = 0
   }
 
-  public init(owner: PartyName) {
+  /// - Parameter omits: the rules that it leaves out, by name.
+  public init(owner: PartyName, omits: Set<String> = []) {
     self.owner = owner
+    omittedRules = omits
   }
-
-  var omittedRules: Set<String> { [] }
 
   public var origins: [String] { [] }
 

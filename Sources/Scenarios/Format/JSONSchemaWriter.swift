@@ -22,7 +22,7 @@ enum JSONSchemaWriter {
     case .text(let pattern?): return text(pattern)
     case .integer(let range): return integer(range)
     case .boolean: return [("type", .string("boolean"))]
-    case .choice(let values): return [("enum", strings(values))]
+    case .choice(let values, let meanings): return choice(values, meanings)
     case .list(let item, let least): return list(item, least)
     case .listOrOne(let item, let least):
       return [("anyOf", .array([schema(of: item), .object(list(item, least))]))]
@@ -59,6 +59,15 @@ enum JSONSchemaWriter {
       ("description", .string(pattern.description)), ("type", .string("string")),
       ("pattern", .string(pattern.regularExpression)),
     ]
+  }
+
+  /// Where values have meanings, an editor shows them beside each.
+  private static func choice(_ values: [String], _ meanings: [String]) -> Members {
+    guard meanings.contains(where: { !$0.isEmpty }) else { return [("enum", strings(values))] }
+    let cases = zip(values, meanings).map { value, meaning in
+      JSONValue.object(described([("const", .string(value))], meaning))
+    }
+    return [("anyOf", .array(cases))]
   }
 
   private static func integer(_ range: ClosedRange<Int>) -> Members {

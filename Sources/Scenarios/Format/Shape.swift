@@ -6,8 +6,8 @@ indirect enum Shape: Sendable {
   case integer(ClosedRange<Int>)
   /// Plain `true` or `false`.
   case boolean
-  /// One of these texts.
-  case choice([String])
+  /// One of these texts; where there are meanings, each has one, which may be empty.
+  case choice([String], meanings: [String] = [])
   /// A list, every item of one shape.
   case list(Shape, atLeast: Int = 0)
   /// A list, or a value that stands for a list of one. The item's shape must not itself be a list.
@@ -43,9 +43,9 @@ extension Shape {
     case .text(let pattern): pattern?.description ?? "a text"
     case .integer(let range): Self.words(for: range)
     case .boolean: "true or false"
-    case .choice(let values):
-      values.count == 1
-        ? Quoted.list(values, joinedBy: "or") : "one of " + Quoted.list(values, joinedBy: "or")
+    case .choice(let values, _):
+      values.count == 1 || values.count > Self.mostListed
+        ? Self.words(for: values) : "one of " + Self.words(for: values)
     case .list(let item, _): "a list of \(item.plural)"
     case .listOrOne(let item, _): "\(item.singular) or a list of \(item.plural)"
     case .mapping(let fields): "\(fields.noun.withArticle) (a mapping)"
@@ -59,17 +59,6 @@ extension Shape {
     case .anything: "any value"
     case .either(let shapes): shapes.map(\.singular).joined(separator: " or ")
     case .described(let shape, _): shape.expectation
-    }
-  }
-
-  /// The values to choose from, where they are few.
-  var fewValues: [String] {
-    switch self {
-    case .choice(let values): values
-    case .boolean: ["true", "false"]
-    case .described(let shape, _): shape.fewValues
-    case .either(let shapes): shapes.flatMap(\.fewValues)
-    default: []
     }
   }
 
@@ -90,7 +79,7 @@ extension Shape {
     case .text(let pattern): pattern?.noun.plural ?? "texts"
     case .integer: "whole numbers"
     case .boolean: "true or false"
-    case .choice(let values): Quoted.list(values, joinedBy: "or")
+    case .choice(let values, _): Self.words(for: values)
     case .list(let item, _): "lists of \(item.plural)"
     case .listOrOne(let item, _): item.plural
     case .mapping(let fields): fields.noun.plural
@@ -102,6 +91,14 @@ extension Shape {
     case .either(let shapes): shapes.map(\.plural).joined(separator: " or ")
     case .described(let shape, _): shape.plural
     }
+  }
+
+  /// More values than these are not listed where what is expected is told in passing.
+  private static var mostListed: Int { 100 }
+
+  private static func words(for values: [String]) -> String {
+    values.count > mostListed
+      ? "one of \(values.count) names" : Quoted.list(values, joinedBy: "or")
   }
 
   private static func words(for range: ClosedRange<Int>) -> String {

@@ -1,12 +1,12 @@
 public import Diagnostics
-public import Parties
+internal import Parties
 
 /// A setting of one party that is to be another than the file says.
 public struct Adjustment: Sendable, Hashable {
   /// The party's name in the cast.
   public let party: String
   public let setting: String
-  /// As a file would have it: `never`, `false`, `[trips.read]`.
+  /// As it was typed: `never`, `false`, `[trips.read]`, `61`.
   public let value: String
 
   public init(party: String, setting: String, value: String) {
@@ -15,24 +15,14 @@ public struct Adjustment: Sendable, Hashable {
     self.value = value
   }
 
-  /// The setting as a file about a party of this role would have it; nil, with what is wrong noted, where it
-  /// does not fit.
-  func draft(for draft: PlayerDraft, _ findings: Findings) -> PlayerDraft? {
-    // Whatever ends a line or begins a comment would make another file of it.
-    let breaking: [Unicode.GeneralCategory] = [.control, .lineSeparator, .paragraphSeparator]
-    guard !value.unicodeScalars.contains(where: { breaking.contains($0.properties.generalCategory) }),
-      !value.contains(" #")
-    else {
-      findings.note(
-        .unfitSetting, "a setting's value has no comment and no line break in it", at: draft.location)
-      return nil
-    }
-    let text = "role: \(draft.role.rawValue)\n\(setting): \(value)\n"
-    let file = CheckedFile(SourceText(name: "policy", text: text), shape: CastShape.player)
-    findings.add(file.problems)
-    guard file.problems.isEmpty, let root = file.root, let source = file.source else { return nil }
-    return PlayerDraft(
-      name: draft.name, location: draft.location, node: PlacedNode(node: root, source: source))
+  /// Puts the value in place of the one that the file has, where it fits; else notes what is wrong.
+  fileprivate func apply(to draft: inout PlayerDraft, _ findings: Findings) {
+    guard let setting = draft.role.settings.first(where: { $0.name == setting }) else { return }
+    let typed = TypedValue(value)
+    let (node, problems) = typed.read(as: setting.shape)
+    findings.add(problems)
+    guard problems.isEmpty, let node else { return }
+    draft.set(setting.name, to: PlacedNode(node: node, source: typed.source))
   }
 }
 
@@ -43,10 +33,8 @@ extension Scenario {
     let findings = Findings()
     var players = draft.players
     for adjustment in adjustments {
-      guard let index = players.firstIndex(where: { $0.name == adjustment.party }),
-        let other = adjustment.draft(for: players[index], findings)
-      else { continue }
-      players[index].override(with: other, findings)
+      guard let index = players.firstIndex(where: { $0.name == adjustment.party }) else { continue }
+      adjustment.apply(to: &players[index], findings)
     }
     let cast = CastReader(cast: CastDraft(players: players), start: start, findings: findings).read()
     if let problem = findings.problems.sortedByPlace().first(where: { $0.severity == .error }) {
@@ -56,18 +44,80 @@ extension Scenario {
   }
 }
 
-/// What can be set of a party, as files and the session name it.
-public struct CastSetting: Sendable, Hashable {
-  public let name: String
-  /// What it is, a sentence.
-  public let meaning: String
-  /// The values that it takes, where they are few.
-  public let values: [String]
+/// What somebody typed as the value of a setting.
+struct TypedValue {
+  let source: SourceText
+  private let text: String
 
-  /// All there are for a role, in the order of the guide.
-  public static func all(of role: Role) -> [CastSetting] {
-    CastShape.fields(of: role).map { field in
-      CastSetting(name: field.name, meaning: field.documentation, values: field.shape.fewValues)
+  init(_ text: String) {
+    self.text = text
+    source = SourceText(name: "policy", text: text)
+  }
+
+  /// The value as a file would have it, and what keeps it from being of the shape.
+  func read(as shape: SettingShape) -> (node: LocatedNode?, problems: [Diagnostic]) {
+    if shape.isStructured {
+      let composed = NodeComposer.compose(source)
+      let differences = composed.root.map { ShapeChecker.check($0, against: shape.shape, in: source) } ?? []
+      return (composed.root, composed.problems + differences)
+    }
+    let node = node(of: text[...], as: shape)
+    return (node, ShapeChecker.check(node, against: shape.shape, in: source))
+  }
+
+  private func node(of words: Substring, as shape: SettingShape) -> LocatedNode {
+    guard let item = shape.item, words.hasPrefix("["), words.hasSuffix("]") else {
+      return .scalar(scalar(words, isText: shape.item == nil ? shape.isText : false))
+    }
+    let items = words.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
+    let trimmed = items.map { $0.drop { $0 == " " } }.map { item in
+      item[..<(item.lastIndex { $0 != " " }.map(item.index(after:)) ?? item.startIndex)]
+    }
+    let isEmpty = trimmed.count == 1 && trimmed[0].isEmpty
+    return .sequence(
+      isEmpty ? [] : trimmed.map { .scalar(scalar($0, isText: item.isText)) }, whole(words))
+  }
+
+  /// A text stays one, whatever it looks like; of anything else the writing tells what it is.
+  private func scalar(_ words: Substring, isText: Bool) -> LocatedScalar {
+    let start = text.unicodeScalars.distance(from: text.startIndex, to: words.startIndex)
+    return LocatedScalar(
+      text: String(words), style: isText ? .doubleQuoted : .plain, range: whole(words),
+      span: start..<(start + words.unicodeScalars.count))
+  }
+
+  private func whole(_ words: Substring) -> SourceRange {
+    let start = text.unicodeScalars.distance(from: text.startIndex, to: words.startIndex)
+    return SourceRange(start: SourcePosition(line: 1, column: start + 1), length: words.unicodeScalars.count)
+  }
+}
+
+extension SettingShape {
+  /// Whether a value has parts under names, so that it is written as in a file.
+  fileprivate var isStructured: Bool {
+    switch self {
+    case .map, .record, .anything: true
+    case .list(let item, _), .listOrOne(let item, _): item.isStructured
+    case .either(let shapes): shapes.contains(where: \.isStructured)
+    case .boolean, .integer, .choice, .text, .rule: false
+    }
+  }
+
+  /// The shape of the items, where it may be a list.
+  fileprivate var item: SettingShape? {
+    switch self {
+    case .list(let item, _), .listOrOne(let item, _): item
+    case .either(let shapes): shapes.lazy.compactMap(\.item).first
+    default: nil
+    }
+  }
+
+  /// Whether a value is a text, whatever it looks like.
+  fileprivate var isText: Bool {
+    switch self {
+    case .text, .choice, .rule: true
+    case .either(let shapes): shapes.contains(where: \.isText)
+    case .boolean, .integer, .list, .listOrOne, .map, .record, .anything: false
     }
   }
 }

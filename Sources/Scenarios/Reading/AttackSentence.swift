@@ -58,12 +58,12 @@ struct AttackSentence {
       return nil
     }
     let his =
-      (thief.texts("operates")?.map(\.text) ?? []) + [cast.browser(of: thief)?.name].compactMap(\.self)
+      thief.attacker.operates + [cast.browser(of: thief)?.name].compactMap(\.self)
     let isHisOwn = place.map(his.contains) ?? false
-    let abilities = AttackerReader.abilities(of: thief)
+    let abilities = thief.attacker.abilities
     let mayRead = isHisOwn || abilities.contains { $0.readable.contains(message) }
     let somethingIsBare = cast.players.contains {
-      WebAddress($0.text("issuer") ?? $0.text("origin") ?? $0.text("redirect_uri") ?? "")?.scheme == "http"
+      $0.address?.scheme == "http"
     }
     guard mayRead || (abilities.contains(.controlsTheNetwork) && somethingIsBare) else {
       noteTooMuch(message)
@@ -110,14 +110,14 @@ struct AttackSentence {
   {
     let server = sentence.player(server, .authorizationServer, at: location)
     let client = sentence.player(client, .client, at: location)
-    guard let client, let issuer = server?.text("issuer") else { return nil }
+    guard let client, let issuer = server?.authorizationServer.issuer else { return nil }
     let address = ClientReader.addresses(issuer).tokenEndpoint
-    return errand(.redeem(thing, at: address, clientID: client.text("client_id") ?? client.name))
+    return errand(.redeem(thing, at: address, clientID: client.clientID))
   }
 
   private func uses(_ key: AttackerErrand.Key, path: String) -> Act.Effect? {
     let holders = cast.players(.resourceServer).filter { $0["resources"]?[path] != nil }
-    guard let origin = holders.first?.text("origin").flatMap({ WebAddress($0)?.origin }) else {
+    guard let origin = holders.first?.origin else {
       let known = cast.players(.resourceServer).flatMap { $0["resources"]?.pairs.map(\.key) ?? [] }
       findings.unknown("resource", path, among: known, code: .unknownAct, at: location)
       return nil

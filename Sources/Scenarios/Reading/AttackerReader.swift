@@ -19,17 +19,14 @@ struct AttackerReader {
     let browser = cast.browser(of: draft)
     return Attacker(
       AttackerSettings(
-        abilities: AttackerReader.abilities(of: draft), browser: browser.map { PartyName($0.name) },
-        account: account(draft, browser: browser)))
-  }
-
-  static func abilities(of draft: PlayerDraft) -> [AttackerAbility] {
-    (draft.texts("can") ?? []).compactMap { AttackerAbility(rawValue: $0.text) }
+        abilities: draft.attacker.abilities, browser: browser.map { PartyName($0.name) },
+        account: account(draft, browser: browser), omits: draft.said.omits, features: draft.attacker.features)
+    )
   }
 
   /// How he signs in as himself; nil where he has no password, or no browser to type it into.
   private func account(_ draft: PlayerDraft, browser: PlayerDraft?) -> ResourceOwner.Settings? {
-    guard let password = draft.text("password") else { return nil }
+    guard let password = draft.attacker.password else { return nil }
     guard let browser else {
       findings.note(
         .missingSetting, "\(draft.name) has a password, but no browser to sign in with", at: draft.location,
@@ -37,9 +34,9 @@ struct AttackerReader {
       return nil
     }
     let server = cast.player(.authorizationServer, namedBy: "account", of: draft, findings)
-    guard let origin = WebAddress(server?.text("issuer") ?? "")?.origin else { return nil }
+    guard let origin = server?.origin else { return nil }
     return .init(
-      browser: PartyName(browser.name), username: draft.text("username") ?? draft.name, passwords: [password],
+      browser: PartyName(browser.name), username: draft.username, passwords: [password],
       account: origin, consent: .everything)
   }
 }

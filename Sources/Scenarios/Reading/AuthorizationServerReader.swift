@@ -23,22 +23,21 @@ struct AuthorizationServerReader {
     noteSharedUserNames(draft)
     GivenGrantsReader(cast: cast, findings: findings).check(draft)
     let clients = AuthorizationServerReader.clients(of: draft, in: cast)
-    let policy = policy(draft)
+    noteUnsignedIDTokens(draft)
+    let said = draft.authorizationServer
     return AuthorizationServerSettings(
-      title: draft.text("title") ?? draft.name, issuer: issuer,
-      clients: clients.map { registration($0, policy) },
+      title: draft.title, issuer: issuer, clients: clients.map { registration($0, said.policy) },
       accounts: accounts(draft), scopes: cast.scopes(of: draft), resourceServers: resourceServers(draft),
-      signingKey: draft.text("signing_key").flatMap(FixtureKeys.init), policy: policy,
-      givenGrants: cast.givenGrants(at: draft, on: start))
+      signingKey: said.signingKey, policy: said.wholePolicy,
+      givenGrants: cast.givenGrants(at: draft, on: start),
+      omits: said.omits, features: said.features)
   }
 
   /// The clients registered with a server: those it names; all that use it where it names none.
   static func clients(of server: PlayerDraft, in cast: CastDraft) -> [PlayerDraft] {
-    let all = cast.players(.client).filter {
-      !$0.keepsPasswords && ClientReader.grant(of: $0) != .concurNative
-    }
-    if let named = server.texts("clients")?.map(\.text) { return all.filter { named.contains($0.name) } }
-    return all.filter { $0.text("server") == nil || $0.text("server") == server.name }
+    let all = cast.players(.client).filter(\.usesAuthorizationServer)
+    if let named = server.authorizationServer.clients { return all.filter { named.contains($0.name) } }
+    return all.filter { $0.client.server == nil || $0.client.server == server.name }
   }
 
   private func issuer(_ draft: PlayerDraft) -> String? {
@@ -59,25 +58,23 @@ struct AuthorizationServerReader {
   private func registration(_ draft: PlayerDraft, _ policy: AuthorizationServerSettings.Policy)
     -> AuthorizationServerSettings.RegisteredClient
   {
-    let grant = ClientReader.grant(of: draft)
-    let refreshes = grant.canRefresh && policy.refreshTokens != .none
-    let used = grant.grantTypes + (refreshes ? [.refreshToken] : [])
+    let said = draft.client
+    let grant = said.flow.grant
+    let refreshes = grant?.canRefresh == true && policy.refreshTokens != .none
+    let used = (grant?.grantTypes ?? []) + (refreshes ? [.refreshToken] : [])
     return .init(
-      clientID: draft.text("client_id") ?? draft.name, title: draft.text("title") ?? draft.name,
-      authentication: draft.text("authentication").flatMap(ClientAuthenticationMethod.init)
-        ?? .clientSecretBasic,
-      secret: draft.text("client_secret"), key: key(draft),
-      redirectURIs: draft.text("redirect_uri").map { [$0] } ?? [],
-      scope: Scope(draft.texts("scope")?.map(\.text) ?? []),
-      grantTypes: draft.texts("grants")?.compactMap { GrantType(rawValue: $0.text) } ?? used,
-      responseTypes: responseTypes(draft) ?? ResponseTypeReader.responseType(of: draft).map { [$0] } ?? [],
-      requestObjectAlgorithm: RequestObjectReader(draft: draft).algorithm,
+      clientID: draft.clientID, title: draft.title, authentication: said.authentication,
+      secret: said.secret, key: key(draft), redirectURIs: said.redirectURI.map { [$0] } ?? [],
+      scope: said.scope,
+      grantTypes: said.grantTypes ?? used,
+      responseTypes: said.responseTypes ?? said.responseTypeInUse.map { [$0] } ?? [],
+      requestObjectAlgorithm: said.requestObjectSignature,
       requestURIs: RequestObjectReader(draft: draft).addresses)
   }
 
   /// The public half of what a client signs with, under the name that its signatures give it.
   private func key(_ draft: PlayerDraft) -> JSONWebKey? {
-    draft.text("signing_key").flatMap(FixtureKeys.init).map {
+    draft.client.signingKey.map {
       JSONWebKey(id: $0.rawValue, key: $0.key.publicKey)
     }
   }
@@ -86,7 +83,7 @@ struct AuthorizationServerReader {
   private func hasAllowed(_ node: PlacedNode?) -> [String: Scope] {
     let allowed = (node?.pairs ?? []).compactMap { pair -> (String, Scope)? in
       guard let client = cast.players(.client).first(where: { $0.name == pair.key }) else { return nil }
-      return (client.text("client_id") ?? client.name, Scope(pair.value.list.compactMap(\.text)))
+      return (client.clientID, Scope(pair.value.list.compactMap(\.text)))
     }
     return Dictionary(allowed) { first, _ in first }
   }
@@ -96,7 +93,7 @@ struct AuthorizationServerReader {
     var owners: [String: String] = [:]
     for person in people(at: draft) {
       let names =
-        [person.text("username") ?? person.name] + (person["other_accounts"]?.pairs ?? []).map(\.key)
+        [person.username] + (person["other_accounts"]?.pairs ?? []).map(\.key)
       for name in names {
         if let first = owners.updateValue(person.name, forKey: name) {
           findings.note(
@@ -109,13 +106,13 @@ struct AuthorizationServerReader {
 
   /// Everybody who has an account there. An attacker may have one as anybody may.
   private func people(at draft: PlayerDraft) -> [PlayerDraft] {
-    let people = cast.players(.resourceOwner) + cast.players(.attacker).filter { $0.text("password") != nil }
-    return people.filter { $0.text("account") == nil || $0.text("account") == draft.name }
+    let people = cast.players(.resourceOwner) + cast.players(.attacker).filter { $0.password != nil }
+    return people.filter { $0.account == nil || $0.account == draft.name }
   }
 
   private func accounts(_ draft: PlayerDraft) -> [String: AuthorizationServerSettings.Account] {
     let accounts = people(at: draft).flatMap { owner in
-      let name = owner.text("username") ?? owner.name
+      let name = owner.username
       let others = (owner["other_accounts"]?.pairs ?? []).map { pair in
         (pair.key, account(named: pair.key) { pair.value[$0] })
       }
@@ -140,49 +137,24 @@ struct AuthorizationServerReader {
       (
         server.name,
         AuthorizationServerSettings.RegisteredResourceServer(
-          secret: server.text("secret"), audience: WebAddress(server.text("origin") ?? "")?.origin ?? "",
+          secret: server.resourceServer.secret, audience: server.origin ?? "",
           takesSignedTokens: server.takesSignedTokens)
       )
     }
     return Dictionary(trusting) { first, _ in first }
   }
 
-  private func openID(_ draft: PlayerDraft) -> AuthorizationServerSettings.Policy.OpenID? {
-    guard draft.boolean("openid") == true else { return nil }
-    if draft.text("signing_key") == nil {
-      findings.note(
-        .missingSetting, "\(draft.name) is an OpenID Provider, and has nothing to sign ID tokens with",
-        at: draft.location(of: "openid"), help: "say which key: signing_key: rsa-1")
+  private func noteUnsignedIDTokens(_ draft: PlayerDraft) {
+    guard draft.authorizationServer.isOpenIDProvider, draft.authorizationServer.signingKey == nil else {
+      return
     }
-    return .init(
-      idTokenLifetime: draft.integer("id_token_lifetime") ?? 600, authenticationContext: draft.text("acr"),
-      namesMissingPage: draft.boolean("names_missing_page") ?? true,
-      requestObjects: (draft.texts("request_objects") ?? []).compactMap {
-        RequestObjectPassing(rawValue: $0.text)
-      })
+    findings.note(
+      .missingSetting, "\(draft.name) is an OpenID Provider, and has nothing to sign ID tokens with",
+      at: draft.location(of: "openid"), help: "say which key: signing_key: rsa-1")
   }
+}
 
-  /// The kinds of answer that a server gives, or that a client is registered for; nil where it does not say.
-  private func responseTypes(_ draft: PlayerDraft) -> [ResponseType]? {
-    draft.texts("response_types")?.compactMap { ResponseType(rawValue: $0.text) }
-  }
-
-  private func policy(_ draft: PlayerDraft) -> AuthorizationServerSettings.Policy {
-    .init(
-      codeChallenge: draft.text("code_challenge").flatMap(
-        AuthorizationServerSettings.Policy.CodeChallenge.init)
-        ?? .always,
-      codeLifetime: draft.integer("code_lifetime") ?? 60,
-      accessTokenLifetime: draft.integer("access_token_lifetime") ?? 600,
-      refreshTokens: draft.text("refresh_tokens").flatMap(
-        AuthorizationServerSettings.Policy.RefreshTokens.init) ?? .none,
-      refreshTokenLifetime: draft.integer("refresh_token_lifetime") ?? 1_209_600,
-      sessionLifetime: draft.integer("session_lifetime"),
-      takesPlainChallenge: draft.boolean("plain_challenge") ?? false,
-      sendsIssuer: draft.boolean("sends_issuer") ?? true,
-      remembersConsent: draft.boolean("remembers_consent") ?? false,
-      allowsSeveralAccounts: draft.boolean("several_accounts") ?? false, openID: openID(draft),
-      responseTypes: responseTypes(draft) ?? [.code],
-      condition: draft.text("condition").flatMap(AuthorizationServerSettings.Policy.Condition.init))
-  }
+extension PlayerDraft {
+  /// Whether a client gets its tokens from an authorization server.
+  var usesAuthorizationServer: Bool { client.flow.grant.map { $0 != .concurNative } ?? false }
 }

@@ -3,62 +3,6 @@ internal import Parties
 internal import Simulation
 internal import Wire
 
-/// One party as files describe it: its role, and its settings with their places.
-struct PlayerDraft {
-  let name: String
-  let location: SourceLocation
-  let role: Role
-  private(set) var settings: [String: PlacedNode]
-
-  init?(name: String, location: SourceLocation, node: PlacedNode) {
-    guard let role = node["role"]?.text.flatMap(Role.init) else { return nil }
-    self.name = name
-    self.location = location
-    self.role = role
-    settings = Dictionary(node.pairs.map { ($0.key, $0.value) }) { first, _ in first }
-  }
-
-  /// The settings of a derived scenario in place of this one's, and without those that it takes out.
-  mutating func override(with other: PlayerDraft, _ findings: Findings) {
-    for (setting, location) in other.texts("without") ?? [] {
-      if other[setting] != nil {
-        findings.note(
-          .unfitSetting, "\(name) is to do without '\(setting)', and has one", at: location,
-          help: "take it out of one of the two places")
-      } else if self[setting] == nil {
-        findings.note(
-          .unfitSetting, "\(name) has no '\(setting)' that could be taken out", at: location,
-          help: "'without' names settings of the scenario this one extends")
-      }
-      settings[setting] = nil
-    }
-    settings.merge(other.settings) { _, new in new }
-    settings["without"] = nil
-  }
-
-  subscript(_ setting: String) -> PlacedNode? {
-    settings[setting].flatMap { $0.node.isNull ? nil : $0 }
-  }
-
-  func text(_ setting: String) -> String? { self[setting]?.text }
-
-  func boolean(_ setting: String) -> Bool? { self[setting]?.node.boolean }
-
-  func integer(_ setting: String) -> Int? { self[setting]?.node.integer }
-
-  func texts(_ setting: String) -> [(text: String, location: SourceLocation)]? {
-    self[setting]?.list.compactMap { node in node.text.map { ($0, node.location) } }
-  }
-
-  /// Where the party answers, going by its settings; nil for one that answers nowhere.
-  var origin: String? {
-    ["origin", "redirect_uri", "issuer"].lazy.compactMap { text($0).flatMap { WebAddress($0)?.origin } }.first
-  }
-
-  /// Where a setting stands; where the party stands if it has none.
-  func location(of setting: String) -> SourceLocation { self[setting]?.location ?? location }
-}
-
 /// All parties of a cast, by role, and how one names another.
 struct CastDraft {
   let players: [PlayerDraft]
@@ -71,7 +15,7 @@ struct CastDraft {
     -> PlayerDraft?
   {
     let candidates = players(role)
-    guard let name = draft.text(setting) else {
+    guard let name = draft[setting]?.text else {
       if candidates.count == 1 { return candidates.first }
       let known = candidates.map(\.name).joined(separator: ", ")
       findings.note(
@@ -97,21 +41,17 @@ struct CastDraft {
   /// The browser of a person or an attacker: the one that says so, or the only one where there is one person.
   func browser(of owner: PlayerDraft) -> PlayerDraft? {
     players(.userAgent).first { browser in
-      browser.text("of") == owner.name
-        || (browser.text("of") == nil && owner.role == .resourceOwner && players(.resourceOwner).count == 1)
+      browser.browser.owner == owner.name
+        || (browser.browser.owner == nil && owner.role == .resourceOwner
+          && players(.resourceOwner).count == 1)
     }
   }
 
   /// The value of a setting that the party cannot do without; notes its absence.
   static func required(_ setting: String, of draft: PlayerDraft, _ findings: Findings) -> String? {
-    if let text = draft.text(setting) { return text }
+    if let text = draft[setting]?.text { return text }
     findings.note(
       .missingSetting, "\(draft.name): \(draft.role.withArticle) needs '\(setting)'", at: draft.location)
     return nil
   }
-}
-
-extension Role {
-  /// `an authorization server`.
-  var withArticle: String { ([.authorizationServer, .attacker].contains(self) ? "an " : "a ") + rawValue }
 }

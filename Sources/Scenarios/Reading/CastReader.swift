@@ -14,7 +14,8 @@ struct CastReader {
 
   func read() -> [Scenario.Player] {
     let players = cast.players.compactMap { draft in
-      member(draft).map {
+      draft.noteUnused(findings)
+      return member(draft).map {
         Scenario.Player(
           name: PartyName(draft.name), member: $0,
           settings: draft.settings.mapValues { $0.node.json.plainText })
@@ -54,9 +55,11 @@ struct CastReader {
 
   /// What the client got before the scenario begins.
   private func tokens(of client: ClientSettings) -> [GivenGrant] {
-    cast.players(.authorizationServer).flatMap { cast.givenGrants(at: $0, on: start) }.filter {
-      $0.clientID == client.clientID
+    // Two servers may know two clients by one identifier.
+    let servers = cast.players(.authorizationServer).filter {
+      $0.authorizationServer.issuer == client.server.issuer
     }
+    return servers.flatMap { cast.givenGrants(at: $0, on: start) }.filter { $0.clientID == client.clientID }
   }
 
   private func owner(_ draft: PlayerDraft) -> ResourceOwner? {
@@ -73,12 +76,7 @@ struct CastReader {
     guard let server, let password, let origin = server.origin, browser != nil || !grantsInHand.isEmpty else {
       return nil
     }
-    let consent: ResourceOwner.Settings.Consent =
-      switch draft["approves"]?.text {
-      case "everything": .everything
-      case "nothing": .nothing
-      default: draft.texts("approves").map { .only($0.map(\.text)) } ?? .everything
-      }
+    let said = draft.owner
     if case .sequence? = draft["approves"]?.node {
       for (scope, location) in draft.texts("approves") ?? [] {
         noteUnknownScope(scope, of: server, at: location)
@@ -94,11 +92,11 @@ struct CastReader {
     }
     return ResourceOwner(
       .init(
-        browser: browser.map { PartyName($0.name) }, username: draft.text("username") ?? draft.name,
-        passwords: draft.texts("types")?.map(\.text) ?? [password], account: origin,
-        alsoTypesAt: origins(named: "also_types_at", of: draft), consent: consent,
-        otherAccounts: otherAccounts(draft), signsInAs: userNames(draft),
-        newPassword: draft.text("new_password"), grantsInHand: grantsInHand))
+        browser: browser.map { PartyName($0.name) }, username: draft.username,
+        passwords: said.types ?? [password], account: origin,
+        alsoTypesAt: origins(named: "also_types_at", of: draft), consent: said.consent,
+        otherAccounts: otherAccounts(draft), signsInAs: userNames(draft), newPassword: said.newPassword,
+        grantsInHand: grantsInHand, omits: said.omits, features: said.features))
   }
 
   /// What her server handed her to pass on.
@@ -119,7 +117,7 @@ struct CastReader {
 
   /// The names she signs in as, each one of hers.
   private func userNames(_ draft: PlayerDraft) -> [String] {
-    let known = [draft.text("username") ?? draft.name] + otherAccounts(draft).map(\.username)
+    let known = [draft.username] + otherAccounts(draft).map(\.username)
     return (draft.texts("signs_in_as") ?? []).map { name, location in
       if !known.contains(name) {
         findings.unknown("account", name, among: known, code: .unknownParty, at: location)
@@ -145,11 +143,11 @@ struct CastReader {
   }
 
   private func browser(_ draft: PlayerDraft) -> UserAgent? {
-    if let thief = cast.players(.attacker).first(where: { $0.name == draft.text("of") }) {
-      return UserAgent(owner: PartyName(thief.name))
+    if let thief = cast.players(.attacker).first(where: { $0.name == draft.browser.owner }) {
+      return UserAgent(owner: PartyName(thief.name), omits: draft.said.omits)
     }
     guard let owner = cast.player(.resourceOwner, namedBy: "of", of: draft, findings) else { return nil }
-    return UserAgent(owner: PartyName(owner.name))
+    return UserAgent(owner: PartyName(owner.name), omits: draft.said.omits)
   }
 
   private func noteUnknownScope(_ scope: String, of server: PlayerDraft, at location: SourceLocation) {
@@ -179,7 +177,7 @@ extension CastDraft {
   func scopes(of server: PlayerDraft) -> [AuthorizationServerSettings.KnownScope] {
     var known: [AuthorizationServerSettings.KnownScope] = []
     // What an OpenID Provider tells of people, it tells at its own UserInfo endpoint (OIDC Core 1.0 §5.4).
-    if server.boolean("openid") == true, let issuer = server.text("issuer") {
+    if server.authorizationServer.isOpenIDProvider, let issuer = server.authorizationServer.issuer {
       known = OpenIDScope.allCases.map { .init(token: $0.rawValue, meaning: $0.meaning, audience: issuer) }
     }
     for resourceServer in resourceServers(trusting: server) {
@@ -190,7 +188,7 @@ extension CastDraft {
         known.append(
           .init(
             token: scope, meaning: resource.node["meaning"]?.text ?? scope,
-            audience: WebAddress(resourceServer.text("origin") ?? "")?.origin ?? ""))
+            audience: resourceServer.origin ?? ""))
       }
     }
     return known
@@ -200,8 +198,8 @@ extension CastDraft {
   func resourceServers(trusting server: PlayerDraft) -> [PlayerDraft] {
     players(.resourceServer).filter { draft in
       !draft.takesPasswords
-        && (draft.text("trusts") == server.name
-          || (draft.text("trusts") == nil && players(.authorizationServer).count == 1))
+        && (draft.resourceServer.trusts == server.name
+          || (draft.resourceServer.trusts == nil && players(.authorizationServer).count == 1))
     }
   }
 }

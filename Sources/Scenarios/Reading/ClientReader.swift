@@ -10,26 +10,20 @@ struct ClientReader {
   let findings: Findings
 
   func client(_ draft: PlayerDraft) -> ClientSettings? {
-    if ClientReader.grant(of: draft) == .concurNative {
-      return NativeClientReader(cast: cast, findings: findings).client(draft)
-    }
-    if draft["consumer_key"] != nil {
-      findings.note(
-        .unfitSetting, "\(draft.name) has no use for a 'consumer_key'",
-        at: draft.location(of: "consumer_key"), help: "it goes with 'grant: concur_native'")
-    }
+    guard let grant = draft.client.flow.grant else { return nil }
+    if grant == .concurNative { return NativeClientReader(cast: cast, findings: findings).client(draft) }
     let server = cast.player(.authorizationServer, namedBy: "server", of: draft, findings)
-    let grant = ClientReader.grant(of: draft)
-    let place = grant.redirects ? redirectURI(draft) : origin(draft, grant)
-    let credentials = ClientCredentialsReader(draft: draft, findings: findings).read()
-    guard let server, let issuer = server.text("issuer"), let place, let credentials else { return nil }
+    let place = grant.redirects ? redirectURI(draft) : origin(draft)
+    let isComplete = ClientCredentialsReader(draft: draft, findings: findings).isComplete(for: grant)
+    guard let server, let issuer = server.authorizationServer.issuer, let place, isComplete else {
+      return nil
+    }
     let registered = AuthorizationServerReader.clients(of: server, in: cast)
-    let clientID = draft.text("client_id") ?? draft.name
     if let other = registered.first(where: {
-      $0.name != draft.name && ($0.text("client_id") ?? $0.name) == clientID
+      $0.name != draft.name && $0.clientID == draft.clientID
     }) {
       findings.note(
-        .unfitSetting, "\(draft.name) and \(other.name) have the same client identifier '\(clientID)'",
+        .unfitSetting, "\(draft.name) and \(other.name) have the same client identifier '\(draft.clientID)'",
         at: draft.location(of: "client_id"), help: "give each client_id of its own")
     }
     if !registered.contains(where: { $0.name == draft.name }) {
@@ -37,47 +31,24 @@ struct ClientReader {
         .unfitSetting, "\(draft.name) is not registered with \(server.name)", at: draft.location,
         help: "add it to 'clients' of \(server.name)")
     }
-    ResponseTypeReader(findings: findings).note(draft)
+    noteUnfitResponseType(draft, grant)
+    noteUnknownScopes("scope", of: draft, server)
+    noteUnknownScopes("refresh_scope", of: draft, server)
+    noteUnknownPage(draft, server)
     return ClientSettings(
-      title: draft.text("title") ?? draft.name, origin: place.origin,
-      clientID: clientID, authentication: credentials.method,
-      secret: credentials.secret, signingKey: credentials.signingKey, actsFor: subject(draft),
-      asks: askedOwner(draft, grant, server).map { PartyName($0.name) },
-      redirectURI: grant.redirects ? draft.text("redirect_uri") : nil, grant: grant,
-      responseType: ResponseTypeReader.responseType(of: draft),
-      scope: scope("scope", of: draft, server) ?? Scope(),
-      refreshScope: scope("refresh_scope", of: draft, server),
-      server: ClientReader.addresses(issuer, isOpenIDProvider: server.boolean("openid") == true),
-      resources: resources(draft, server), protections: protections(draft),
-      signsInBy: signsInBy(draft, server), readsMetadata: draft.boolean("reads_metadata") ?? false,
-      openID: OpenIDClientReader(findings: findings).openID(draft, grant),
-      tokenIn: draft.text("token_in").flatMap(BearerMethod.init) ?? .header)
-  }
-
-  /// The way it gets its tokens.
-  static func grant(of draft: PlayerDraft) -> ClientSettings.Grant {
-    draft.text("grant").flatMap(ClientSettings.Grant.init) ?? .authorizationCode
+      draft.client, title: draft.title, origin: place.origin, clientID: draft.clientID, grant: grant,
+      actsFor: subject(draft), asks: askedOwner(draft, grant, server).map { PartyName($0.name) },
+      server: ClientReader.addresses(issuer, isOpenIDProvider: server.authorizationServer.isOpenIDProvider),
+      resources: resources(draft, server), openID: openID(draft))
   }
 
   /// Where a client answers that sends no browser away.
-  private func origin(_ draft: PlayerDraft, _ grant: ClientSettings.Grant) -> WebAddress? {
-    if draft.text("redirect_uri") != nil {
-      findings.note(
-        .unfitSetting,
-        "\(draft.name) gets its tokens by \(grant.rawValue), which sends no browser away, so its 'redirect_uri' is never used",
-        at: draft.location(of: "redirect_uri"), help: "say where it answers with 'origin'")
-      return nil
-    }
+  private func origin(_ draft: PlayerDraft) -> WebAddress? {
+    guard draft.client.redirectURI == nil else { return nil }
     return CastDraft.required("origin", of: draft, findings).flatMap { WebAddress($0) }
   }
 
   private func redirectURI(_ draft: PlayerDraft) -> WebAddress? {
-    if draft.text("origin") != nil {
-      findings.note(
-        .unfitSetting,
-        "\(draft.name) answers at the origin of its redirect_uri, so its 'origin' is never used",
-        at: draft.location(of: "origin"), help: "take it out")
-    }
     guard let text = CastDraft.required("redirect_uri", of: draft, findings) else { return nil }
     guard let address = WebAddress(text) else { return nil }
     guard address.fragment == nil else {
@@ -99,24 +70,15 @@ struct ClientReader {
 
   /// Whom it acts for, as the server calls her.
   private func subject(_ draft: PlayerDraft) -> String? {
-    guard draft.text("acts_for") != nil else { return nil }
-    return cast.player(.resourceOwner, namedBy: "acts_for", of: draft, findings).map { owner in
-      owner.text("subject") ?? owner.text("username") ?? owner.name
-    }
+    guard draft.client.actsFor != nil else { return nil }
+    return cast.player(.resourceOwner, namedBy: "acts_for", of: draft, findings).map(\.subject)
   }
 
   /// Whom it asks directly; nil where it asks nobody.
   private func askedOwner(_ draft: PlayerDraft, _ grant: ClientSettings.Grant, _ server: PlayerDraft)
     -> PlayerDraft?
   {
-    guard grant == .handedCode else {
-      if draft["asks"] != nil {
-        findings.note(
-          .unfitSetting, "\(draft.name) asks nobody directly, so its 'asks' is never used",
-          at: draft.location(of: "asks"), help: "it goes with 'grant: handed_code'")
-      }
-      return nil
-    }
+    guard grant == .handedCode else { return nil }
     guard let owner = cast.player(.resourceOwner, namedBy: "asks", of: draft, findings) else { return nil }
     if cast.codes(of: owner)[draft.name] == nil {
       findings.note(
@@ -126,10 +88,9 @@ struct ClientReader {
     return owner
   }
 
-  /// The scope of a setting; nil where the file says none.
-  private func scope(_ setting: String, of draft: PlayerDraft, _ server: PlayerDraft) -> Scope? {
+  private func noteUnknownScopes(_ setting: String, of draft: PlayerDraft, _ server: PlayerDraft) {
     let known = cast.scopes(of: server).map(\.token)
-    guard let asked = draft.texts(setting) else { return nil }
+    let asked = draft.texts(setting) ?? []
     for (token, location) in asked where !known.contains(token) {
       guard Nearest.match(for: token, among: known) == nil else {
         findings.unknown("scope", token, among: known, code: .unknownScope, at: location)
@@ -141,7 +102,6 @@ struct ClientReader {
         help: list + "define it at a resource server: resources: {/x: {scope: \(token), meaning: …, body: …}}"
       )
     }
-    return Scope(asked.map(\.text))
   }
 
   /// Where an authorization server of that issuer answers.
@@ -158,12 +118,12 @@ struct ClientReader {
 
   /// What the resource servers have that its scope is of; all there is, where it asks for no scope.
   private func resources(_ draft: PlayerDraft, _ server: PlayerDraft) -> [ClientSettings.Resource] {
-    let asked = (draft.texts("scope") ?? []).map(\.text)
+    let asked = draft.client.scope
     let servers = cast.resourceServers(trusting: server).filter { resourceServer in
       asked.isEmpty || resourceServer.resources.contains { asked.contains($0.node["scope"]?.text ?? "") }
     }
     return servers.flatMap { resourceServer in
-      let origin = WebAddress(resourceServer.text("origin") ?? "")?.origin ?? ""
+      let origin = resourceServer.origin ?? ""
       return resourceServer.resources.map { resource in
         ClientSettings.Resource(
           method: resource.key.method, path: resource.key.path, address: origin + resource.key.path,
@@ -172,23 +132,46 @@ struct ClientReader {
     }
   }
 
-  /// The path of the resource by which it signs people in.
-  private func signsInBy(_ draft: PlayerDraft, _ server: PlayerDraft) -> String? {
-    guard let path = draft.text("signs_in_by") else { return nil }
+  /// It can sign people in by a resource alone that it knows.
+  private func noteUnknownPage(_ draft: PlayerDraft, _ server: PlayerDraft) {
+    guard let path = draft.client.signsInBy else { return }
     let known = resources(draft, server).filter { $0.method == .get }.map(\.path)
-    guard known.contains(path) else {
-      findings.unknown(
-        "resource", path, among: known, code: .unfitSetting, at: draft.location(of: "signs_in_by"))
-      return nil
+    guard !known.contains(path) else { return }
+    findings.unknown(
+      "resource", path, among: known, code: .unfitSetting, at: draft.location(of: "signs_in_by"))
+  }
+}
+
+/// What goes together in the settings of a client.
+extension ClientReader {
+  /// How it has people sign in (OIDC Core 1.0 §3.1.2.1); nil for a client that does not ask for `openid`.
+  private func openID(_ draft: PlayerDraft) -> ClientSettings.OpenID? {
+    guard draft.client.hasPeopleSignIn else { return nil }
+    let requestObject = RequestObjectReader(draft: draft)
+    requestObject.note(findings)
+    var openID = draft.client.openID
+    openID.requestObject = requestObject.use
+    if openID.prompt.contains(.none), openID.prompt.count > 1 {
+      findings.note(
+        .unfitSetting, "'none' forbids all pages, and the rest of 'prompt' demands some",
+        at: draft.location(of: "prompt"), help: "say none alone, or take it out")
     }
-    return path
+    return openID
   }
 
-  private func protections(_ draft: PlayerDraft) -> ClientSettings.Protections {
-    let method = draft.text("code_challenge_method")
-    return .init(
-      usesState: draft.boolean("state") ?? true,
-      codeChallenge: method == "none" ? nil : method.flatMap(CodeChallengeMethod.init) ?? .s256,
-      checksIssuer: draft.boolean("checks_issuer") ?? true)
+  private func noteUnfitResponseType(_ draft: PlayerDraft, _ grant: ClientSettings.Grant) {
+    guard grant.redirects, let type = draft.client.responseType else { return }
+    let place = draft.location(of: "response_type")
+    if type.hasCode != (grant == .authorizationCode) {
+      findings.note(
+        .unfitSetting, "'\(type.rawValue)' does not go with the grant \(grant.rawValue)", at: place,
+        help: type.hasCode
+          ? "with a code in it, the grant is authorization_code" : "without a code, say 'grant: implicit'")
+    }
+    if type.hasIDToken, !draft.client.hasPeopleSignIn {
+      findings.note(
+        .unfitSetting, "\(draft.name) wants an ID token, and does not ask for 'openid'", at: place,
+        help: "add openid to its scope")
+    }
   }
 }

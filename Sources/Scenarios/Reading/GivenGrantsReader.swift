@@ -66,7 +66,7 @@ extension CastDraft {
         }
       return credential.map { credential in
         GivenGrant(
-          clientID: client.text("client_id") ?? client.name, user: owner.text("username") ?? owner.name,
+          clientID: client.clientID, user: owner.username,
           scope: Scope((node["scope"]?.list ?? []).compactMap(\.text)), credential: credential, time: time)
       }
     }

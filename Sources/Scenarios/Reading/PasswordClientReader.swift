@@ -8,19 +8,7 @@ struct PasswordClientReader {
   let cast: CastDraft
   let findings: Findings
 
-  /// What an application that keeps passwords has no use for.
-  private static let unused = [
-    "client_id", "client_secret", "authentication", "redirect_uri", "scope", "state", "code_challenge_method",
-    "checks_issuer", "reads_metadata", "token_in", "grants", "asks",
-  ]
-
   func client(_ draft: PlayerDraft) -> PasswordClientSettings? {
-    for setting in PasswordClientReader.unused where draft[setting] != nil {
-      findings.note(
-        .unfitSetting,
-        "\(draft.name) keeps passwords and knows nothing of OAuth, so its '\(setting)' is never used",
-        at: draft.location(of: setting), help: "take it out")
-    }
     let origin = CastDraft.required("origin", of: draft, findings).flatMap { WebAddress($0)?.origin }
     guard let server = server(draft), let site = server.origin, let origin else { return nil }
     let resources = server.resources.map { resource in
@@ -29,12 +17,13 @@ struct PasswordClientReader {
         sends: resource.node["sends"]?.node.json)
     }
     return PasswordClientSettings(
-      title: draft.text("title") ?? draft.name, origin: origin, site: site, resources: resources)
+      title: draft.title, origin: origin, site: site, resources: resources, omits: draft.said.omits,
+      features: draft.client.features)
   }
 
   private func server(_ draft: PlayerDraft) -> PlayerDraft? {
     let known = cast.players(.resourceServer).filter(\.takesPasswords)
-    if let name = draft.text("server") {
+    if let name = draft.client.server {
       if let server = known.first(where: { $0.name == name }) { return server }
       findings.unknown(
         "server", name, among: known.map(\.name), code: .unknownParty, at: draft.location(of: "server"))

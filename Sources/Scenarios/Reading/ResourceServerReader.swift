@@ -22,21 +22,19 @@ struct ResourceServerReader {
         body: resource.node["body"]?.node.json)
     }
     return ResourceServerSettings(
-      origin: origin, resources: resources, admission: admission, owners: owners(draft))
+      origin: origin, resources: resources, admission: admission, owners: owners(draft),
+      omits: draft.said.omits, features: draft.resourceServer.features)
   }
 
   /// The data is that of the people of the story, by all their accounts: an attacker who has an account of his own has no
   /// data here.
   private func owners(_ draft: PlayerDraft) -> [String] {
     let servers = cast.players(.authorizationServer).map(\.name)
-    let server = draft.text("trusts") ?? servers.first
-    let people = cast.players(.resourceOwner).filter {
-      $0.text("account") == nil || $0.text("account") == server
-    }
+    let server = draft.resourceServer.trusts ?? servers.first
+    let people = cast.players(.resourceOwner).filter { $0.account == nil || $0.account == server }
     return people.flatMap { person in
-      let name = person.text("username") ?? person.name
       let others = (person["other_accounts"]?.pairs ?? []).map { $0.value["subject"]?.text ?? $0.key }
-      return [person.text("subject") ?? name] + others
+      return [person.subject] + others
     }
   }
 
@@ -45,20 +43,13 @@ struct ResourceServerReader {
       let server = cast.player(.authorizationServer, namedBy: "trusts", of: draft, findings)
       return server.flatMap { tokenCheck(draft, $0) }.map { .tokens($0, in: takesTokenIn(draft)) }
     }
-    for setting in ["trusts", "secret", "checks_tokens", "knows_keys", "takes_token_in"]
-    where draft[setting] != nil {
-      findings.note(
-        .unfitSetting, "\(draft.name) takes passwords and no tokens, so its '\(setting)' is never used",
-        at: draft.location(of: setting), help: "take it out")
-    }
     let owners = cast.players(.resourceOwner).filter { cast.home(of: $0)?.name == draft.name }
-    let accounts = owners.map { ($0.text("username") ?? $0.name, $0.text("password") ?? "") }
+    let accounts = owners.map { ($0.username, $0.password ?? "") }
     return .passwords(Dictionary(accounts) { first, _ in first })
   }
 
   private func takesTokenIn(_ draft: PlayerDraft) -> [BearerMethod] {
-    guard let named = draft.texts("takes_token_in") else { return [.header] }
-    let methods = named.compactMap { BearerMethod(rawValue: $0.text) }
+    let methods = draft.resourceServer.takesTokenIn
     if !methods.contains(.header) {
       findings.note(
         .unfitSetting, "a resource server must take tokens in the header field (RFC 6750 §2.1)",
@@ -69,32 +60,22 @@ struct ResourceServerReader {
 
   private func tokenCheck(_ draft: PlayerDraft, _ server: PlayerDraft) -> TokenCheck? {
     guard draft.takesSignedTokens else {
-      if draft["knows_keys"] != nil {
-        findings.note(
-          .unfitSetting, "\(draft.name) verifies no signatures, so its 'knows_keys' is never used",
-          at: draft.location(of: "knows_keys"), help: "take it out, or have it check tokens by signature")
-      }
       let secret = CastDraft.required("secret", of: draft, findings)
-      guard let secret, let issuer = server.text("issuer") else { return nil }
+      guard let secret, let issuer = server.authorizationServer.issuer else { return nil }
       return .introspection(
         endpoint: issuer + AuthorizationServerSettings.Endpoint.introspection.path,
         credentials: BasicCredentials(userID: draft.name, password: secret))
     }
-    if server.text("signing_key") == nil {
+    let key = server.authorizationServer.signingKey
+    if key == nil {
       findings.note(
         .missingSetting, "\(draft.name) verifies signatures, and \(server.name) signs nothing",
         at: draft.location(of: "checks_tokens"), help: "give \(server.name) a 'signing_key'")
     }
-    if draft.text("secret") != nil {
-      findings.note(
-        .unfitSetting, "\(draft.name) asks nobody about tokens, so its 'secret' is never used",
-        at: draft.location(of: "secret"), help: "take it out, or have it check tokens by introspection")
-    }
-    let key = server.text("signing_key").flatMap(FixtureKeys.init)
-    return server.text("issuer").map {
+    return server.authorizationServer.issuer.map {
       .signature(
         issuer: $0, keySet: $0 + AuthorizationServerSettings.Endpoint.keySet.path,
-        known: draft.boolean("knows_keys") == true ? key.map { [$0] } ?? [] : [])
+        known: draft.resourceServer.knowsKeys ? key.map { [$0] } ?? [] : [])
     }
   }
 
@@ -127,13 +108,13 @@ struct ResourceServerReader {
 
 extension PlayerDraft {
   /// Whether a resource server goes by passwords, as before OAuth.
-  var takesPasswords: Bool { role == .resourceServer && text("takes") == "passwords" }
+  var takesPasswords: Bool { resourceServer.takes == .passwords }
 
   /// Whether a client keeps its users' passwords, as before OAuth.
-  var keepsPasswords: Bool { role == .client && text("grant") == "shared_password" }
+  var keepsPasswords: Bool { client.flow == .sharedPassword }
 
   /// Whether a resource server verifies tokens itself.
-  var takesSignedTokens: Bool { text("checks_tokens") == "signature" }
+  var takesSignedTokens: Bool { resourceServer.checksTokens == .signature }
 
   /// A resource as a file describes it, and where it stands.
   struct ResourceDraft {

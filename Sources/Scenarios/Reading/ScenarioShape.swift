@@ -29,7 +29,7 @@ enum ScenarioShape {
           "When it begins on the virtual clock; 2026-01-05T09:00:00Z unless said."),
         Field("seed", .integer(0...Int.max), "What all chance in it grows from; 0 unless said."),
         Field(
-          "cast", .dictionary(keys: .matching(Patterns.name), values: CastShape.player),
+          "cast", .dictionary(keys: .matching(Patterns.name), values: PlayerShape.player),
           "The parties, each by a name of its own."),
         Field(
           "pins", .dictionary(keys: .matching(Patterns.name), values: pins),

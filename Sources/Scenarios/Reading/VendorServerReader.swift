@@ -8,22 +8,6 @@ struct VendorServerReader {
   let cast: CastDraft
   let findings: Findings
 
-  /// What a file may say of it.
-  static let fields = Fields(
-    "vendor server",
-    [
-      Field("origin", .text(Patterns.address), "Where it answers."),
-      Field(
-        "access_token_lifetime", .integer(1...VendorServerSettings.year),
-        "How long an access token is good, in seconds; a year unless said."),
-      Field(
-        "resources", .dictionary(keys: .matching(Patterns.path), values: .mapping(resource)),
-        "What any token of a user opens, by path."),
-    ])
-
-  private static let resource = Fields(
-    "resource", [Field("body", .text(), required: true, "What it answers: an XML document.")])
-
   func server(_ draft: PlayerDraft) -> VendorServerSettings? {
     let resources = (draft["resources"]?.pairs ?? []).compactMap { pair in
       resource(at: pair.key, pair.value)
@@ -32,7 +16,8 @@ struct VendorServerReader {
     else { return nil }
     return VendorServerSettings(
       origin: origin, applications: applications(draft), accounts: accounts(draft), resources: resources,
-      accessTokenLifetime: draft.integer("access_token_lifetime") ?? VendorServerSettings.year)
+      accessTokenLifetime: draft.vendorServer.accessTokenLifetime, omits: draft.said.omits,
+      features: draft.vendorServer.features)
   }
 
   private func resource(at path: String, _ node: PlacedNode) -> VendorServerSettings.Resource? {
@@ -54,14 +39,14 @@ struct VendorServerReader {
     let clients = cast.players(.client).filter { cast.vendorServer(of: $0)?.name == draft.name }
     return Dictionary(
       clients.compactMap { client in
-        client.text("consumer_key").map { ($0, client.text("title") ?? client.name) }
+        client.client.consumerKey.map { ($0, client.title) }
       }
     ) { first, _ in first }
   }
 
   private func accounts(_ draft: PlayerDraft) -> [String: String] {
     let owners = cast.players(.resourceOwner).filter { cast.home(of: $0)?.name == draft.name }
-    return Dictionary(owners.map { ($0.text("username") ?? $0.name, $0.text("password") ?? "") }) {
+    return Dictionary(owners.map { ($0.username, $0.password ?? "") }) {
       first, _ in first
     }
   }
@@ -75,15 +60,15 @@ extension CastDraft {
     let servers = players(.authorizationServer)
     let others = players(.vendorServer) + players(.resourceServer).filter(\.takesPasswords)
     let candidates = servers.isEmpty ? others : servers
-    guard let name = owner.text("account") else { return candidates.count == 1 ? candidates.first : nil }
+    guard let name = owner.owner.account else { return candidates.count == 1 ? candidates.first : nil }
     return (servers + others).first { $0.name == name }
   }
 
   /// The vendor's server that a client gets its tokens from; nil for a client of an authorization server.
   func vendorServer(of client: PlayerDraft) -> PlayerDraft? {
-    guard client.text("grant") == ClientSettings.Grant.concurNative.rawValue else { return nil }
+    guard client.client.flow.grant == .concurNative else { return nil }
     let servers = players(.vendorServer)
-    guard let name = client.text("server") else { return servers.count == 1 ? servers.first : nil }
+    guard let name = client.client.server else { return servers.count == 1 ? servers.first : nil }
     return servers.first { $0.name == name }
   }
 }

@@ -101,7 +101,8 @@ struct RuleTableTests {
       TestCast().openID().requesting(.byValue),
       TestCast().openID().signingIn(as: "ana").opening(connect, altering: choosing),
       TestCast().openID().readingMetadata().policy {
-        ($0.remembersConsent, $0.openID) = (true, .init(authenticationContext: "urn:example:password"))
+        $0.remembersConsent = true
+        $0.openID?.authenticationContext = "urn:example:password"
       }.relying {
         ($0.maximumAge, $0.authenticationContexts) = (60, ["urn:example:password"])
       }.opening(connect, altering: silently).opening(connect, altering: recently),

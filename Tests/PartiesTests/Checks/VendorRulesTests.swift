@@ -92,7 +92,7 @@ struct VendorRulesTests {
   @Test("a token is good for a year, and not a second longer")
   func expiry() async throws {
     let play = await NativeCast().opening("https://travel.example/trips").play()
-    let year = VendorServerSettings.year
+    let year = VendorServerSettings.Said().accessTokenLifetime
     #expect(try await play.outcome(of: "native-resource-request", after: year - 1).broken == nil)
     let late = try await play.outcome(of: "native-resource-request", after: year)
     try expectRefusal(late, Case("vendor-token-not-expired", 403), "native-resource-error-response")

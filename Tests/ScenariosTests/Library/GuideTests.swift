@@ -73,6 +73,19 @@ struct GuideTests {
     }
   }
 
+  @Test("tells of every setting what the program declares; GRANTWALK_RECORD_SNAPSHOTS=1 writes it anew")
+  func settings() throws {
+    let parts = guide.components(separatedBy: SettingsGuide.begin)
+    let rest = try #require(parts.last).components(separatedBy: SettingsGuide.end)
+    try #require(parts.count == 2 && rest.count == 2)
+    let made = "\n" + SettingsGuide.text + "\n"
+    if TestFolder.isRecording {
+      let text = parts[0] + SettingsGuide.begin + made + SettingsGuide.end + rest[1]
+      return try TestFolder.write(text, to: TestFolder.repository + "scenarios/README.md")
+    }
+    #expect(rest[0] == made, "run the test with GRANTWALK_RECORD_SNAPSHOTS=1 to write the guide anew")
+  }
+
   @Test("names every key that a file may have, and every value to choose from")
   func keys() {
     var all: Set<String> = []
@@ -93,7 +106,7 @@ struct GuideTests {
   private static func collect(_ shape: Shape, into names: inout Set<String>) {
     switch shape {
     case .text, .integer, .boolean, .anything: break
-    case .choice(let values): names.formUnion(values)
+    case .choice(let values, _): names.formUnion(values)
     case .list(let inner, _), .listOrOne(let inner, _), .described(let inner, _): collect(inner, into: &names)
     case .mapping(let fields): collect(fields, into: &names)
     case .dictionary(let keys, let values), .single(let keys, let values):

@@ -21,7 +21,7 @@ public struct VendorServer: Party, RuleHolder {
     self.settings = settings
   }
 
-  var omittedRules: Set<String> { [] }
+  var omittedRules: Set<String> { settings.omits }
 
   public var origins: [String] { [settings.origin] }
 

@@ -12,6 +12,10 @@ public final class VendorServerSettings: Sendable, Equatable {
   public let resources: [Resource]
   /// In seconds.
   public let accessTokenLifetime: Int
+  /// The rules that it leaves out, by name.
+  public let omits: Set<String>
+  /// What features let casts say of it.
+  public let features: FeatureValues
 
   /// Something of the user's that a token opens. There are no scopes: a token opens all there is.
   public struct Resource: Sendable, Hashable {
@@ -26,17 +30,17 @@ public final class VendorServerSettings: Sendable, Equatable {
 
   public init(
     origin: String, applications: [String: String], accounts: [String: String], resources: [Resource],
-    accessTokenLifetime: Int = VendorServerSettings.year
+    accessTokenLifetime: Int = Said().accessTokenLifetime, omits: Set<String> = [],
+    features: FeatureValues = FeatureValues()
   ) {
     self.origin = origin
     self.applications = applications
     self.accounts = accounts
     self.resources = resources
     self.accessTokenLifetime = accessTokenLifetime
+    self.omits = omits
+    self.features = features
   }
-
-  /// How long a token is good unless the cast says otherwise, in seconds (Concur Access Token: one year).
-  public static let year = 31_536_000
 
   /// Where a user's credentials are traded for a token (Concur Native Flow §3).
   public static let tokenPath = "/net2/oauth2/accesstoken.ashx"

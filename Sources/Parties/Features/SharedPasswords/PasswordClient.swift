@@ -30,7 +30,7 @@ public struct PasswordClient: Party, RuleHolder {
     self.settings = settings
   }
 
-  var omittedRules: Set<String> { [] }
+  var omittedRules: Set<String> { settings.omits }
 
   public var origins: [String] { [settings.origin] }
 

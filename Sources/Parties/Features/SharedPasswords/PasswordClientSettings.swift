@@ -8,12 +8,21 @@ public final class PasswordClientSettings: Sendable, Equatable {
   public let site: String
   /// The resources it can use; it offers those that can be read to its user, each under its path.
   public let resources: [ClientSettings.Resource]
+  /// The rules that it leaves out, by name.
+  public let omits: Set<String>
+  /// What features let casts say of it.
+  public let features: FeatureValues
 
-  public init(title: String, origin: String, site: String, resources: [ClientSettings.Resource]) {
+  public init(
+    title: String, origin: String, site: String, resources: [ClientSettings.Resource],
+    omits: Set<String> = [], features: FeatureValues = FeatureValues()
+  ) {
     self.title = title
     self.origin = origin
     self.site = site
     self.resources = resources
+    self.omits = omits
+    self.features = features
   }
 
   /// Identity: its settings never change while it runs.
