@@ -79,7 +79,7 @@ enum MarkdownText {
 
   /// Words that no reader is shown, on one line. Nothing in them ends the comment.
   static func comment(_ text: String) -> String {
-    "<!-- \(SafeText.visible(text).replacing(">", with: "&gt;")) -->"
+    "<!-- \(VisibleText.of(text).replacing(">", with: "&gt;")) -->"
   }
 
   /// Lines in a fence that is longer than any run of backticks in them.
