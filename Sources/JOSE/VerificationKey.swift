@@ -26,4 +26,17 @@ public enum VerificationKey: Sendable, Hashable {
     case .rsa(let key): key.isValid(message.signature, for: message.signingInput)
     }
   }
+
+  /// Whether the signature is right by the algorithm that the header names, whichever that is: so verifies who lets the
+  /// header choose. An unsigned message passes then, and so does one whose sender took the public key for a shared
+  /// secret (RFC 8725 §2.1). Where the algorithm is this key's own, it is the same as `isValid`.
+  public func accepts(_ message: CompactJWS) -> Bool {
+    switch (message.header["alg"]?.string, self) {
+    case ("none"?, _): message.signature.isEmpty
+    // A public key's octets are as it is published: here its modulus.
+    case (SigningAlgorithm.hs256.rawValue?, .rsa(let key)):
+      VerificationKey.secret(Array(key.n.utf8)).isValid(message)
+    default: isValid(message)
+    }
+  }
 }

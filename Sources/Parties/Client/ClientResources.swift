@@ -69,7 +69,8 @@ extension Client {
   /// Shows the token to the resource server (RFC 6750 §2.1).
   mutating func use(_ tokens: Tokens, for purpose: ResourcePurpose) -> Receipt {
     guard let address = WebAddress(purpose.resource.address) else {
-      return show(problem: "The resource's address is no address.", to: purpose.browser, checks: Checks(by: self))
+      return show(
+        problem: "The resource's address is no address.", to: purpose.browser, checks: Checks(by: self))
     }
     let request =
       tokens.scheme == .oauth

@@ -1,3 +1,4 @@
+internal import Citations
 internal import Simulation
 internal import Wire
 
@@ -13,7 +14,8 @@ struct Errand: Review {
   let grant: ClientSettings.Grant
   /// Where it has a token or password from that it can use, the latest: `session 4f2`; nil if it has none.
   let connected: String?
-  var resource: ClientSettings.Resource?
+  /// What it is told to fetch; nil where it does not know it.
+  let resource: ClientSettings.Resource?
 
   init(
     text: String, resources: [ClientSettings.Resource], grant: ClientSettings.Grant, connected: String?
@@ -22,5 +24,54 @@ struct Errand: Review {
     self.resources = resources
     self.grant = grant
     self.connected = connected
+    let key = ResourceKey(parsing: text)
+    resource = key.flatMap { key in resources.first { $0.key == key } }
+  }
+}
+
+/// The client's rules for what it is told to do while no browser waits.
+enum ErrandRules {
+  /// The client can use what it was built to use (RFC 6749 §7).
+  static let errandResourceKnown = Rule<Errand>(
+    "errand-resource-known", "the client knows this resource, and how to use it", .rfc(6749, "7"),
+    needed: "without it there is no address to ask"
+  ) { errand in
+    let expected = errand.resources.map(\.key.description).joined(separator: " or ")
+    guard let resource = errand.resource else {
+      return .fails(expected: expected, found: errand.text, ())
+    }
+    return .holds(expected: expected, found: resource.address)
+  }
+
+  /// A protected resource opens to an access token (RFC 6749 §7). Where no browser waits, the client must
+  /// have one already, be allowed to ask for itself (RFC 6749 §4.4), or have an owner whom it can ask directly
+  /// (RFC 6749 §1.2).
+  static let tokenAtHand = Rule<Errand>(
+    "token-at-hand", "the client has a token, or can get one without a browser", .rfc(6749, "7"),
+    needed: "without a token there is nothing to show to the resource server"
+  ) { errand in
+    if let connected = errand.connected {
+      return .holds(expected: "a token", found: "that of \(connected)")
+    }
+    guard !errand.grant.asksAtBrowser else {
+      return .fails(
+        expected: "a token of a user, or the client credentials grant",
+        found: "no token, and \(errand.grant.rawValue) takes a person at a browser", ())
+    }
+    if errand.grant == .handedCode {
+      return .holds(expected: "a token, or an owner to ask", found: "an owner to ask")
+    }
+    return .holds(expected: "a token, or the client's own credentials", found: "its own credentials")
+  }
+
+  /// Without OAuth, an application acts for somebody with her password, so it must have kept it (RFC 6749 §1).
+  static let passwordAtHand = Rule<Errand>(
+    "password-at-hand", "the client has a password for the owner", .rfc(6749, "1"),
+    needed: "without a password there is nothing to show to the resource server"
+  ) { errand in
+    guard let connected = errand.connected else {
+      return .fails(expected: "a password that it keeps", found: "none", ())
+    }
+    return .holds(expected: "a password that it keeps", found: "that of \(connected)")
   }
 }

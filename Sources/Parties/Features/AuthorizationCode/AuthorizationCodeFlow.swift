@@ -70,15 +70,10 @@ extension Client {
     }
     let session = session(of: request)
     var review = RedirectionRequest(
-      encoded: isHandedIn ? request.body : Array((request.query ?? "").utf8),
-      session: session, pending: session.flatMap { sessions[$0]?.pending },
-      expectsState: settings.protections.usesState)
+      encoded: isHandedIn ? request.body : Array((request.query ?? "").utf8), session: session, at: self)
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rules.hold(against: &review, noting: &checks)
-    // An answer that is not to this request leaves the request open: the right one may still come.
-    if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session {
-      sessions[session]?.pending = nil
-    }
+    if review.settles(refusal), let session { sessions[session]?.pending = nil }
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
     guard let session, let code = review.code, let pending = review.pending else {
       return show(problem: "The response has no code.", to: path, checks: checks)

@@ -12,7 +12,8 @@ extension Client {
     _ credentials: BasicCredentials, at server: ClientSettings.ServerAddresses, for purpose: TokenPurpose
   ) -> Receipt {
     guard let address = WebAddress(server.tokenEndpoint) else {
-      return show(problem: "The server's address is no address.", to: purpose.browser, checks: Checks(by: self))
+      return show(
+        problem: "The server's address is no address.", to: purpose.browser, checks: Checks(by: self))
     }
     let request = WireRequest.get(
       address,
@@ -41,25 +42,5 @@ extension Client {
     ]
     let page = page("\(settings.title) is connected", body + resourceLinks)
     return Receipt(checks: checks, sends: [.response(.page, page, over: browser)])
-  }
-}
-
-/// What the vendor answered, under review by the client. A refusal is what the user is told.
-struct NativeTokenResponse: Review {
-  typealias Refusal = String
-
-  static let rules: [Rule<NativeTokenResponse>] = [
-    NativeResponseRules.nativeTokenGranted, NativeResponseRules.nativeResponseIsXML,
-    NativeResponseRules.nativeTokenReceived, NativeResponseRules.expirationDateReadable,
-  ]
-
-  let response: WireResponse
-  // What the checks found, each for those that follow.
-  var document = XMLTree(root: .init("nothing"))
-  var token = ""
-  var expires: VirtualTime?
-
-  init(response: WireResponse) {
-    self.response = response
   }
 }

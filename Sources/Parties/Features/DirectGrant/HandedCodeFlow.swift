@@ -27,15 +27,16 @@ extension Client {
   mutating func takeGrant(
     _ pieces: [NamedValue], from person: PartyName, in surroundings: inout Surroundings
   ) -> Receipt {
+    let asked = asked
     func said(_ name: String) -> String? { pieces.first { $0.name == name }?.value }
     var review = DirectGrant(
       from: person, awaited: asked.flatMap { _ in settings.asks }, code: said(DirectAuthorization.code),
       answer: said(DirectAuthorization.answer))
     var checks = Checks(by: self)
     let isRefused = DirectGrant.rules.hold(against: &review, noting: &checks) != nil
-    guard let asked, person == settings.asks else { return Receipt(checks: checks) }
-    self.asked = nil
-    guard !isRefused, let code = review.code else { return Receipt(checks: checks) }
+    // What somebody else says does not end the waiting.
+    if person == settings.asks { self.asked = nil }
+    guard !isRefused, let asked, let code = review.code else { return Receipt(checks: checks) }
     // No redirect URI stood in an authorization request, so none stands here (RFC 6749 §4.1.3).
     var receipt = requestToken(
       .authorizationCode, ["code": code], at: asked.server, for: asked.purpose, in: &surroundings)

@@ -29,13 +29,10 @@ extension Client {
       sessions.exactly($0) == nil ? nil : $0
     }
     var review = RedirectionRequest(
-      encoded: Array((WebAddress(address)?.fragment ?? "").utf8), session: session,
-      pending: session.flatMap { sessions[$0]?.pending }, expectsState: settings.protections.usesState)
+      encoded: Array((WebAddress(address)?.fragment ?? "").utf8), session: session, at: self)
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rulesForFragment.hold(against: &review, noting: &checks)
-    if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session {
-      sessions[session]?.pending = nil
-    }
+    if review.settles(refusal), let session { sessions[session]?.pending = nil }
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
     let answer = hold(review.parameters, review.pending, noting: &checks, at: surroundings.now)
     if let refusal = answer.refusal { return show(problem: refusal, to: path, checks: checks) }

@@ -47,7 +47,7 @@ extension Client {
     if let refusal = KeySetResponse.rules.hold(against: &review, noting: &checks) {
       return show(problem: refusal, to: Waiting.metadata(beginning).browser, checks: checks)
     }
-    provider = Provider(server: server, issuerCheck: issuerCheck, keys: review.keys)
+    provider = Provider(server: server, issuerCheck: issuerCheck, keys: review.keys ?? JSONWebKeySet([]))
     var receipt = go(beginning, to: server, issuerCheck: issuerCheck, in: &surroundings)
     receipt.checks = checks.all
     return receipt
@@ -58,11 +58,12 @@ extension Client {
     with idToken: String?, _ tokens: Tokens, _ asked: IDTokenReview.Asked, for purpose: TokenPurpose,
     noting checks: inout Checks, in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = idTokenReview(idToken, accessToken: tokens.accessToken, asked, at: surroundings.now)
-    review.earlierSubject = purpose.subject
+    var review = IDTokenReview(
+      idToken, accessToken: tokens.accessToken, earlierSubject: purpose.subject, asked: asked, at: self,
+      surroundings.now)
     let rules = IDTokenReview.rules + (purpose.subject == nil ? [] : IDTokenReview.rulesForSecond)
     let refusal = rules.hold(against: &review, noting: &checks)
-    forgetKeys(if: review)
+    forgetKeys(after: checks)
     if let refusal { return show(problem: refusal, to: purpose.browser, checks: Checks(by: self)) }
     guard case .user(let session) = purpose.holder, let browser = purpose.browser else { return Receipt() }
     return signIn(by: review, tokens, session, over: browser, in: &surroundings)

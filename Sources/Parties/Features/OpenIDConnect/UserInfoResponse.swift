@@ -1,19 +1,58 @@
+internal import Citations
+internal import HTTPTypes
 internal import Simulation
 internal import Wire
 
 /// What the UserInfo endpoint answered, under review by the client (OIDC Core 1.0 §5.3.2). A refusal is what
 /// the user is told.
-struct UserInfoResponse: Review {
-  typealias Refusal = String
-
+struct UserInfoResponse: HoldsJSONAnswer {
   static let rules: [Rule<UserInfoResponse>] = [
     UserInfoResponseRules.userInfoGiven,
     UserInfoResponseRules.userInfoIsJSON,
     UserInfoResponseRules.userInfoSubjectMatches,
   ]
 
-  let response: WireResponse
+  let answer: JSONAnswer
   /// Whom the ID token names.
   let subject: String
-  var claims = JSONValue.null
+
+  init(response: WireResponse, subject: String) {
+    answer = JSONAnswer(response)
+    self.subject = subject
+  }
+
+  var claims: JSONValue { answer.document }
+}
+
+/// The client's rules for what the UserInfo endpoint answers (OIDC Core 1.0 §5.3).
+enum UserInfoResponseRules {
+  /// An error says that there is nothing to read (OIDC Core 1.0 §5.3.3).
+  static let userInfoGiven = Rule<UserInfoResponse>(
+    "userinfo-given", "the answer is not an error", Citation("OIDC Core 1.0", "5.3.3")
+  ) { review in
+    let status = review.answer.response.status
+    guard status == .ok else {
+      return .fails(
+        expected: "status 200", found: "status \(status.code)",
+        "The server does not tell who you are.")
+    }
+    return .holds()
+  }
+
+  /// The claims are members of a JSON object, and said to be one (OIDC Core 1.0 §5.3.2).
+  static let userInfoIsJSON = Rule<UserInfoResponse>(
+    "userinfo-is-json", "the answer is a JSON object", Citation("OIDC Core 1.0", "5.3.2"),
+    judge: JSONAnswer.isObject(otherwise: "What the server says of you cannot be read."))
+
+  /// sub is there, and exactly that of the ID token; otherwise none of it may be used (OIDC Core 1.0 §5.3.2).
+  static let userInfoSubjectMatches = Rule<UserInfoResponse>(
+    "userinfo-subject-matches", "sub is that of the ID token", Citation("OIDC Core 1.0", "5.3.2")
+  ) { review in
+    let found = review.claims["sub"]?.string
+    guard found?.isIdentical(to: review.subject) == true else {
+      return .fails(
+        expected: review.subject, found: found ?? "none", "The server speaks of somebody else.")
+    }
+    return .holds(expected: review.subject, found: review.subject)
+  }
 }

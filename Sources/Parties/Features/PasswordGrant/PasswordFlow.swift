@@ -46,18 +46,20 @@ extension Client {
     if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
       return show(problem: refusal, to: path, checks: checks)
     }
-    guard let session, let server = formServer else { return Receipt(checks: checks) }
+    guard let session, let server = formServer, let owner = review.owner else {
+      return Receipt(checks: checks)
+    }
     sessions[session]?.loginFormServer = nil
-    sessions[session]?.ownerPassword = OwnerPassword(username: review.username, password: review.password)
+    sessions[session]?.ownerPassword = owner
     let purpose = TokenPurpose(holder: .user(session: session), requested: settings.scope, browser: path)
     var receipt =
       settings.grant == .concurNative
       ? requestNativeToken(
-        BasicCredentials(userID: review.username, password: review.password), at: server, for: purpose)
+        BasicCredentials(userID: owner.username, password: owner.password), at: server, for: purpose)
       : requestToken(
         .password,
         [
-          "username": review.username, "password": review.password,
+          "username": owner.username, "password": owner.password,
           "scope": settings.scope.isEmpty ? nil : settings.scope.text,
         ], at: server, for: purpose, in: &surroundings)
     receipt.checks = checks.all
@@ -68,32 +70,5 @@ extension Client {
   /// it either.
   mutating func forgetOwnerPassword(of holder: Holder) {
     if case .user(let session) = holder { sessions[session]?.ownerPassword = nil }
-  }
-}
-
-/// The client's own form for user name and password, filled in, under review. A refusal is what the user is told.
-struct ClientLoginRequest: Review {
-  typealias Refusal = String
-
-  static let rules: [Rule<ClientLoginRequest>] = [
-    ClientLoginRules.clientFormIsPosted, ClientLoginRules.clientFormWasShown,
-    ClientLoginRules.clientFormFilledIn,
-  ]
-
-  let request: WireRequest
-  let session: String?
-  /// Whether the form was shown to this browser.
-  let wasShown: Bool
-  /// Whether there are users without a password (Concur Native Flow §3).
-  let mayLackPassword: Bool
-  var parameters = FormParameters([])
-  var username = ""
-  var password = ""
-
-  init(request: WireRequest, session: String?, wasShown: Bool, mayLackPassword: Bool) {
-    self.request = request
-    self.session = session
-    self.wasShown = wasShown
-    self.mayLackPassword = mayLackPassword
   }
 }

@@ -85,7 +85,9 @@ public struct PasswordClient: Party, RuleHolder {
       }
       let session = session(of: request)
       let password = session.flatMap { sessions[$0]?.password }
-      var (review, checks) = (DataPageRequest(session: session, isConnected: password != nil), Checks(by: self))
+      var (review, checks) = (
+        DataPageRequest(session: session, isConnected: password != nil), Checks(by: self)
+      )
       let refusal: Void? = DataPageRequest.rules.hold(against: &review, noting: &checks)
       guard refusal == nil, let password else {
         let page = WireResponse.clientPage(
@@ -123,8 +125,8 @@ public struct PasswordClient: Party, RuleHolder {
       receipt.checks = checks.all
       return receipt
     }
-    guard let session else { return Receipt(checks: checks) }
-    sessions[session] = Session(password: .init(username: review.username, password: review.password))
+    guard let session, let owner = review.owner else { return Receipt(checks: checks) }
+    sessions[session] = Session(password: owner)
     let words = "\(settings.title) keeps your user name and password, to use them whenever it has to."
     let page = WireResponse.clientPage("\(settings.title) is connected", [.paragraph(words)] + links)
     return Receipt(checks: checks, sends: [.response(.page, page, over: path)])

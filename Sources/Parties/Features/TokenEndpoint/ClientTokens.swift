@@ -13,7 +13,8 @@ extension Client {
     for purpose: TokenPurpose, in surroundings: inout Surroundings
   ) -> Receipt {
     guard let address = WebAddress(server.tokenEndpoint) else {
-      return show(problem: "The token endpoint's address is no address.", to: purpose.browser, checks: Checks(by: self))
+      return show(
+        problem: "The token endpoint's address is no address.", to: purpose.browser, checks: Checks(by: self))
     }
     let proof = proof(of: grant, to: server, in: &surroundings)
     let form = FormParameters(
