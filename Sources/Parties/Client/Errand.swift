@@ -11,18 +11,19 @@ struct Errand: Review {
   /// As the act says it: `/trips`, `POST /contacts`.
   let text: String
   let resources: [ClientSettings.Resource]
-  let grant: ClientSettings.Grant
+  /// How the client gets its tokens.
+  let flow: ClientFlow
   /// Where it has a token or password from that it can use, the latest: `session 4f2`; nil if it has none.
   let connected: String?
   /// What it is told to fetch; nil where it does not know it.
   let resource: ClientSettings.Resource?
 
   init(
-    text: String, resources: [ClientSettings.Resource], grant: ClientSettings.Grant, connected: String?
+    text: String, resources: [ClientSettings.Resource], flow: ClientFlow, connected: String?
   ) {
     self.text = text
     self.resources = resources
-    self.grant = grant
+    self.flow = flow
     self.connected = connected
     let key = ResourceKey(parsing: text)
     resource = key.flatMap { key in resources.first { $0.key == key } }
@@ -53,15 +54,12 @@ enum ErrandRules {
     if let connected = errand.connected {
       return .holds(expected: "a token", found: "that of \(connected)")
     }
-    guard !errand.grant.asksAtBrowser else {
+    guard let obtaining = errand.flow.obtaining else {
       return .fails(
         expected: "a token of a user, or the client credentials grant",
-        found: "no token, and \(errand.grant.rawValue) takes a person at a browser", ())
+        found: "no token, and \(errand.flow.name) takes a person at a browser", ())
     }
-    if errand.grant == .handedCode {
-      return .holds(expected: "a token, or an owner to ask", found: "an owner to ask")
-    }
-    return .holds(expected: "a token, or the client's own credentials", found: "its own credentials")
+    return .holds(expected: "a token, or \(obtaining.means)", found: obtaining.itsMeans)
   }
 
   /// Without OAuth, an application acts for somebody with her password, so it must have kept it (RFC 6749 §1).
@@ -73,5 +71,18 @@ enum ErrandRules {
       return .fails(expected: "a password that it keeps", found: "none", ())
     }
     return .holds(expected: "a password that it keeps", found: "that of \(connected)")
+  }
+}
+
+/// Something that a client can be told to do while no browser waits, besides fetching a resource: a value of the feature
+/// that adds it.
+struct ClientErrand: Sendable {
+  /// As the act says it: `revokes its tokens`.
+  let words: String
+  let run: @Sendable (inout Client, inout Surroundings) -> Receipt
+
+  init(_ words: String, run: @escaping @Sendable (inout Client, inout Surroundings) -> Receipt) {
+    self.words = words
+    self.run = run
   }
 }

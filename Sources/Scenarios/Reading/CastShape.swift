@@ -99,7 +99,7 @@ enum CastShape {
           "The resource owner whom it asks directly; with grant: handed_code. May be left out where there is one."
         ),
         Field(
-          "grant", .choice(ClientSettings.Grant.allCases.map(\.rawValue) + ["shared_password"]),
+          "grant", .choice(ClientFlows.all.map(\.name) + ["shared_password"]),
           "How it gets its tokens; authorization_code unless said. shared_password: as before OAuth, it keeps "
             + "its users' passwords and has no tokens."),
         Field(

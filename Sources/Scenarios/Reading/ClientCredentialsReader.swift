@@ -21,7 +21,7 @@ struct ClientCredentialsReader {
     draft.text("authentication").flatMap(ClientAuthenticationMethod.init) ?? .clientSecretBasic
   }
 
-  private var grant: ClientSettings.Grant { ClientReader.grant(of: draft) }
+  private var grant: ClientFlow { ClientReader.grant(of: draft) }
 
   func read() -> Credentials? {
     noteIdleSettings()
@@ -102,8 +102,8 @@ struct ClientCredentialsReader {
     }
     if grant != .jwtBearer, draft.text("acts_for") != nil {
       findings.note(
-        .unfitSetting, "\(draft.name) gets its tokens by \(grant.rawValue), so its 'acts_for' is never used",
-        at: draft.location(of: "acts_for"), help: "say 'grant: \(ClientSettings.Grant.jwtBearer.rawValue)'")
+        .unfitSetting, "\(draft.name) gets its tokens by \(grant.name), so its 'acts_for' is never used",
+        at: draft.location(of: "acts_for"), help: "say 'grant: \(ClientFlow.jwtBearer.name)'")
     }
   }
 }

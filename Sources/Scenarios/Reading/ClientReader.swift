@@ -55,16 +55,16 @@ struct ClientReader {
   }
 
   /// The way it gets its tokens.
-  static func grant(of draft: PlayerDraft) -> ClientSettings.Grant {
-    draft.text("grant").flatMap(ClientSettings.Grant.init) ?? .authorizationCode
+  static func grant(of draft: PlayerDraft) -> ClientFlow {
+    draft.text("grant").flatMap(ClientFlow.init(named:)) ?? .authorizationCode
   }
 
   /// Where a client answers that sends no browser away.
-  private func origin(_ draft: PlayerDraft, _ grant: ClientSettings.Grant) -> WebAddress? {
+  private func origin(_ draft: PlayerDraft, _ grant: ClientFlow) -> WebAddress? {
     if draft.text("redirect_uri") != nil {
       findings.note(
         .unfitSetting,
-        "\(draft.name) gets its tokens by \(grant.rawValue), which sends no browser away, so its 'redirect_uri' is never used",
+        "\(draft.name) gets its tokens by \(grant.name), which sends no browser away, so its 'redirect_uri' is never used",
         at: draft.location(of: "redirect_uri"), help: "say where it answers with 'origin'")
       return nil
     }
@@ -106,7 +106,7 @@ struct ClientReader {
   }
 
   /// Whom it asks directly; nil where it asks nobody.
-  private func askedOwner(_ draft: PlayerDraft, _ grant: ClientSettings.Grant, _ server: PlayerDraft)
+  private func askedOwner(_ draft: PlayerDraft, _ grant: ClientFlow, _ server: PlayerDraft)
     -> PlayerDraft?
   {
     guard grant == .handedCode else {

@@ -13,12 +13,12 @@ struct NativeClientReader {
   private static let used = ["title", "grant", "consumer_key", "origin", "server"]
 
   func client(_ draft: PlayerDraft) -> ClientSettings? {
-    let grant = ClientSettings.Grant.concurNative
+    let grant = ClientFlow.concurNative
     let settings = CastShape.fields(of: .client).map(\.name)
     for setting in settings where draft[setting] != nil && !NativeClientReader.used.contains(setting) {
       findings.note(
         .unfitSetting,
-        "\(draft.name) gets its tokens by \(grant.rawValue), so its '\(setting)' is never used",
+        "\(draft.name) gets its tokens by \(grant.name), so its '\(setting)' is never used",
         at: draft.location(of: setting), help: "take it out")
     }
     let server = cast.player(.vendorServer, namedBy: "server", of: draft, findings)

@@ -12,7 +12,7 @@ struct OpenIDClientReader {
   let findings: Findings
 
   /// Nil for a client that does not ask for `openid`.
-  func openID(_ draft: PlayerDraft, _ grant: ClientSettings.Grant) -> ClientSettings.OpenID? {
+  func openID(_ draft: PlayerDraft, _ grant: ClientFlow) -> ClientSettings.OpenID? {
     let scope = draft.texts("scope")?.map(\.text) ?? []
     guard grant.redirects, scope.contains(OpenIDScope.openID.rawValue) else {
       for setting in OpenIDClientReader.settings where draft[setting] != nil {

@@ -24,7 +24,7 @@ struct ResponseTypeReader {
     }
     if type.hasCode != (grant == .authorizationCode) {
       findings.note(
-        .unfitSetting, "'\(type.rawValue)' does not go with the grant \(grant.rawValue)", at: place,
+        .unfitSetting, "'\(type.rawValue)' does not go with the grant \(grant.name)", at: place,
         help: type.hasCode
           ? "with a code in it, the grant is authorization_code" : "without a code, say 'grant: implicit'")
     }

@@ -81,7 +81,7 @@ extension CastDraft {
 
   /// The vendor's server that a client gets its tokens from; nil for a client of an authorization server.
   func vendorServer(of client: PlayerDraft) -> PlayerDraft? {
-    guard client.text("grant") == ClientSettings.Grant.concurNative.rawValue else { return nil }
+    guard client.text("grant") == ClientFlow.concurNative.name else { return nil }
     let servers = players(.vendorServer)
     guard let name = client.text("server") else { return servers.count == 1 ? servers.first : nil }
     return servers.first { $0.name == name }

@@ -4,6 +4,20 @@ internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
+extension ClientFlow {
+  /// A vendor's own: the user tells the client her login ID and password (Concur Native Flow).
+  public static let concurNative = ClientFlow(
+    "concur_native", identifierName: "consumer_key",
+    pages: [
+      .connect,
+      .loginForm(mayLackPassword: true) { client, owner, server, purpose, _ in
+        client.requestNativeToken(
+          BasicCredentials(userID: owner.username, password: owner.password), at: server, for: purpose)
+      },
+    ],
+    connect: { client, connection, server, _, _ in client.showLoginForm(connection, for: server) })
+}
+
 /// The client's part of a vendor's own flow: it asks the user for her login ID and password on a page of its own,
 /// and trades them for a token (Concur Native Flow §3).
 extension Client {
@@ -19,12 +33,12 @@ extension Client {
       address,
       headerFields: [.authorization: credentials.authorization, .consumerKey: settings.clientID])
     return Receipt(sends: [
-      send(.nativeTokenRequest, request, to: address, for: .token(purpose, from: server))
+      send(.nativeTokenRequest, request, to: address, for: AwaitedNativeToken(purpose: purpose))
     ])
   }
 
   /// Keeps the token and deletes the credentials (Concur Native Flow §4, §5).
-  mutating func takeNativeToken(_ response: WireResponse, for purpose: TokenPurpose) -> Receipt {
+  fileprivate mutating func takeNativeToken(_ response: WireResponse, for purpose: TokenPurpose) -> Receipt {
     forgetOwnerPassword(of: purpose.holder)
     var review = NativeTokenResponse(response: response)
     var checks = Checks(by: self)
@@ -42,5 +56,19 @@ extension Client {
     ]
     let page = page("\(settings.title) is connected", body + resourceLinks)
     return Receipt(checks: checks, sends: [.response(.page, page, over: browser)])
+  }
+}
+
+/// A vendor's token, or why there is none.
+private struct AwaitedNativeToken: AwaitedAnswer {
+  let purpose: Client.TokenPurpose
+
+  var browser: ReturnPath? { purpose.browser }
+  var words: String { "a token" }
+
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    client.takeNativeToken(response, for: purpose)
   }
 }

@@ -2,6 +2,19 @@ internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
 
+extension ClientFlow {
+  /// The owner hands the client a code, which her server gave her (RFC 6749 §1.2).
+  public static let handedCode = ClientFlow(
+    "handed_code", grantTypes: [.authorizationCode], showsResources: false,
+    obtaining: Obtaining(means: "an owner to ask", itsMeans: "an owner to ask") {
+      client, purpose, server, _ in
+      client.askOwner(Client.AskedAuthorization(purpose: purpose, server: server))
+    },
+    hears: { client, pieces, person, surroundings in
+      client.takeGrant(pieces, from: person, in: &surroundings)
+    })
+}
+
 /// The protocol flow at its barest (RFC 6749 §1.2): the client asks the owner herself, she hands it a grant, and it
 /// trades that for a token. The grant is a code that her server gave her to pass on, as people copy one into an app
 /// that has no browser.

@@ -54,7 +54,7 @@ extension Client {
       settings.title,
       [
         .paragraph("One moment …"),
-        .form(action: redirectPath ?? "/", method: .post, controls: []),
+        .form(action: settings.redirectPath ?? "/", method: .post, controls: []),
         .script([
           "const form = document.forms[0];",
           "for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {",

@@ -3,6 +3,25 @@ internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
+extension ClientFlow {
+  /// The owner agrees in her browser, and the token itself comes back, to a script of the client (RFC 6749 §4.2). It
+  /// makes no token request.
+  public static let implicit = ClientFlow(
+    "implicit", responseType: .token, redirects: true, runsInBrowser: true,
+    pages: [
+      ClientPage(.redirection, named: .redirectionRequest) { client, _, path, _ in
+        Receipt(sends: [.response(.page, client.fragmentPage(), over: path)])
+      },
+      .connect,
+    ],
+    connect: { client, connection, server, issuerCheck, surroundings in
+      client.redirect(connection, to: server, issuerCheck: issuerCheck, in: &surroundings)
+    },
+    reads: { client, reading, path, surroundings in
+      client.takeFragment(of: reading.address, cookies: reading.cookies, over: path, in: &surroundings)
+    })
+}
+
 /// The client's part of the implicit grant, in which it is a script in the browser (RFC 6749 §4.2): its server sends
 /// the page with the script, and what the script does there it does as the client.
 extension Client {

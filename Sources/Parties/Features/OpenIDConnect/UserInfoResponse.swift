@@ -1,7 +1,35 @@
 internal import Citations
 internal import HTTPTypes
+internal import OrderedCollections
 internal import Simulation
 internal import Wire
+
+/// What a server tells of her who is about to be signed in.
+struct AwaitedUserInfo: AwaitedAnswer {
+  let session: String
+  let who: Client.SignedIn
+  let origin: ReturnPath
+
+  var browser: ReturnPath? { origin }
+  var words: String { "more about \(who.subject)" }
+
+  /// Takes it, if it is about her (OIDC Core 1.0 §5.3.2).
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    var review = UserInfoResponse(response: response, subject: who.subject)
+    var checks = Checks(by: client)
+    if let refusal = UserInfoResponse.rules.hold(against: &review, noting: &checks) {
+      client.sessions[session]?.tokens = nil
+      return client.show(problem: refusal, to: browser, checks: checks)
+    }
+    var who = who
+    who.name = review.claims["name"]?.string
+    var receipt = client.signedIn(who, session, over: origin, in: &surroundings)
+    receipt.checks = checks.all
+    return receipt
+  }
+}
 
 /// What the UserInfo endpoint answered, under review by the client (OIDC Core 1.0 §5.3.2). A refusal is what
 /// the user is told.

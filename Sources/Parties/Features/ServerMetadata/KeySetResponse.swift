@@ -4,6 +4,31 @@ internal import JOSE
 internal import Simulation
 internal import Wire
 
+/// A server's keys, with which the client can begin.
+struct AwaitedKeySet: AwaitedAnswer {
+  let beginning: Client.Beginning
+  let server: ClientSettings.ServerAddresses
+  let issuerCheck: Client.IssuerCheck
+
+  var browser: ReturnPath? { beginning.browser }
+  var words: String { "the keys of \(server.issuer)" }
+
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    var review = KeySetResponse(response: response)
+    var checks = Checks(by: client)
+    if let refusal = KeySetResponse.rules.hold(against: &review, noting: &checks) {
+      return client.show(problem: refusal, to: browser, checks: checks)
+    }
+    client.provider = Client.Provider(
+      server: server, issuerCheck: issuerCheck, keys: review.keys ?? JSONWebKeySet([]))
+    var receipt = client.go(beginning, to: server, issuerCheck: issuerCheck, in: &surroundings)
+    receipt.checks = checks.all
+    return receipt
+  }
+}
+
 /// The public keys of a server, under review by a client (RFC 7517 §5). A refusal is what the user is told.
 struct KeySetResponse: HoldsJSONAnswer {
   static let rules: [Rule<KeySetResponse>] = [KeySetRules.keySetIsJSON]

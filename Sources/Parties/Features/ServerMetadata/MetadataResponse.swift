@@ -1,6 +1,32 @@
 internal import Simulation
 internal import Wire
 
+/// A server's metadata, with which the client can begin.
+struct AwaitedMetadata: AwaitedAnswer {
+  let beginning: Client.Beginning
+
+  var browser: ReturnPath? { beginning.browser }
+  var words: String { "the server's metadata" }
+
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    let settings = client.settings
+    var review = MetadataResponse(
+      response: response, issuer: settings.server.issuer, needsKeys: settings.openID != nil)
+    var checks = Checks(by: client)
+    if let refusal = MetadataResponse.rules.hold(against: &review, noting: &checks) {
+      return client.show(problem: refusal, to: browser, checks: checks)
+    }
+    let issuerCheck: Client.IssuerCheck =
+      !settings.protections.checksIssuer ? .none : review.promisesIssuer ? .required : .ifPresent
+    var receipt = client.learnKeys(
+      beginning, of: review.addresses ?? settings.server, issuerCheck: issuerCheck, in: &surroundings)
+    receipt.checks = checks.all
+    return receipt
+  }
+}
+
 /// An authorization server's metadata, under review by the client (RFC 8414 §3.3). A refusal is what the user is told.
 struct MetadataResponse: HoldsJSONAnswer {
   /// Whose metadata it is comes before what it says: none of it may be used where it is another's.

@@ -137,7 +137,7 @@ public struct PasswordClient: Party, RuleHolder {
   private mutating func go(_ text: String) -> Receipt {
     let connected = sessions.elements.last { $0.value.password != nil }?.key
     var review = Errand(
-      text: text, resources: settings.resources, grant: .password,
+      text: text, resources: settings.resources, flow: .password,
       connected: connected.map { "session \($0)" })
     var checks = Checks(by: self)
     guard PasswordClient.errandRules.hold(against: &review, noting: &checks) == nil,
