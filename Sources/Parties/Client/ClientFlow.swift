@@ -95,3 +95,7 @@ extension ClientFlow: Hashable {
 
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
+
+extension ClientFlow: CustomStringConvertible {
+  public var description: String { name }
+}
