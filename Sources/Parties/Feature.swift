@@ -13,6 +13,12 @@ public struct Feature: Sendable {
   let endpoints: [ServerEndpoint]
   /// What can be traded for a token.
   let grants: [Grant]
+  /// The ways in which clients get tokens.
+  let flows: [ClientFlow]
+  /// The pages that it gives to every client that has a use for them.
+  let clientPages: [ClientPage]
+  /// What a client can be told to do besides fetching a resource.
+  let errands: [ClientErrand]
   /// What the authorization server says of it in its metadata document (RFC 8414 §2).
   let metadata: @Sendable (AuthorizationServerSettings) -> [JSONValue.Member]
   /// The lists of its rules, in the order in which a run can meet them; besides those of its grants. A closure, for
@@ -21,7 +27,8 @@ public struct Feature: Sendable {
 
   init(
     _ name: String, _ document: String, messages: [MessageName] = [], endpoints: [ServerEndpoint] = [],
-    grants: [Grant] = [],
+    grants: [Grant] = [], flows: [ClientFlow] = [], clientPages: [ClientPage] = [],
+    errands: [ClientErrand] = [],
     metadata: @escaping @Sendable (AuthorizationServerSettings) -> [JSONValue.Member] = { _ in [] },
     rules: @escaping @Sendable () -> [RuleList] = { [] }
   ) {
@@ -30,6 +37,9 @@ public struct Feature: Sendable {
     self.messages = messages
     self.endpoints = endpoints
     self.grants = grants
+    self.flows = flows
+    self.clientPages = clientPages
+    self.errands = errands
     self.metadata = metadata
     self.rules = rules
   }

@@ -36,7 +36,7 @@ extension TestCast {
   func registering(grantTypes: [GrantType]) -> TestCast { with { $0.grantTypes = grantTypes } }
   func registering(responseTypes: [ResponseType]) -> TestCast { with { $0.responseTypes = responseTypes } }
   /// The client goes another way to its tokens, and is registered for it; ana types where she is asked to.
-  func going(_ grant: ClientSettings.Grant) -> TestCast {
+  func going(_ grant: ClientFlow) -> TestCast {
     with {
       $0.grant = grant
       ($0.grantTypes, $0.responseTypes) = (grant.grantTypes, grant.responseType.map { [$0] } ?? [])

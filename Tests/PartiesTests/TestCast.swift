@@ -16,7 +16,7 @@ struct TestCast {
   var passwords = ["correct horse"]
   var consent = ResourceOwner.Settings.Consent.everything
   var redirectURIs = ["https://travel.example/callback"]
-  var grant = ClientSettings.Grant.authorizationCode
+  var grant = ClientFlow.authorizationCode
   var refreshScope: Scope?
   var grantTypes = [GrantType.authorizationCode]
   var hasAllowed: [String: Scope] = [:]

@@ -19,9 +19,13 @@ public struct Client: Party, RuleHolder {
   /// What it asked an owner for, until she answers.
   var asked: AskedAuthorization?
   /// Requests it sent and has no answer to, by connection.
-  var waiting: OrderedDictionary<Int, Waiting> = [:]
+  private(set) var awaitedAnswers: OrderedDictionary<Int, Awaited<any AwaitedAnswer>> = [:]
+  /// The times it asked to be woken at, by what for.
+  var awaitedTimes: OrderedDictionary<String, Awaited<any AwaitedTime>> = [:]
   /// The pages in which its script runs and has something to show yet.
   var scripts: [ReturnPath] = []
+  /// What features remember.
+  var features = FeatureValues()
   private var lastConnection = 0
 
   /// - Parameter tokens: what users allowed it before the simulation begins.
@@ -35,19 +39,7 @@ public struct Client: Party, RuleHolder {
   public var origins: [String] { [settings.origin] }
 
   public func name(for request: WireRequest) -> MessageName? {
-    switch request.path {
-    case redirectPath: .redirectionRequest
-    case Client.loginPath where settings.grant.asksForPassword: .clientLoginRequest
-    case Client.requestObjectPath where keepsRequestObject: .requestObjectRequest
-    default: .pageRequest
-    }
-  }
-
-  /// Where browsers come back to; nil where none is sent away.
-  var redirectPath: String? {
-    guard let uri = settings.redirectURI else { return nil }
-    let path = WebAddress(uri)?.path ?? ""
-    return path.isEmpty ? "/" : path
+    ownPage(at: request.path)?.request ?? .pageRequest
   }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
@@ -60,82 +52,69 @@ public struct Client: Party, RuleHolder {
         return error.receipt
       }
     case .response(let octets):
-      guard let reason = waiting.removeValue(forKey: message.connection) else { return Receipt() }
-      return take(octets, for: reason, in: &surroundings)
+      guard let awaited = awaitedAnswers.removeValue(forKey: message.connection) else { return Receipt() }
+      return take(octets, for: awaited.value, in: &surroundings)
     case .unreachable(let problem):
-      guard let reason = waiting.removeValue(forKey: message.connection) else { return Receipt() }
-      return show(problem: problem, to: reason.browser, checks: Checks(by: self))
-    case .act(.asks(let errand)): return ask(for: errand, in: &surroundings)
-    case .act(.reads(let address, let cookies)) where settings.grant.runsInBrowser:
-      return takeFragment(of: address, cookies: cookies, over: message.returnPath, in: &surroundings)
-    case .act(.reads(let address, _)) where settings.responseType.usesFragment:
-      return handIn(address, over: message.returnPath)
-    case .act(.says(let pieces)) where settings.grant == .handedCode:
-      return takeGrant(pieces, from: message.from, in: &surroundings)
-    case .act: return Receipt()
+      guard let awaited = awaitedAnswers.removeValue(forKey: message.connection) else { return Receipt() }
+      return awaited.value.fail(problem, checks: Checks(by: self), at: &self, in: &surroundings)
+    case .act(let act): return take(act, of: message, in: &surroundings)
+    }
+  }
+
+  private mutating func take(
+    _ act: PersonAct, of message: Message, in surroundings: inout Surroundings
+  ) -> Receipt {
+    let flow = settings.grant
+    switch act {
+    case .asks(let errand):
+      guard let known = ClientFlows.errands.first(where: { $0.words.isIdentical(to: errand) }) else {
+        return ask(for: errand, in: &surroundings)
+      }
+      return known.run(&self, &surroundings)
+    case .reads(let address, let cookies):
+      let reading = ClientFlow.ScriptReading(address: address, cookies: cookies)
+      return flow.reads?(&self, reading, message.returnPath, &surroundings) ?? Receipt()
+    case .says(let pieces): return flow.hears?(&self, pieces, message.from, &surroundings) ?? Receipt()
+    case .wakes(let purpose):
+      // What is not waited for any more may be passed over (``Dispatch/wake(after:for:)``).
+      guard message.from == surroundings.party, let time = awaitedTimes.removeValue(forKey: purpose) else {
+        return Receipt()
+      }
+      return time.value.act(by: &self, in: &surroundings)
+    default: return Receipt()
     }
   }
 
   private mutating func answer(
     _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
-    switch request.path {
-    case redirectPath where settings.grant.runsInBrowser:
-      return Receipt(sends: [.response(.page, fragmentPage(), over: path)])
-    case redirectPath: return takeAuthorizationResponse(request, over: path, in: &surroundings)
-    case "/connect" where settings.grant.asksAtBrowser:
-      return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)
-    case Client.signInPath where settings.openID != nil:
-      return connect(request, prompt: settings.openID?.prompt ?? [], over: path, in: &surroundings)
-    case Client.sessionPath where settings.openID != nil:
-      return connect(request, prompt: [.none], over: path, in: &surroundings)
-    case Client.loginPath where settings.grant.asksForPassword:
-      return takeLoginForm(request, over: path, in: &surroundings)
-    case Client.requestObjectPath where keepsRequestObject: return requestObjectResponse(over: path)
-    case "/": return Receipt(sends: [.response(.page, homePage(request), over: path)])
-    default:
-      guard let resource = settings.pages.first(where: { $0.path == request.path }) else {
-        var (lookup, checks) = (PageLookup(path: request.path, known: pagePaths), Checks(by: self))
-        _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
-        return Receipt(checks: checks, sends: [.response(.errorPage, notFound(request.path), over: path)])
-      }
+    if let page = ownPage(at: request.path) { return page.answer(&self, request, path, &surroundings) }
+    if request.path == "/" { return Receipt(sends: [.response(.page, homePage(request), over: path)]) }
+    if let resource = settings.pages.first(where: { $0.path == request.path }) {
       return fetch(resource, for: request, over: path, in: &surroundings)
     }
+    let known = ["/"] + settings.ownPages.map(\.path) + settings.pages.map(\.path)
+    var (lookup, checks) = (PageLookup(path: request.path, known: known), Checks(by: self))
+    _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
+    return Receipt(checks: checks, sends: [.response(.errorPage, notFound(request.path), over: path)])
   }
 
-  /// The paths at which there is something.
-  private var pagePaths: [String] {
-    var paths = ["/"] + (redirectPath.map { [$0] } ?? [])
-    if settings.grant.asksAtBrowser { paths.append("/connect") }
-    if settings.openID != nil { paths += [Client.signInPath, Client.sessionPath] }
-    if settings.grant.asksForPassword { paths.append(Client.loginPath) }
-    if keepsRequestObject { paths.append(Client.requestObjectPath) }
-    return paths + settings.pages.map(\.path)
+  private func ownPage(at path: String) -> ClientPage? {
+    settings.ownPages.first { $0.path == path }?.page
   }
 
-  private mutating func take(_ octets: [UInt8], for reason: Waiting, in surroundings: inout Surroundings)
-    -> Receipt
-  {
+  private mutating func take(
+    _ octets: [UInt8], for answer: any AwaitedAnswer, in surroundings: inout Surroundings
+  ) -> Receipt {
     let response: WireResponse
     do {
       response = try WireResponse(parsing: octets)
     } catch {
-      return show(
-        problem: "The other server's answer is no HTTP message: \(error).", to: reason.browser,
-        checks: Checks(by: self, failing: error))
+      return answer.fail(
+        "The other server's answer is no HTTP message: \(error).", checks: Checks(by: self, failing: error),
+        at: &self, in: &surroundings)
     }
-    switch reason {
-    case .metadata(let beginning): return takeMetadata(response, for: beginning, in: &surroundings)
-    case .keys(let beginning, let server, let issuerCheck):
-      return takeKeys(response, for: beginning, of: server, issuerCheck: issuerCheck, in: &surroundings)
-    case .token(let purpose, _) where settings.grant == .concurNative:
-      return takeNativeToken(response, for: purpose)
-    case .token(let purpose, let server):
-      return takeToken(response, for: purpose, from: server, in: &surroundings)
-    case .userInfo(let session, let who, let browser):
-      return takeUserInfo(response, of: session, about: who, browser: browser, in: &surroundings)
-    case .resource(let purpose): return takeResource(response, for: purpose, in: &surroundings)
-    }
+    return answer.take(response, by: &self, in: &surroundings)
   }
 
   // MARK: What the steps share
@@ -146,14 +125,10 @@ public struct Client: Party, RuleHolder {
     return CookieJar.value(of: "session", in: header).flatMap { sessions.exactly($0) == nil ? nil : $0 }
   }
 
-  /// Sends a request of its own, and remembers what for.
-  mutating func send(_ name: MessageName, _ request: WireRequest, to address: WebAddress, for reason: Waiting)
-    -> Dispatch
-  {
+  /// The connection over which that answer will come.
+  mutating func connection(awaiting answer: some AwaitedAnswer) -> Int {
     lastConnection += 1
-    waiting[lastConnection] = reason
-    return .request(
-      name, request, to: address.origin, channel: settings.grant.runsInBrowser ? .front : .back,
-      connection: lastConnection)
+    awaitedAnswers[lastConnection] = Awaited(answer)
+    return lastConnection
   }
 }

@@ -13,9 +13,8 @@ extension Client {
     let known = session(of: request)
     let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
     if known == nil { sessions[session] = Session() }
-    return begin(
-      .connection(session: session, isNewSession: known == nil, browser: path, prompt: prompt),
-      in: &surroundings)
+    let connection = Connection(session: session, isNewSession: known == nil, browser: path, prompt: prompt)
+    return begin(.connection(connection), in: &surroundings)
   }
 
   /// Reads the metadata first, if it does so at all.
@@ -25,7 +24,7 @@ extension Client {
     }
     if settings.readsMetadata, let address = WebAddress(settings.server.metadata) {
       return Receipt(sends: [
-        send(.metadataRequest, .get(address), to: address, for: .metadata(beginning))
+        send(.metadataRequest, .get(address), to: address, for: AwaitedMetadata(beginning: beginning))
       ])
     }
     return learnKeys(
@@ -33,41 +32,30 @@ extension Client {
       in: &surroundings)
   }
 
-  mutating func takeMetadata(
-    _ response: WireResponse, for beginning: Beginning, in surroundings: inout Surroundings
-  ) -> Receipt {
-    var review = MetadataResponse(
-      response: response, issuer: settings.server.issuer, needsKeys: settings.openID != nil)
-    var checks = Checks(by: self)
-    if let refusal = MetadataResponse.rules.hold(against: &review, noting: &checks) {
-      return show(problem: refusal, to: Waiting.metadata(beginning).browser, checks: checks)
-    }
-    var receipt = learnKeys(
-      beginning, of: review.addresses ?? settings.server,
-      issuerCheck: !settings.protections.checksIssuer
-        ? .none : review.promisesIssuer ? .required : .ifPresent, in: &surroundings)
-    receipt.checks = checks.all
-    return receipt
-  }
-
-  /// The way of its grant, now that the server's addresses are known.
+  /// Its own way, now that the server's addresses are known.
   mutating func go(
     _ beginning: Beginning, to server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck,
     in surroundings: inout Surroundings
   ) -> Receipt {
     switch beginning {
-    case .connection(let session, let isNew, let browser, let prompt):
-      if settings.grant.asksForPassword {
-        return showLoginForm(session, isNew: isNew, for: server, over: browser)
+    case .connection(let connection):
+      if let connect = settings.grant.connect {
+        return connect(&self, connection, server, issuerCheck, &surroundings)
       }
-      return redirect(
-        session, isNew: isNew, to: server, issuerCheck: issuerCheck, prompt: prompt, over: browser,
-        in: &surroundings)
-    case .ownToken(let purpose) where settings.grant == .handedCode:
-      return askOwner(AskedAuthorization(purpose: purpose, server: server))
-    case .ownToken(let purpose) where settings.grant == .jwtBearer:
-      return useAssertion(at: server, for: purpose, in: &surroundings)
-    case .ownToken(let purpose): return useOwnCredentials(at: server, for: purpose, in: &surroundings)
+    case .ownToken(let purpose):
+      if let obtaining = settings.grant.obtaining {
+        return obtaining.obtain(&self, purpose, server, &surroundings)
+      }
     }
+    return show(
+      problem: "This app gets its tokens in another way now.", to: beginning.browser, checks: Checks(by: self)
+    )
+  }
+}
+
+extension ClientPage {
+  /// Where a user asks the client to connect her account.
+  static let connect = ClientPage(.fixed("/connect")) { client, request, path, surroundings in
+    client.connect(request, prompt: client.settings.openID?.prompt ?? [], over: path, in: &surroundings)
   }
 }

@@ -124,22 +124,27 @@ extension Client {
     var hasNewToken = false
   }
 
-  /// What follows once the server's metadata is read.
-  enum Beginning: Sendable, Equatable {
-    /// The user of this browser wants to connect her account.
-    /// - Parameter prompt: which pages she may or must be shown (OIDC Core 1.0 §3.1.2.1).
-    case connection(session: String, isNewSession: Bool, browser: ReturnPath, prompt: [Prompt])
-    /// The client wants a token of its own.
-    case ownToken(TokenPurpose)
+  /// The user of a browser wants to connect her account, or to sign in.
+  struct Connection: Sendable, Equatable {
+    var session: String
+    var isNewSession: Bool
+    var browser: ReturnPath
+    /// Which pages she may or must be shown (OIDC Core 1.0 §3.1.2.1).
+    var prompt: [Prompt]
   }
 
-  /// Why a request was sent, and who waits for what comes of it.
-  enum Waiting: Sendable, Equatable {
-    case metadata(Beginning)
-    case keys(Beginning, server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck)
-    case userInfo(session: String, about: SignedIn, browser: ReturnPath)
-    case token(TokenPurpose, from: ClientSettings.ServerAddresses)
-    case resource(ResourcePurpose)
+  /// What follows once it is known where the server answers, and what its keys are.
+  enum Beginning: Sendable, Equatable {
+    case connection(Connection)
+    /// The client wants a token of its own.
+    case ownToken(TokenPurpose)
+
+    var browser: ReturnPath? {
+      switch self {
+      case .connection(let connection): connection.browser
+      case .ownToken(let purpose): purpose.browser
+      }
+    }
   }
 
   func tokens(of holder: Holder) -> Tokens? {
@@ -184,31 +189,5 @@ extension Client.Holder {
     case .earlierVisitor(let user): "an earlier visit by \(user)"
     case .client: "the client itself"
     }
-  }
-}
-
-extension Client.Waiting {
-  var browser: ReturnPath? {
-    switch self {
-    case .metadata(.connection(_, _, let browser, _)), .keys(.connection(_, _, let browser, _), _, _),
-      .userInfo(_, _, let browser):
-      browser
-    case .metadata(.ownToken(let purpose)), .keys(.ownToken(let purpose), _, _), .token(let purpose, _):
-      purpose.browser
-    case .resource(let purpose): purpose.browser
-    }
-  }
-
-  /// What is waited for, in words.
-  var words: String {
-    let what =
-      switch self {
-      case .metadata: "the server's metadata"
-      case .keys(_, let server, _): "the keys of \(server.issuer)"
-      case .userInfo(_, let who, _): "more about \(who.subject)"
-      case .token: "a token"
-      case .resource(let purpose): "\(purpose.resource.address)"
-      }
-    return browser == nil ? what : "\(what), then answers a browser"
   }
 }

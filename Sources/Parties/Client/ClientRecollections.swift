@@ -7,7 +7,7 @@ public import Wire
 extension Client {
   /// What is in its database: its own credentials and token, and the secrets of every session, the latest last.
   public var store: [NamedValue] {
-    var all = [NamedValue(settings.identifierName, settings.clientID)]
+    var all = [NamedValue(settings.grant.identifierName, settings.clientID)]
     if let secret = settings.secret { all.append(NamedValue("client_secret", secret)) }
     if let ownTokens { all.append(NamedValue("access_token", ownTokens.accessToken)) }
     for tokens in earlierTokens.values { all += tokens.store }
@@ -25,7 +25,7 @@ extension Client {
   /// What the client knows, in a fixed order. That the owner's password is not in it is the point of OAuth; in the
   /// password grant, for a while, it is.
   public var recollections: [Recollection] {
-    var all = [Recollection(settings.identifierName, settings.clientID)]
+    var all = [Recollection(settings.grant.identifierName, settings.clientID)]
     if let secret = settings.secret { all.append(Recollection("client_secret", secret)) }
     if let key = settings.signingKey { all.append(Recollection("signs with key", key.rawValue)) }
     if let ownTokens {
@@ -69,7 +69,8 @@ extension Client {
     if let asked, let owner = settings.asks {
       all.append(Recollection("waits for a grant of \(owner)", "scope \(asked.purpose.requested.text)"))
     }
-    return all + waiting.values.map { Recollection("waits for", $0.words) }
+    return all + awaitedAnswers.values.map { Recollection("waits for", $0.words) }
+      + awaitedTimes.keys.map { Recollection("waits for the time to", $0) }
   }
 }
 
@@ -99,9 +100,4 @@ extension Client.Tokens {
     return "\(accessToken.asTokenName), scope \(scope.text)"
       + (expires.map { ", until \($0.timeOfDay)" } ?? "")
   }
-}
-
-extension ClientSettings {
-  /// What the server that it uses calls its identifier.
-  fileprivate var identifierName: String { grant == .concurNative ? "consumer_key" : "client_id" }
 }

@@ -39,7 +39,7 @@ extension Client {
   mutating func ask(for errand: String, in surroundings: inout Surroundings) -> Receipt {
     let holder = connectedHolder
     var review = Errand(
-      text: errand, resources: settings.resources, grant: settings.grant, connected: holder?.words)
+      text: errand, resources: settings.resources, flow: settings.grant, connected: holder?.words)
     var checks = Checks(by: self)
     guard Errand.rules.hold(against: &review, noting: &checks) == nil, let resource = review.resource else {
       return Receipt(checks: checks)
@@ -76,10 +76,12 @@ extension Client {
       tokens.scheme == .oauth
       ? WireRequest.get(address, headerFields: [.authorization: "OAuth \(tokens.accessToken)"])
       : purpose.resource.request(to: address, presenting: tokens.accessToken, in: settings.tokenIn)
-    return Receipt(sends: [send(.resourceRequest, request, to: address, for: .resource(purpose))])
+    return Receipt(sends: [
+      send(.resourceRequest, request, to: address, for: AwaitedResource(purpose: purpose))
+    ])
   }
 
-  mutating func takeResource(
+  fileprivate mutating func takeResource(
     _ response: WireResponse, for purpose: ResourcePurpose, in surroundings: inout Surroundings
   ) -> Receipt {
     let error = response.bearerError
@@ -133,6 +135,20 @@ extension Client {
           thing.children.isEmpty ? thing.text : thing.children.map(\.text).joined(separator: ", ")
         })
     ]
+  }
+}
+
+/// A resource, or why it is kept back.
+struct AwaitedResource: AwaitedAnswer {
+  let purpose: Client.ResourcePurpose
+
+  var browser: ReturnPath? { purpose.browser }
+  var words: String { "\(purpose.resource.address)" }
+
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    client.takeResource(response, for: purpose, in: &surroundings)
   }
 }
 

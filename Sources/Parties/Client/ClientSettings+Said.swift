@@ -88,12 +88,12 @@ extension ClientSettings {
 
   /// The way in which a client gets to what is its users', as casts write it.
   public enum Flow: Sendable, Hashable {
-    case grant(Grant)
+    case grant(ClientFlow)
     /// As before OAuth: it keeps its users' passwords, and has no tokens.
     case sharedPassword
 
     /// How it gets its tokens; nil where it gets none.
-    public var grant: Grant? {
+    public var grant: ClientFlow? {
       if case .grant(let grant) = self { grant } else { nil }
     }
 
@@ -101,9 +101,7 @@ extension ClientSettings {
     var onlySettings: [String]? {
       switch self {
       case .sharedPassword: ["title", "grant", "origin", "server", "omits"]
-      // Its vendor's server knows nothing of the rest (Concur Native Flow §3).
-      case .grant(.concurNative): ["title", "grant", "consumer_key", "origin", "server", "omits"]
-      case .grant: nil
+      case .grant(let flow): flow.onlySettings
       }
     }
 
@@ -111,7 +109,7 @@ extension ClientSettings {
     var description: String {
       switch self {
       case .sharedPassword: "keeps passwords and knows nothing of OAuth"
-      case .grant(let grant): "gets its tokens by \(grant.rawValue)"
+      case .grant(let grant): "gets its tokens by \(grant.name)"
       }
     }
   }
@@ -119,7 +117,7 @@ extension ClientSettings {
 
 extension ClientSettings.Flow: SettingChoice {
   public static var allCases: [ClientSettings.Flow] {
-    ClientSettings.Grant.allCases.map { .grant($0) } + [.sharedPassword]
+    ClientFlows.all.map { .grant($0) } + [.sharedPassword]
   }
 
   public init?(rawValue: String) {
@@ -129,24 +127,14 @@ extension ClientSettings.Flow: SettingChoice {
 
   public var rawValue: String {
     switch self {
-    case .grant(let grant): grant.rawValue
+    case .grant(let grant): grant.name
     case .sharedPassword: "shared_password"
     }
   }
 
   public var meaning: String {
     switch self {
-    case .grant(.authorizationCode): "the owner agrees in her browser, and a code comes back (RFC 6749 §4.1)"
-    case .grant(.clientCredentials): "it asks for itself (RFC 6749 §4.4)"
-    case .grant(.password): "the owner tells it her password (RFC 6749 §4.3)"
-    case .grant(.implicit):
-      "the owner agrees, and the token itself comes back to a script in the browser (RFC 6749 §4.2); with authentication: none"
-    case .grant(.concurNative):
-      "a vendor's own: the user tells it her login ID and password (Concur Native Flow)"
-    case .grant(.handedCode):
-      "the owner hands it a code of grants_given, which her server gave her (RFC 6749 §1.2)"
-    case .grant(.jwtBearer):
-      "it signs a statement that it acts for somebody, who allowed it beforehand (RFC 7523 §2.1)"
+    case .grant(let flow): flow.meaning
     case .sharedPassword: "as before OAuth, it keeps its users' passwords and has no tokens"
     }
   }

@@ -14,7 +14,8 @@ public final class ClientSettings: Sendable, Equatable {
   public let origin: String
   /// Its client identifier; with a vendor's server, its consumer key.
   public let clientID: String
-  public let grant: Grant
+  /// The way in which it gets its tokens.
+  public let grant: ClientFlow
   /// Whom it acts for where it asks nobody: the subject of its assertions (RFC 7523 §3).
   public let actsFor: String?
   /// The person whom it asks where it is handed codes; nil where it asks nobody directly.
@@ -26,70 +27,6 @@ public final class ClientSettings: Sendable, Equatable {
   public let resources: [Resource]
   /// How it has people sign in; nil where it only wants access.
   public let openID: OpenID?
-
-  /// The way in which the client gets its tokens.
-  public enum Grant: String, Sendable, Hashable, CaseIterable {
-    /// The owner agrees in her browser, and a code comes back (RFC 6749 §4.1).
-    case authorizationCode = "authorization_code"
-    /// The client asks for itself (RFC 6749 §4.4).
-    case clientCredentials = "client_credentials"
-    /// The owner tells the client her password (RFC 6749 §4.3).
-    case password
-    /// The owner agrees in her browser, and the token itself comes back, to a script of the client (RFC 6749 §4.2).
-    case implicit
-    /// A vendor's own: the user tells the client her login ID and password (Concur Native Flow).
-    case concurNative = "concur_native"
-    /// The owner hands the client a code, which her server gave her (RFC 6749 §1.2).
-    case handedCode = "handed_code"
-    /// The client signs a statement that it acts for somebody, who allowed it beforehand (RFC 7523 §2.1).
-    case jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer"
-
-    /// Whether an owner takes part at her browser when a token is wanted.
-    public var asksAtBrowser: Bool {
-      switch self {
-      case .authorizationCode, .password, .implicit, .concurNative: true
-      case .clientCredentials, .jwtBearer, .handedCode: false
-      }
-    }
-
-    /// Whether the client shows what it got to whoever opens its pages: its own things, or those of the user of that
-    /// browser; never those of somebody who is not there.
-    public var showsResources: Bool { self != .jwtBearer && self != .handedCode }
-
-    /// Whether the browser is sent to the authorization server, and so back to a redirect URI.
-    public var redirects: Bool { self == .authorizationCode || self == .implicit }
-
-    /// Whether the client is a script in the browser, and its server holds nothing but the script's pages.
-    public var runsInBrowser: Bool { self == .implicit }
-
-    /// Whether the client has a form of its own for an owner's password.
-    public var asksForPassword: Bool { self == .password || self == .concurNative }
-
-    /// Whether a refresh token can come of it: not where no owner is asked (RFC 6749 §4.4.3).
-    public var canRefresh: Bool { asksAtBrowser || self == .handedCode }
-
-    /// The `grant_type` values for which a client that goes this way is registered (RFC 7591 §2).
-    public var grantTypes: [GrantType] {
-      switch self {
-      case .authorizationCode, .handedCode: [.authorizationCode]
-      case .clientCredentials: [.clientCredentials]
-      case .password: [.password]
-      // It makes no token request.
-      case .implicit: []
-      case .concurNative: []
-      case .jwtBearer: [.jwtBearer]
-      }
-    }
-
-    /// What such a client wants back through the browser, unless it says otherwise; nil where it sends nobody there.
-    public var responseType: ResponseType? {
-      switch self {
-      case .authorizationCode: .code
-      case .implicit: .token
-      case .clientCredentials, .password, .concurNative, .handedCode, .jwtBearer: nil
-      }
-    }
-  }
 
   /// Where an authorization server answers.
   public struct ServerAddresses: Sendable, Hashable {
@@ -178,7 +115,7 @@ public final class ClientSettings: Sendable, Equatable {
   ///   - said: what the cast says; names of parties and what goes unless said are resolved by the rest.
   ///   - openID: nil for a client that has nobody sign in.
   public init(
-    _ said: Said, title: String, origin: String, clientID: String, grant: Grant, actsFor: String? = nil,
+    _ said: Said, title: String, origin: String, clientID: String, grant: ClientFlow, actsFor: String? = nil,
     asks: PartyName? = nil, server: ServerAddresses, resources: [Resource], openID: OpenID? = nil
   ) {
     self.said = said

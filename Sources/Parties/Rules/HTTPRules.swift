@@ -31,7 +31,8 @@ enum ServerRules {
 enum PageRules {
   /// There is something at this address (RFC 9110 §15.5.5). Noted only where there is not.
   static let pageExists = Rule<PageLookup>(
-    "page-exists", "there is a page at this address", .rfc(9110, "15.5.5")
+    "page-exists", "there is a page at this address", .rfc(9110, "15.5.5"),
+    needed: "without a page there is nothing to show"
   ) { review in
     guard review.known.contains(where: { $0.isIdentical(to: review.path) }) else {
       return .fails(expected: review.known.joined(separator: " or "), found: review.path, ())
@@ -42,7 +43,8 @@ enum PageRules {
   /// The client gets data for the browser whose user has connected her account, and for no other (RFC 6749 §7): it knows
   /// the browser by its cookie.
   static let browserConnected = Rule<DataPageRequest>(
-    "browser-connected", "the user of this browser has connected her account", .rfc(6749, "7")
+    "browser-connected", "the user of this browser has connected her account", .rfc(6749, "7"),
+    needed: "without her account there is nothing to get the data with"
   ) { review in
     guard review.isConnected, let session = review.session else {
       let found = review.session.map { "session \($0), not connected" } ?? "no session that the client knows"

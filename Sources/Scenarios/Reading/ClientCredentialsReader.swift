@@ -13,7 +13,7 @@ struct ClientCredentialsReader {
   private var method: ClientAuthenticationMethod { draft.client.authentication }
 
   /// Whether it has what it takes.
-  func isComplete(for grant: ClientSettings.Grant) -> Bool {
+  func isComplete(for grant: ClientFlow) -> Bool {
     guard hasSecret(), hasKey(for: grant) else { return false }
     if method.isConfidential, grant == .implicit {
       findings.note(
@@ -52,7 +52,7 @@ struct ClientCredentialsReader {
     return true
   }
 
-  private func hasKey(for grant: ClientSettings.Grant) -> Bool {
+  private func hasKey(for grant: ClientFlow) -> Bool {
     guard method == .privateKeyJWT || grant == .jwtBearer else { return true }
     let needed = ["signing_key"] + (grant == .jwtBearer ? ["acts_for"] : [])
     let missing = needed.filter { draft[$0] == nil }

@@ -75,7 +75,7 @@ struct ClientReader {
   }
 
   /// Whom it asks directly; nil where it asks nobody.
-  private func askedOwner(_ draft: PlayerDraft, _ grant: ClientSettings.Grant, _ server: PlayerDraft)
+  private func askedOwner(_ draft: PlayerDraft, _ grant: ClientFlow, _ server: PlayerDraft)
     -> PlayerDraft?
   {
     guard grant == .handedCode else { return nil }
@@ -159,12 +159,12 @@ extension ClientReader {
     return openID
   }
 
-  private func noteUnfitResponseType(_ draft: PlayerDraft, _ grant: ClientSettings.Grant) {
+  private func noteUnfitResponseType(_ draft: PlayerDraft, _ grant: ClientFlow) {
     guard grant.redirects, let type = draft.client.responseType else { return }
     let place = draft.location(of: "response_type")
     if type.hasCode != (grant == .authorizationCode) {
       findings.note(
-        .unfitSetting, "'\(type.rawValue)' does not go with the grant \(grant.rawValue)", at: place,
+        .unfitSetting, "'\(type.rawValue)' does not go with the grant \(grant.name)", at: place,
         help: type.hasCode
           ? "with a code in it, the grant is authorization_code" : "without a code, say 'grant: implicit'")
     }

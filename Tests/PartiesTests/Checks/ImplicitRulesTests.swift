@@ -46,8 +46,8 @@ struct ImplicitRulesTests {
 
   @Test(
     "a server that takes no requests says temporarily_unavailable, once the owner has signed in (RFC 6749 §4.1.2.1)",
-    arguments: [ClientSettings.Grant.authorizationCode, .implicit])
-  func serverTakesRequests(grant: ClientSettings.Grant) async throws {
+    arguments: [ClientFlow.authorizationCode, .implicit])
+  func serverTakesRequests(grant: ClientFlow) async throws {
     let play = await TestCast().going(grant).policy { $0.condition = .overloaded }.play()
     let request = try await play.delivery(of: "authorization-request")
     #expect(request.receipt.failedCheck?.rule == "server-takes-requests")
@@ -57,8 +57,8 @@ struct ImplicitRulesTests {
 
   @Test(
     "a server that breaks while it makes the answer says server_error, and issues nothing (RFC 6749 §4.1.2.1)",
-    arguments: [ClientSettings.Grant.authorizationCode, .implicit])
-  func answerCanBeMade(grant: ClientSettings.Grant) async throws {
+    arguments: [ClientFlow.authorizationCode, .implicit])
+  func answerCanBeMade(grant: ClientFlow) async throws {
     let play = await TestCast().going(grant).policy { $0.condition = .failing }.play()
     let consent = try await play.delivery(of: "consent-request")
     #expect(consent.receipt.failedCheck?.rule == "answer-can-be-made")
@@ -68,7 +68,7 @@ struct ImplicitRulesTests {
   }
 
   /// The parameters of the error response, which the grant puts into the query or the fragment.
-  private func error(_ play: Play, _ grant: ClientSettings.Grant) async throws -> FormParameters {
+  private func error(_ play: Play, _ grant: ClientFlow) async throws -> FormParameters {
     let response = try await play.response("authorization-error-response")
     let address = try #require(response.headerFields[.location].flatMap { WebAddress($0) })
     #expect((address.query == nil) == (grant == .implicit))

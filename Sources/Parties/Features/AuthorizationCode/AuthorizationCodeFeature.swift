@@ -20,6 +20,7 @@ extension Feature {
       ServerEndpoint(.consent, takes: .consentRequest, answer: ConsentEndpoint.answer),
     ],
     grants: [AuthorizationCodeGrant.grant],
+    flows: [.authorizationCode],
     metadata: { settings in
       [
         .init("issuer", .string(settings.issuer)),

@@ -4,13 +4,32 @@ internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
+extension ClientFlow {
+  /// The owner agrees in her browser, and a code comes back (RFC 6749 §4.1).
+  public static let authorizationCode = ClientFlow(
+    "authorization_code",
+    meaning: "the owner agrees in her browser, and a code comes back (RFC 6749 §4.1)", grantTypes: [.authorizationCode], responseType: .code, redirects: true,
+    pages: [
+      ClientPage(.redirection, named: .redirectionRequest) { client, request, path, surroundings in
+        client.takeAuthorizationResponse(request, over: path, in: &surroundings)
+      },
+      .connect,
+    ],
+    connect: { client, connection, server, issuerCheck, surroundings in
+      client.redirect(connection, to: server, issuerCheck: issuerCheck, in: &surroundings)
+    },
+    reads: { client, reading, path, _ in
+      client.settings.responseType.usesFragment ? client.handIn(reading.address, over: path) : Receipt()
+    })
+}
+
 /// The client's part of the authorization code grant: it sends the browser away, and takes it back
 /// (RFC 6749 §4.1.1, §4.1.2).
 extension Client {
   /// Sends the browser to the authorization endpoint with the authorization request (RFC 6749 §4.1.1).
   mutating func redirect(
-    _ session: String, isNew: Bool, to server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck,
-    prompt: [Prompt], over path: ReturnPath, in surroundings: inout Surroundings
+    _ connection: Connection, to server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck,
+    in surroundings: inout Surroundings
   ) -> Receipt {
     let protections = settings.protections
     let state = protections.usesState ? surroundings.entropy.token(for: "state", byteCount: 16) : nil
@@ -23,18 +42,18 @@ extension Client {
       method.map { verifier.challenge($0) }
     }
     let asked = asked(in: &surroundings)
-    sessions[session]?.pending = PendingAuthorization(
+    sessions[connection.session]?.pending = PendingAuthorization(
       state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked)
     let parameters = parameters(
-      state: state, nonce: asked?.nonce, prompt: prompt, challenge: challenge,
+      state: state, nonce: asked?.nonce, prompt: connection.prompt, challenge: challenge,
       challengeMethod: challenge.flatMap { _ in method?.rawValue })
     let request = passing(parameters, to: server, at: surroundings.now)
     let separator = server.authorizationEndpoint.contains("?") ? "&" : "?"
     var fields: HTTPFields = [:]
-    if isNew { fields[.setCookie] = sessionCookie(session).headerValue }
+    if connection.isNewSession { fields[.setCookie] = sessionCookie(connection.session).headerValue }
     let location = server.authorizationEndpoint + separator + request.encoded
     return Receipt(sends: [
-      .response(.authorizationRedirect, .seeOther(location, headerFields: fields), over: path)
+      .response(.authorizationRedirect, .seeOther(location, headerFields: fields), over: connection.browser)
     ])
   }
 
@@ -70,15 +89,10 @@ extension Client {
     }
     let session = session(of: request)
     var review = RedirectionRequest(
-      encoded: isHandedIn ? request.body : Array((request.query ?? "").utf8),
-      session: session, pending: session.flatMap { sessions[$0]?.pending },
-      expectsState: settings.protections.usesState)
+      encoded: isHandedIn ? request.body : Array((request.query ?? "").utf8), session: session, at: self)
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rules.hold(against: &review, noting: &checks)
-    // An answer that is not to this request leaves the request open: the right one may still come.
-    if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session {
-      sessions[session]?.pending = nil
-    }
+    if review.settles(refusal), let session { sessions[session]?.pending = nil }
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
     guard let session, let code = review.code, let pending = review.pending else {
       return show(problem: "The response has no code.", to: path, checks: checks)

@@ -1,3 +1,4 @@
+internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
@@ -29,20 +30,38 @@ enum RedirectionEndpoint {
 struct RedirectionRequest: Review {
   typealias Refusal = String
 
-  /// The parameters of the answer, as they came: the query, or the fragment that a script read.
-  let encoded: [UInt8]
   let session: String?
   let pending: Client.PendingAuthorization?
+  /// Whether the client compares `state`.
   let expectsState: Bool
-  var parameters = FormParameters([])
-  var code: String?
-  /// Whether the state proved that it answers the request the client made.
-  var isAnswerToPending = false
+  let parameters: FormParameters
+  /// Why the parameters cannot be read; nil where they can.
+  let problem: String?
 
-  init(encoded: [UInt8], session: String?, pending: Client.PendingAuthorization?, expectsState: Bool) {
-    self.encoded = encoded
+  /// - Parameters:
+  ///   - encoded: the parameters of the answer, as they came: the query, or the fragment that a script read.
+  ///   - session: the one that the browser's cookie names.
+  init(encoded: [UInt8], session: String?, at client: Client) {
     self.session = session
-    self.pending = pending
-    self.expectsState = expectsState
+    pending = session.flatMap { client.sessions[$0]?.pending }
+    expectsState =
+      client.settings.protections.usesState
+      && !client.omittedRules.contains(RedirectionRules.stateMatches.name)
+    do throws(FormError) {
+      parameters = try FormParameters(parsing: encoded)
+      problem = nil
+    } catch {
+      (parameters, problem) = (FormParameters([]), error.description)
+    }
+  }
+
+  var code: String? { parameters["code"] }
+
+  /// Whether the request that the client made is answered by this, good or bad. An answer that is not to this request
+  /// leaves the request open: the right one may still come.
+  func settles(_ refusal: String?) -> Bool {
+    if refusal == nil || !expectsState { return true }
+    guard problem == nil, parameters.repeatedNames.isEmpty, let state = pending?.state else { return false }
+    return parameters["state"]?.isIdentical(to: state) == true
   }
 }

@@ -8,7 +8,8 @@ enum RedirectionRules {
   /// The client sent this very browser away and waits for it. An answer that nobody waits for may have been
   /// planted (RFC 6749 §10.12).
   static let browserSessionKnown = Rule<RedirectionRequest>(
-    "browser-session-known", "the client waits for this browser to come back", .rfc(6749, "10.12")
+    "browser-session-known", "the client waits for this browser to come back", .rfc(6749, "10.12"),
+    needed: "without the session the client does not know which server it sent this browser to"
   ) { review in
     guard review.pending != nil else {
       let found =
@@ -24,11 +25,8 @@ enum RedirectionRules {
   static let responseParametersStandOnce = Rule<RedirectionRequest>(
     "response-parameters-stand-once", "no parameter of the response stands twice", .rfc(6749, "3.1")
   ) { review in
-    do throws(FormError) {
-      review.parameters = try FormParameters(parsing: review.encoded)
-    } catch {
-      return .fails(
-        expected: "form-encoded parameters", found: error.description, "The answer cannot be read.")
+    if let problem = review.problem {
+      return .fails(expected: "form-encoded parameters", found: problem, "The answer cannot be read.")
     }
     let repeated = review.parameters.repeatedNames
     guard repeated.isEmpty else {
@@ -51,7 +49,6 @@ enum RedirectionRules {
         expected: expected, found: found ?? "none",
         "The answer does not belong to the request this app made. Nothing was connected.")
     }
-    review.isAnswerToPending = true
     return .holds(expected: expected, found: expected)
   }
 
@@ -94,12 +91,12 @@ enum RedirectionRules {
 
   /// A response without an error has a code (RFC 6749 §4.1.2).
   static let codeReceived = Rule<RedirectionRequest>(
-    "code-received", "the answer has a code", .rfc(6749, "4.1.2")
+    "code-received", "the answer has a code", .rfc(6749, "4.1.2"),
+    needed: "without a code there is nothing to redeem"
   ) { review in
-    guard let code = review.parameters["code"] else {
+    guard let code = review.code else {
       return .fails(expected: "code", found: "none", "The answer has no code.")
     }
-    review.code = code
     return .holds(found: code)
   }
 }

@@ -7,5 +7,6 @@ extension Feature {
   /// The client credentials grant (RFC 6749 §4.4).
   static let clientCredentials = Feature(
     "ClientCredentials", "RFC 6749",
-    grants: [ClientCredentialsGrant.grant])
+    grants: [ClientCredentialsGrant.grant],
+    flows: [.clientCredentials])
 }

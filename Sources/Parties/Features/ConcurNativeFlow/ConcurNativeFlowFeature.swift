@@ -11,6 +11,7 @@ extension Feature {
       .nativeTokenRequest, .nativeTokenResponse, .nativeTokenErrorResponse, .nativeResourceRequest,
       .nativeResourceResponse, .nativeResourceErrorResponse,
     ],
+    flows: [.concurNative],
     rules: {
       [
         RuleList("vendor server, request for a token", VendorTokenEndpoint.rules),

@@ -4,6 +4,23 @@ internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
+extension ClientFlow {
+  /// A vendor's own: the user tells the client her login ID and password (Concur Native Flow).
+  public static let concurNative = ClientFlow(
+    "concur_native",
+    meaning: "a vendor's own: the user tells it her login ID and password (Concur Native Flow)", identifierName: "consumer_key",
+    // Its vendor's server knows nothing of the rest (Concur Native Flow §3).
+    onlySettings: ["title", "grant", "consumer_key", "origin", "server", "omits"],
+    pages: [
+      .connect,
+      .loginForm(mayLackPassword: true) { client, owner, server, purpose, _ in
+        client.requestNativeToken(
+          BasicCredentials(userID: owner.username, password: owner.password), at: server, for: purpose)
+      },
+    ],
+    connect: { client, connection, server, _, _ in client.showLoginForm(connection, for: server) })
+}
+
 /// The client's part of a vendor's own flow: it asks the user for her login ID and password on a page of its own,
 /// and trades them for a token (Concur Native Flow §3).
 extension Client {
@@ -19,12 +36,12 @@ extension Client {
       address,
       headerFields: [.authorization: credentials.authorization, .consumerKey: settings.clientID])
     return Receipt(sends: [
-      send(.nativeTokenRequest, request, to: address, for: .token(purpose, from: server))
+      send(.nativeTokenRequest, request, to: address, for: AwaitedNativeToken(purpose: purpose))
     ])
   }
 
   /// Keeps the token and deletes the credentials (Concur Native Flow §4, §5).
-  mutating func takeNativeToken(_ response: WireResponse, for purpose: TokenPurpose) -> Receipt {
+  fileprivate mutating func takeNativeToken(_ response: WireResponse, for purpose: TokenPurpose) -> Receipt {
     forgetOwnerPassword(of: purpose.holder)
     var review = NativeTokenResponse(response: response)
     var checks = Checks(by: self)
@@ -45,22 +62,16 @@ extension Client {
   }
 }
 
-/// What the vendor answered, under review by the client. A refusal is what the user is told.
-struct NativeTokenResponse: Review {
-  typealias Refusal = String
+/// A vendor's token, or why there is none.
+private struct AwaitedNativeToken: AwaitedAnswer {
+  let purpose: Client.TokenPurpose
 
-  static let rules: [Rule<NativeTokenResponse>] = [
-    NativeResponseRules.nativeTokenGranted, NativeResponseRules.nativeResponseIsXML,
-    NativeResponseRules.nativeTokenReceived, NativeResponseRules.expirationDateReadable,
-  ]
+  var browser: ReturnPath? { purpose.browser }
+  var words: String { "a token" }
 
-  let response: WireResponse
-  // What the checks found, each for those that follow.
-  var document = XMLTree(root: .init("nothing"))
-  var token = ""
-  var expires: VirtualTime?
-
-  init(response: WireResponse) {
-    self.response = response
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    client.takeNativeToken(response, for: purpose)
   }
 }

@@ -8,6 +8,7 @@ extension Feature {
   static let directGrant = Feature(
     "DirectGrant", "RFC 6749",
     messages: [.directAuthorizationRequest, .directAuthorizationGrant],
+    flows: [.handedCode],
     rules: {
       [
         RuleList("resource owner, asked by an app", DirectAuthorizationRequest.rules),

@@ -1,4 +1,3 @@
-internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
@@ -28,28 +27,24 @@ extension Client {
         granted: token.scope, server: settings.server)
     }
     if settings.responseType.hasIDToken, let asked = pending?.asked {
-      var review = idTokenReview(
-        parameters["id_token"], accessToken: answer.tokens?.accessToken, asked, at: now)
-      review.code = parameters["code"]
+      var review = IDTokenReview(
+        parameters["id_token"], accessToken: answer.tokens?.accessToken, code: parameters["code"],
+        asked: asked, at: self, now)
       answer.refusal = (IDTokenReview.rules + IDTokenReview.rulesForFrontChannel).hold(
         against: &review, noting: &checks)
-      forgetKeys(if: review)
+      forgetKeys(after: checks)
       answer.idToken = review
     }
     return answer
   }
 
-  func idTokenReview(
-    _ text: String?, accessToken: String?, _ asked: IDTokenReview.Asked, at now: VirtualTime
-  ) -> IDTokenReview {
-    IDTokenReview(
-      text: text, accessToken: accessToken, issuer: settings.server.issuer, clientID: settings.clientID,
-      keys: provider?.keys ?? JSONWebKeySet([]), asked: asked, now: now)
-  }
-
-  /// The server may have changed its keys: the next sign-in fetches them anew (OIDC Core 1.0 §10.1.1).
-  mutating func forgetKeys(if review: IDTokenReview) {
-    if review.namesUnknownKey { provider = nil }
+  /// A token that is signed with an unknown key says that the server may have changed its keys: the next sign-in
+  /// fetches them anew (OIDC Core 1.0 §10.1.1).
+  mutating func forgetKeys(after checks: Checks) {
+    guard let last = checks.all.last, last.verdict == .fails,
+      last.rule == IDTokenRules.idTokenKeyPublished.name
+    else { return }
+    provider = nil
   }
 
   /// A page whose script hands in what the browser does not tell servers, to the client's own server (OIDC Core 1.0
@@ -59,7 +54,7 @@ extension Client {
       settings.title,
       [
         .paragraph("One moment …"),
-        .form(action: redirectPath ?? "/", method: .post, controls: []),
+        .form(action: settings.redirectPath ?? "/", method: .post, controls: []),
         .script([
           "const form = document.forms[0];",
           "for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {",

@@ -3,6 +3,26 @@ internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
+extension ClientFlow {
+  /// The owner agrees in her browser, and the token itself comes back, to a script of the client (RFC 6749 §4.2). It
+  /// makes no token request.
+  public static let implicit = ClientFlow(
+    "implicit",
+    meaning: "the owner agrees, and the token itself comes back to a script in the browser (RFC 6749 §4.2); with authentication: none", responseType: .token, redirects: true, runsInBrowser: true,
+    pages: [
+      ClientPage(.redirection, named: .redirectionRequest) { client, _, path, _ in
+        Receipt(sends: [.response(.page, client.fragmentPage(), over: path)])
+      },
+      .connect,
+    ],
+    connect: { client, connection, server, issuerCheck, surroundings in
+      client.redirect(connection, to: server, issuerCheck: issuerCheck, in: &surroundings)
+    },
+    reads: { client, reading, path, surroundings in
+      client.takeFragment(of: reading.address, cookies: reading.cookies, over: path, in: &surroundings)
+    })
+}
+
 /// The client's part of the implicit grant, in which it is a script in the browser (RFC 6749 §4.2): its server sends
 /// the page with the script, and what the script does there it does as the client.
 extension Client {
@@ -29,13 +49,10 @@ extension Client {
       sessions.exactly($0) == nil ? nil : $0
     }
     var review = RedirectionRequest(
-      encoded: Array((WebAddress(address)?.fragment ?? "").utf8), session: session,
-      pending: session.flatMap { sessions[$0]?.pending }, expectsState: settings.protections.usesState)
+      encoded: Array((WebAddress(address)?.fragment ?? "").utf8), session: session, at: self)
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rulesForFragment.hold(against: &review, noting: &checks)
-    if refusal == nil || review.isAnswerToPending || !settings.protections.usesState, let session {
-      sessions[session]?.pending = nil
-    }
+    if review.settles(refusal), let session { sessions[session]?.pending = nil }
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
     let answer = hold(review.parameters, review.pending, noting: &checks, at: surroundings.now)
     if let refusal = answer.refusal { return show(problem: refusal, to: path, checks: checks) }

@@ -8,6 +8,7 @@ extension Feature {
   static let implicitGrant = Feature(
     "ImplicitGrant", "RFC 6749",
     messages: [.fragmentRead, .fragmentHandedIn, .pageWritten],
+    flows: [.implicit],
     rules: {
       [
         RuleList("client, answer in the fragment", RedirectionEndpoint.rulesForFragment),

@@ -15,7 +15,7 @@ enum AssertionSettings {
         said.flow.grant == .jwtBearer
           ? nil
           : .init(
-            said.flow.description, help: "say 'grant: \(ClientSettings.Grant.jwtBearer.rawValue)'")
+            said.flow.description, help: "say 'grant: \(ClientFlow.jwtBearer.name)'")
       }),
   ]
 

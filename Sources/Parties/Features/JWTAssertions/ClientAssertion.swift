@@ -3,6 +3,22 @@ internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
 
+extension ClientFlow {
+  /// The client signs a statement that it acts for somebody, who allowed it beforehand (RFC 7523 §2.1). It is all that the
+  /// client offers (RFC 7521 §4.1).
+  public static let jwtBearer = ClientFlow(
+    "urn:ietf:params:oauth:grant-type:jwt-bearer",
+    meaning: "it signs a statement that it acts for somebody, who allowed it beforehand (RFC 7523 §2.1)", grantTypes: [.jwtBearer], showsResources: false,
+    canRefresh: false,
+    obtaining: Obtaining(means: "the client's own credentials", itsMeans: "its own credentials") {
+      client, purpose, server, surroundings in
+      let assertion = client.grantAssertion(for: server, in: &surroundings)
+      return client.requestToken(
+        .jwtBearer, ["assertion": assertion, "scope": purpose.scopeParameter], at: server, for: purpose,
+        in: &surroundings)
+    })
+}
+
 /// What the client signs: that it is itself, or that it acts for somebody (RFC 7523 §2). Each is made for one request,
 /// one server and one minute.
 extension Client {

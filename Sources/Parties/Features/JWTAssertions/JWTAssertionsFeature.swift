@@ -8,6 +8,7 @@ extension Feature {
   static let jwtAssertions = Feature(
     "JWTAssertions", "RFC 7523",
     grants: [JWTBearerGrant.grant],
+    flows: [.jwtBearer],
     metadata: { settings in
       // Demanded where a way to authenticate is by assertion (RFC 8414 §2).
       [

@@ -7,14 +7,6 @@ internal import Wire
 
 /// The client as Relying Party (OIDC Core 1.0): it learns who signed in at an OpenID Provider, and signs her in.
 extension Client {
-  /// Where people sign in.
-  static let signInPath = "/sign-in"
-  /// Where the client asks whether somebody is signed in already, without showing her any page.
-  static let sessionPath = "/session"
-
-  /// The paths of the client's own pages, at which no browser can come back.
-  public static var ownPaths: [String] { ["/connect", signInPath, sessionPath, requestObjectPath] }
-
   /// What this request asks for, and its answer will be held to; nil where nobody is to be signed in.
   func asked(in surroundings: inout Surroundings) -> IDTokenReview.Asked? {
     guard let openID = settings.openID else { return nil }
@@ -34,23 +26,8 @@ extension Client {
     return Receipt(sends: [
       send(
         .jwksRequest, .get(address), to: address,
-        for: .keys(beginning, server: server, issuerCheck: issuerCheck))
+        for: AwaitedKeySet(beginning: beginning, server: server, issuerCheck: issuerCheck))
     ])
-  }
-
-  mutating func takeKeys(
-    _ response: WireResponse, for beginning: Beginning, of server: ClientSettings.ServerAddresses,
-    issuerCheck: IssuerCheck, in surroundings: inout Surroundings
-  ) -> Receipt {
-    var review = KeySetResponse(response: response)
-    var checks = Checks(by: self)
-    if let refusal = KeySetResponse.rules.hold(against: &review, noting: &checks) {
-      return show(problem: refusal, to: Waiting.metadata(beginning).browser, checks: checks)
-    }
-    provider = Provider(server: server, issuerCheck: issuerCheck, keys: review.keys)
-    var receipt = go(beginning, to: server, issuerCheck: issuerCheck, in: &surroundings)
-    receipt.checks = checks.all
-    return receipt
   }
 
   /// Believes the ID token of a token response, if it holds, and asks for more about her; else tells her why not.
@@ -58,11 +35,12 @@ extension Client {
     with idToken: String?, _ tokens: Tokens, _ asked: IDTokenReview.Asked, for purpose: TokenPurpose,
     noting checks: inout Checks, in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = idTokenReview(idToken, accessToken: tokens.accessToken, asked, at: surroundings.now)
-    review.earlierSubject = purpose.subject
+    var review = IDTokenReview(
+      idToken, accessToken: tokens.accessToken, earlierSubject: purpose.subject, asked: asked, at: self,
+      surroundings.now)
     let rules = IDTokenReview.rules + (purpose.subject == nil ? [] : IDTokenReview.rulesForSecond)
     let refusal = rules.hold(against: &review, noting: &checks)
-    forgetKeys(if: review)
+    forgetKeys(after: checks)
     if let refusal { return show(problem: refusal, to: purpose.browser, checks: Checks(by: self)) }
     guard case .user(let session) = purpose.holder, let browser = purpose.browser else { return Receipt() }
     return signIn(by: review, tokens, session, over: browser, in: &surroundings)
@@ -86,31 +64,13 @@ extension Client {
     return Receipt(sends: [
       send(
         .userInfoRequest, request, to: address,
-        for: .userInfo(session: session, about: who, browser: browser))
+        for: AwaitedUserInfo(session: session, who: who, origin: browser))
     ])
-  }
-
-  /// Takes what the server tells of her, if it is about her (OIDC Core 1.0 §5.3.2).
-  mutating func takeUserInfo(
-    _ response: WireResponse, of session: String, about who: SignedIn, browser: ReturnPath,
-    in surroundings: inout Surroundings
-  ) -> Receipt {
-    var review = UserInfoResponse(response: response, subject: who.subject)
-    var checks = Checks(by: self)
-    if let refusal = UserInfoResponse.rules.hold(against: &review, noting: &checks) {
-      sessions[session]?.tokens = nil
-      return show(problem: refusal, to: browser, checks: checks)
-    }
-    var who = who
-    who.name = review.claims["name"]?.string
-    var receipt = signedIn(who, session, over: browser, in: &surroundings)
-    receipt.checks = checks.all
-    return receipt
   }
 
   /// She is signed in, under a new session: one that somebody planted in the browser before must not become hers. A
   /// script has no session but the browser's own.
-  private mutating func signedIn(
+  mutating func signedIn(
     _ who: SignedIn, _ session: String, over browser: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     var cookie: SetCookie?
@@ -127,5 +87,19 @@ extension Client {
       "Signed in to \(settings.title)",
       [.paragraph("You are signed in as \(who.name ?? who.subject).")] + resourceLinks, cookie: cookie)
     return Receipt(sends: [answer(with: page, as: .page, over: browser)])
+  }
+}
+
+extension ClientPage {
+  /// Where people sign in.
+  static let signIn = ClientPage(.fixed("/sign-in"), where: { $0.openID != nil }) {
+    client, request, path, surroundings in
+    client.connect(request, prompt: client.settings.openID?.prompt ?? [], over: path, in: &surroundings)
+  }
+
+  /// Where the client asks whether somebody is signed in already, without showing her any page.
+  static let session = ClientPage(.fixed("/session"), where: { $0.openID != nil }) {
+    client, request, path, surroundings in
+    client.connect(request, prompt: [.none], over: path, in: &surroundings)
   }
 }

@@ -45,6 +45,10 @@ struct IDTokenReview: Review {
   let text: String?
   /// The access token that came with it; nil where none was asked for.
   let accessToken: String?
+  /// The code that came with it, through the browser.
+  let code: String?
+  /// Whom the ID token named that came before this one.
+  let earlierSubject: String?
   /// The OpenID Provider that was asked.
   let issuer: String
   let clientID: String
@@ -53,17 +57,43 @@ struct IDTokenReview: Review {
   /// What was asked for.
   let asked: Asked
   let now: VirtualTime
-  /// The code that came with it, through the browser.
-  var code: String?
-  /// Whom the ID token named that came before this one.
-  var earlierSubject: String?
-  // What the checks found, each for those that follow.
-  var message: CompactJWS?
-  var claims = JSONValue.null
-  var key: RSAPublicKey?
-  /// Whether the token names a key that the client does not know (OIDC Core 1.0 §10.1.1).
-  var namesUnknownKey = false
-  var subject = ""
+  /// The ID token, taken apart; nil where it is no signed message with claims.
+  let message: CompactJWS?
+  let claims: JSONValue
+  /// The key that it names, of those that are published.
+  let key: RSAPublicKey?
+
+  /// - Parameter client: the one that it came to.
+  init(
+    _ text: String?, accessToken: String?, code: String? = nil, earlierSubject: String? = nil, asked: Asked,
+    at client: Client, _ now: VirtualTime
+  ) {
+    self.text = text
+    self.accessToken = accessToken
+    self.code = code
+    self.earlierSubject = earlierSubject
+    issuer = client.settings.server.issuer
+    clientID = client.settings.clientID
+    keys = client.provider?.keys ?? JSONWebKeySet([])
+    self.asked = asked
+    self.now = now
+    let message = text.flatMap { CompactJWS($0) }
+    let claims = message?.claims
+    self.message = claims == nil ? nil : message
+    self.claims = claims ?? .null
+    key = self.message.flatMap { [keys] in keys.key(for: $0) }
+  }
+
+  /// Whether the header says that nobody signed it (RFC 7518 §3.6).
+  var isUnsigned: Bool { message?.header["alg"]?.string == "none" }
+
+  /// Nil where no published key can be the one. To what nobody signed, one is as good as another.
+  var verificationKey: VerificationKey? {
+    (isUnsigned ? keys.keys.first?.key : key).map { .rsa($0) }
+  }
+
+  /// Empty where the token names nobody.
+  var subject: String { claims["sub"]?.string ?? "" }
 
   /// What the client said in its request, and holds the answer to (OIDC Core 1.0 §3.1.2.1).
   struct Asked: Sendable, Equatable {

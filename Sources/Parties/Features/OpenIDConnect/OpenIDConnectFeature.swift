@@ -16,6 +16,7 @@ extension Feature {
         .openIDMetadata, takes: .metadataRequest, isOpen: { $0.policy.openID != nil },
         answer: MetadataEndpoint.answer),
     ],
+    clientPages: [.signIn, .session],
     metadata: { settings in
       guard let policy = settings.policy.openID else { return [] }
       let claims = OpenIDScope.allCases.flatMap(\.claims).filter { claim in

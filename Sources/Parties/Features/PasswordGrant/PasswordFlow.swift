@@ -4,6 +4,59 @@ internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
+extension ClientFlow {
+  /// The owner tells the client her password (RFC 6749 §4.3).
+  public static let password = ClientFlow(
+    "password",
+    meaning: "the owner tells it her password (RFC 6749 §4.3)", grantTypes: [.password],
+    pages: [
+      .connect,
+      .loginForm { client, owner, server, purpose, surroundings in
+        client.requestToken(
+          .password,
+          ["username": owner.username, "password": owner.password, "scope": purpose.scopeParameter],
+          at: server, for: purpose, in: &surroundings)
+      },
+    ],
+    connect: { client, connection, server, _, _ in client.showLoginForm(connection, for: server) })
+}
+
+extension ClientPage {
+  /// Where the client's own form for a password goes.
+  /// - Parameters:
+  ///   - mayLackPassword: whether there are users without a password (Concur Native Flow §3).
+  ///   - trade: how it trades what she typed for a token.
+  static func loginForm(
+    mayLackPassword: Bool = false,
+    trade:
+      @escaping @Sendable (
+        inout Client, Client.OwnerPassword, ClientSettings.ServerAddresses, Client.TokenPurpose,
+        inout Surroundings
+      ) -> Receipt
+  ) -> ClientPage {
+    ClientPage(.fixed(Client.loginPath), named: .clientLoginRequest) { client, request, path, surroundings in
+      let session = client.session(of: request)
+      let formServer = session.flatMap { client.sessions[$0]?.loginFormServer }
+      var review = ClientLoginRequest(
+        request: request, session: session, wasShown: formServer != nil, mayLackPassword: mayLackPassword)
+      var checks = Checks(by: client)
+      if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
+        return client.show(problem: refusal, to: path, checks: checks)
+      }
+      guard let session, let server = formServer, let owner = review.owner else {
+        return Receipt(checks: checks)
+      }
+      client.sessions[session]?.loginFormServer = nil
+      client.sessions[session]?.ownerPassword = owner
+      let purpose = Client.TokenPurpose(
+        holder: .user(session: session), requested: client.settings.scope, browser: path)
+      var receipt = trade(&client, owner, server, purpose, &surroundings)
+      receipt.checks = checks.all
+      return receipt
+    }
+  }
+}
+
 /// The client's part of the password grant: it asks the owner for her password on a page of its own, and trades it
 /// for a token (RFC 6749 §4.3). Out of use: a client must not do this (RFC 9700 §2.4). A vendor's own flow begins
 /// in the same way.
@@ -11,14 +64,13 @@ extension Client {
   /// Where its own form goes.
   static let loginPath = "/login"
 
-  mutating func showLoginForm(
-    _ session: String, isNew: Bool, for server: ClientSettings.ServerAddresses, over browser: ReturnPath
-  ) -> Receipt {
-    sessions[session]?.loginFormServer = server
+  mutating func showLoginForm(_ connection: Connection, for server: ClientSettings.ServerAddresses) -> Receipt
+  {
+    sessions[connection.session]?.loginFormServer = server
     let page = page(
       "Connect your account", Client.loginForm(for: server.issuer, title: settings.title),
-      cookie: isNew ? sessionCookie(session) : nil)
-    return Receipt(sends: [.response(.clientLoginPage, page, over: browser)])
+      cookie: connection.isNewSession ? sessionCookie(connection.session) : nil)
+    return Receipt(sends: [.response(.clientLoginPage, page, over: connection.browser)])
   }
 
   /// A form of an application's own, for user name and password of an account elsewhere.
@@ -34,66 +86,9 @@ extension Client {
     ]
   }
 
-  mutating func takeLoginForm(
-    _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
-  ) -> Receipt {
-    let session = session(of: request)
-    let formServer = session.flatMap { sessions[$0]?.loginFormServer }
-    var review = ClientLoginRequest(
-      request: request, session: session, wasShown: formServer != nil,
-      mayLackPassword: settings.grant == .concurNative)
-    var checks = Checks(by: self)
-    if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
-      return show(problem: refusal, to: path, checks: checks)
-    }
-    guard let session, let server = formServer else { return Receipt(checks: checks) }
-    sessions[session]?.loginFormServer = nil
-    sessions[session]?.ownerPassword = OwnerPassword(username: review.username, password: review.password)
-    let purpose = TokenPurpose(holder: .user(session: session), requested: settings.scope, browser: path)
-    var receipt =
-      settings.grant == .concurNative
-      ? requestNativeToken(
-        BasicCredentials(userID: review.username, password: review.password), at: server, for: purpose)
-      : requestToken(
-        .password,
-        [
-          "username": review.username, "password": review.password,
-          "scope": settings.scope.isEmpty ? nil : settings.scope.text,
-        ], at: server, for: purpose, in: &surroundings)
-    receipt.checks = checks.all
-    return receipt
-  }
-
   /// Once there is a token, the client must not keep the password (RFC 6749 §4.3.1); without one, it has no use for
   /// it either.
   mutating func forgetOwnerPassword(of holder: Holder) {
     if case .user(let session) = holder { sessions[session]?.ownerPassword = nil }
-  }
-}
-
-/// The client's own form for user name and password, filled in, under review. A refusal is what the user is told.
-struct ClientLoginRequest: Review {
-  typealias Refusal = String
-
-  static let rules: [Rule<ClientLoginRequest>] = [
-    ClientLoginRules.clientFormIsPosted, ClientLoginRules.clientFormWasShown,
-    ClientLoginRules.clientFormFilledIn,
-  ]
-
-  let request: WireRequest
-  let session: String?
-  /// Whether the form was shown to this browser.
-  let wasShown: Bool
-  /// Whether there are users without a password (Concur Native Flow §3).
-  let mayLackPassword: Bool
-  var parameters = FormParameters([])
-  var username = ""
-  var password = ""
-
-  init(request: WireRequest, session: String?, wasShown: Bool, mayLackPassword: Bool) {
-    self.request = request
-    self.session = session
-    self.wasShown = wasShown
-    self.mayLackPassword = mayLackPassword
   }
 }

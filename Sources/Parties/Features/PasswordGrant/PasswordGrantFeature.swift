@@ -9,6 +9,7 @@ extension Feature {
     "PasswordGrant", "RFC 6749",
     messages: [.clientLoginPage, .clientLoginRequest],
     grants: [PasswordGrant.grant],
+    flows: [.password],
     rules: {
       [
         RuleList("client, login form", ClientLoginRequest.rules)

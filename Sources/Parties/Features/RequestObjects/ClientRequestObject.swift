@@ -17,6 +17,16 @@ extension ClientSettings.OpenID {
   }
 }
 
+extension ClientPage {
+  /// Where the client keeps its request object, if the server fetches it from there (OIDC Core 1.0 §6.2).
+  static let requestObject = ClientPage(
+    .fixed(Client.requestObjectPath), named: .requestObjectRequest,
+    where: { $0.openID?.requestObject?.passing == .byReference }
+  ) { client, _, path, _ in
+    client.requestObjectResponse(over: path)
+  }
+}
+
 /// The client that says in one token what it asks for (OIDC Core 1.0 §6).
 extension Client {
   /// Where a client keeps its request object.
@@ -33,9 +43,6 @@ extension Client {
   /// What OAuth and OpenID Connect demand beside the object (§6.1), and what an answer needs even where the object cannot
   /// be read.
   private static let besideObject = ["response_type", "client_id", "redirect_uri", "scope", "state"]
-
-  /// Whether the server fetches the object from this client.
-  var keepsRequestObject: Bool { settings.openID?.requestObject?.passing == .byReference }
 
   /// The request as it is sent: the parameters themselves, or a request object and what must stand beside it.
   func passing(

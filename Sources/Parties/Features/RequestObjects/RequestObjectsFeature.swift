@@ -8,6 +8,7 @@ extension Feature {
   static let requestObjects = Feature(
     "RequestObjects", "OIDC Core 1.0",
     messages: [.requestObjectRequest, .requestObjectResponse],
+    clientPages: [.requestObject],
     metadata: { settings in
       guard let policy = settings.policy.openID else { return [] }
       let takesReferences = policy.requestObjects.contains(.byReference)

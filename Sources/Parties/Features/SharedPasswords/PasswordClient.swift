@@ -125,8 +125,8 @@ public struct PasswordClient: Party, RuleHolder {
       receipt.checks = checks.all
       return receipt
     }
-    guard let session else { return Receipt(checks: checks) }
-    sessions[session] = Session(password: .init(username: review.username, password: review.password))
+    guard let session, let owner = review.owner else { return Receipt(checks: checks) }
+    sessions[session] = Session(password: owner)
     let words = "\(settings.title) keeps your user name and password, to use them whenever it has to."
     let page = WireResponse.clientPage("\(settings.title) is connected", [.paragraph(words)] + links)
     return Receipt(checks: checks, sends: [.response(.page, page, over: path)])
@@ -137,7 +137,7 @@ public struct PasswordClient: Party, RuleHolder {
   private mutating func go(_ text: String) -> Receipt {
     let connected = sessions.elements.last { $0.value.password != nil }?.key
     var review = Errand(
-      text: text, resources: settings.resources, grant: .password,
+      text: text, resources: settings.resources, flow: .password,
       connected: connected.map { "session \($0)" })
     var checks = Checks(by: self)
     guard PasswordClient.errandRules.hold(against: &review, noting: &checks) == nil,

@@ -1,3 +1,4 @@
+internal import Citations
 internal import OrderedCollections
 internal import Simulation
 internal import Wire
@@ -28,6 +29,25 @@ extension Client {
 struct SignInAnswer: Review {
   typealias Refusal = String
 
-  let response: WireResponse
-  var name = ""
+  /// Empty where the resource does not say whose it is.
+  let name: String
+
+  init(response: WireResponse) {
+    name = (try? JSONReader.read(response.body))?["name"]?.string ?? ""
+  }
+}
+
+/// The rules of a client that signs people in by a resource (RFC 6749 §10.16).
+enum SignInRules {
+  /// All that such a client asks. Whether the token was issued to it, and who brought it, is not in the answer
+  /// (RFC 6749 §10.16).
+  static let ownerNamed = Rule<SignInAnswer>(
+    "owner-named", "the resource says whose it is, and the app takes that for who is here",
+    .rfc(6749, "10.16"), needed: "without a name there is nobody to take her for"
+  ) { review in
+    guard !review.name.isEmpty else {
+      return .fails(expected: "a member name", found: "none", "The answer does not say whose it is.")
+    }
+    return .holds(found: review.name)
+  }
 }

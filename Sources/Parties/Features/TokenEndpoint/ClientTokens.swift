@@ -22,7 +22,9 @@ extension Client {
     var fields: HTTPFields = [:]
     fields[.authorization] = proof.authorization
     let request = WireRequest.post(form, to: address, headerFields: fields)
-    return Receipt(sends: [send(.tokenRequest, request, to: address, for: .token(purpose, from: server))])
+    return Receipt(sends: [
+      send(.tokenRequest, request, to: address, for: AwaitedToken(purpose: purpose, server: server))
+    ])
   }
 
   /// How the client says who it is and proves it (RFC 6749 §2.3.1, RFC 7523 §2.2): by parameters or a header field.
@@ -46,7 +48,7 @@ extension Client {
     }
   }
 
-  mutating func takeToken(
+  fileprivate mutating func takeToken(
     _ response: WireResponse, for purpose: TokenPurpose, from server: ClientSettings.ServerAddresses,
     in surroundings: inout Surroundings
   ) -> Receipt {
@@ -91,4 +93,24 @@ extension Client {
     if !refused.isEmpty { body.append(.paragraph("You did not allow: \(refused.text).")) }
     return page("\(settings.title) is connected", body + resourceLinks)
   }
+}
+
+/// A token, or why there is none.
+struct AwaitedToken: AwaitedAnswer {
+  let purpose: Client.TokenPurpose
+  let server: ClientSettings.ServerAddresses
+
+  var browser: ReturnPath? { purpose.browser }
+  var words: String { "a token" }
+
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    client.takeToken(response, for: purpose, from: server, in: &surroundings)
+  }
+}
+
+extension Client.TokenPurpose {
+  /// What a token request says of the scope; nil where it says nothing.
+  var scopeParameter: String? { requested.isEmpty ? nil : requested.text }
 }

@@ -5,9 +5,7 @@ internal import Wire
 
 /// What the token endpoint answered, under review by the client (RFC 6749 §5). A refusal is what the user is
 /// told.
-struct TokenResponse: Review {
-  typealias Refusal = String
-
+struct TokenResponse: HoldsJSONAnswer {
   static let rules: [Rule<TokenResponse>] = [
     TokenResponseRules.tokenResponseIsJSON,
     TokenResponseRules.tokenGranted,
@@ -23,28 +21,42 @@ struct TokenResponse: Review {
     TokenResponseRules.grantedScopeUnderstood,
   ]
 
-  let response: WireResponse
+  let answer: JSONAnswer
   let requested: Scope
-  var document = JSONValue.null
-  var accessToken = ""
-  var lifetime: Int?
-  /// Nil where the server issued none (RFC 6749 §5.1).
-  var refreshToken: String? { document["refresh_token"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
-  var error: TokenErrorCode? { document["error"]?.string.flatMap(TokenErrorCode.init) }
-  var scope = Scope()
+  /// Empty where none came.
+  let accessToken: String
+  /// In seconds; nil where none is told that can be read.
+  let lifetime: Int?
+  /// What the answer says of the scope; nil where it says nothing that can be read.
+  let namedScope: Scope?
+
+  private init(_ answer: JSONAnswer, requested: Scope) {
+    self.answer = answer
+    self.requested = requested
+    accessToken = answer.document["access_token"]?.string ?? ""
+    lifetime = answer.document["expires_in"]?.integer.flatMap { $0 < 0 ? nil : $0 }
+    namedScope = answer.document["scope"]?.string.flatMap { Scope(parsing: $0) }
+  }
 
   init(response: WireResponse, requested: Scope) {
-    self.response = response
-    self.requested = requested
+    self.init(JSONAnswer(response), requested: requested)
   }
 
   /// The parameters of a fragment, which say the same as the members of a token response.
   init(fragment parameters: FormParameters, requested: Scope) {
-    self.init(response: WireResponse(status: .ok), requested: requested)
-    document = .object(
-      parameters.all.map { parameter in
-        let number = parameter.name == "expires_in" ? Int(parameter.value) : nil
-        return .init(parameter.name, number.map(JSONValue.integer) ?? .string(parameter.value))
-      })
+    let members: [JSONValue.Member] = parameters.all.map { parameter in
+      let number = parameter.name == "expires_in" ? Int(parameter.value) : nil
+      return .init(parameter.name, number.map(JSONValue.integer) ?? .string(parameter.value))
+    }
+    self.init(JSONAnswer(.object(members)), requested: requested)
+  }
+
+  var document: JSONValue { answer.document }
+  /// What was granted: what was asked for, where nothing else is said (RFC 6749 §5.1).
+  var scope: Scope { namedScope ?? requested }
+  /// Nil where the server issued none (RFC 6749 §5.1).
+  var refreshToken: String? { document["refresh_token"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+  var error: TokenErrorCode? {
+    answer.isJSON ? document["error"]?.string.flatMap(TokenErrorCode.init) : nil
   }
 }

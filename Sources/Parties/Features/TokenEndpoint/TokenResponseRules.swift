@@ -8,32 +8,17 @@ internal import Wire
 enum TokenResponseRules {
   /// The token endpoint answers with a JSON object (RFC 6749 §5.1).
   static let tokenResponseIsJSON = Rule<TokenResponse>(
-    "token-response-is-json", "the answer is a JSON object", .rfc(6749, "5.1")
-  ) { review in
-    guard review.response.mediaType == "application/json" else {
-      return .fails(
-        expected: "application/json", found: review.response.mediaType,
-        "The token endpoint's answer cannot be read.")
-    }
-    do throws(JSONError) {
-      review.document = try JSONReader.read(review.response.body)
-    } catch {
-      return .fails(expected: "JSON", found: error.description, "The token endpoint's answer cannot be read.")
-    }
-    guard review.document.members != nil else {
-      return .fails(
-        expected: "a JSON object", found: review.document.kind, "The token endpoint's answer cannot be read.")
-    }
-    return .holds()
-  }
+    "token-response-is-json", "the answer is a JSON object", .rfc(6749, "5.1"),
+    judge: JSONAnswer.isObject(otherwise: "The token endpoint's answer cannot be read."))
 
   /// 200, or an error and its code (RFC 6749 §5.2).
   static let tokenGranted = Rule<TokenResponse>(
     "token-granted", "the answer is not an error", .rfc(6749, "5.2")
   ) { review in
     let error = review.document["error"]?.string
-    guard review.response.status == .ok, error == nil else {
-      let found = error ?? "status \(review.response.status.code)"
+    let status = review.answer.response.status
+    guard status == .ok, error == nil else {
+      let found = error ?? "status \(status.code)"
       return .fails(expected: "status 200", found: found, "The authorization server gave no token: \(found).")
     }
     return .holds()
@@ -42,23 +27,20 @@ enum TokenResponseRules {
   /// access_token is required; where expires_in stands, it is a number of seconds, written in digits (RFC 6749 §5.1,
   /// Appendix A.14).
   static let accessTokenReceived = Rule<TokenResponse>(
-    "access-token-received", "access_token is there, and its lifetime can be read", .rfc(6749, "5.1")
+    "access-token-received", "access_token is there, and its lifetime can be read", .rfc(6749, "5.1"),
+    needed: "without an access token there is nothing to use"
   ) { review in
-    guard let token = review.document["access_token"]?.string, !token.isEmpty else {
+    guard !review.accessToken.isEmpty else {
       return .fails(
         expected: "access_token, a string", found: review.document["access_token"]?.kind ?? "none",
         "The authorization server's answer has no token.")
     }
-    review.accessToken = token
-    if let member = review.document["expires_in"] {
-      guard let lifetime = member.integer, lifetime >= 0 else {
-        return .fails(
-          expected: "expires_in, a whole number of seconds", found: member.plainText,
-          "The authorization server's answer does not say how long its token is good.")
-      }
-      review.lifetime = lifetime
+    if let member = review.document["expires_in"], review.lifetime == nil {
+      return .fails(
+        expected: "expires_in, a whole number of seconds", found: member.plainText,
+        "The authorization server's answer does not say how long its token is good.")
     }
-    return .holds(found: token)
+    return .holds(found: review.accessToken)
   }
 
   /// A client must not use a token whose type it does not understand (RFC 6749 §7.1). The case of letters
@@ -81,14 +63,12 @@ enum TokenResponseRules {
     "granted-scope-understood", "the answer says which scope was granted", .rfc(6749, "5.1")
   ) { review in
     guard let member = review.document["scope"] else {
-      review.scope = review.requested
       return .doesNotApply("no scope named: all that was asked for, \(review.requested)")
     }
-    guard let scope = member.string.flatMap({ Scope(parsing: $0) }) else {
+    guard let scope = review.namedScope else {
       return .fails(
         expected: "scope tokens", found: member.plainText, "The granted scope cannot be read.")
     }
-    review.scope = scope
     return .holds(expected: "some of: \(review.requested)", found: scope.text)
   }
 }

@@ -1,0 +1,63 @@
+internal import Simulation
+internal import Wire
+
+/// A page of a client's own: where it is, and what it answers there.
+struct ClientPage: Sendable {
+  enum Place: Sendable, Equatable {
+    /// `/connect`.
+    case fixed(String)
+    /// Where browsers come back to (RFC 6749 §3.1.2): each client says where that is.
+    case redirection
+  }
+
+  let place: Place
+  /// What a request for it is called.
+  let request: MessageName
+  /// Whether a client has this page.
+  let isThere: @Sendable (ClientSettings) -> Bool
+  let answer: @Sendable (inout Client, WireRequest, ReturnPath, inout Surroundings) -> Receipt
+
+  init(
+    _ place: Place, named request: MessageName = .pageRequest,
+    where isThere: @escaping @Sendable (ClientSettings) -> Bool = { _ in true },
+    answer: @escaping @Sendable (inout Client, WireRequest, ReturnPath, inout Surroundings) -> Receipt
+  ) {
+    self.place = place
+    self.request = request
+    self.isThere = isThere
+    self.answer = answer
+  }
+
+  /// Where this client has it; nil where it does not.
+  func path(at settings: ClientSettings) -> String? {
+    guard isThere(settings) else { return nil }
+    return switch place {
+    case .fixed(let path): path
+    case .redirection: settings.redirectPath
+    }
+  }
+}
+
+extension ClientSettings {
+  /// Where browsers come back to; nil where none is sent away.
+  var redirectPath: String? {
+    guard let uri = redirectURI else { return nil }
+    let path = WebAddress(uri)?.path ?? ""
+    return path.isEmpty ? "/" : path
+  }
+
+  /// The pages at which this client does more than show something, each with its path.
+  var ownPages: [(path: String, page: ClientPage)] {
+    (grant.pages + ClientFlows.pages).compactMap { page in page.path(at: self).map { ($0, page) } }
+  }
+}
+
+extension Client {
+  /// The paths of a client's own pages, at which no browser can come back.
+  public static var ownPaths: [String] {
+    let pages = ClientFlows.all.filter(\.redirects).flatMap(\.pages) + ClientFlows.pages
+    return pages.reduce(into: []) { paths, page in
+      if case .fixed(let path) = page.place, !paths.contains(path) { paths.append(path) }
+    }
+  }
+}
