@@ -41,7 +41,7 @@ struct ClientPage: Sendable {
 extension ClientSettings {
   /// Where browsers come back to; nil where none is sent away.
   var redirectPath: String? {
-    guard let uri = redirectURI else { return nil }
+    guard let uri = self.redirectURI else { return nil }
     let path = WebAddress(uri)?.path ?? ""
     return path.isEmpty ? "/" : path
   }
