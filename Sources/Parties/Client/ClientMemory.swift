@@ -200,15 +200,15 @@ extension Client.Waiting {
   }
 
   /// What is waited for, in words.
-  var words: String {
-    let what =
+  var fields: [Fact.Field] {
+    let what: Fact.Field =
       switch self {
-      case .metadata: "the server's metadata"
-      case .keys(_, let server, _): "the keys of \(server.issuer)"
-      case .userInfo(_, let who, _): "more about \(who.subject)"
-      case .token: "a token"
-      case .resource(let purpose): "\(purpose.resource.address)"
+      case .metadata: .flag("the server's metadata")
+      case .keys(_, let server, _): .init("the keys of", .party(server.issuer))
+      case .userInfo(_, let who, _): .init("more about", .party(who.subject))
+      case .token: .flag("a token")
+      case .resource(let purpose): .init(.address(purpose.resource.address))
       }
-    return browser == nil ? what : "\(what), then answers a browser"
+    return browser == nil ? [what] : [what, .flag("then answers a browser")]
   }
 }

@@ -129,15 +129,17 @@ public struct ResourceServer: Party, RuleHolder {
     return Receipt(checks: checks, sends: [.response(.resourceResponse, response, over: client)])
   }
 
-  public var recollections: [Recollection] {
-    settings.resources.map {
-      Recollection(
-        "resource \($0.key)", $0.scope.isEmpty ? "opens to a password" : "opens to scope \($0.scope)")
+  public var facts: [Fact] {
+    settings.resources.map { resource in
+      Fact(
+        "resource", .address(resource.key.description),
+        resource.scope.isEmpty
+          ? [.flag("opens to a password")] : [.init("opens to scope", .scope(resource.scope))])
     }
-      + store.documents.map { Recollection("data at \($0.key)", $0.value.text) }
-      + (settings.tokenCheck?.way.recollections(of: memory) ?? memory.accounts.recollections)
+      + store.documents.map { Fact("data", [.init("at", .address($0.key))], [.init(.text($0.value.text))]) }
+      + (settings.tokenCheck?.way.facts(of: memory) ?? memory.accounts.facts)
       + waiting.values.map {
-        Recollection("waits to hear about token", ($0.asked.token?.text ?? "").asTokenName)
+        Fact("waits to hear about token", [], [.init(.token($0.asked.token?.text ?? ""))])
       }
   }
 }

@@ -23,7 +23,7 @@ protocol TokenValidation: Sendable, Hashable {
     -> Validation.Outcome
 
   /// What the server says of it, and what it remembers of it.
-  func recollections(of memory: FeatureValues) -> [Recollection]
+  func facts(of memory: FeatureValues) -> [Fact]
 }
 
 extension TokenValidation {

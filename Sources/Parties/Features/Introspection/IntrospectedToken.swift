@@ -32,8 +32,8 @@ struct TokenIntrospection: TokenValidation {
     return .init(IntrospectedRequest.rules.hold(against: &review, noting: &validation.checks))
   }
 
-  func recollections(of memory: FeatureValues) -> [Recollection] {
-    [Recollection("asks about tokens at", endpoint)]
+  func facts(of memory: FeatureValues) -> [Fact] {
+    [Fact("asks about tokens at", [], [.init(.address(endpoint))])]
   }
 }
 

@@ -58,9 +58,11 @@ struct Accounts: FeatureValue {
   }
 
   /// A server keeps salted hashes (RFC 7617 §4); what counts here is that one password takes the place of another.
-  var recollections: [Recollection] {
-    passwords.sorted { $0.key < $1.key }.map {
-      Recollection("password of \($0.key)", "\($0.value) (a real server keeps a salted hash of it)")
+  var facts: [Fact] {
+    passwords.sorted { $0.key < $1.key }.map { username, password in
+      let remark = Fact.Field(.remark("a real server keeps a salted hash of it"))
+      return Fact(
+        "password", [.init("of", .party(username))], [.init(.together([.init(.secret(password)), remark]))])
     }
   }
 }

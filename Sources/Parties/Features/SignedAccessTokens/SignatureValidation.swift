@@ -53,10 +53,10 @@ struct SignatureValidation: TokenValidation {
     memory.publishedKeys.read ?? JSONWebKeySet(known.map(\.publicWebKey))
   }
 
-  func recollections(of memory: FeatureValues) -> [Recollection] {
-    [Recollection("verifies signatures with the keys at", keySet)]
+  func facts(of memory: FeatureValues) -> [Fact] {
+    [Fact("verifies signatures with the keys at", [], [.init(.address(keySet))])]
       + keys(in: memory).keys.map {
-        Recollection("key \($0.id ?? $0.key.n)", "of the authorization server")
+        Fact("key", .text($0.id ?? $0.key.n), [.flag("of the authorization server")])
       }
   }
 }
