@@ -114,7 +114,10 @@ let package = Package(
     tests("SimulationTests", ["Simulation", "Wire", "TestSupport", "Citations", httpTypes]),
     tests(
       "PartiesTests",
-      ["Parties", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", "TestSupport", httpTypes]),
+      [
+        "Parties", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", "TestSupport",
+        httpTypes,
+      ]),
     tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "Citations", "TestSupport"]),
     tests(
       "ScenariosTests",

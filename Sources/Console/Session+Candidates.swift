@@ -55,11 +55,11 @@ extension Session {
       return []
     }
     var seen: Set<String> = []
-    return timeline.now.members[index].recollections.compactMap { memory in
+    return timeline.now.members[index].facts.compactMap { memory in
       let words = memory.name.split(separator: " ", maxSplits: 1).map(String.init)
       guard let name = words.first, seen.insert(name).inserted else { return nil }
       let more = words.dropFirst().first.map { "\($0): " } ?? ""
-      return .init(name, description: more + memory.value.prefix(200))
+      return .init(name, description: more + memory.words.prefix(200))
     }
   }
 

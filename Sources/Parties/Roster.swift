@@ -44,7 +44,7 @@ public indirect enum CastMember: Party {
 
   public func name(for request: WireRequest) -> MessageName? { party.name(for: request) }
 
-  public var recollections: [Recollection] { party.recollections }
+  public var facts: [Fact] { party.facts }
 
   public var store: [NamedValue] { party.store }
 

@@ -14,8 +14,8 @@ public protocol Party: Sendable, Equatable {
   /// Takes one message, and says what it checked and what it sends.
   mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt
 
-  /// Everything it remembers, in a fixed order, for people to read.
-  var recollections: [Recollection] { get }
+  /// Everything it remembers, in a fixed order.
+  var facts: [Fact] { get }
 
   /// The secrets it keeps, by the names they have on the wire (`refresh_token`), as whoever copies its database
   /// finds them. Empty for one that has no such store.
@@ -24,19 +24,6 @@ public protocol Party: Sendable, Equatable {
 
 extension Party {
   public var store: [NamedValue] { [] }
-}
-
-/// One thing a party remembers.
-public struct Recollection: Sendable, Hashable, Codable {
-  /// What tells it apart from all else the party remembers: `code SplxlOBe…`.
-  public var name: String
-  /// What is remembered of it: `unused, for travel-app, until 09:01:00`.
-  public var value: String
-
-  public init(_ name: String, _ value: String) {
-    self.name = name
-    self.value = value
-  }
 }
 
 /// What a party can perceive besides the message: the time, and its own chance.

@@ -85,19 +85,19 @@ public struct MemoryChange: Sendable, Equatable, Codable {
 
   /// What changed between two memories of a party, in the order of the later one, what was forgotten last.
   public static func between(
-    _ before: [Recollection], _ after: [Recollection], of party: PartyName
+    _ before: [Fact], _ after: [Fact], of party: PartyName
   ) -> [MemoryChange] {
-    let old = Dictionary(before.map { ($0.name, $0.value) }) { first, _ in first }
+    let old = Dictionary(before.map { ($0.name, $0.words) }) { first, _ in first }
     let new = Set(after.map(\.name))
     let kept = after.compactMap { item -> MemoryChange? in
-      let what = "\(item.name): \(item.value)"
+      let what = "\(item.name): \(item.words)"
       guard let value = old[item.name] else {
         return MemoryChange(party: party, change: .learned, what: what)
       }
-      return value == item.value ? nil : MemoryChange(party: party, change: .changed, what: what)
+      return value == item.words ? nil : MemoryChange(party: party, change: .changed, what: what)
     }
     let lost = before.filter { !new.contains($0.name) }.map {
-      MemoryChange(party: party, change: .forgot, what: "\($0.name): \($0.value)")
+      MemoryChange(party: party, change: .forgot, what: "\($0.name): \($0.words)")
     }
     return kept + lost
   }

@@ -144,9 +144,12 @@ struct AuthorizationCodeFlowTests {
     #expect(outcome.broken == "code-issued-to-this-client")
     let branch = try #require(await play.conductor.timeline.branches.last)
     let now = try #require(await play.conductor.timeline.moment(at: branch.end, on: branch.number))
-    let tokens = now.members[3].recollections.filter { $0.name.hasPrefix("access token") }
+    let tokens = now.members[3].facts.filter { $0.kind == "access token" }
     #expect(tokens.count == 1)
-    #expect(tokens.allSatisfy { $0.value.hasPrefix("for travel-app, from ana") })
+    #expect(
+      tokens.allSatisfy {
+        $0.fields.starts(with: [.init("for", .party("travel-app")), .init("from", .party("ana"))])
+      })
   }
 
   @Test(

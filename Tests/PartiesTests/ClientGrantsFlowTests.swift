@@ -100,7 +100,7 @@ struct ClientGrantsFlowTests {
     func holds(after name: MessageName) throws -> Bool {
       let moments = (0...timeline.end).compactMap { timeline.moment(at: $0) }
       let moment = try #require(moments.first { $0.delivery?.message.name == name })
-      return moment.members[index].recollections.contains { $0.value == "correct horse" }
+      return moment.members[index].facts.contains { $0.secret == "correct horse" }
     }
     #expect(try !holds(after: "page-request"))
     #expect(try holds(after: "client-login-request"))

@@ -36,7 +36,7 @@ struct GarbageTests {
     for octets in Self.broken {
       var party = member
       let receipt = receive(.request(octets, origin: "https://login.example"), &party)
-      #expect(party.recollections == member.recollections)
+      #expect(party.facts == member.facts)
       if member.origins.isEmpty {
         #expect(receipt == Receipt())
       } else {
@@ -58,7 +58,7 @@ struct GarbageTests {
         var party = member
         #expect(receive(.response(octets), &party, connection: connection) == Receipt())
         #expect(party.role == member.role)
-        #expect(party.recollections == member.recollections)
+        #expect(party.facts == member.facts)
       }
     }
   }

@@ -66,7 +66,7 @@ struct NativeFlowTests {
         (0...timeline.branches[0].end).compactMap { timeline.moment(at: $0, on: 0) }.last {
           $0.delivery?.message.name == name
         })
-      return moment.members[index].recollections.contains { $0.value.contains("tram 28") }
+      return moment.members[index].facts.contains { $0.mentions("tram 28") }
     }
     #expect(try !knows(after: "client-login-page"))
     #expect(try knows(after: "client-login-request"))

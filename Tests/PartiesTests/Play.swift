@@ -2,6 +2,7 @@ import HTTPTypes
 import Parties
 import Simulation
 import Testing
+import Transcripts
 import Wire
 
 /// A play that a test cast has played to its end: what was delivered, and what would have happened otherwise.
@@ -38,9 +39,9 @@ struct Play {
   }
 
   /// What the party remembers at the end.
-  func memory(of party: PartyName) async throws -> [Recollection] {
+  func memory(of party: PartyName) async throws -> [Remembered] {
     let index = try #require(conductor.cast.firstIndex(of: party))
-    return await conductor.timeline.now.members[index].recollections
+    return await conductor.timeline.now.members[index].facts.map { Remembered($0.name, $0.words) }
   }
 
   /// What the receiver would have done, had the message been another; the play itself stays as it was.
@@ -87,6 +88,14 @@ struct Play {
     let checks = try await delivery(of: name, occurrence).receipt.checks
     return Dictionary(checks.map { ($0.rule, $0.verdict) }) { first, _ in first }
   }
+}
+
+/// What a party remembers, as people read it.
+struct Remembered: Equatable {
+  let name: String
+  let value: String
+
+  init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
 }
 
 /// What a receiver did with a message.

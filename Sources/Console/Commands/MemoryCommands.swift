@@ -28,7 +28,7 @@ enum InspectCommand {
     let party = try session.party(named: name, in: walk)
     guard let index = walk.conductor.cast.firstIndex(of: party) else { return Reply() }
     let member = timeline.now.members[index]
-    let all = member.recollections
+    let all = member.facts
     let what = arguments.words.dropFirst().first
     let memories = what.map { what in all.filter { $0.name.lowercased().contains(what.lowercased()) } } ?? all
     if let what, memories.isEmpty {
@@ -42,7 +42,7 @@ enum InspectCommand {
     let rows = memories.map {
       [
         StyledLine(session.look.options.visible($0.name), .name),
-        StyledLine(session.look.options.visible($0.value)),
+        StyledLine(session.look.options.visible($0.words)),
       ]
     }
     text.append(
@@ -57,7 +57,7 @@ enum InspectCommand {
 extension Session {
   /// The secrets that were on their way and that this party neither sent nor received nor remembers.
   fileprivate func unseen(
-    by party: PartyName, _ memories: [Recollection], _ timeline: Timeline<CastMember>
+    by party: PartyName, _ memories: [Fact], _ timeline: Timeline<CastMember>
   ) -> StyledText {
     let sightings = Sightings(timeline)
     let secrets = sightings.secrets.filter { secret in
@@ -111,7 +111,7 @@ enum MemoryCommand {
     guard let before = timeline.moment(at: since - 1) else { return Reply() }
     let changes = zip(walk.conductor.cast, zip(before.members, timeline.now.members)).flatMap { name, pair in
       pair.0 == pair.1
-        ? [] : MemoryChange.between(pair.0.recollections, pair.1.recollections, of: name)
+        ? [] : MemoryChange.between(pair.0.facts, pair.1.facts, of: name)
     }
     let what = since == timeline.position ? "by message \(since)" : "since message \(since)"
     var text = session.look.wrapped(

@@ -96,8 +96,8 @@ extension Session {
     }
     guard delivery.receipt.checks.isEmpty, delivery.receipt.sends.isEmpty, let timeline, let walk,
       let index = walk.conductor.cast.firstIndex(of: delivery.message.to),
-      timeline.moment(at: number - 1)?.members[index].recollections
-        == timeline.now.members[index].recollections
+      timeline.moment(at: number - 1)?.members[index].facts
+        == timeline.now.members[index].facts
     else { return StyledText() }
     return look.wrapped("\(delivery.message.to) does nothing with message \(number).")
   }

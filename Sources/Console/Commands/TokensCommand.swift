@@ -82,7 +82,7 @@ extension Session {
           look.options.visible(short(credential.value)), .value),
       width: look.measure, first: .blanks(look.margin), continuation: .blanks(look.margin + 2))
     let holders = zip(walk.conductor.cast, timeline.now.members).filter { _, member in
-      member.recollections.contains { $0.mentions(credential.value) }
+      member.facts.contains { $0.mentions(credential.value) }
     }.map(\.0)
     var rows = [
       ("state", credential.words(at: timeline.now.clock)),

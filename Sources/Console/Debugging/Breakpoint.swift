@@ -71,7 +71,7 @@ extension Breakpoint.Condition {
     switch self {
     case .check(_, let rules):
       delivery.receipt.checks.contains { $0.verdict != .doesNotApply && rules.contains($0.rule) }
-    case .memory(let name): delivery.message.to == name && before?.recollections != after?.recollections
+    case .memory(let name): delivery.message.to == name && before?.facts != after?.facts
     case .message, .part, .error, .party: false
     }
   }

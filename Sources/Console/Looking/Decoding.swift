@@ -112,10 +112,10 @@ extension Session {
       }
     }
     for (index, member) in timeline.now.members.enumerated() {
-      for recollection in member.recollections where recollection.name == "client_secret" {
+      for secret in member.facts.filter({ $0.kind == "client_secret" }).compactMap(\.secret) {
         keys.append(
           (
-            .secret(Array(recollection.value.utf8)),
+            .secret(Array(secret.utf8)),
             "the client secret of \(walk?.conductor.cast[index].text ?? "")"
           ))
       }

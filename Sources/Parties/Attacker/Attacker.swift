@@ -146,16 +146,25 @@ public struct Attacker: Party, RuleHolder {
   }
 
   /// What he is able to do, his loot, and what it got him.
-  public var recollections: [Recollection] {
-    var all = [Recollection("web attacker (A1)", "has browsers and clients of his own, uses what he learns")]
-    all += settings.abilities.map { Recollection("\($0.rawValue) (\($0.label))", "able to") }
-    all += loot.items.map { Recollection("loot: \($0.key)", "\($0.value.value), from \($0.value.source)") }
+  public var facts: [Fact] {
+    var all = [
+      Fact(
+        "web attacker (A1)", [], [.flag("has browsers and clients of his own"), .flag("uses what he learns")])
+    ]
+    all += settings.abilities.map {
+      Fact($0.rawValue, [.init(.remark($0.label))], [.flag("able to")])
+    }
+    all += loot.items.map {
+      Fact(
+        "loot:", .text($0.key), [.init(.secret($0.value.value)), .init("from", .text($0.value.source))])
+    }
     // What is JSON is told in one line.
     all += data.map {
-      Recollection("data from \($0.key)", (try? JSONReader.read(Array($0.value.utf8)))?.text ?? $0.value)
+      Fact(
+        "data", [.init("from", .address($0.key))],
+        [.init(.text((try? JSONReader.read(Array($0.value.utf8)))?.text ?? $0.value))])
     }
-    if let lastPage { all.append(Recollection("looks at", "\(lastPage.title) (\(lastPage.address))")) }
-    return all
+    return all + (lastPage.map { [Fact(lookingAt: $0)] } ?? [])
   }
 }
 

@@ -6,7 +6,8 @@ internal import Wire
 enum AttackerRules {
   /// Nobody can be made to send a secret that he never learned (RFC 9700 §3, A1).
   static let lootAtHand = Rule<AttackerMove>(
-    "loot-at-hand", "the attacker has learned what this takes", .rfc(9700, "3")
+    "loot-at-hand", "the attacker has learned what this takes", .rfc(9700, "3"),
+    needed: "what he never learned he cannot send"
   ) { move in
     let missing = move.errand.needs.filter { move.loot[$0] == nil }
     let wanted = move.errand.needs.joined(separator: ", ")
@@ -21,11 +22,25 @@ enum AttackerRules {
 
   /// What was never sent cannot be read (RFC 9700 §3).
   static let somethingLeaked = Rule<LeakedMessage>(
-    "something-leaked", "there was something to read", .rfc(9700, "3")
+    "something-leaked", "there was something to read", .rfc(9700, "3"),
+    needed: "what was never sent cannot be read"
   ) { review in
     if case .unreachable(let reason) = review.content {
       return .fails(expected: "a message that was on its way", found: reason, "There is nothing to read.")
     }
     return .holds()
   }
+}
+
+/// What an attacker sets out to do, held against what he has.
+struct AttackerMove: Review {
+  typealias Refusal = String
+  let errand: AttackerErrand
+  let loot: Loot
+}
+
+/// What got to an attacker.
+struct LeakedMessage: Review {
+  typealias Refusal = String
+  let content: Message.Content
 }

@@ -12,7 +12,7 @@ protocol AwaitedByServer: Sendable, Equatable {
   ) -> Receipt
 
   /// What is waited for, as the server remembers it.
-  var recollection: Recollection { get }
+  var fact: Fact { get }
 }
 
 /// What is waited for, of whatever kind.

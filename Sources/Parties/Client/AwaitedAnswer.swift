@@ -7,8 +7,8 @@ internal import Wire
 protocol AwaitedAnswer: Sendable, Equatable {
   /// The browser that waits for a page; nil where the client acts on its own.
   var browser: ReturnPath? { get }
-  /// What is waited for, in words: `a token`.
-  var words: String { get }
+  /// What is waited for: `a token`.
+  var awaited: Fact.Field { get }
   func take(
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
   ) -> Receipt
@@ -46,9 +46,9 @@ extension Awaited<any AwaitedAnswer> {
     self.init(value: answer) { $0 as? Answer == answer }
   }
 
-  /// What is waited for, in words.
-  var words: String {
-    value.browser == nil ? value.words : "\(value.words), then answers a browser"
+  /// What is waited for, as the client remembers it.
+  var fields: [Fact.Field] {
+    [value.awaited] + (value.browser == nil ? [] : [.flag("then answers a browser")])
   }
 }
 

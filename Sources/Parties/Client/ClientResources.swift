@@ -143,7 +143,7 @@ struct AwaitedResource: AwaitedAnswer {
   let purpose: Client.ResourcePurpose
 
   var browser: ReturnPath? { purpose.browser }
-  var words: String { "\(purpose.resource.address)" }
+  var awaited: Fact.Field { .init(.address(purpose.resource.address)) }
 
   func take(
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings

@@ -36,7 +36,8 @@ enum PersonRules {
 
   /// People give up; a server must not count on endless tries, nor allow them (RFC 6749 §10.10).
   static let passwordLeftToTry = Rule<ResourceOwner.PasswordPrompt>(
-    "password-left-to-try", "there is a password she has not tried yet", .rfc(6749, "10.10")
+    "password-left-to-try", "there is a password she has not tried yet", .rfc(6749, "10.10"),
+    needed: "without a password there is nothing to type"
   ) { prompt in
     guard prompt.passwordsLeft > 0 else {
       return .fails(expected: "another password to try", found: "none", "she gives up")
@@ -46,7 +47,8 @@ enum PersonRules {
 
   /// A password is changed to one that its owner chooses, and that nobody guesses (RFC 6749 §10.10).
   static let newPasswordThoughtOf = Rule<ResourceOwner.PasswordPrompt>(
-    "new-password-thought-of", "she has thought of a new password", .rfc(6749, "10.10")
+    "new-password-thought-of", "she has thought of a new password", .rfc(6749, "10.10"),
+    needed: "without a new password there is nothing to type"
   ) { prompt in
     guard prompt.hasNewPassword else {
       return .fails(expected: "a new password", found: "none", "she leaves it as it is")

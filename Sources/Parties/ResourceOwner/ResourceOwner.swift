@@ -194,27 +194,40 @@ public struct ResourceOwner: Party, RuleHolder {
     }
   }
 
-  public var recollections: [Recollection] {
+  public var facts: [Fact] {
+    let names = [settings.username] + settings.otherAccounts.map(\.username)
+    let places = [settings.account] + settings.alsoTypesAt
     var all = [
-      Recollection(
-        "user name", ([settings.username] + settings.otherAccounts.map(\.username)).joined(separator: ", ")),
-      Recollection("password", "known to her, typed \(settings.places)"),
+      Fact("user name", [], names.map { .init(.party($0)) }),
+      Fact(
+        "password", [],
+        [
+          .flag("known to her"),
+          .init(
+            "typed",
+            .together(
+              places.enumerated().map {
+                .init(places.count == 1 ? "only at" : $0.offset == 0 ? "at" : "and at", .address($0.element))
+              })),
+        ]),
     ]
     for (app, grant) in settings.grantsInHand.sorted(by: { $0.key.text < $1.key.text }) {
       if case .code(let code) = grant.credential {
-        all.append(Recollection("to pass on to \(app)", "code \(code), for scope \(grant.scope.text)"))
+        all.append(
+          Fact(
+            "to pass on to", .party(app.text),
+            [.init("code", .secret(code)), .init("for scope", .scope(grant.scope.text))]))
       }
     }
-    if let lastPage { all.append(Recollection("looks at", "\(lastPage.title) (\(lastPage.address))")) }
-    return all
+    return all + (lastPage.map { [Fact(lookingAt: $0)] } ?? [])
   }
 }
 
-extension ResourceOwner.Settings {
-  /// Where she types her password, in words.
-  fileprivate var places: String {
-    alsoTypesAt.isEmpty
-      ? "only at \(account)" : "at " + ([account] + alsoTypesAt).joined(separator: " and at ")
+extension Fact {
+  /// The page that somebody sees.
+  init(lookingAt page: Page) {
+    self.init(
+      "looks at", [], [.init(.together([.init(.text(page.title)), .init(.remark(page.address))]))])
   }
 }
 

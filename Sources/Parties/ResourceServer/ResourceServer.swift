@@ -1,40 +1,29 @@
 internal import HTTPTypes
-internal import HashTreeCollections
-internal import JOSE
 internal import OrderedCollections
 public import Simulation
 public import Wire
 
 /// The server that holds the owner's data and gives it to whoever brings a good token (RFC 6749 §1.1).
 ///
-/// It cannot look into the authorization server's memory: it asks, with a message (RFC 7662), or verifies what
-/// the authorization server signed (RFC 9068).
+/// It cannot look into the authorization server's memory: how it learns what a token stands for is a ``TokenCheck``.
 public struct ResourceServer: Party, RuleHolder {
   var settings: ResourceServerSettings
   /// Requests about whose tokens it must learn something first, by the connection of the question.
   private var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
-  /// The authorization server's keys, as it last read them.
-  var keys = JSONWebKeySet([])
-
   private var store: ResourceStore
-  /// Passwords by user name, where it takes passwords.
-  var accounts: TreeDictionary<String, String> = [:]
+  /// What features have it remember.
+  var memory = FeatureValues()
 
-  struct Waiting: Sendable, Equatable {
-    var review: ResourceRequest
+  private struct Waiting: Sendable, Equatable {
+    var asked: ResourceRequest
     var client: ReturnPath
   }
 
   public init(_ settings: ResourceServerSettings) {
     self.settings = settings
     store = ResourceStore(settings.resources)
-    switch settings.admission {
-    case .passwords(let accounts):
-      self.accounts = TreeDictionary(uniqueKeysWithValues: accounts.map { ($0.key, $0.value) })
-    case .tokens(.signature(_, _, let known), _): keys = JSONWebKeySet(known.map(\.publicWebKey))
-    case .tokens: break
-    }
+    if case .passwords(let accounts) = settings.admission { memory.accounts = Accounts(accounts) }
   }
 
   var omittedRules: Set<String> { settings.omits }
@@ -42,13 +31,7 @@ public struct ResourceServer: Party, RuleHolder {
   public var origins: [String] { [settings.origin] }
 
   public func name(for request: WireRequest) -> MessageName? {
-    guard settings.tokenCheck == nil else { return .resourceRequest }
-    guard hasPasswordPage(at: request.path) else { return .passwordResourceRequest }
-    return request.method == .get ? .pageRequest : .passwordChangeRequest
-  }
-
-  private func hasPasswordPage(at path: String) -> Bool {
-    settings.tokenCheck == nil && path == PasswordEndpoint.changePath
+    settings.tokenCheck == nil ? PasswordEndpoint.name(for: request) : .resourceRequest
   }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
@@ -61,19 +44,13 @@ public struct ResourceServer: Party, RuleHolder {
         return error.receipt
       }
     case .response(let octets):
-      guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
       do {
-        return take(try WireResponse(parsing: octets), for: waiting, at: surroundings.now)
+        let answer = try WireResponse(parsing: octets)
+        return take(answer, over: message, noting: Checks(by: self), at: surroundings.now)
       } catch {
-        let unavailable = WireResponse(status: .badGateway)
-        return Receipt(
-          checks: [MessageIsHTTP.failure(error)],
-          sends: [.response(.resourceErrorResponse, unavailable, over: waiting.client)])
+        return take(nil, over: message, noting: Checks(by: self, failing: error), at: surroundings.now)
       }
-    case .unreachable:
-      guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
-      let unavailable = WireResponse(status: .badGateway)
-      return Receipt(sends: [.response(.resourceErrorResponse, unavailable, over: waiting.client)])
+    case .unreachable: return take(nil, over: message, noting: Checks(by: self), at: surroundings.now)
     case .act: return Receipt()
     }
   }
@@ -82,86 +59,87 @@ public struct ResourceServer: Party, RuleHolder {
   private mutating func consider(_ request: WireRequest, for client: ReturnPath, at now: VirtualTime)
     -> Receipt
   {
-    if hasPasswordPage(at: request.path) { return answerPasswordPage(request, over: client) }
-    var review = ResourceRequest(
-      request: request, settings: settings, gone: Array(store.gone), accounts: accounts, now: now)
-    guard let tokenCheck = settings.tokenCheck else {
-      return hold(PasswordEndpoint.rules, against: Waiting(review: review, client: client))
-    }
     var checks = Checks(by: self)
-    if let refusal = ResourceEndpoint.rulesBeforeToken.hold(against: &review, noting: &checks) {
-      return Receipt(checks: checks, sends: [.response(.resourceErrorResponse, refusal, over: client)])
+    if settings.tokenCheck == nil, request.path == PasswordEndpoint.changePath {
+      return answerPasswordPage(request, over: client)
     }
-    let waiting = Waiting(review: review, client: client)
-    switch tokenCheck {
-    case .introspection(let endpoint, let credentials):
-      let form = FormParameters(["token": review.token.text, "token_type_hint": "access_token"])
-      let fields: HTTPFields = [
-        .authorization: ClientCredentials.basic(credentials.userID, credentials.password)
-      ]
-      let sends = ask(
-        .introspectionRequest, at: endpoint, for: waiting
-      ) { .post(form, to: $0, headerFields: fields) }
-      return Receipt(checks: checks, sends: sends)
-    case .signature(_, let keySet, _): return verify(waiting, keySet: keySet, noting: checks)
+    var asked = ResourceRequest(request, settings: settings, store: store)
+    guard let check = settings.tokenCheck else {
+      let refusal = PasswordEndpoint.refusal(of: asked, by: memory.accounts, noting: &checks)
+      return answer(asked, refusal, .passwordResourceErrorResponse, over: client, noting: checks)
+    }
+    if let refusal = ResourceEndpoint.rulesBeforeToken.hold(against: &asked, noting: &checks) {
+      return answer(asked, refusal, .resourceErrorResponse, over: client, noting: checks)
+    }
+    var validation = Validation(now: now, memory: memory, checks: checks)
+    let outcome = check.way.consider(asked, in: &validation)
+    return follow(outcome, of: validation, for: Waiting(asked: asked, client: client))
+  }
+
+  private mutating func take(
+    _ answer: WireResponse?, over message: Message, noting checks: Checks, at now: VirtualTime
+  ) -> Receipt {
+    guard let waiting = waiting.removeValue(forKey: message.connection), let check = settings.tokenCheck
+    else { return Receipt() }
+    var validation = Validation(now: now, memory: memory, checks: checks)
+    let outcome = check.way.consider(waiting.asked, with: answer, in: &validation)
+    return follow(outcome, of: validation, for: waiting)
+  }
+
+  /// Asks what must be asked, or answers.
+  private mutating func follow(_ outcome: Validation.Outcome, of validation: Validation, for waiting: Waiting)
+    -> Receipt
+  {
+    memory = validation.memory
+    switch outcome {
+    case .asks(let question):
+      return Receipt(checks: validation.checks, sends: ask(question, for: waiting))
+    case .opens:
+      return answer(
+        waiting.asked, nil, .resourceErrorResponse, over: waiting.client, noting: validation.checks)
+    case .refuses(let refusal):
+      return answer(
+        waiting.asked, refusal, .resourceErrorResponse, over: waiting.client, noting: validation.checks)
     }
   }
 
   /// Sends a question, and remembers for which request.
-  mutating func ask(
-    _ name: MessageName, at address: String, for waiting: Waiting, _ question: (WebAddress) -> WireRequest
-  ) -> [Dispatch] {
-    guard let address = WebAddress(address) else { return [] }
+  private mutating func ask(_ question: Validation.Question, for waiting: Waiting) -> [Dispatch] {
+    guard let address = WebAddress(question.address) else { return [] }
     lastConnection += 1
     self.waiting[lastConnection] = waiting
     return [
-      .request(name, question(address), to: address.origin, channel: .back, connection: lastConnection)
+      .request(
+        question.name, question.request(address), to: address.origin, channel: .back,
+        connection: lastConnection)
     ]
   }
 
-  private mutating func take(_ answer: WireResponse, for waiting: Waiting, at now: VirtualTime) -> Receipt {
-    var waiting = waiting
-    waiting.review.now = now
-    waiting.review.answer = answer
-    switch settings.tokenCheck {
-    case .introspection?: return hold(ResourceEndpoint.rulesAfterIntrospection, against: waiting)
-    case .signature?: return takeKeys(for: waiting)
-    case nil: return Receipt()
-    }
-  }
-
-  /// Holds the last rules, and answers: a refusal, or what was asked for.
-  mutating func hold(
-    _ rules: [Rule<ResourceRequest>], against waiting: Waiting, noting checks: Checks? = nil
+  /// Answers a request that was judged: with the refusal, or with what was asked for.
+  private mutating func answer(
+    _ asked: ResourceRequest, _ refusal: WireResponse?, _ errorName: MessageName, over client: ReturnPath,
+    noting checks: Checks
   ) -> Receipt {
-    var review = waiting.review
-    var checks = checks ?? Checks(by: self)
-    if let refusal = rules.hold(against: &review, noting: &checks) {
-      let name: MessageName =
-        settings.tokenCheck == nil ? .passwordResourceErrorResponse : .resourceErrorResponse
-      return Receipt(checks: checks, sends: [.response(name, refusal, over: waiting.client)])
+    if let refusal {
+      return Receipt(checks: checks, sends: [.response(errorName, refusal, over: client)])
     }
-    let response = store.carryOut(review)
-    return Receipt(checks: checks, sends: [.response(.resourceResponse, response, over: waiting.client)])
+    var (asked, checks) = (asked, checks)
+    let conflict = ResourceEndpoint.rulesOfState.holdQuietly(against: &asked, noting: &checks)
+    guard let response = conflict ?? store.carryOut(asked) else { return Receipt(checks: checks) }
+    return Receipt(checks: checks, sends: [.response(.resourceResponse, response, over: client)])
   }
 
-  public var recollections: [Recollection] {
-    settings.resources.map {
-      Recollection(
-        "resource \($0.key)", $0.scope.isEmpty ? "opens to a password" : "opens to scope \($0.scope)")
+  public var facts: [Fact] {
+    settings.resources.map { resource in
+      Fact(
+        "resource", .address(resource.key.description),
+        resource.scope.isEmpty
+          ? [.flag("opens to a password")] : [.init("opens to scope", .scope(resource.scope))])
     }
-      + store.documents.map { Recollection("data at \($0.key)", $0.value.text) }
-      + (settings.tokenCheck.map { [$0.recollection] } ?? passwords)
-      + keys.keys.map { Recollection("key \($0.id ?? $0.key.n)", "of the authorization server") }
+      + store.documents.map { Fact("data", [.init("at", .address($0.key))], [.init(.text($0.value.text))]) }
+      + (settings.tokenCheck?.way.facts(of: memory) ?? memory.accounts.facts)
       + waiting.values.map {
-        Recollection("waits to hear about token", $0.review.token.text.asTokenName)
+        Fact("waits to hear about token", [], [.init(.token($0.asked.token?.text ?? ""))])
       }
-  }
-
-  /// A server keeps salted hashes (RFC 7617 §4); what counts here is that one password takes the place of another.
-  private var passwords: [Recollection] {
-    accounts.sorted { $0.key < $1.key }.map {
-      Recollection("password of \($0.key)", "\($0.value) (a real server keeps a salted hash of it)")
-    }
   }
 }

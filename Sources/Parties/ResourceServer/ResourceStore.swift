@@ -13,20 +13,18 @@ struct ResourceStore: Sendable, Equatable {
     for resource in resources where resource.method == .get { documents[resource.path] = resource.body }
   }
 
-  /// Does what a request that was let in asks for, and answers it.
-  mutating func carryOut(_ review: ResourceRequest) -> WireResponse {
-    guard let resource = review.resource else { return WireResponse(status: .notFound) }
+  /// Does what a request that was let in asks for, and answers it; nil where there is no such resource.
+  mutating func carryOut(_ asked: ResourceRequest) -> WireResponse? {
+    guard let resource = asked.resource else { return nil }
+    let content = asked.content.document
     var result: JSONValue?
     switch resource.method {
     case .get: result = documents[resource.path]
-    case .post where documents[resource.path].map { $0.list == nil } ?? false:
-      // What is there is no list, and would be lost if one were begun (RFC 9110 §15.5.10).
-      return WireResponse(status: .conflict)
     case .post:
-      if let content = review.content { append(content, at: resource.path) }
-      result = resource.body ?? review.content
+      if let content { append(content, at: resource.path) }
+      result = resource.body ?? content
     case .put:
-      replace(at: resource.path, with: review.content ?? .null)
+      replace(at: resource.path, with: content ?? .null)
       result = resource.body
     case .delete:
       remove(at: resource.path)

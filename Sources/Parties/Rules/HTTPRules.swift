@@ -27,30 +27,54 @@ enum ServerRules {
   }
 }
 
-/// What a client, or an authorization server, asks of a request for a page.
-enum PageRules {
-  /// There is something at this address (RFC 9110 §15.5.5). Noted only where there is not.
-  static let pageExists = Rule<PageLookup>(
-    "page-exists", "there is a page at this address", .rfc(9110, "15.5.5"),
-    needed: "without a page there is nothing to show"
-  ) { review in
-    guard review.known.contains(where: { $0.isIdentical(to: review.path) }) else {
-      return .fails(expected: review.known.joined(separator: " or "), found: review.path, ())
-    }
-    return .holds(found: review.path)
-  }
+/// A request that has just come in, under review by whatever server it came to.
+struct ReceivedRequest: Review {
+  typealias Refusal = WireResponse
 
-  /// The client gets data for the browser whose user has connected her account, and for no other (RFC 6749 §7): it knows
-  /// the browser by its cookie.
-  static let browserConnected = Rule<DataPageRequest>(
-    "browser-connected", "the user of this browser has connected her account", .rfc(6749, "7"),
-    needed: "without her account there is nothing to get the data with"
-  ) { review in
-    guard review.isConnected, let session = review.session else {
-      let found = review.session.map { "session \($0), not connected" } ?? "no session that the client knows"
-      return .fails(expected: "a session that is connected", found: found, ())
+  static let rules: [Rule<ReceivedRequest>] = [ServerRules.requestIsForThisServer]
+
+  let request: WireRequest
+  /// Those of the server.
+  let origins: [String]
+}
+
+extension Array {
+  /// Holds rules that go without saying: noted is only what is broken or left out.
+  func holdQuietly<Subject>(against subject: inout Subject, noting checks: inout Checks) -> Subject.Refusal?
+  where Element == Rule<Subject> {
+    var all = checks
+    let refusal = hold(against: &subject, noting: &all)
+    for check in all.all.dropFirst(checks.all.count) where [.fails, .leftOut].contains(check.verdict) {
+      checks.note(check)
     }
-    return .holds(expected: "a session that is connected", found: "session \(session)")
+    return refusal
+  }
+}
+
+/// What a server does with octets that it need not look into: they are no request, or one for another server.
+struct TurnedAway: Error {
+  let receipt: Receipt
+}
+
+extension Party where Self: RuleHolder {
+  /// The request in these octets, if it is one and for this server.
+  func received(_ octets: [UInt8], over path: ReturnPath) throws(TurnedAway) -> WireRequest {
+    let request: WireRequest
+    do {
+      request = try WireRequest(parsing: octets)
+    } catch {
+      throw TurnedAway(
+        receipt: Receipt(
+          checks: [MessageIsHTTP.failure(error)],
+          sends: [.response(.httpErrorResponse, error.answer, over: path)]))
+    }
+    var review = ReceivedRequest(request: request, origins: origins)
+    var checks = Checks(by: self)
+    if let refusal = ReceivedRequest.rules.hold(against: &review, noting: &checks) {
+      throw TurnedAway(
+        receipt: Receipt(checks: checks, sends: [.response(.httpErrorResponse, refusal, over: path)]))
+    }
+    return request
   }
 }
 
@@ -61,8 +85,10 @@ enum MessageIsHTTP {
     let error: WireError
   }
 
-  static let rule = Rule<Subject>("message-is-http", "the octets are an HTTP message", .rfc(9110, "6")) {
-    subject in
+  static let rule = Rule<Subject>(
+    "message-is-http", "the octets are an HTTP message", .rfc(9110, "6"),
+    needed: "what cannot be read cannot be answered"
+  ) { subject in
     .fails(
       expected: "a start line, header fields, an empty line, a body", found: subject.error.description,
       subject.error)

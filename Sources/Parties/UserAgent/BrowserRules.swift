@@ -5,47 +5,33 @@ internal import Wire
 
 /// What a browser asks of a response.
 enum BrowserRules {
-  private static let mostRedirects = 20
-
   /// A redirect names an address; 303 is followed with GET, 307 and 308 repeat method and body (RFC 9110
   /// §15.4).
   static let redirectCanBeFollowed = Rule<ResponseToBrowser>(
-    "redirect-can-be-followed", "a redirect names an address to go to", .rfc(9110, "15.4")
+    "redirect-can-be-followed", "a redirect names an address to go to", .rfc(9110, "15.4"),
+    needed: "without an address there is nowhere to go, and without an end no page"
   ) { review in
-    guard [301, 302, 303, 307, 308].contains(review.response.status.code) else {
-      return .doesNotApply("not a redirect")
-    }
+    guard review.isRedirect else { return .doesNotApply("not a redirect") }
     guard let location = review.response.headerFields[.location] else {
       return .fails(
         expected: "a Location header field", found: "none", "The site redirects, but does not say where to.")
     }
-    let from = review.navigation.address
-    guard var address = from.resolving(location) else {
+    guard let next = review.next else {
       return .fails(
         expected: "a URI in Location", found: location, "The site redirects to something that is no address.")
     }
-    guard review.navigation.redirects < mostRedirects else {
+    let most = ResponseToBrowser.mostRedirects
+    guard next.redirects <= most else {
       return .fails(
-        expected: "at most \(mostRedirects) redirects in a row", found: "one more",
-        "The site redirects without end.")
+        expected: "at most \(most) redirects in a row", found: "one more", "The site redirects without end.")
     }
-    // A redirect without a fragment keeps the one of the address it left (RFC 9110 §10.2.2).
-    if address.fragment == nil { address.fragment = from.fragment }
-    var next = UserAgent.Navigation(address: address, method: .get)
-    let repeats = [307, 308].contains(review.response.status.code)
-    if repeats { (next.method, next.form) = (review.navigation.method, review.navigation.form) }
-    next.redirects = review.navigation.redirects + 1
-    next.initiator = review.navigation.initiator
-    // Where the browser came from stays the page that sent it on; who redirects may say more of how much is told.
-    next.referrer = review.navigation.referrer
-    if let policy = ReferrerPolicy(of: review.response) { next.referrer?.policy = policy }
-    review.next = next
-    return .holds(expected: "a URI in Location", found: "\(next.method.rawValue) \(address)")
+    return .holds(expected: "a URI in Location", found: "\(next.method.rawValue) \(next.address)")
   }
 
   /// A cookie is kept only if its attributes fit who sent it (RFC 6265 §5.3).
   static let cookieIsAcceptable = Rule<CookieOffer>(
-    "cookie-is-acceptable", "the cookie may be kept for this host", .rfc(6265, "5.3")
+    "cookie-is-acceptable", "the cookie may be kept for this host", .rfc(6265, "5.3"),
+    needed: "without a host of its own there is no place for it in the jar"
   ) { offer in
     let expected = "a cookie that \(offer.host) may set"
     switch offer.outcome {
@@ -64,8 +50,38 @@ struct ResponseToBrowser: Review {
   typealias Refusal = String
   let response: WireResponse
   let navigation: UserAgent.Navigation
-  /// Set by the check where the response is a redirect.
-  var next: UserAgent.Navigation?
+  /// Where a redirect leads; nil for another response, and for one that names no address.
+  let next: UserAgent.Navigation?
+
+  static let mostRedirects = 20
+
+  private static let redirects = [301, 302, 303, 307, 308]
+
+  var isRedirect: Bool { ResponseToBrowser.redirects.contains(response.status.code) }
+
+  init(response: WireResponse, navigation: UserAgent.Navigation) {
+    self.response = response
+    self.navigation = navigation
+    let isRedirect = ResponseToBrowser.redirects.contains(response.status.code)
+    next = isRedirect ? navigation.redirected(by: response) : nil
+  }
+}
+
+extension UserAgent.Navigation {
+  /// Where a redirect leads from here; nil where it names no address.
+  fileprivate func redirected(by response: WireResponse) -> UserAgent.Navigation? {
+    guard var address = response.headerFields[.location].flatMap(address.resolving) else { return nil }
+    // A redirect without a fragment keeps the one of the address it left (RFC 9110 §10.2.2).
+    if address.fragment == nil { address.fragment = self.address.fragment }
+    var next = UserAgent.Navigation(address: address, method: .get)
+    if [307, 308].contains(response.status.code) { (next.method, next.form) = (method, form) }
+    next.redirects = redirects + 1
+    next.initiator = initiator
+    // Where the browser came from stays the page that sent it on; who redirects may say more of how much is told.
+    next.referrer = referrer
+    if let policy = ReferrerPolicy(of: response) { next.referrer?.policy = policy }
+    return next
+  }
 }
 
 /// What became of one cookie that a response set.

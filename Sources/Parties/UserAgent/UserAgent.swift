@@ -217,10 +217,12 @@ public struct UserAgent: Party, RuleHolder {
     return Receipt(checks: checks, sends: [.act(.pageShown, .sees(page), to: owner)])
   }
 
-  public var recollections: [Recollection] {
-    var all = jar.cookies(now: now).map { Recollection("cookie \($0.name) of \($0.domain)", $0.value) }
-    if let page { all.append(Recollection("address bar", page.address)) }
-    return all
+  public var facts: [Fact] {
+    jar.cookies(now: now).map { cookie in
+      Fact(
+        "cookie", [.init(.text(cookie.name)), .init("of", .address(cookie.domain))],
+        [.init(.secret(cookie.value))])
+    } + (page.map { [Fact("address bar", [], [.init(.address($0.address))])] } ?? [])
   }
 
   /// Its history, which is what somebody at the machine finds (RFC 9700 §4.3).

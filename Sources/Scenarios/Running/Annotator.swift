@@ -46,7 +46,7 @@ struct Annotator: Sendable {
   ) {
     entry.checks = delivery.receipt.checks.map { CheckEntry($0, protects: glossary.checks[$0.rule] ?? "") }
     guard let before, let after, before != after else { return }
-    entry.memory = MemoryChange.between(before.recollections, after.recollections, of: delivery.message.to)
+    entry.memory = MemoryChange.between(before.facts, after.facts, of: delivery.message.to)
   }
 
   /// `Token request`; a copy says of what: `Leak: authorization response`.

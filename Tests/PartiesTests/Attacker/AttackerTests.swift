@@ -55,7 +55,7 @@ struct AttackerTests {
     #expect(try await loot(play)["access_token"]?.hasSuffix("from answer of login") == true)
     #expect(try await play.message("resource-response").to == "thief")
     #expect(
-      try await play.memory(of: "thief").contains(Recollection("data from \(trips)", "[\"Lisbon\"]")))
+      try await play.memory(of: "thief").contains(Remembered("data from \(trips)", "[\"Lisbon\"]")))
   }
 
   @Test("finds in the store of an app its secret and its users' tokens, and uses both")

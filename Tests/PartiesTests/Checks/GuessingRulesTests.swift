@@ -43,7 +43,7 @@ struct GuessingRulesTests {
     #expect(try await play.outcome(of: "login-request", 11, after: 600).broken == nil)
     #expect(
       try await play.memory(of: "login").contains(
-        Recollection("wrong guesses at account ana", "10, counted until 09:10:00")))
+        Remembered("wrong guesses at account ana", "10, counted until 09:10:00")))
   }
 
   @Test("nine wrong passwords, and the right one is taken; with it the count begins anew")

@@ -71,7 +71,7 @@ struct PasswordRulesTests {
     }
     #expect(
       try await play.memory(of: "trips").contains(
-        Recollection("password of ana", "tram 15 (a real server keeps a salted hash of it)")))
+        Remembered("password of ana", "tram 15 (a real server keeps a salted hash of it)")))
   }
 
   @Test("who has changed her password types the new one from then on")
@@ -103,7 +103,7 @@ struct PasswordRulesTests {
     #expect(try outcome.answer().fields["allow"] == (status == 405 ? "GET, POST" : nil))
     #expect(
       try await play.memory(of: "trips").contains(
-        Recollection("password of ana", "tram 28 (a real server keeps a salted hash of it)")))
+        Remembered("password of ana", "tram 28 (a real server keeps a salted hash of it)")))
   }
 
   @Test("a person without a new password in mind leaves the form alone")

@@ -81,8 +81,8 @@ struct RefreshRulesTests {
     #expect(outcome.broken == "refresh-token-issued-to-this-client")
     let branch = try #require(await play.conductor.timeline.branches.last)
     let now = try #require(await play.conductor.timeline.moment(at: branch.end, on: branch.number))
-    let tokens = now.members[3].recollections.filter { $0.name.contains(" token ") }
+    let tokens = now.members[3].facts.filter { $0.kind.hasSuffix(" token") }
     #expect(tokens.count == 4)
-    #expect(tokens.allSatisfy { !$0.value.hasPrefix("revoked") })
+    #expect(tokens.allSatisfy { !$0.fields.contains(.flag("revoked")) })
   }
 }

@@ -177,6 +177,18 @@ struct ResourceRulesTests {
     #expect(try outcome.answer().status.code == status)
   }
 
+  @Test("nothing is added to what is no list (RFC 9110 §15.5.10)")
+  func noConflictWithState() async throws {
+    let note: [ResourceServerSettings.Resource] = [
+      .init(path: "/note", scope: "trips.read", body: .string("hello")),
+      .init(method: .post, path: "/note", scope: "trips.book", body: nil),
+    ]
+    let play = await TestCast().holding(note, sending: .string("bye")).fetching("POST /note").play()
+    let outcome = Outcome(receipt: try await play.delivery(of: "introspection-response").receipt)
+    #expect(outcome.broken == "no-conflict-with-state")
+    #expect(try outcome.answer().status.code == 409)
+  }
+
   @Test("an audience of several is enough if this server is one of them")
   func severalAudiences() async throws {
     let outcome = try await asked().outcome(

@@ -129,12 +129,12 @@ struct RuleTableTests {
     #expect(failed.map(\.rule) == [])
     let held = Set(checks.filter { $0.verdict == .holds }.map(\.rule))
     // What is no HTTP message cannot be judged at all, what is for another server or for no page of this one is not
-    // judged further, and a server that is well is not asked whether it is: these are noted only when they fail. No server here has an extension that says azp, or runs on a person's own device, or
+    // judged further, what conflicts with nothing goes without saying, and a server that is well is not asked whether it is: these are noted only when they fail. No server here has an extension that says azp, or runs on a person's own device, or
     // makes a token for later.
     let neverHeld: Set = [
       "message-is-http", "request-is-for-this-server", "page-exists", "answer-can-be-made",
       "authorized-party-is-this-client",
-      "registration-parameter-supported", "token-not-early", "id-token-not-early",
+      "registration-parameter-supported", "token-not-early", "id-token-not-early", "no-conflict-with-state",
       "request-object-not-early",
     ]
     #expect(held.symmetricDifference(Set(RuleTable.all.map(\.name))) == neverHeld)

@@ -118,7 +118,7 @@ struct ConductorTests {
     case mute
 
     var origins: [String] { ["HTTPS://Mute.Example:443"] }
-    var recollections: [Recollection] { [] }
+    var facts: [Fact] { [] }
     func name(for request: WireRequest) -> MessageName? { nil }
     mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt { Receipt() }
   }

@@ -17,7 +17,7 @@ struct ConnectionTests {
       return Receipt(sends: replies)
     }
 
-    var recollections: [Recollection] { heard.map { Recollection($0, "") } }
+    var facts: [Fact] { heard.map { Fact($0) } }
     var store: [NamedValue] { [NamedValue("secret", "s3cr3t")] }
   }
 

@@ -40,10 +40,10 @@ enum PingPong: Party {
     }
   }
 
-  var recollections: [Recollection] {
+  var facts: [Fact] {
     switch self {
-    case .thrower(let thrower): [Recollection("caught", thrower.caught.joined(separator: " "))]
-    case .wall(let wall): [Recollection("bounces", wall.bounces.joined(separator: " "))]
+    case .thrower(let thrower): [Fact("caught", [], [.init(.text(thrower.caught.joined(separator: " ")))])]
+    case .wall(let wall): [Fact("bounces", [], [.init(.text(wall.bounces.joined(separator: " ")))])]
     }
   }
 

@@ -12,7 +12,7 @@ struct Sleeper: Party {
   var told = 0
 
   var origins: [String] { [] }
-  var recollections: [Recollection] { [] }
+  var facts: [Fact] { [] }
   func name(for request: WireRequest) -> MessageName? { nil }
 
   mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {

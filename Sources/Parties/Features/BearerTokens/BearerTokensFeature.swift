@@ -10,7 +10,8 @@ extension Feature {
     messages: [.resourceRequest, .resourceResponse, .resourceErrorResponse],
     rules: {
       [
-        RuleList("resource server", ResourceEndpoint.rulesBeforeToken)
+        RuleList("resource server", ResourceEndpoint.rulesBeforeToken),
+        RuleList("resource server, what is there", ResourceEndpoint.rulesOfState),
       ]
     })
 }

@@ -67,7 +67,7 @@ private struct AwaitedNativeToken: AwaitedAnswer {
   let purpose: Client.TokenPurpose
 
   var browser: ReturnPath? { purpose.browser }
-  var words: String { "a token" }
+  var awaited: Fact.Field { .flag("a token") }
 
   func take(
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings

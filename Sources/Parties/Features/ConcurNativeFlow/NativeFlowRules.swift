@@ -22,7 +22,7 @@ enum NativeFlowRules {
   /// it is what ends the login ID (Concur Native Flow §3, RFC 7617 §2).
   static let loginCredentialsReadable = Rule<NativeTokenRequest>(
     "login-credentials-readable", "Authorization holds a login ID, a colon and a password",
-    Citation("Concur Native Flow", "3")
+    Citation("Concur Native Flow", "3"), needed: "without a login ID there is nobody to issue a token for"
   ) { review in
     guard let authorization = review.request.headerFields[.authorization] else {
       return .fails(
@@ -31,12 +31,11 @@ enum NativeFlowRules {
           .unauthorized, "The Authorization header is missing.",
           headerFields: [.wwwAuthenticate: "Basic realm=\"\(review.settings.origin)\""]))
     }
-    guard let credentials = BasicCredentials(authorization: authorization) else {
+    guard let credentials = review.credentials else {
       return .fails(
         expected: "Basic, and LoginID:Password in base 64", found: authorization,
         VendorServer.refusal(.forbidden, "The Authorization header cannot be read."))
     }
-    review.credentials = credentials
     return .holds(
       found: credentials.userID + (credentials.password.isEmpty ? ", no password" : ", with a password"))
   }
@@ -45,14 +44,13 @@ enum NativeFlowRules {
   static let consumerKeyPresent = Rule<NativeTokenRequest>(
     "consumer-key-present", "X-ConsumerKey is there, once", Citation("Concur Native Flow", "3")
   ) { review in
-    let keys = review.request.headerFields[values: .consumerKey]
-    guard keys.count == 1, let key = keys.first, !key.isEmpty else {
+    let keys = review.consumerKeys
+    guard keys.count == 1, !review.consumerKey.isEmpty else {
       return .fails(
         expected: "X-ConsumerKey", found: keys.isEmpty ? "none" : keys.joined(separator: " and "),
         VendorServer.refusal(.badRequest, "The X-ConsumerKey header must be there once."))
     }
-    review.consumerKey = key
-    return .holds(found: key)
+    return .holds(found: review.consumerKey)
   }
 
   /// The key is the one that a registered app was given (Concur Native Flow §2). It proves little: it travels
@@ -60,12 +58,11 @@ enum NativeFlowRules {
   static let consumerKeyKnown = Rule<NativeTokenRequest>(
     "consumer-key-known", "the consumer key is that of a registered app", Citation("Concur Native Flow", "2")
   ) { review in
-    guard let application = review.settings.applications.exactly(review.consumerKey) else {
+    guard let application = review.application else {
       return .fails(
         expected: "the key of a registered app", found: review.consumerKey,
         VendorServer.refusal(.forbidden, "The consumer key is not known."))
     }
-    review.application = application
     return .holds(found: "\(review.consumerKey), of \(application)")
   }
 
@@ -73,26 +70,23 @@ enum NativeFlowRules {
   static let loginKnown = Rule<NativeTokenRequest>(
     "login-known", "the login ID is that of an account", Citation("Concur Native Flow", "3")
   ) { review in
-    guard review.settings.accounts.exactly(review.credentials.userID) != nil else {
+    guard review.settings.accounts.exactly(review.user) != nil else {
       return .fails(
-        expected: "the login ID of an account", found: review.credentials.userID,
-        NativeTokenRequest.wrongLogin)
+        expected: "the login ID of an account", found: review.user, NativeTokenRequest.wrongLogin)
     }
-    return .holds(found: review.credentials.userID)
+    return .holds(found: review.user)
   }
 
   /// The password is that of the account; an account without one takes none (Concur Native Flow §3).
   static let loginPasswordRight = Rule<NativeTokenRequest>(
     "login-password-right", "the password is that of the account", Citation("Concur Native Flow", "3")
   ) { review in
-    let password = review.settings.accounts.exactly(review.credentials.userID)
-    guard password?.isIdentical(to: review.credentials.password) == true else {
+    let password = review.credentials?.password ?? ""
+    guard review.settings.accounts.exactly(review.user)?.isIdentical(to: password) == true else {
       return .fails(
-        expected: "the password of \(review.credentials.userID)",
-        found: review.credentials.password.isEmpty ? "none" : "another", NativeTokenRequest.wrongLogin)
+        expected: "the password of \(review.user)", found: password.isEmpty ? "none" : "another",
+        NativeTokenRequest.wrongLogin)
     }
-    return .holds(
-      found: review.credentials.password.isEmpty
-        ? "no password, and the account has none" : "the right password")
+    return .holds(found: password.isEmpty ? "no password, and the account has none" : "the right password")
   }
 }

@@ -34,17 +34,21 @@ struct VendorResourceRequest: Review {
 
   let request: WireRequest
   let settings: VendorServerSettings
-  let accessTokens: TreeDictionary<String, VendorServer.AccessToken>
   let now: VirtualTime
-  // What the checks found, each for those that follow.
-  var resource: VendorServerSettings.Resource?
-  var token = ""
-  var meaning: VendorServer.AccessToken?
+  /// What is at the path; nil for nothing.
+  let resource: VendorServerSettings.Resource?
+  /// Nil where the request presents none.
+  let token: String?
+  /// What the token stands for; nil where it is none of those issued.
+  let meaning: VendorServer.AccessToken?
 
   init(request: WireRequest, server: VendorServer, now: VirtualTime) {
     self.request = request
     settings = server.settings
-    accessTokens = server.accessTokens
     self.now = now
+    resource = server.settings.resources.first { $0.path.isIdentical(to: request.path) }
+    let credentials = request.headerFields[.authorization].flatMap(AuthorizationScheme.split)
+    token = credentials?.scheme == "oauth" ? credentials?.credentials : nil
+    meaning = token.flatMap(server.accessTokens.exactly)
   }
 }

@@ -1,6 +1,5 @@
 internal import Citations
 internal import HTTPTypes
-internal import HashTreeCollections
 internal import Simulation
 internal import Wire
 
@@ -8,12 +7,12 @@ internal import Wire
 enum VendorResourceRules {
   /// There is something at this address, and it can be read (RFC 9110 §15.5.5, §15.5.6).
   static let vendorResourceExists = Rule<VendorResourceRequest>(
-    "vendor-resource-exists", "there is something to read at this address", .rfc(9110, "15.5.5")
+    "vendor-resource-exists", "there is something to read at this address", .rfc(9110, "15.5.5"),
+    needed: "without a resource there is nothing to hand out"
   ) { review in
-    let known = review.settings.resources
-    guard let resource = known.first(where: { $0.path.isIdentical(to: review.request.path) }) else {
+    guard let resource = review.resource else {
       return .fails(
-        expected: known.map(\.path).joined(separator: " or "), found: review.request.path,
+        expected: review.settings.resources.map(\.path).joined(separator: " or "), found: review.request.path,
         VendorServer.refusal(.notFound, "There is nothing here."))
     }
     guard review.request.method == .get else {
@@ -21,7 +20,6 @@ enum VendorResourceRules {
         expected: "GET", found: review.request.method.rawValue,
         VendorServer.refusal(.methodNotAllowed, "The method must be GET.", headerFields: [.allow: "GET"]))
     }
-    review.resource = resource
     return .holds(found: resource.path)
   }
 
@@ -37,12 +35,11 @@ enum VendorResourceRules {
           .unauthorized, "The Authorization header is missing.",
           headerFields: [.wwwAuthenticate: "OAuth realm=\"\(review.settings.origin)\""]))
     }
-    guard let (scheme, token) = AuthorizationScheme.split(authorization), scheme == "oauth" else {
+    guard let token = review.token else {
       return .fails(
         expected: "OAuth and a token", found: authorization,
         VendorServer.refusal(.forbidden, "The Authorization header cannot be read."))
     }
-    review.token = token
     return .holds(found: token)
   }
 
@@ -50,12 +47,11 @@ enum VendorResourceRules {
   static let vendorTokenKnown = Rule<VendorResourceRequest>(
     "vendor-token-known", "the token is one of those issued", Citation("Concur HTTP Codes", "403")
   ) { review in
-    guard let meaning = review.accessTokens.exactly(review.token) else {
+    guard let meaning = review.meaning else {
       return .fails(
-        expected: "a token issued here", found: review.token,
+        expected: "a token issued here", found: review.token ?? "none",
         VendorServer.refusal(.forbidden, "The token is not known."))
     }
-    review.meaning = meaning
     return .holds(found: "issued for \(meaning.user) to \(meaning.application)")
   }
 
@@ -64,10 +60,11 @@ enum VendorResourceRules {
     "vendor-token-not-expired", "the date at which the token expires has not come",
     Citation("Concur HTTP Codes", "403")
   ) { review in
-    guard let meaning = review.meaning, review.now < meaning.expires else {
+    guard let meaning = review.meaning else { return .doesNotApply("no such token was issued") }
+    guard review.now < meaning.expires else {
       return .fails(
-        expected: "before \(review.meaning?.expires.description ?? "its end")",
-        found: review.now.description, VendorServer.refusal(.forbidden, "The token has expired."))
+        expected: "before \(meaning.expires)", found: review.now.description,
+        VendorServer.refusal(.forbidden, "The token has expired."))
     }
     return .holds(expected: "before \(meaning.expires)", found: review.now.description)
   }

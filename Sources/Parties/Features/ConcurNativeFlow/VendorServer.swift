@@ -51,23 +51,29 @@ public struct VendorServer: Party, RuleHolder {
       XMLTree(root: .lines("Error", [.text("Message", message)])), status: status, headerFields: headerFields)
   }
 
-  public var recollections: [Recollection] {
+  public var facts: [Fact] {
     let applications = settings.applications.sorted { $0.key < $1.key }.map {
-      Recollection("consumer key \($0.key)", "registered for \($0.value)")
+      Fact("consumer key", .text($0.key), [.init("registered for", .party($0.value))])
     }
     let accounts = settings.accounts.sorted { $0.key < $1.key }.map { login, password in
-      Recollection(
-        "account \(login)",
-        password.isEmpty ? "has no password" : "password known; a real server keeps a salted hash of it")
+      Fact(
+        "account", .party(login),
+        [
+          .flag(
+            password.isEmpty ? "has no password" : "password known; a real server keeps a salted hash of it")
+        ])
     }
     let resources = settings.resources.map {
-      Recollection("resource \($0.path)", "opens to any token of its user")
+      Fact("resource", .address($0.path), [.flag("opens to any token of its user")])
     }
     let tokens = accessTokens.sorted { $0.key < $1.key }.map { token, meaning in
-      Recollection(
-        "access token \(token)",
-        "for all that \(meaning.user) may do, through \(meaning.application), until \(meaning.expires); "
-          + "refresh token \(meaning.refreshToken)")
+      Fact(
+        "access token", .token(token),
+        [
+          .init(.together([.init("for all that", .party(meaning.user)), .flag("may do")])),
+          .init("through", .party(meaning.application)), .init("until", .date(meaning.expires)),
+          .init("refresh token", .token(meaning.refreshToken)),
+        ])
     }
     return applications + accounts + resources + tokens
   }

@@ -29,7 +29,7 @@ enum VendorTokenEndpoint {
     let refreshToken = surroundings.entropy.token(for: "refresh_token", byteCount: 16)
     let expires = surroundings.now.advanced(by: server.settings.accessTokenLifetime)
     server.accessTokens[token] = VendorServer.AccessToken(
-      user: review.credentials.userID, application: review.application, expires: expires,
+      user: review.user, application: review.application ?? review.consumerKey, expires: expires,
       refreshToken: refreshToken)
     let response = WireResponse.xml(
       XMLTree(
@@ -49,14 +49,25 @@ struct NativeTokenRequest: Review {
 
   let request: WireRequest
   let settings: VendorServerSettings
-  // What the checks found, each for those that follow.
-  var credentials = BasicCredentials(userID: "", password: "")
-  var consumerKey = ""
-  var application = ""
+  /// Login ID and password; nil where none can be read.
+  let credentials: BasicCredentials?
+  /// Every one that the request names.
+  let consumerKeys: [String]
+  /// The app that was registered under the consumer key; nil for none.
+  let application: String?
+
+  /// Whose login ID it is.
+  var user: String { credentials?.userID ?? "" }
+
+  /// The first that the request names; empty for none.
+  var consumerKey: String { consumerKeys.first ?? "" }
 
   init(request: WireRequest, settings: VendorServerSettings) {
     self.request = request
     self.settings = settings
+    credentials = request.headerFields[.authorization].flatMap { BasicCredentials(authorization: $0) }
+    consumerKeys = request.headerFields[values: .consumerKey]
+    application = settings.applications.exactly(consumerKeys.first ?? "")
   }
 
   /// In which words a login is refused, whichever half of it was wrong: else a guesser learns which exist.

@@ -17,7 +17,7 @@ extension Feature {
     rules: {
       [
         RuleList("introspection endpoint", IntrospectionEndpoint.rules),
-        RuleList("resource server", ResourceEndpoint.rulesAfterIntrospection),
+        RuleList("resource server", IntrospectedRequest.rules),
       ]
     })
 }

@@ -11,7 +11,7 @@ struct AwaitedUserInfo: AwaitedAnswer {
   let origin: ReturnPath
 
   var browser: ReturnPath? { origin }
-  var words: String { "more about \(who.subject)" }
+  var awaited: Fact.Field { .init("more about", .party(who.subject)) }
 
   /// Takes it, if it is about her (OIDC Core 1.0 §5.3.2).
   func take(

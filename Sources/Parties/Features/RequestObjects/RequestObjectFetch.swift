@@ -26,7 +26,7 @@ struct AwaitedRequestObject: AwaitedByServer {
       review, refusal, over: browser, by: &server, noting: checks, in: &surroundings)
   }
 
-  var recollection: Recollection {
-    Recollection("waits for the request object of", review.client?.clientID ?? "")
+  var fact: Fact {
+    Fact("waits for the request object of", [], [.init(.party(review.client?.clientID ?? ""))])
   }
 }

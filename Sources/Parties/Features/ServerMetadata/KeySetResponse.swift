@@ -11,7 +11,7 @@ struct AwaitedKeySet: AwaitedAnswer {
   let issuerCheck: Client.IssuerCheck
 
   var browser: ReturnPath? { beginning.browser }
-  var words: String { "the keys of \(server.issuer)" }
+  var awaited: Fact.Field { .init("the keys of", .party(server.issuer)) }
 
   func take(
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings

@@ -6,7 +6,7 @@ struct AwaitedMetadata: AwaitedAnswer {
   let beginning: Client.Beginning
 
   var browser: ReturnPath? { beginning.browser }
-  var words: String { "the server's metadata" }
+  var awaited: Fact.Field { .flag("the server's metadata") }
 
   func take(
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings

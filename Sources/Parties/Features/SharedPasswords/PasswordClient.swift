@@ -206,10 +206,13 @@ public struct PasswordClient: Party, RuleHolder {
     }
   }
 
-  public var recollections: [Recollection] {
+  public var facts: [Fact] {
     sessions.map { id, session in
-      session.password.map { Recollection("session \(id): password of \($0.username)", $0.password) }
-        ?? Recollection("session \(id)", "a browser it asked for a password")
-    } + waiting.values.map { Recollection("waits for", $0.resource.address) }
+      session.password.map { owner in
+        Fact(
+          "password", [.init("of", .party(owner.username))], in: .init("session", .text(id)),
+          [.init(.secret(owner.password))])
+      } ?? Fact("session", .text(id), [.flag("a browser it asked for a password")])
+    } + waiting.values.map { Fact("waits for", [], [.init(.address($0.resource.address))]) }
   }
 }

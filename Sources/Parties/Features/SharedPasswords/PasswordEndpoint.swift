@@ -10,17 +10,89 @@ enum PasswordEndpoint {
   static let changePath = "/password"
 
   /// No rule asks what the request may do: a password opens all that its owner has.
-  static let rules: [Rule<ResourceRequest>] = [
-    ResourceRules.resourceExists,
-    ResourceRules.methodAllowed,
+  static let rules: [Rule<PasswordRequest>] = [
+    ResourceRules.resourceExists(),
+    ResourceRules.methodAllowed(),
     AccountRules.passwordPresented,
     AccountRules.accountPasswordRight,
-    ResourceRules.contentUnderstood,
+    ResourceRules.contentUnderstood(),
   ]
 
   static let changeRules: [Rule<PasswordChange>] = [
     AccountRules.passwordFormIsPosted, AccountRules.currentPasswordRight, AccountRules.newPasswordUsable,
   ]
+
+  static func name(for request: WireRequest) -> MessageName {
+    guard request.path == changePath else { return .passwordResourceRequest }
+    return request.method == .get ? .pageRequest : .passwordChangeRequest
+  }
+
+  /// What goes back to a request that brings no password that is good here; nil for one that is let in.
+  static func refusal(of asked: ResourceRequest, by accounts: Accounts, noting checks: inout Checks)
+    -> WireResponse?
+  {
+    var review = PasswordRequest(asked, accounts: accounts)
+    return rules.hold(against: &review, noting: &checks)
+  }
+}
+
+/// The passwords of a server that takes passwords.
+struct Accounts: FeatureValue {
+  /// By user name.
+  private(set) var passwords: TreeDictionary<String, String> = [:]
+
+  init() {}
+
+  init(_ passwords: [String: String]) {
+    self.passwords = TreeDictionary(uniqueKeysWithValues: passwords.map { ($0.key, $0.value) })
+  }
+
+  func hold(_ credentials: BasicCredentials) -> Bool {
+    passwords.exactly(credentials.userID)?.isIdentical(to: credentials.password) == true
+  }
+
+  /// Gives an account another password; does nothing where there is no such account, or no password.
+  mutating func change(_ username: String, to password: String?) {
+    guard let password, passwords.exactly(username) != nil else { return }
+    passwords[username] = password
+  }
+
+  /// A server keeps salted hashes (RFC 7617 §4); what counts here is that one password takes the place of another.
+  var facts: [Fact] {
+    passwords.sorted { $0.key < $1.key }.map { username, password in
+      let remark = Fact.Field(.remark("a real server keeps a salted hash of it"))
+      return Fact(
+        "password", [.init("of", .party(username))], [.init(.together([.init(.secret(password)), remark]))])
+    }
+  }
+}
+
+extension FeatureValues {
+  var accounts: Accounts {
+    get { self[Accounts.self] }
+    _modify { yield &self[Accounts.self] }
+  }
+}
+
+/// A request for a resource that brings a password.
+struct PasswordRequest: AsksForResource {
+  let asked: ResourceRequest
+  let accounts: Accounts
+  /// User name and password; nil where none can be read.
+  let credentials: BasicCredentials?
+
+  init(_ asked: ResourceRequest, accounts: Accounts) {
+    self.asked = asked
+    self.accounts = accounts
+    credentials = asked.request.headerFields[.authorization].flatMap { BasicCredentials(authorization: $0) }
+  }
+
+  /// 401, and what kind of credentials would do: the owner's own (RFC 7617 §2, §2.1).
+  var challenge: WireResponse {
+    WireResponse(
+      status: .unauthorized,
+      headerFields: [.wwwAuthenticate: "Basic realm=\"\(asked.settings.origin)\", charset=\"UTF-8\""])
+  }
 }
 
 /// A form with a new password, under review.
@@ -37,15 +109,18 @@ struct PasswordChange: Review {
   }
 
   let request: WireRequest
-  let accounts: TreeDictionary<String, String>
-  // What the checks found, each for those that follow.
-  var parameters = FormParameters()
-  var username = ""
-  var newPassword = ""
+  let accounts: Accounts
+  /// Nil where the request has none that can be read.
+  let form: FormParameters?
 
-  init(request: WireRequest, accounts: TreeDictionary<String, String>) {
+  var username: String { form?["username"] ?? "" }
+
+  init(request: WireRequest, accounts: Accounts) {
     self.request = request
     self.accounts = accounts
+    form =
+      request.method == .post && request.mediaType == ResourceParameters.formType
+      ? try? FormParameters(parsing: request.body) : nil
   }
 }
 
@@ -55,22 +130,13 @@ extension ResourceServer {
     if request.method == .get {
       return Receipt(sends: [.response(.page, PasswordPages.form(of: settings.origin), over: path)])
     }
-    var review = PasswordChange(request: request, accounts: accounts)
+    var review = PasswordChange(request: request, accounts: memory.accounts)
     var checks = Checks(by: self)
     if let refusal = PasswordEndpoint.changeRules.hold(against: &review, noting: &checks) {
       let page = PasswordPages.problem(refusal.words, status: refusal.status)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
     }
-    accounts[review.username] = review.newPassword
+    memory.accounts.change(review.username, to: review.form?["new_password"])
     return Receipt(checks: checks, sends: [.response(.page, PasswordPages.changed, over: path)])
-  }
-}
-
-extension ResourceRequest {
-  /// 401, and what kind of credentials would do: the owner's own (RFC 7617 §2, §2.1).
-  var passwordChallenge: WireResponse {
-    WireResponse(
-      status: .unauthorized,
-      headerFields: [.wwwAuthenticate: "Basic realm=\"\(settings.origin)\", charset=\"UTF-8\""])
   }
 }

@@ -9,9 +9,9 @@ extension Feature {
     "SignedAccessTokens", "RFC 9068",
     rules: {
       [
-        RuleList("resource server, signed token", ResourceEndpoint.rulesBeforeKeys),
-        RuleList("resource server, key set", ResourceEndpoint.rulesOfKeySet),
-        RuleList("resource server, signed token", ResourceEndpoint.rulesWithKeys),
+        RuleList("resource server, signed token", SignedTokenRequest.rulesBeforeKeys),
+        RuleList("resource server, key set", SignedTokenRequest.rulesOfKeySet),
+        RuleList("resource server, signed token", SignedTokenRequest.rulesWithKeys),
       ]
     })
 }

@@ -101,7 +101,7 @@ struct AwaitedToken: AwaitedAnswer {
   let server: ClientSettings.ServerAddresses
 
   var browser: ReturnPath? { purpose.browser }
-  var words: String { "a token" }
+  var awaited: Fact.Field { .flag("a token") }
 
   func take(
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings

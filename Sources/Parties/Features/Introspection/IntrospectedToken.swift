@@ -1,0 +1,95 @@
+internal import Citations
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulation
+public import Wire
+
+extension TokenCheck {
+  /// The resource server asks the authorization server about each token, under an id and secret of its own (RFC 7662 §2).
+  public static func introspection(endpoint: String, credentials: BasicCredentials) -> TokenCheck {
+    TokenCheck(TokenIntrospection(endpoint: endpoint, credentials: credentials))
+  }
+}
+
+/// A resource server that asks about each token.
+struct TokenIntrospection: TokenValidation {
+  let endpoint: String
+  let credentials: BasicCredentials
+
+  func consider(_ asked: ResourceRequest, in validation: inout Validation) -> Validation.Outcome {
+    let form = FormParameters(["token": asked.token?.text ?? "", "token_type_hint": "access_token"])
+    let fields: HTTPFields = [
+      .authorization: ClientCredentials.basic(credentials.userID, credentials.password)
+    ]
+    return .asks(
+      .init(name: .introspectionRequest, address: endpoint) { .post(form, to: $0, headerFields: fields) })
+  }
+
+  func consider(_ asked: ResourceRequest, with answer: WireResponse?, in validation: inout Validation)
+    -> Validation.Outcome
+  {
+    var review = IntrospectedRequest(asked, answer: answer, at: validation.now)
+    return .init(IntrospectedRequest.rules.hold(against: &review, noting: &validation.checks))
+  }
+
+  func facts(of memory: FeatureValues) -> [Fact] {
+    [Fact("asks about tokens at", [], [.init(.address(endpoint))])]
+  }
+}
+
+/// A request for a resource, with what the authorization server says of its token.
+struct IntrospectedRequest: HoldsTokenMeaning {
+  /// Whether the token is good at all comes before what it is good for.
+  static let rules: [Rule<IntrospectedRequest>] =
+    [
+      IntrospectedTokenRules.introspectionAnswerReadable,
+      IntrospectedTokenRules.tokenActive,
+      TokenMeaningRules.tokenNotExpired(),
+      TokenMeaningRules.tokenNotEarly(),
+      TokenMeaningRules.tokenMeantForThisServer(),
+    ] + ResourceEndpoint.rulesOfAccess()
+
+  let asked: ResourceRequest
+  /// Nil where none came that could be read.
+  let answer: WireResponse?
+  let now: VirtualTime
+  /// What the answer says; null where it is none.
+  let meaning: JSONValue
+
+  init(_ asked: ResourceRequest, answer: WireResponse?, at now: VirtualTime) {
+    self.asked = asked
+    self.answer = answer
+    self.now = now
+    let isJSON = answer?.status == .ok && answer?.mediaType == "application/json"
+    meaning = isJSON ? (try? JSONReader.read(answer?.body ?? [])) ?? .null : .null
+  }
+}
+
+/// What a resource server asks of the answer about a token (RFC 7662 §2.2).
+enum IntrospectedTokenRules {
+  /// The authorization server's answer is a JSON object with `active` (RFC 7662 §2.2). Where it is not,
+  /// nobody is let in.
+  static let introspectionAnswerReadable = Rule<IntrospectedRequest>(
+    "introspection-answer-readable", "the authorization server's answer can be read", .rfc(7662, "2.2")
+  ) { review in
+    guard review.meaning["active"]?.boolean != nil else {
+      return .fails(
+        expected: "200, JSON with active",
+        found: review.answer.map { "status \($0.status.code)" } ?? "no answer",
+        WireResponse(status: .badGateway))
+    }
+    return .holds()
+  }
+
+  /// A token that is expired, revoked, malformed or unknown is invalid_token (RFC 6750 §3.1).
+  static let tokenActive = Rule<IntrospectedRequest>(
+    "token-active", "the authorization server says that the token is active", .rfc(6750, "3.1")
+  ) { review in
+    guard review.meaning["active"]?.boolean == true else {
+      return .fails(
+        expected: "active", found: "not active: unknown, expired, revoked, or meant for another server",
+        review.asked.challenge(.invalidToken, "The access token is not active."))
+    }
+    return .holds()
+  }
+}
