@@ -51,9 +51,9 @@ public struct Attacker: Party, RuleHolder {
   }
 
   private mutating func take(leak message: Message) -> Receipt {
-    var review = LeakedMessage(content: message.content)
+    let review = LeakedMessage(content: message.content)
     var checks = Checks(by: self)
-    guard Attacker.leakRules.hold(against: &review, noting: &checks) == nil else {
+    guard Attacker.leakRules.hold(against: review, noting: &checks) == nil else {
       return Receipt(checks: checks)
     }
     let what = message.copyOf.map { "\($0) at \(message.from)" } ?? "the store of \(message.from)"
@@ -80,9 +80,9 @@ public struct Attacker: Party, RuleHolder {
   }
 
   private mutating func go(_ errand: AttackerErrand) -> Receipt {
-    var review = AttackerMove(errand: errand, loot: loot)
+    let review = AttackerMove(errand: errand, loot: loot)
     var checks = Checks(by: self)
-    guard Attacker.moveRules.hold(against: &review, noting: &checks) == nil else {
+    guard Attacker.moveRules.hold(against: review, noting: &checks) == nil else {
       return Receipt(checks: checks)
     }
     return Receipt(checks: checks, sends: dispatch(errand).map { [$0] } ?? [])

@@ -62,7 +62,7 @@ public struct AuthorizationServer: Party, RuleHolder {
     let page = ServerPages.problem(
       "There is nothing here", "\(settings.title) has no page at \(request.path).", status: .notFound)
     var (lookup, checks) = (PageLookup(path: request.path, known: settings.endpointPaths), Checks(by: self))
-    _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
+    _ = PageLookup.rules.hold(against: lookup, noting: &checks)
     return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
   }
 

@@ -132,8 +132,8 @@ extension AuthorizationServer {
     over path: ReturnPath, noting checks: inout Checks, in surroundings: inout Surroundings
   ) -> Dispatch {
     if let condition = settings.policy.condition {
-      var review = AuthorizationAnswer(condition: condition)
-      if let refusal = AuthorizationEndpoint.rulesForAnswering.hold(against: &review, noting: &checks) {
+      let review = AuthorizationAnswer(condition: condition)
+      if let refusal = AuthorizationEndpoint.rulesForAnswering.hold(against: review, noting: &checks) {
         return refuse(request, refusal, cookie: cookie, over: path)
       }
     }

@@ -95,7 +95,7 @@ public struct Client: Party, RuleHolder {
     }
     let known = ["/"] + settings.ownPages.map(\.path) + settings.pages.map(\.path)
     var (lookup, checks) = (PageLookup(path: request.path, known: known), Checks(by: self))
-    _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
+    _ = PageLookup.rules.hold(against: lookup, noting: &checks)
     return Receipt(checks: checks, sends: [.response(.errorPage, notFound(request.path), over: path)])
   }
 

@@ -65,7 +65,8 @@ public struct ClientFlow: Sendable {
   init(
     _ name: String, meaning: String, grantTypes: [GrantType] = [], responseType: ResponseType? = nil,
     showsResources: Bool = true, redirects: Bool = false, runsInBrowser: Bool = false,
-    canRefresh: Bool = true, identifierName: String = "client_id", onlySettings: [String]? = nil, pages: [ClientPage] = [],
+    canRefresh: Bool = true, identifierName: String = "client_id", onlySettings: [String]? = nil,
+    pages: [ClientPage] = [],
     connect: Connect? = nil, obtaining: Obtaining? = nil, reads: Reads? = nil, hears: Hears? = nil
   ) {
     self.name = name

@@ -18,7 +18,7 @@ extension Client {
     let session = session(of: request)
     let tokens = settings.grant.runsInBrowser ? nil : session.flatMap { sessions[$0]?.tokens }
     var (review, checks) = (DataPageRequest(session: session, isConnected: tokens != nil), Checks(by: self))
-    let refusal: Void? = DataPageRequest.rules.hold(against: &review, noting: &checks)
+    let refusal: Void? = DataPageRequest.rules.hold(against: review, noting: &checks)
     guard refusal == nil, let session, let tokens else {
       let body: [HTMLWriter.Element] = [
         .paragraph("\(settings.title) has no access yet."),
@@ -38,10 +38,10 @@ extension Client {
   /// - Parameter errand: `/trips`, `POST /contacts`.
   mutating func ask(for errand: String, in surroundings: inout Surroundings) -> Receipt {
     let holder = connectedHolder
-    var review = Errand(
+    let review = Errand(
       text: errand, resources: settings.resources, flow: settings.grant, connected: holder?.words)
     var checks = Checks(by: self)
-    guard Errand.rules.hold(against: &review, noting: &checks) == nil, let resource = review.resource else {
+    guard Errand.rules.hold(against: review, noting: &checks) == nil, let resource = review.resource else {
       return Receipt(checks: checks)
     }
     var receipt: Receipt

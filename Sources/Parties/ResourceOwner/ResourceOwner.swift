@@ -148,12 +148,12 @@ public struct ResourceOwner: Party, RuleHolder {
   private mutating func signIn(_ page: Page, form: Int, in browser: PartyName) -> Receipt {
     let controls = page.forms[form].controls
     let isChange = controls.contains { $0.name == ResourceOwner.newPasswordName }
-    var review = PasswordPrompt(
+    let review = PasswordPrompt(
       address: WebAddress(page.address), account: settings.account, alsoTypesAt: settings.alsoTypesAt,
       passwordsLeft: passwords.count - typed, hasNewPassword: settings.newPassword != nil)
     let rules = ResourceOwner.rules + (isChange ? ResourceOwner.changeRules : [])
     var checks = Checks(by: self)
-    guard rules.hold(against: &review, noting: &checks) == nil, passwords.indices.contains(typed)
+    guard rules.hold(against: review, noting: &checks) == nil, passwords.indices.contains(typed)
     else { return Receipt(checks: checks) }
     let password = passwords[typed]
     typed += 1

@@ -63,12 +63,12 @@ public struct ResourceServer: Party, RuleHolder {
     if settings.tokenCheck == nil, request.path == PasswordEndpoint.changePath {
       return answerPasswordPage(request, over: client)
     }
-    var asked = ResourceRequest(request, settings: settings, store: store)
+    let asked = ResourceRequest(request, settings: settings, store: store)
     guard let check = settings.tokenCheck else {
       let refusal = PasswordEndpoint.refusal(of: asked, by: memory.accounts, noting: &checks)
       return answer(asked, refusal, .passwordResourceErrorResponse, over: client, noting: checks)
     }
-    if let refusal = ResourceEndpoint.rulesBeforeToken.hold(against: &asked, noting: &checks) {
+    if let refusal = ResourceEndpoint.rulesBeforeToken.hold(against: asked, noting: &checks) {
       return answer(asked, refusal, .resourceErrorResponse, over: client, noting: checks)
     }
     var validation = Validation(now: now, memory: memory, checks: checks)
@@ -124,7 +124,7 @@ public struct ResourceServer: Party, RuleHolder {
       return Receipt(checks: checks, sends: [.response(errorName, refusal, over: client)])
     }
     var (asked, checks) = (asked, checks)
-    let conflict = ResourceEndpoint.rulesOfState.holdQuietly(against: &asked, noting: &checks)
+    let conflict = ResourceEndpoint.rulesOfState.holdQuietly(against: asked, noting: &checks)
     guard let response = conflict ?? store.carryOut(asked) else { return Receipt(checks: checks) }
     return Receipt(checks: checks, sends: [.response(.resourceResponse, response, over: client)])
   }

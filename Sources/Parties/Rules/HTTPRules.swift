@@ -40,10 +40,10 @@ struct ReceivedRequest: Review {
 
 extension Array {
   /// Holds rules that go without saying: noted is only what is broken or left out.
-  func holdQuietly<Subject>(against subject: inout Subject, noting checks: inout Checks) -> Subject.Refusal?
+  func holdQuietly<Subject>(against subject: Subject, noting checks: inout Checks) -> Subject.Refusal?
   where Element == Rule<Subject> {
     var all = checks
-    let refusal = hold(against: &subject, noting: &all)
+    let refusal = hold(against: subject, noting: &all)
     for check in all.all.dropFirst(checks.all.count) where [.fails, .leftOut].contains(check.verdict) {
       checks.note(check)
     }
@@ -68,9 +68,9 @@ extension Party where Self: RuleHolder {
           checks: [MessageIsHTTP.failure(error)],
           sends: [.response(.httpErrorResponse, error.answer, over: path)]))
     }
-    var review = ReceivedRequest(request: request, origins: origins)
+    let review = ReceivedRequest(request: request, origins: origins)
     var checks = Checks(by: self)
-    if let refusal = ReceivedRequest.rules.hold(against: &review, noting: &checks) {
+    if let refusal = ReceivedRequest.rules.hold(against: review, noting: &checks) {
       throw TurnedAway(
         receipt: Receipt(checks: checks, sends: [.response(.httpErrorResponse, refusal, over: path)]))
     }

@@ -41,7 +41,7 @@ extension JSONAnswer {
   /// The judgement of every rule that demands a JSON object.
   /// - Parameter words: what the user is told where it is none.
   static func isObject<Subject: HoldsJSONAnswer>(otherwise words: String)
-    -> @Sendable (inout Subject) -> Finding<String>
+    -> @Sendable (Subject) -> Finding<String>
   {
     { review in
       let answer = review.answer

@@ -26,12 +26,12 @@ struct Rule<Subject: Review>: Sendable {
   let citation: Citation
   /// Why no party can do without it: what comes after needs what it guards. Nil for a rule that may be left out.
   let needed: String?
-  let judge: @Sendable (inout Subject) -> Finding<Subject.Refusal>
+  let judge: @Sendable (Subject) -> Finding<Subject.Refusal>
 
   /// - Parameter needed: `without a code there is nothing to redeem`.
   init(
     _ name: String, _ title: String, _ citation: Citation, needed: String? = nil,
-    judge: @escaping @Sendable (inout Subject) -> Finding<Subject.Refusal>
+    judge: @escaping @Sendable (Subject) -> Finding<Subject.Refusal>
   ) {
     self.name = name
     self.title = title
@@ -46,8 +46,8 @@ extension Rule {
   func ofPart<Whole: Review>(_ part: @escaping @Sendable (Whole) -> Subject?) -> Rule<Whole>
   where Whole.Refusal == Subject.Refusal {
     Rule<Whole>(name, title, citation, needed: needed) { whole in
-      guard var subject = part(whole) else { return .doesNotApply("there is none") }
-      return judge(&subject)
+      guard let subject = part(whole) else { return .doesNotApply("there is none") }
+      return judge(subject)
     }
   }
 }
@@ -77,7 +77,7 @@ protocol RuleHolder {
 extension Array {
   /// Holds each rule against the subject, in order, noting each verdict. The first broken rule ends it: its
   /// refusal is returned, and no later rule is held. A rule that is left out is noted as such.
-  func hold<Subject>(against subject: inout Subject, noting checks: inout Checks) -> Subject.Refusal?
+  func hold<Subject>(against subject: Subject, noting checks: inout Checks) -> Subject.Refusal?
   where Element == Rule<Subject> {
     for rule in self {
       var check = Check(rule: rule.name, title: rule.title, citation: rule.citation, verdict: .holds)
@@ -86,7 +86,7 @@ extension Array {
         checks.note(check)
         continue
       }
-      switch rule.judge(&subject) {
+      switch rule.judge(subject) {
       case .holds(let expected, let found): (check.expected, check.found) = (expected, found)
       case .doesNotApply(let reason): (check.verdict, check.found) = (.doesNotApply, reason)
       case .fails(let expected, let found, let refusal):
@@ -102,15 +102,6 @@ extension Array {
 
 extension Receipt {
   init(checks: Checks, sends: [Dispatch] = []) { self.init(checks: checks.all, sends: sends) }
-}
-
-extension Array {
-  /// The same where no rule of the list writes.
-  func hold<Subject>(against subject: Subject, noting checks: inout Checks) -> Subject.Refusal?
-  where Element == Rule<Subject> {
-    var subject = subject
-    return hold(against: &subject, noting: &checks)
-  }
 }
 
 /// A rule as people look it up: who holds it, where it is written.

@@ -175,8 +175,8 @@ public struct UserAgent: Party, RuleHolder {
       return show(page, checks: Checks(by: self, failing: error))
     }
     keepCookies(of: response, from: navigation.address, noting: &checks)
-    var review = ResponseToBrowser(response: response, navigation: navigation)
-    if let refusal = UserAgent.rules.hold(against: &review, noting: &checks) {
+    let review = ResponseToBrowser(response: response, navigation: navigation)
+    if let refusal = UserAgent.rules.hold(against: review, noting: &checks) {
       return show(
         Page(address: "\(navigation.address)", title: "This page cannot be shown", text: [refusal]),
         checks: checks)
@@ -194,9 +194,9 @@ public struct UserAgent: Party, RuleHolder {
     for value in response.headerFields[values: .setCookie] {
       let outcome = jar.store(
         value, host: address.host, path: address.path, isSecure: address.isSecure, now: now)
-      var offer = CookieOffer(outcome: outcome, host: address.host)
+      let offer = CookieOffer(outcome: outcome, host: address.host)
       // A cookie that is not kept does not keep the page from being shown.
-      _ = UserAgent.cookieRules.hold(against: &offer, noting: &checks)
+      _ = UserAgent.cookieRules.hold(against: offer, noting: &checks)
     }
   }
 

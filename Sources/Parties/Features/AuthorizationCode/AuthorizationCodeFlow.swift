@@ -8,7 +8,8 @@ extension ClientFlow {
   /// The owner agrees in her browser, and a code comes back (RFC 6749 §4.1).
   public static let authorizationCode = ClientFlow(
     "authorization_code",
-    meaning: "the owner agrees in her browser, and a code comes back (RFC 6749 §4.1)", grantTypes: [.authorizationCode], responseType: .code, redirects: true,
+    meaning: "the owner agrees in her browser, and a code comes back (RFC 6749 §4.1)",
+    grantTypes: [.authorizationCode], responseType: .code, redirects: true,
     pages: [
       ClientPage(.redirection, named: .redirectionRequest) { client, request, path, surroundings in
         client.takeAuthorizationResponse(request, over: path, in: &surroundings)
@@ -88,10 +89,10 @@ extension Client {
       return Receipt(sends: [.response(.page, handingInPage(), over: path)])
     }
     let session = session(of: request)
-    var review = RedirectionRequest(
+    let review = RedirectionRequest(
       encoded: isHandedIn ? request.body : Array((request.query ?? "").utf8), session: session, at: self)
     var checks = Checks(by: self)
-    let refusal = RedirectionEndpoint.rules.hold(against: &review, noting: &checks)
+    let refusal = RedirectionEndpoint.rules.hold(against: review, noting: &checks)
     if review.settles(refusal), let session { sessions[session]?.pending = nil }
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
     guard let session, let code = review.code, let pending = review.pending else {

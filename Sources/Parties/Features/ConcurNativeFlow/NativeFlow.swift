@@ -8,7 +8,8 @@ extension ClientFlow {
   /// A vendor's own: the user tells the client her login ID and password (Concur Native Flow).
   public static let concurNative = ClientFlow(
     "concur_native",
-    meaning: "a vendor's own: the user tells it her login ID and password (Concur Native Flow)", identifierName: "consumer_key",
+    meaning: "a vendor's own: the user tells it her login ID and password (Concur Native Flow)",
+    identifierName: "consumer_key",
     // Its vendor's server knows nothing of the rest (Concur Native Flow §3).
     onlySettings: ["title", "grant", "consumer_key", "origin", "server", "omits"],
     pages: [
@@ -43,9 +44,9 @@ extension Client {
   /// Keeps the token and deletes the credentials (Concur Native Flow §4, §5).
   fileprivate mutating func takeNativeToken(_ response: WireResponse, for purpose: TokenPurpose) -> Receipt {
     forgetOwnerPassword(of: purpose.holder)
-    var review = NativeTokenResponse(response: response)
+    let review = NativeTokenResponse(response: response)
     var checks = Checks(by: self)
-    if let refusal = NativeTokenResponse.rules.hold(against: &review, noting: &checks) {
+    if let refusal = NativeTokenResponse.rules.hold(against: review, noting: &checks) {
       return show(problem: refusal, to: purpose.browser, checks: checks)
     }
     keep(

@@ -16,9 +16,9 @@ enum VendorResourceEndpoint {
   static func answer(
     _ request: WireRequest, over path: ReturnPath, by server: VendorServer, at now: VirtualTime
   ) -> Receipt {
-    var review = VendorResourceRequest(request: request, server: server, now: now)
+    let review = VendorResourceRequest(request: request, server: server, now: now)
     var checks = Checks(by: server)
-    if let refusal = rules.hold(against: &review, noting: &checks) {
+    if let refusal = rules.hold(against: review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.nativeResourceErrorResponse, refusal, over: path)])
     }
     guard let body = review.resource?.body else { return Receipt(checks: checks) }

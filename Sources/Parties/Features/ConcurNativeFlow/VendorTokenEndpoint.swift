@@ -20,9 +20,9 @@ enum VendorTokenEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: inout VendorServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = NativeTokenRequest(request: request, settings: server.settings)
+    let review = NativeTokenRequest(request: request, settings: server.settings)
     var checks = Checks(by: server)
-    if let refusal = rules.hold(against: &review, noting: &checks) {
+    if let refusal = rules.hold(against: review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.nativeTokenErrorResponse, refusal, over: path)])
     }
     let token = surroundings.entropy.token(for: "access_token", byteCount: 16)

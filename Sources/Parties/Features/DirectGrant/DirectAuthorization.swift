@@ -23,10 +23,10 @@ extension ResourceOwner {
     guard let words = pieces.first(where: { $0.name == DirectAuthorization.scope })?.value else {
       return Receipt()
     }
-    var review = DirectAuthorizationRequest(
+    let review = DirectAuthorizationRequest(
       scope: Scope(parsing: words), grant: settings.grantsInHand[app])
     var checks = Checks(by: self)
-    let refusal = DirectAuthorizationRequest.rules.hold(against: &review, noting: &checks)
+    let refusal = DirectAuthorizationRequest.rules.hold(against: review, noting: &checks)
     let said =
       if refusal == nil, case .code(let code)? = review.grant?.credential {
         NamedValue(DirectAuthorization.code, code)

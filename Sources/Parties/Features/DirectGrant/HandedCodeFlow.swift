@@ -6,7 +6,8 @@ extension ClientFlow {
   /// The owner hands the client a code, which her server gave her (RFC 6749 §1.2).
   public static let handedCode = ClientFlow(
     "handed_code",
-    meaning: "the owner hands it a code of grants_given, which her server gave her (RFC 6749 §1.2)", grantTypes: [.authorizationCode], showsResources: false,
+    meaning: "the owner hands it a code of grants_given, which her server gave her (RFC 6749 §1.2)",
+    grantTypes: [.authorizationCode], showsResources: false,
     obtaining: Obtaining(means: "an owner to ask", itsMeans: "an owner to ask") {
       client, purpose, server, _ in
       client.askOwner(Client.AskedAuthorization(purpose: purpose, server: server))
@@ -43,11 +44,11 @@ extension Client {
   ) -> Receipt {
     let asked = asked
     func said(_ name: String) -> String? { pieces.first { $0.name == name }?.value }
-    var review = DirectGrant(
+    let review = DirectGrant(
       from: person, awaited: asked.flatMap { _ in settings.asks }, code: said(DirectAuthorization.code),
       answer: said(DirectAuthorization.answer))
     var checks = Checks(by: self)
-    let isRefused = DirectGrant.rules.hold(against: &review, noting: &checks) != nil
+    let isRefused = DirectGrant.rules.hold(against: review, noting: &checks) != nil
     // What somebody else says does not end the waiting.
     if person == settings.asks { self.asked = nil }
     guard !isRefused, let asked, let code = review.code else { return Receipt(checks: checks) }

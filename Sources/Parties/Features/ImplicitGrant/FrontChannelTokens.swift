@@ -19,19 +19,19 @@ extension Client {
   ) -> FrontChannelAnswer {
     var answer = FrontChannelAnswer()
     if settings.responseType.hasToken {
-      var token = TokenResponse(fragment: parameters, requested: settings.scope)
-      answer.refusal = TokenResponse.rulesForFragment.hold(against: &token, noting: &checks)
+      let token = TokenResponse(fragment: parameters, requested: settings.scope)
+      answer.refusal = TokenResponse.rulesForFragment.hold(against: token, noting: &checks)
       guard answer.refusal == nil else { return answer }
       answer.tokens = Tokens(
         accessToken: token.accessToken, scope: token.scope, expires: token.lifetime.map(now.advanced),
         granted: token.scope, server: settings.server)
     }
     if settings.responseType.hasIDToken, let asked = pending?.asked {
-      var review = IDTokenReview(
+      let review = IDTokenReview(
         parameters["id_token"], accessToken: answer.tokens?.accessToken, code: parameters["code"],
         asked: asked, at: self, now)
       answer.refusal = (IDTokenReview.rules + IDTokenReview.rulesForFrontChannel).hold(
-        against: &review, noting: &checks)
+        against: review, noting: &checks)
       forgetKeys(after: checks)
       answer.idToken = review
     }

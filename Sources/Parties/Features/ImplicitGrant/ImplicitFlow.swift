@@ -8,7 +8,9 @@ extension ClientFlow {
   /// makes no token request.
   public static let implicit = ClientFlow(
     "implicit",
-    meaning: "the owner agrees, and the token itself comes back to a script in the browser (RFC 6749 §4.2); with authentication: none", responseType: .token, redirects: true, runsInBrowser: true,
+    meaning:
+      "the owner agrees, and the token itself comes back to a script in the browser (RFC 6749 §4.2); with authentication: none",
+    responseType: .token, redirects: true, runsInBrowser: true,
     pages: [
       ClientPage(.redirection, named: .redirectionRequest) { client, _, path, _ in
         Receipt(sends: [.response(.page, client.fragmentPage(), over: path)])
@@ -48,10 +50,10 @@ extension Client {
     let session = CookieJar.value(of: "session", in: cookies).flatMap {
       sessions.exactly($0) == nil ? nil : $0
     }
-    var review = RedirectionRequest(
+    let review = RedirectionRequest(
       encoded: Array((WebAddress(address)?.fragment ?? "").utf8), session: session, at: self)
     var checks = Checks(by: self)
-    let refusal = RedirectionEndpoint.rulesForFragment.hold(against: &review, noting: &checks)
+    let refusal = RedirectionEndpoint.rulesForFragment.hold(against: review, noting: &checks)
     if review.settles(refusal), let session { sessions[session]?.pending = nil }
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
     let answer = hold(review.parameters, review.pending, noting: &checks, at: surroundings.now)

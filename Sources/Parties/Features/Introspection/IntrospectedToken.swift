@@ -28,8 +28,8 @@ struct TokenIntrospection: TokenValidation {
   func consider(_ asked: ResourceRequest, with answer: WireResponse?, in validation: inout Validation)
     -> Validation.Outcome
   {
-    var review = IntrospectedRequest(asked, answer: answer, at: validation.now)
-    return .init(IntrospectedRequest.rules.hold(against: &review, noting: &validation.checks))
+    let review = IntrospectedRequest(asked, answer: answer, at: validation.now)
+    return .init(IntrospectedRequest.rules.hold(against: review, noting: &validation.checks))
   }
 
   func facts(of memory: FeatureValues) -> [Fact] {

@@ -8,7 +8,8 @@ extension ClientFlow {
   /// client offers (RFC 7521 §4.1).
   public static let jwtBearer = ClientFlow(
     "urn:ietf:params:oauth:grant-type:jwt-bearer",
-    meaning: "it signs a statement that it acts for somebody, who allowed it beforehand (RFC 7523 §2.1)", grantTypes: [.jwtBearer], showsResources: false,
+    meaning: "it signs a statement that it acts for somebody, who allowed it beforehand (RFC 7523 §2.1)",
+    grantTypes: [.jwtBearer], showsResources: false,
     canRefresh: false,
     obtaining: Obtaining(means: "the client's own credentials", itsMeans: "its own credentials") {
       client, purpose, server, surroundings in

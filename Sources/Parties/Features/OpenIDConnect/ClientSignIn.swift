@@ -35,11 +35,11 @@ extension Client {
     with idToken: String?, _ tokens: Tokens, _ asked: IDTokenReview.Asked, for purpose: TokenPurpose,
     noting checks: inout Checks, in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = IDTokenReview(
+    let review = IDTokenReview(
       idToken, accessToken: tokens.accessToken, earlierSubject: purpose.subject, asked: asked, at: self,
       surroundings.now)
     let rules = IDTokenReview.rules + (purpose.subject == nil ? [] : IDTokenReview.rulesForSecond)
-    let refusal = rules.hold(against: &review, noting: &checks)
+    let refusal = rules.hold(against: review, noting: &checks)
     forgetKeys(after: checks)
     if let refusal { return show(problem: refusal, to: purpose.browser, checks: Checks(by: self)) }
     guard case .user(let session) = purpose.holder, let browser = purpose.browser else { return Receipt() }

@@ -17,9 +17,9 @@ struct AwaitedUserInfo: AwaitedAnswer {
   func take(
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = UserInfoResponse(response: response, subject: who.subject)
+    let review = UserInfoResponse(response: response, subject: who.subject)
     var checks = Checks(by: client)
-    if let refusal = UserInfoResponse.rules.hold(against: &review, noting: &checks) {
+    if let refusal = UserInfoResponse.rules.hold(against: review, noting: &checks) {
       client.sessions[session]?.tokens = nil
       return client.show(problem: refusal, to: browser, checks: checks)
     }

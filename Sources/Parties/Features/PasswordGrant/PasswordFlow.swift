@@ -37,10 +37,10 @@ extension ClientPage {
     ClientPage(.fixed(Client.loginPath), named: .clientLoginRequest) { client, request, path, surroundings in
       let session = client.session(of: request)
       let formServer = session.flatMap { client.sessions[$0]?.loginFormServer }
-      var review = ClientLoginRequest(
+      let review = ClientLoginRequest(
         request: request, session: session, wasShown: formServer != nil, mayLackPassword: mayLackPassword)
       var checks = Checks(by: client)
-      if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
+      if let refusal = ClientLoginRequest.rules.hold(against: review, noting: &checks) {
         return client.show(problem: refusal, to: path, checks: checks)
       }
       guard let session, let server = formServer, let owner = review.owner else {

@@ -16,9 +16,9 @@ struct AwaitedKeySet: AwaitedAnswer {
   func take(
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
   ) -> Receipt {
-    var review = KeySetResponse(response: response)
+    let review = KeySetResponse(response: response)
     var checks = Checks(by: client)
-    if let refusal = KeySetResponse.rules.hold(against: &review, noting: &checks) {
+    if let refusal = KeySetResponse.rules.hold(against: review, noting: &checks) {
       return client.show(problem: refusal, to: browser, checks: checks)
     }
     client.provider = Client.Provider(

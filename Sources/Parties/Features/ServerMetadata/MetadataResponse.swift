@@ -12,10 +12,10 @@ struct AwaitedMetadata: AwaitedAnswer {
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
   ) -> Receipt {
     let settings = client.settings
-    var review = MetadataResponse(
+    let review = MetadataResponse(
       response: response, issuer: settings.server.issuer, needsKeys: settings.openID != nil)
     var checks = Checks(by: client)
-    if let refusal = MetadataResponse.rules.hold(against: &review, noting: &checks) {
+    if let refusal = MetadataResponse.rules.hold(against: review, noting: &checks) {
       return client.show(problem: refusal, to: browser, checks: checks)
     }
     let issuerCheck: Client.IssuerCheck =

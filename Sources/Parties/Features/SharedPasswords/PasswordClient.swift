@@ -80,7 +80,7 @@ public struct PasswordClient: Party, RuleHolder {
         let shown = settings.resources.filter { $0.method == .get }.map(\.path)
         let known = ["/", "/connect", Client.loginPath] + shown
         var (lookup, checks) = (PageLookup(path: request.path, known: known), Checks(by: self))
-        _ = PageLookup.rules.hold(against: &lookup, noting: &checks)
+        _ = PageLookup.rules.hold(against: lookup, noting: &checks)
         return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
       }
       let session = session(of: request)
@@ -88,7 +88,7 @@ public struct PasswordClient: Party, RuleHolder {
       var (review, checks) = (
         DataPageRequest(session: session, isConnected: password != nil), Checks(by: self)
       )
-      let refusal: Void? = DataPageRequest.rules.hold(against: &review, noting: &checks)
+      let refusal: Void? = DataPageRequest.rules.hold(against: review, noting: &checks)
       guard refusal == nil, let password else {
         let page = WireResponse.clientPage(
           "Not connected", [.link("Connect your account", address: "/connect")], status: .forbidden)
@@ -116,11 +116,11 @@ public struct PasswordClient: Party, RuleHolder {
 
   private mutating func takeForm(_ request: WireRequest, over path: ReturnPath) -> Receipt {
     let session = session(of: request)
-    var review = ClientLoginRequest(
+    let review = ClientLoginRequest(
       request: request, session: session,
       wasShown: session.flatMap { sessions[$0]?.wasShownForm } == true, mayLackPassword: false)
     var checks = Checks(by: self)
-    if let refusal = ClientLoginRequest.rules.hold(against: &review, noting: &checks) {
+    if let refusal = ClientLoginRequest.rules.hold(against: review, noting: &checks) {
       var receipt = show(problem: refusal, to: path)
       receipt.checks = checks.all
       return receipt
@@ -136,11 +136,11 @@ public struct PasswordClient: Party, RuleHolder {
 
   private mutating func go(_ text: String) -> Receipt {
     let connected = sessions.elements.last { $0.value.password != nil }?.key
-    var review = Errand(
+    let review = Errand(
       text: text, resources: settings.resources, flow: .password,
       connected: connected.map { "session \($0)" })
     var checks = Checks(by: self)
-    guard PasswordClient.errandRules.hold(against: &review, noting: &checks) == nil,
+    guard PasswordClient.errandRules.hold(against: review, noting: &checks) == nil,
       let resource = review.resource, let password = connected.flatMap({ sessions[$0]?.password })
     else { return Receipt(checks: checks) }
     var receipt = use(password, for: Waiting(resource: resource, browser: nil))

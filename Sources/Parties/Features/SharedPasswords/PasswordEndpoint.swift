@@ -31,8 +31,8 @@ enum PasswordEndpoint {
   static func refusal(of asked: ResourceRequest, by accounts: Accounts, noting checks: inout Checks)
     -> WireResponse?
   {
-    var review = PasswordRequest(asked, accounts: accounts)
-    return rules.hold(against: &review, noting: &checks)
+    let review = PasswordRequest(asked, accounts: accounts)
+    return rules.hold(against: review, noting: &checks)
   }
 }
 
@@ -130,9 +130,9 @@ extension ResourceServer {
     if request.method == .get {
       return Receipt(sends: [.response(.page, PasswordPages.form(of: settings.origin), over: path)])
     }
-    var review = PasswordChange(request: request, accounts: memory.accounts)
+    let review = PasswordChange(request: request, accounts: memory.accounts)
     var checks = Checks(by: self)
-    if let refusal = PasswordEndpoint.changeRules.hold(against: &review, noting: &checks) {
+    if let refusal = PasswordEndpoint.changeRules.hold(against: review, noting: &checks) {
       let page = PasswordPages.problem(refusal.words, status: refusal.status)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
     }

@@ -13,9 +13,9 @@ extension Client {
     guard purpose.resource.path == settings.signsInBy, case .user(let session) = purpose.holder,
       let browser = purpose.browser
     else { return nil }
-    var review = SignInAnswer(response: response)
+    let review = SignInAnswer(response: response)
     var checks = Checks(by: self)
-    if let refusal = Client.signInRules.hold(against: &review, noting: &checks) {
+    if let refusal = Client.signInRules.hold(against: review, noting: &checks) {
       return show(problem: refusal, to: browser, checks: checks)
     }
     sessions[session]?.presumedUser = review.name

@@ -22,15 +22,15 @@ struct SignatureValidation: TokenValidation {
   /// never heard of included: the authorization server may have changed it (OIDC Core 1.0
   /// §10.1.1).
   func consider(_ asked: ResourceRequest, in validation: inout Validation) -> Validation.Outcome {
-    var review = SignedTokenRequest(
+    let review = SignedTokenRequest(
       asked, issuer: issuer, keys: keys(in: validation.memory), at: validation.now)
-    if let refusal = SignedTokenRequest.rulesBeforeKeys.hold(against: &review, noting: &validation.checks) {
+    if let refusal = SignedTokenRequest.rulesBeforeKeys.hold(against: review, noting: &validation.checks) {
       return .refuses(refusal)
     }
     guard review.key != nil else {
       return .asks(.init(name: .jwksRequest, address: keySet) { .get($0) })
     }
-    return .init(SignedTokenRequest.rulesWithKeys.hold(against: &review, noting: &validation.checks))
+    return .init(SignedTokenRequest.rulesWithKeys.hold(against: review, noting: &validation.checks))
   }
 
   /// Takes the answer to the question for keys, and keeps them.
@@ -38,15 +38,15 @@ struct SignatureValidation: TokenValidation {
     -> Validation.Outcome
   {
     let received = JSONWebKeySet(answer)
-    var review = SignedTokenRequest(
+    let review = SignedTokenRequest(
       asked, issuer: issuer, keys: received ?? keys(in: validation.memory), answer: answer,
       received: received,
       at: validation.now)
-    if let refusal = SignedTokenRequest.rulesOfKeySet.hold(against: &review, noting: &validation.checks) {
+    if let refusal = SignedTokenRequest.rulesOfKeySet.hold(against: review, noting: &validation.checks) {
       return .refuses(refusal)
     }
     validation.memory.publishedKeys.read = review.keys
-    return .init(SignedTokenRequest.rulesWithKeys.hold(against: &review, noting: &validation.checks))
+    return .init(SignedTokenRequest.rulesWithKeys.hold(against: review, noting: &validation.checks))
   }
 
   private func keys(in memory: FeatureValues) -> JSONWebKeySet {

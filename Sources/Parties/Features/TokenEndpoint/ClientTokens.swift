@@ -53,9 +53,9 @@ extension Client {
     in surroundings: inout Surroundings
   ) -> Receipt {
     forgetOwnerPassword(of: purpose.holder)
-    var review = TokenResponse(response: response, requested: purpose.requested)
+    let review = TokenResponse(response: response, requested: purpose.requested)
     var checks = Checks(by: self)
-    if let refusal = TokenResponse.rules.hold(against: &review, noting: &checks) {
+    if let refusal = TokenResponse.rules.hold(against: review, noting: &checks) {
       return purpose.renews == nil
         ? show(problem: refusal, to: purpose.browser, checks: checks)
         : endAccess(after: review, refusal, for: purpose, checks: checks)
