@@ -8,7 +8,7 @@ public func expectSnapshot(
   _ text: String, _ path: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let file = TestFiles.folder(of: sourceLocation).appending(path: path)
-  if ProcessInfo.processInfo.environment["GRANTWALK_RECORD_SNAPSHOTS"] == "1" {
+  if TestFiles.isRecording {
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     return try Data(text.utf8).write(to: file)
@@ -28,6 +28,13 @@ public func expectSnapshot(
     expected: \(wanted.dropFirst(number).first ?? "(the end)")
     found:    \(found.dropFirst(number).first ?? "(the end)")
     """, sourceLocation: sourceLocation)
+}
+
+extension TestFiles {
+  /// Whether recorded texts are to be written anew.
+  public static var isRecording: Bool {
+    ProcessInfo.processInfo.environment["GRANTWALK_RECORD_SNAPSHOTS"] == "1"
+  }
 }
 
 extension String {

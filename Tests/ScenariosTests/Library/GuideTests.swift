@@ -79,9 +79,9 @@ struct GuideTests {
     let rest = try #require(parts.last).components(separatedBy: SettingsGuide.end)
     try #require(parts.count == 2 && rest.count == 2)
     let made = "\n" + SettingsGuide.text + "\n"
-    if TestFolder.isRecording {
+    if TestFiles.isRecording {
       let text = parts[0] + SettingsGuide.begin + made + SettingsGuide.end + rest[1]
-      return try TestFolder.write(text, to: TestFolder.repository + "scenarios/README.md")
+      return try Data(text.utf8).write(to: TestFiles.repository.appending(path: "scenarios/README.md"))
     }
     #expect(rest[0] == made, "run the test with GRANTWALK_RECORD_SNAPSHOTS=1 to write the guide anew")
   }
