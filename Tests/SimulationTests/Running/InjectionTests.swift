@@ -68,8 +68,8 @@ struct InjectionTests {
   func changes() async throws {
     let conductor = PingPong.conductor()
     await conductor.step()
-    try await conductor.alter([.set(part: "spin", value: "7")], cause: "set spin 7")
-    try await conductor.alter([.set(part: "spin", value: "8")], cause: "set spin 8")
+    try await conductor.alter([.set(part: "spin", value: "7")])
+    try await conductor.alter([.set(part: "spin", value: "8")])
     await conductor.inject(ball, from: "tom")
     #expect(await conductor.takeBackLastChange() == nil)
     #expect(await conductor.timeline.now.inFlight.count == 2)
