@@ -29,7 +29,7 @@ extension Entry {
 
   /// Whether this is an HTTP response, as far as its octets tell.
   var isResponse: Bool {
-    response != nil || (request == nil && wire?.lossyText.hasPrefix("HTTP/") == true)
+    response != nil || (request == nil && wire?.octets.starts(with: "HTTP/".utf8) == true)
   }
 }
 

@@ -34,7 +34,7 @@ public struct Dispatch: Sendable, Equatable {
   ) -> Dispatch {
     Dispatch(
       name: name, destination: .origin(origin), channel: channel, connection: connection,
-      content: .request(request.octets, origin: origin))
+      content: .request(WireMessage(request.octets), origin: origin))
   }
 
   /// The response to a request, over the request's own connection and channel.
@@ -43,7 +43,7 @@ public struct Dispatch: Sendable, Equatable {
   {
     Dispatch(
       name: name, destination: .party(path.party), channel: path.channel, connection: path.connection,
-      content: .response(response.octets))
+      content: .response(WireMessage(response.octets)))
   }
 
   /// An act at the browser's window, in either direction.

@@ -23,8 +23,8 @@ public struct Entry: Sendable, Equatable, Codable {
   public var request: RequestEntry?
   public var response: ResponseEntry?
   public var person: PersonAct?
-  /// The exact octets; nil for an act of a person.
-  public var wire: Octets?
+  /// The exact octets, with what was read in them when it was on its way; nil for an act of a person.
+  public var wire: WireMessage?
   public var parts: [PartEntry]
   public var checks: [CheckEntry]
   public var memory: [MemoryChange]
@@ -38,7 +38,7 @@ public struct Entry: Sendable, Equatable, Codable {
     number: Int, act: Int?, name: MessageName, title: String, meaning: String, from: PartyName,
     to: PartyName,
     channel: Channel, citation: Citation?, at: String, request: RequestEntry?, response: ResponseEntry?,
-    person: PersonAct?, wire: Octets?, parts: [PartEntry], checks: [CheckEntry], memory: [MemoryChange],
+    person: PersonAct?, wire: WireMessage?, parts: [PartEntry], checks: [CheckEntry], memory: [MemoryChange],
     notes: [String], questions: [Question], tampering: [Tampering]
   ) {
     self.number = number
@@ -109,9 +109,6 @@ public struct Octets: Sendable, Hashable, Codable {
 
   /// The text, where the octets are UTF-8.
   public var text: String? { String(validating: bytes, as: UTF8.self) }
-
-  /// The text, with a replacement character for what is not UTF-8.
-  public var lossyText: String { String(decoding: bytes, as: UTF8.self) }
 
   private enum Keys: String, CodingKey {
     case base64

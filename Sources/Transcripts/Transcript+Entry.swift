@@ -1,38 +1,45 @@
 internal import HTTPTypes
 internal import Simulation
-internal import Wire
+public import Wire
 
 extension RequestEntry {
-  /// The request that the octets are; nil where they are none.
-  public init?(_ octets: [UInt8], origin: String) {
-    guard let request = try? WireRequest(parsing: octets) else { return nil }
+  /// The request that a message is; nil where it is none.
+  public init?(_ wire: WireMessage, origin: String) {
+    guard let request = try? wire.request else { return nil }
     let scheme = WebAddress(origin)?.scheme ?? "https"
     self.init(
       method: request.method.rawValue, url: "\(scheme)://\(request.authority)\(request.target)",
-      headers: HeaderLines.of(octets), body: Octets(request.body))
+      headers: wire.headerLines, body: Octets(request.body))
   }
 }
 
 extension ResponseEntry {
-  /// The response that the octets are; nil where they are none.
-  public init?(_ octets: [UInt8]) {
-    guard let response = try? WireResponse(parsing: octets) else { return nil }
+  /// The response that a message is; nil where it is none.
+  public init?(_ wire: WireMessage) {
+    guard let response = try? wire.response else { return nil }
     self.init(
-      status: response.status.code, reason: response.status.reasonPhrase, headers: HeaderLines.of(octets),
+      status: response.status.code, reason: response.status.reasonPhrase, headers: wire.headerLines,
       body: Octets(response.body))
   }
 }
 
-/// The header fields as they stand on the wire, all of them.
-private enum HeaderLines {
-  static func of(_ octets: [UInt8]) -> [[String]] {
-    let text = String(decoding: octets, as: UTF8.self)
-    let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false).dropFirst().prefix {
-      !$0.isEmpty
-    }
-    return lines.compactMap { line in
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      return [String(line[..<colon]), String(line[line.index(after: colon)...].drop { $0 == " " })]
+extension WireMessage {
+  /// The header fields as they stand on the wire, all of them: name, and what follows the colon but for the spaces before.
+  fileprivate var headerLines: [[String]] {
+    table.fields.map { field in
+      let rest = (field.name.upperBound + 1)..<field.line.upperBound
+      let start = octets[rest].firstIndex { $0 != 0x20 } ?? rest.upperBound
+      return [text(field.name), text(start..<rest.upperBound)]
     }
   }
+}
+
+extension WireMessage: Codable {
+  /// Reads the octets as ``Octets`` writes them.
+  public convenience init(from decoder: any Decoder) throws {
+    self.init(try Octets(from: decoder).bytes)
+  }
+
+  /// Writes the octets as ``Octets`` does.
+  public func encode(to encoder: any Encoder) throws { try Octets(octets).encode(to: encoder) }
 }

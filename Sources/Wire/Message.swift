@@ -35,9 +35,9 @@ public enum Channel: String, Sendable, Hashable, Codable {
 /// word that a connection could not be made.
 public struct Message: Sendable, Equatable {
   public enum Content: Sendable, Equatable {
-    /// The octets of a request, and the origin that the connection was opened to: `https://login.example`.
-    case request([UInt8], origin: String)
-    case response([UInt8])
+    /// A request, and the origin that the connection was opened to: `https://login.example`.
+    case request(WireMessage, origin: String)
+    case response(WireMessage)
     case act(PersonAct)
     /// No party answers at that origin; the text says so.
     case unreachable(String)
@@ -90,10 +90,13 @@ public struct Message: Sendable, Equatable {
   }
 
   /// The octets on the wire; empty for an act of a person.
-  public var octets: [UInt8] {
+  public var octets: [UInt8] { wire?.octets ?? [] }
+
+  /// What is on the wire, octets and what they say; nil for what passes without HTTP.
+  public var wire: WireMessage? {
     switch content {
-    case .request(let octets, _), .response(let octets): octets
-    case .act, .unreachable: []
+    case .request(let wire, _), .response(let wire): wire
+    case .act, .unreachable: nil
     }
   }
 }

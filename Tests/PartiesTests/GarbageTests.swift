@@ -35,7 +35,7 @@ struct GarbageTests {
   func requests(name: PartyName, member: CastMember) throws {
     for octets in Self.broken {
       var party = member
-      let receipt = receive(.request(octets, origin: "https://login.example"), &party)
+      let receipt = receive(.request(WireMessage(octets), origin: "https://login.example"), &party)
       #expect(party.facts == member.facts)
       if member.origins.isEmpty {
         #expect(receipt == Receipt())
@@ -56,7 +56,7 @@ struct GarbageTests {
     for octets in Self.broken + [good] {
       for connection in [0, 1, -1, .max] {
         var party = member
-        #expect(receive(.response(octets), &party, connection: connection) == Receipt())
+        #expect(receive(.response(WireMessage(octets)), &party, connection: connection) == Receipt())
         #expect(party.role == member.role)
         #expect(party.facts == member.facts)
       }
@@ -119,8 +119,8 @@ struct GarbageTests {
           octets[place] = octet
           var copy = message
           switch message.content {
-          case .request(_, let origin): copy.content = .request(octets, origin: origin)
-          default: copy.content = .response(octets)
+          case .request(_, let origin): copy.content = .request(WireMessage(octets), origin: origin)
+          default: copy.content = .response(WireMessage(octets))
           }
           var member = moment.members[index]
           var surroundings = Surroundings(

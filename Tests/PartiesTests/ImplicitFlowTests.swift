@@ -31,8 +31,8 @@ struct ImplicitFlowTests {
     #expect(parameters["access_token"] == "T0KEN" && parameters["refresh_token"] == nil)
     #expect(try await play.request("redirection-request").target == "/callback")
     for delivery in await play.deliveries where delivery.message.to == "travel-app" {
-      guard case .request(let octets, _) = delivery.message.content else { continue }
-      #expect(!String(decoding: octets, as: UTF8.self).contains("T0KEN"))
+      guard case .request(let wire, _) = delivery.message.content else { continue }
+      #expect(!wire.text.contains("T0KEN"))
     }
   }
 

@@ -31,11 +31,11 @@ struct Play {
   }
 
   func request(_ name: MessageName, _ occurrence: Int = 1) async throws -> WireRequest {
-    try WireRequest(parsing: try await message(name, occurrence).octets)
+    try WireMessage(try await message(name, occurrence).octets).request
   }
 
   func response(_ name: MessageName, _ occurrence: Int = 1) async throws -> WireResponse {
-    try WireResponse(parsing: try await message(name, occurrence).octets)
+    try WireMessage(try await message(name, occurrence).octets).response
   }
 
   /// What the party remembers at the end.
@@ -113,10 +113,10 @@ struct Outcome {
 
   /// The response that was sent because of it.
   func answer() throws -> WireResponse {
-    guard case .response(let octets) = try sent().content else {
+    guard case .response(let wire) = try sent().content else {
       throw WireError.empty
     }
-    return try WireResponse(parsing: octets)
+    return try wire.response
   }
 
   /// The page that a person was shown because of it.
@@ -133,8 +133,6 @@ extension WireResponse {
   }
 
   var text: String { String(decoding: body, as: UTF8.self) }
-
-  var document: JSONValue { get throws { try JSONReader.read(body) } }
 
   /// The address in Location, without parameters, and its parameters.
   func location() throws -> (address: String, parameters: FormParameters) {

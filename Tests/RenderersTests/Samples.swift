@@ -40,9 +40,10 @@ enum Samples {
       \r
       {"access_token":"\(header).\(claims).\(signature)","expires_in":600}
       """.utf8)
+    let wire = WireMessage(octets)
     let message = Message(
       serial: 1, name: "token-response", from: "login", to: "app", channel: .back, connection: 1,
-      content: .response(octets))
+      content: .response(wire))
     let parts = message.parts.all.map { part in
       PartEntry(
         name: part.name, place: part.place, address: part.address, value: part.value,
@@ -52,7 +53,7 @@ enum Samples {
     return Entry(
       number: 1, act: nil, name: message.name, title: "Token response", meaning: "", from: message.from,
       to: message.to, channel: .back, citation: nil, at: "2026-01-05T09:00:00Z", request: nil, response: nil,
-      person: nil, wire: Octets(octets), parts: parts, checks: [], memory: [], notes: [], questions: [],
+      person: nil, wire: wire, parts: parts, checks: [], memory: [], notes: [], questions: [],
       tampering: [
         Tampering(part: "jwt.access_token.aud", was: "https://bank.example", became: "https://trips.example")
       ])
@@ -70,7 +71,7 @@ enum Samples {
         number: number, act: 1, name: MessageName(hostile), title: hostile, meaning: hostile,
         from: name,
         to: "b", channel: .front, citation: citation, at: hostile, request: nil, response: nil, person: act,
-        wire: wire.map { Octets(Array($0.utf8)) },
+        wire: wire.map { WireMessage(Array($0.utf8)) },
         parts: [
           PartEntry(
             name: hostile, place: .query, address: hostile, value: hostile, explanation: hostile,

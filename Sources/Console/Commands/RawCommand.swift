@@ -16,9 +16,6 @@ enum RawCommand {
         "message \(entry.number) has no octets",
         help: entry.person == nil ? "nobody was there to get it" : "it is an act of a person at the browser")
     }
-    let lines = wire.lossyText.split(separator: "\r\n", omittingEmptySubsequences: false).flatMap { line in
-      line.split(separator: "\n", omittingEmptySubsequences: false)
-    }
-    return Reply(StyledText(lines.map { StyledLine(String($0), .wire) }))
+    return Reply(StyledText(WireLines.all(of: wire).map { StyledLine($0, .wire) }))
   }
 }

@@ -104,8 +104,8 @@ extension Session {
     var keys: [(key: VerificationKey, origin: String)] = []
     for position in stride(from: timeline.position, to: max(0, timeline.position - Session.reach), by: -1) {
       guard let message = timeline.moment(at: position)?.delivery?.message,
-        case .response(let octets) = message.content, let response = try? WireResponse(parsing: octets),
-        let document = try? JSONReader.read(response.body), let set = JSONWebKeySet(document)
+        case .response(let wire) = message.content, let document = try? wire.response.document,
+        let set = JSONWebKeySet(document)
       else { continue }
       keys += set.keys.map {
         (.rsa($0.key), "key \($0.id ?? "without a name") of message \(position), from \(message.from)")

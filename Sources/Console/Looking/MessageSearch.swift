@@ -27,7 +27,8 @@ struct MessageSearch {
 
   func finds(_ message: Message) -> Bool {
     switch message.content {
-    case .request(let octets, _), .response(let octets):
+    case .request(let wire, _), .response(let wire):
+      let octets = wire.octets
       let folded = ignoresCase ? octets.map(\.asciiLowercased) : octets
       return needles.contains { folded.contains(octets: $0) }
         // Base 64 hides what is in it from all but those who take it apart.

@@ -43,7 +43,7 @@ public struct Attacker: Party, RuleHolder {
       lastPage = page
       return person?.receive(message, in: &surroundings) ?? Receipt()
     case .act, .request: return Receipt()
-    case .response(let octets): return take(response: octets, message)
+    case .response(let wire): return take(response: wire, message)
     case .unreachable:
       waiting[message.connection] = nil
       return Receipt()
@@ -61,13 +61,13 @@ public struct Attacker: Party, RuleHolder {
     return Receipt(checks: checks)
   }
 
-  private mutating func take(response octets: [UInt8], _ message: Message) -> Receipt {
+  private mutating func take(response wire: WireMessage, _ message: Message) -> Receipt {
     // An answer to a request that somebody sent in his name is his as well.
     let reason =
       waiting.removeValue(forKey: message.connection)
       ?? Waiting(address: message.from.text, isData: message.name == .resourceResponse)
     do {
-      let response = try WireResponse(parsing: octets)
+      let response = try wire.response
       if reason.isData {
         if response.status == .ok { data[reason.address] = String(decoding: response.body, as: UTF8.self) }
       } else {

@@ -30,17 +30,17 @@ public struct AuthorizationServer: Party, RuleHolder {
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
-    case .request(let octets, _):
+    case .request(let wire, _):
       do {
-        let request = try received(octets, over: message.returnPath)
+        let request = try received(wire, over: message.returnPath)
         return answer(request, over: message.returnPath, in: &surroundings)
       } catch {
         return error.receipt
       }
-    case .response(let octets):
+    case .response(let wire):
       guard let reason = waiting.removeValue(forKey: message.connection)?.value else { return Receipt() }
       do {
-        let answer = try WireResponse(parsing: octets)
+        let answer = try wire.response
         return reason.take(answer, by: &self, noting: Checks(by: self), in: &surroundings)
       } catch {
         return reason.take(

@@ -40,7 +40,7 @@ struct FormPost: TriesSecret {
     self.server = server
     self.now = now
     session = server.session(of: request)
-    let read = ReadParameters(request.body)
+    let read = ReadParameters(of: request)
     (parameters, unreadable) = (read.parameters, read.unreadable)
     ticket = parameters["ticket"] ?? ""
     pending = server.memory.requests.exactly(ticket)

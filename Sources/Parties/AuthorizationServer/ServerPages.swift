@@ -11,7 +11,7 @@ enum ServerPages {
     [
       .contentSecurityPolicy: "frame-ancestors 'none'",
       .cacheControl: "no-store",
-      HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer",
+      .referrerPolicy: "no-referrer",
     ]
   }
 

@@ -44,16 +44,16 @@ public struct Client: Party, RuleHolder {
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
-    case .request(let octets, _):
+    case .request(let wire, _):
       do {
-        let request = try received(octets, over: message.returnPath)
+        let request = try received(wire, over: message.returnPath)
         return answer(request, over: message.returnPath, in: &surroundings)
       } catch {
         return error.receipt
       }
-    case .response(let octets):
+    case .response(let wire):
       guard let awaited = awaitedAnswers.removeValue(forKey: message.connection) else { return Receipt() }
-      return take(octets, for: awaited.value, in: &surroundings)
+      return take(wire, for: awaited.value, in: &surroundings)
     case .unreachable(let problem):
       guard let awaited = awaitedAnswers.removeValue(forKey: message.connection) else { return Receipt() }
       return awaited.value.fail(problem, checks: Checks(by: self), at: &self, in: &surroundings)
@@ -104,11 +104,11 @@ public struct Client: Party, RuleHolder {
   }
 
   private mutating func take(
-    _ octets: [UInt8], for answer: any AwaitedAnswer, in surroundings: inout Surroundings
+    _ wire: WireMessage, for answer: any AwaitedAnswer, in surroundings: inout Surroundings
   ) -> Receipt {
     let response: WireResponse
     do {
-      response = try WireResponse(parsing: octets)
+      response = try wire.response
     } catch {
       return answer.fail(
         "The other server's answer is no HTTP message: \(error).", checks: Checks(by: self, failing: error),

@@ -62,7 +62,7 @@ extension WireResponse {
     // What is on these pages, and the code in the address of one of them, is nobody else's business: no cache
     // keeps them, no other site is told where the browser came from (RFC 9700 §4.2.4).
     var fields: HTTPFields = [
-      .cacheControl: "no-store", HTTPField.Name("Referrer-Policy") ?? .contentLocation: "no-referrer",
+      .cacheControl: "no-store", .referrerPolicy: "no-referrer",
     ]
     if let cookie { fields[.setCookie] = cookie.headerValue }
     return .html(

@@ -96,7 +96,7 @@ extension Client {
       if let receipt = signIn(by: response, for: purpose) { return receipt }
       let elements =
         response.mediaType == "application/xml"
-        ? Client.elements(ofXML: response.body) : Client.elements(of: response.body)
+        ? Client.elements(ofXML: response.content) : Client.elements(of: response.content)
       let shown = page("Your \(purpose.resource.name)", elements)
       return Receipt(sends: [answer(with: shown, as: .page, over: browser)])
     }
@@ -112,10 +112,10 @@ extension Client {
   }
 
   /// What a resource says, for its owner to read: a list of things as a list, all else as it is.
-  static func elements(of body: [UInt8]) -> [HTMLWriter.Element] {
-    guard let document = try? JSONReader.read(body), let members = document.members, members.count == 1,
+  static func elements(of content: WireContent) -> [HTMLWriter.Element] {
+    guard let document = try? content.json, let members = document.members, members.count == 1,
       case .array(let things)? = members.first?.value
-    else { return [.preformatted(String(decoding: body, as: UTF8.self))] }
+    else { return [.preformatted(content.text)] }
     return [
       .list(
         things.map { thing in
@@ -125,9 +125,9 @@ extension Client {
   }
 
   /// What an XML resource says, for its owner to read: what stands in the outermost element, an item each.
-  private static func elements(ofXML body: [UInt8]) -> [HTMLWriter.Element] {
-    guard let document = try? XMLReader.read(body), !document.root.children.isEmpty else {
-      return [.preformatted(String(decoding: body, as: UTF8.self))]
+  private static func elements(ofXML content: WireContent) -> [HTMLWriter.Element] {
+    guard let document = try? content.xml, !document.root.children.isEmpty else {
+      return [.preformatted(content.text)]
     }
     return [
       .list(

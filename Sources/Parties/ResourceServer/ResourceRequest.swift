@@ -66,7 +66,7 @@ extension ResourceRequest.Content {
     switch type {
     case _ where request.body.isEmpty: self = .nothing
     case "application/json":
-      self = (try? JSONReader.read(request.body)).map { .document($0, type) } ?? .unreadable("JSON")
+      self = (try? request.document).map { .document($0, type) } ?? .unreadable("JSON")
     case ResourceParameters.formType:
       self = parameters.map { .document($0.content, type) } ?? .unreadable("a form")
     default: self = .foreign(type)

@@ -36,16 +36,16 @@ public struct ResourceServer: Party, RuleHolder {
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
-    case .request(let octets, _):
+    case .request(let wire, _):
       do {
-        let request = try received(octets, over: message.returnPath)
+        let request = try received(wire, over: message.returnPath)
         return consider(request, for: message.returnPath, at: surroundings.now)
       } catch {
         return error.receipt
       }
-    case .response(let octets):
+    case .response(let wire):
       do {
-        let answer = try WireResponse(parsing: octets)
+        let answer = try wire.response
         return take(answer, over: message, noting: Checks(by: self), at: surroundings.now)
       } catch {
         return take(nil, over: message, noting: Checks(by: self, failing: error), at: surroundings.now)

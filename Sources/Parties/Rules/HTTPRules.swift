@@ -57,11 +57,11 @@ struct TurnedAway: Error {
 }
 
 extension Party where Self: RuleHolder {
-  /// The request in these octets, if it is one and for this server.
-  func received(_ octets: [UInt8], over path: ReturnPath) throws(TurnedAway) -> WireRequest {
+  /// The request that came, if it is one and for this server.
+  func received(_ wire: WireMessage, over path: ReturnPath) throws(TurnedAway) -> WireRequest {
     let request: WireRequest
     do {
-      request = try WireRequest(parsing: octets)
+      request = try wire.request
     } catch {
       throw TurnedAway(
         receipt: Receipt(

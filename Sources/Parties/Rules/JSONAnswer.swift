@@ -13,7 +13,7 @@ struct JSONAnswer: Sendable {
   init(_ response: WireResponse) {
     self.response = response
     do throws(JSONError) {
-      document = try JSONReader.read(response.body)
+      document = try response.document
       problem = nil
     } catch {
       (document, problem) = (.null, error.description)

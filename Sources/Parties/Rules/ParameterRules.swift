@@ -29,9 +29,10 @@ struct ReadParameters: Sendable, Equatable {
   var parameters = FormParameters()
   var unreadable: FormError?
 
-  init(_ octets: [UInt8]) {
+  /// Those in the body of a request, or in its query.
+  init(of request: WireRequest, inBody isInBody: Bool = true) {
     do throws(FormError) {
-      parameters = try FormParameters(parsing: octets)
+      parameters = try isInBody ? request.formParameters : request.queryParameters
     } catch {
       unreadable = error
     }

@@ -63,7 +63,7 @@ public struct UserAgent: Party, RuleHolder {
       return submit(submission, mayAddFields: true)
     case .act(.writes(let html)): return scripts.contains(message.connection) ? write(html) : Receipt()
     case .act(let act): return take(act)
-    case .response(let octets): return take(response: octets, over: message.connection)
+    case .response(let wire): return take(response: wire, over: message.connection)
     case .unreachable(let reason):
       // Without its script a page stays as it is.
       guard case .page(let navigation)? = waiting.removeValue(forKey: message.connection) else {
@@ -158,17 +158,17 @@ public struct UserAgent: Party, RuleHolder {
     return .request(.pageRequest, request, to: address.origin, channel: .front, connection: lastConnection)
   }
 
-  private mutating func take(response octets: [UInt8], over connection: Int) -> Receipt {
+  private mutating func take(response wire: WireMessage, over connection: Int) -> Receipt {
     let navigation: Navigation
     switch waiting.removeValue(forKey: connection) {
     case .page(let asked): navigation = asked
-    case .script(let source): return take(script: octets, from: source)
+    case .script(let source): return take(script: wire, from: source)
     case nil: return Receipt()
     }
     var checks = Checks(by: self)
     let response: WireResponse
     do {
-      response = try WireResponse(parsing: octets)
+      response = try wire.response
     } catch {
       let page = Page(
         address: "\(navigation.address)", title: "The answer makes no sense", text: [error.description])
@@ -201,8 +201,8 @@ public struct UserAgent: Party, RuleHolder {
   }
 
   private func shownPage(_ response: WireResponse, at address: WebAddress) -> Page {
-    let text = String(decoding: response.body, as: UTF8.self)
-    if response.mediaType == "text/html" { return HTMLReader.page(from: text, address: "\(address)") }
+    if response.mediaType == "text/html" { return response.content.page(at: "\(address)") }
+    let text = response.content.text
     let lines = text.isEmpty ? [] : [text]
     return Page(
       address: "\(address)", title: "\(response.status.code) \(response.status.reasonPhrase)", text: lines)
@@ -238,7 +238,7 @@ extension UserAgent {
   private mutating func run(scriptsOf response: WireResponse, at address: WebAddress) -> [Dispatch] {
     guard response.mediaType == "text/html" else { return [] }
     var sends: [Dispatch] = []
-    for script in HTMLReader.scripts(in: String(decoding: response.body, as: UTF8.self)) {
+    for script in response.content.scripts {
       if let source = script.source {
         guard let source = address.resolving(source)?.withoutFragment else { continue }
         sends.append(fetch(scriptAt: source, for: address))
@@ -265,11 +265,11 @@ extension UserAgent {
 
   /// Runs code that has arrived, while its page is still shown. An answer that is no script is passed over (WHATWG
   /// HTML §8.1.4.2).
-  private mutating func take(script octets: [UInt8], from source: WebAddress) -> Receipt {
+  private mutating func take(script wire: WireMessage, from source: WebAddress) -> Receipt {
     var checks = Checks(by: self)
     let response: WireResponse
     do {
-      response = try WireResponse(parsing: octets)
+      response = try wire.response
     } catch {
       return Receipt(checks: Checks(by: self, failing: error))
     }

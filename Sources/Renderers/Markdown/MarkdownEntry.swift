@@ -40,8 +40,9 @@ struct MarkdownEntry {
   /// The octets as they are, or what a person does in plain words.
   private var wire: String {
     if let wire = entry.wire {
-      let text = WireText(wire)
-      let lines = text.head + (text.body.isEmpty ? [] : [""] + text.body)
+      let text = WireLines(wire)
+      let body = text.body.map { wire.text($0) }
+      let lines = text.head.map { wire.text($0) } + (body.isEmpty ? [] : [""] + body)
       return MarkdownText.fence("http", lines.map { VisibleText.of($0) }.joined(separator: "\n"))
     }
     let options = RenderOptions(glyphs: .unicode, isPlain: true)

@@ -34,7 +34,7 @@ extension RenderOptions {
   private func words(for content: Message.Content, from sender: PartyName, to receiver: PartyName?) -> String
   {
     let ends = "send \(sender)" + (receiver.map { " \($0)" } ?? "")
-    guard case .request(let octets, _) = content, let request = try? WireRequest(parsing: octets) else {
+    guard case .request(let wire, _) = content, let request = try? wire.request else {
       return ends
     }
     return "\(ends) \(request.method.rawValue) \(request.path)"

@@ -15,14 +15,13 @@ struct DecodedValue {
   /// True where the wire has the value in another form: percent-encoded, in base 64, with escapes; and of what stands
   /// inside a token.
   var differsFromWire: Bool {
-    guard let text = wire.text, !part.value.isEmpty else { return false }
+    guard !part.value.isEmpty else { return false }
     switch part.place {
-    case .credentials, .jwtHeader, .jwt: return true
+    case .credentials, .jwtHeader, .jwt: return wire.isThere
     case .query, .form, .locationQuery, .locationFragment:
-      let pair = "\(part.name)=\(part.value)"
-      return !wire.pairs.contains(pair[...]) && !text.contains(pair)
+      return wire.lacks("\(part.name)=\(part.value)", of: part)
     case .body: return false
-    default: return !text.contains(part.value)
+    default: return wire.lacks(part.value, of: part)
     }
   }
 

@@ -16,16 +16,30 @@ struct EntryFacts {
   func isChanged(_ part: PartEntry) -> Bool { changed.contains(part.address) }
 }
 
-/// What can be read on the wire of one entry.
+/// The wire of one entry, and where its parts stand on it.
 struct WireValues {
-  /// Nil for what has no wire form.
-  let text: String?
-  /// The pairs of forms, queries and fragments: `code=SplxlOBe`.
-  let pairs: Set<Substring>
+  private let wire: WireMessage?
+  /// The text of octets that are no UTF-8, as far as they are some.
+  private let mended: String?
+  /// By the addresses of the parts.
+  private let places: [String: Range<Int>]
 
   init(_ entry: Entry) {
-    let text = entry.wire?.lossyText
-    self.text = text
-    pairs = Set(text?.split { "&?# \r\n".contains($0) || $0.isNewline } ?? [])
+    wire = entry.wire
+    mended = wire.flatMap { String(validating: $0.octets, as: UTF8.self) == nil ? $0.text : nil }
+    let parts = entry.isResponse ? wire?.responseParts : wire?.requestParts
+    places = Dictionary(
+      (parts?.all ?? []).compactMap { part in part.range.map { (part.address, $0) } }
+    ) { first, _ in first }
+  }
+
+  /// False for what has no wire form.
+  var isThere: Bool { wire != nil }
+
+  /// Whether there is a wire, and a text does not stand octet by octet where the part does.
+  func lacks(_ text: String, of part: PartEntry) -> Bool {
+    guard let wire else { return false }
+    if let mended { return !mended.contains(octetsOf: text) }
+    return !wire.octets.contains(octets: Array(text.utf8), in: places[part.address] ?? wire.octets.indices)
   }
 }

@@ -12,77 +12,80 @@ struct WirePainter {
   }
 
   private let options: RenderOptions
+  private let wire: WireMessage
+  /// The header fields, by where their lines begin.
+  private let fields: [Int: MessageTable.Field]
   private let changed: Set<String>
   /// Of pieces of tokens that were changed, the addresses without the place: `id_token.iss`.
   private let changedInTokens: [String]
   private let hasForm: Bool
 
-  init(entry: Entry, options: RenderOptions) {
+  init(entry: Entry, wire: WireMessage, options: RenderOptions) {
     self.options = options
+    self.wire = wire
+    fields = Dictionary(wire.table.fields.map { ($0.line.lowerBound, $0) }) { first, _ in first }
     changed = Set(entry.tampering.map { $0.part.split(separator: "#").first.map(String.init) ?? $0.part })
     changedInTokens = changed.compactMap { address in
       Self.tokenPlaces.first { address.hasPrefix($0) }.map { String(address.dropFirst($0.count)) }
     }
-    let headers = entry.request?.headers ?? entry.response?.headers ?? []
-    hasForm = headers.contains { field in
-      field.first?.lowercased() == "content-type"
-        && field.last?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
-    }
+    let isHTTP = entry.request != nil || entry.response != nil
+    hasForm =
+      isHTTP
+      && wire.table.fields.contains { field in
+        field.known == .contentType
+          && wire.text(field.value).lowercased().hasPrefix("application/x-www-form-urlencoded")
+      }
   }
 
-  /// `GET /authorize?response_type=code HTTP/1.1`
-  func startLine(_ text: String) -> Line { address(text, query: .query, fragment: .query) }
-
-  /// `Location: https://travel.example/callback?code=…`
-  func field(_ text: String) -> Line {
-    guard let colon = text.unicodeScalars.firstIndex(of: ":") else { return Line(line: piece(text, .wire)) }
-    let name = String(text[..<colon])
-    let value = String(text[colon...])
-    if isChanged(.header, name) { return Line(line: piece(text, .changed)) }
-    let start = piece(name, .name)
-    guard name.lowercased() == "location" else { return Line(line: start + piece(value, .wire)) }
-    var painted = address(value, query: .locationQuery, fragment: .locationFragment)
+  /// `GET /authorize?response_type=code HTTP/1.1`, `Location: https://travel.example/callback?code=…`
+  func headLine(_ line: Range<Int>) -> Line {
+    guard line.lowerBound != wire.table.startLine.lowerBound else {
+      return reference(line, query: .query, fragment: .query)
+    }
+    guard let field = fields[line.lowerBound] else { return Line(line: piece(line, .wire)) }
+    if isChanged(.header, wire.text(field.name)) { return Line(line: piece(line, .changed)) }
+    let start = piece(field.name, .name)
+    let rest = field.name.upperBound..<line.upperBound
+    guard field.known == .location else { return Line(line: start + piece(rest, .wire)) }
+    var painted = reference(rest, query: .locationQuery, fragment: .locationFragment)
     painted.line = start + painted.line
     return painted
   }
 
   /// A line of the body, of a form or of anything else.
-  func bodyLine(_ text: String) -> Line {
-    guard hasForm else { return Line(line: piece(text, .wire)) }
-    var line = StyledLine()
-    parameters(text.unicodeScalars[...], .form, to: &line)
-    return Line(line: line, holdsParameters: text.contains("&"))
+  func bodyLine(_ line: Range<Int>) -> Line {
+    guard hasForm else { return Line(line: piece(line, .wire)) }
+    var painted = StyledLine()
+    parameters(line, .form, to: &painted)
+    return Line(line: painted, holdsParameters: wire.octets[line].contains(0x26))
   }
 
-  private func address(_ text: String, query: Part.Place, fragment: Part.Place) -> Line {
-    let scalars = text.unicodeScalars
-    guard let start = scalars.firstIndex(where: { $0 == "?" || $0 == "#" }) else {
-      return Line(line: piece(text, .wire))
+  private func reference(_ line: Range<Int>, query: Part.Place, fragment: Part.Place) -> Line {
+    guard let start = wire.octets[line].firstIndex(where: { $0 == 0x3F || $0 == 0x23 }) else {
+      return Line(line: piece(line, .wire))
     }
-    let end = scalars[start...].firstIndex(of: " ") ?? scalars.endIndex
-    let middle = scalars[start..<end]
-    let hash = middle.firstIndex(of: "#") ?? end
-    var line = piece(String(scalars[..<start]), .wire)
-    for (place, part) in [(query, middle[..<hash]), (fragment, middle[hash...])] {
-      guard let sign = part.first else { continue }
-      line.append(piece(String(sign), .wire))
-      parameters(part.dropFirst(), place, to: &line)
+    let end = wire.octets[start..<line.upperBound].firstIndex(of: 0x20) ?? line.upperBound
+    let places = ReferencePlaces(ofReference: wire.octets, line.lowerBound..<end)
+    var painted = piece(line.lowerBound..<start, .wire)
+    for (place, range) in [(query, places.query), (fragment, places.fragment)] {
+      guard let range else { continue }
+      painted.append(piece((range.lowerBound - 1)..<range.lowerBound, .wire))
+      parameters(range, place, to: &painted)
     }
-    line.append(piece(String(scalars[end...]), .wire))
-    return Line(line: line, holdsParameters: middle.contains("&"))
+    painted.append(piece(end..<line.upperBound, .wire))
+    return Line(line: painted, holdsParameters: wire.octets[start..<end].contains(0x26))
   }
 
-  private func parameters(
-    _ text: Substring.UnicodeScalarView, _ place: Part.Place, to line: inout StyledLine
-  ) {
-    for (index, pair) in text.split(separator: "&", omittingEmptySubsequences: false).enumerated() {
-      if index > 0 { line.append(piece("&", .wire)) }
-      let equals = pair.firstIndex(of: "=") ?? pair.endIndex
-      let name = String(pair[..<equals])
-      let isChanged = isChanged(place, name)
-      line.append(piece(name, isChanged ? .changed : .name))
-      line.append(piece(String(pair[equals...]), isChanged ? .changed : .wire))
+  private func parameters(_ range: Range<Int>, _ place: Part.Place, to line: inout StyledLine) {
+    var painted = range.lowerBound
+    for parameter in FormPlace.all(in: wire.octets, range) {
+      line.append(piece(painted..<parameter.name.lowerBound, .wire))
+      let isChanged = isChanged(place, wire.text(parameter.name))
+      line.append(piece(parameter.name, isChanged ? .changed : .name))
+      line.append(piece(parameter.name.upperBound..<parameter.pair.upperBound, isChanged ? .changed : .wire))
+      painted = parameter.pair.upperBound
     }
+    line.append(piece(painted..<range.upperBound, .wire))
   }
 
   private func isChanged(_ place: Part.Place, _ name: String) -> Bool {
@@ -96,7 +99,7 @@ struct WirePainter {
     changedInTokens.contains { $0.hasPrefix("\(name).") }
   }
 
-  private func piece(_ text: String, _ style: Style) -> StyledLine {
-    StyledLine(options.visible(text), style)
+  private func piece(_ range: Range<Int>, _ style: Style) -> StyledLine {
+    StyledLine(options.visible(wire.text(range)), style)
   }
 }

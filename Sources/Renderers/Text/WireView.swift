@@ -12,18 +12,14 @@ struct WireView {
 
   func render(_ entry: Entry) -> StyledText {
     guard let wire = entry.wire else { return unsent(entry) }
-    let painter = WirePainter(entry: entry, options: options)
+    let painter = WirePainter(entry: entry, wire: wire, options: options)
     var text = StyledText()
     if options.isPlain { text.append(StyledLine(entry.isResponse ? "The response:" : "The request:")) }
-    let message = WireText(wire)
-    for (index, line) in message.head.enumerated() {
-      append(index == 0 ? painter.startLine(line) : painter.field(line), to: &text)
-    }
-    guard !message.body.isEmpty else { return text }
+    let lines = WireLines(wire)
+    for line in lines.head { append(painter.headLine(line), to: &text) }
+    guard !lines.body.isEmpty else { return text }
     text.append(StyledLine())
-    for line in message.body {
-      append(painter.bodyLine(line), to: &text)
-    }
+    for line in lines.body { append(painter.bodyLine(line), to: &text) }
     return text
   }
 
@@ -46,33 +42,5 @@ struct WireView {
       text.append(Wrapping.words(line, width: options.measure, indent: options.indent, hanging: 0))
     }
     return text
-  }
-}
-
-/// The octets of a message as lines: start line and header fields, then the body.
-struct WireText {
-  let head: [String]
-  let body: [String]
-
-  init(_ octets: Octets) {
-    let scalars = octets.lossyText.unicodeScalars
-    var head: [String] = []
-    var line = String.UnicodeScalarView()
-    var rest = scalars[...]
-    while let scalar = rest.popFirst() {
-      guard scalar == "\n" else {
-        line.append(scalar)
-        continue
-      }
-      if line.last == "\r" { line.removeLast() }
-      if line.isEmpty { break }
-      head.append(String(line))
-      line = String.UnicodeScalarView()
-    }
-    if !line.isEmpty { head.append(String(line)) }
-    self.head = head
-    var body = rest.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
-    if body.last?.isEmpty == true { body.removeLast() }
-    self.body = body
   }
 }

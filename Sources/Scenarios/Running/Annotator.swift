@@ -24,16 +24,12 @@ struct Annotator: Sendable {
       to: message.to,
       channel: message.channel, citation: meaning?.citation, at: time.description, request: nil,
       response: nil,
-      person: nil, wire: nil, parts: parts(of: message), checks: [], memory: [],
+      person: nil, wire: message.wire, parts: parts(of: message), checks: [], memory: [],
       notes: expectation.map { note in note.note.isEmpty ? [] : [values.filledIn(prose: note.note)] } ?? [],
       questions: (expectation?.questions ?? []).map { $0.filled(in: values) }, tampering: message.tampering)
     switch message.content {
-    case .request(let octets, let origin):
-      entry.wire = Octets(octets)
-      entry.request = RequestEntry(octets, origin: origin)
-    case .response(let octets):
-      entry.wire = Octets(octets)
-      entry.response = ResponseEntry(octets)
+    case .request(let wire, let origin): entry.request = RequestEntry(wire, origin: origin)
+    case .response(let wire): entry.response = ResponseEntry(wire)
     case .act(let act): entry.person = act
     case .unreachable: break
     }

@@ -67,13 +67,13 @@ struct ExpectationMatcher {
   }
 
   private mutating func hold(_ status: Located<Int>, of message: Message) {
-    guard case .response(let octets) = message.content else {
+    guard case .response(let wire) = message.content else {
       note(
         "expected-status", "\(message.name): a status is expected, but this is no response",
         at: status.location)
       return
     }
-    let found = (try? WireResponse(parsing: octets))?.status.code
+    let found = (try? wire.response)?.status.code
     guard found != status.value else { return }
     note(
       "expected-status",

@@ -181,9 +181,8 @@ struct Network: Sendable {
 
   /// A request is named by the party that would take it.
   private func name<Member: Party>(of message: Message, in moment: Moment<Member>) -> MessageName {
-    guard message.copyOf == nil, case .request(let octets, _) = message.content,
-      let request = try? WireRequest(parsing: octets),
-      let index = indexes[message.to]
+    guard message.copyOf == nil, case .request(let wire, _) = message.content,
+      let request = try? wire.request, let index = indexes[message.to]
     else { return message.name }
     return moment.members[index].name(for: request) ?? message.name
   }

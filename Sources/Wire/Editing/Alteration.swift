@@ -69,8 +69,8 @@ extension Message {
     case .replace(let octets):
       let (before, length) = (parts, self.octets.count)
       switch content {
-      case .request(_, let origin): content = .request(octets, origin: origin)
-      case .response: content = .response(octets)
+      case .request(_, let origin): content = .request(WireMessage(octets), origin: origin)
+      case .response: content = .response(WireMessage(octets))
       case .act, .unreachable: throw .fixedPart("message", instead: "it has no octets; set one of its parts")
       }
       note(replacementOf: before, of: length, by: octets)
@@ -113,14 +113,14 @@ extension Message {
     throws(AlterationError)
   {
     switch content {
-    case .request(let octets, let origin):
-      var editor = try PartEditor(octets, isRequest: true)
+    case .request(let wire, let origin):
+      var editor = try PartEditor(wire, isRequest: true)
       try editor.change(part, to: value)
-      content = .request(editor.octets, origin: origin)
-    case .response(let octets):
-      var editor = try PartEditor(octets, isRequest: false)
+      content = .request(editor.wire, origin: origin)
+    case .response(let wire):
+      var editor = try PartEditor(wire, isRequest: false)
       try editor.change(part, to: value)
-      content = .response(editor.octets)
+      content = .response(editor.wire)
     case .act(let act): content = .act(try act.changing(part, to: value))
     case .unreachable: throw .fixedPart(name, instead: "nothing was sent")
     }

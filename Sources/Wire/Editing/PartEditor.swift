@@ -5,19 +5,20 @@ struct PartEditor {
   var parts: WireParts
   let isRequest: Bool
 
-  init(_ octets: [UInt8], isRequest: Bool) throws(AlterationError) {
+  init(_ wire: WireMessage, isRequest: Bool) throws(AlterationError) {
     do {
-      parts = try WireParts(octets, isLengthChecked: false)
+      parts = try WireParts(wire)
     } catch {
       throw .noParts(error.description)
     }
     self.isRequest = isRequest
   }
 
-  /// The octets of the changed message.
-  var octets: [UInt8] {
-    WireParts.write(
-      startLine: parts.startLine, host: nil, fields: parts.fields, body: parts.body, addsLength: false)
+  /// The changed message.
+  var wire: WireMessage {
+    WireMessage(
+      WireParts.write(
+        startLine: parts.startLine, host: nil, fields: parts.fields, body: parts.body, addsLength: false))
   }
 
   /// Changes a part. A `Content-Length` that was right is right afterwards; one that was wrong, or left out

@@ -18,12 +18,11 @@ public enum HTMLReader {
     return builder.page(address: address)
   }
 
-  /// The scripts of a page, in the order they stand. A page as a person sees it has none.
-  public static func scripts(in html: String) -> [HTMLScript] {
-    guard html.utf8.contains(0x3C) else { return [] }
+  /// The page without an address, and its scripts, in the order they stand. A page as a person sees it has none.
+  static func read(_ html: String) -> (page: Page, scripts: [HTMLScript]) {
     var builder = HTMLPageBuilder(html)
-    _ = builder.page(address: "")
-    return builder.scripts
+    let page = builder.page(address: "")
+    return (page, builder.scripts)
   }
 }
 

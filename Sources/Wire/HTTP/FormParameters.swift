@@ -32,13 +32,9 @@ public struct FormParameters: Sendable, Hashable {
   /// Reads the octets of a body, as they are: what is not UTF-8 is named, never mended.
   public init(parsing octets: [UInt8]) throws(FormError) {
     var parameters: [Parameter] = []
-    for piece in octets.split(separator: 0x26) {
-      let equals = piece.firstIndex(of: 0x3D)
-      let name = try FormParameters.decoded(piece[..<(equals ?? piece.endIndex)])
-      let value = try equals.map { (index) throws(FormError) in
-        try FormParameters.decoded(piece[(index + 1)...])
-      }
-      parameters.append(Parameter(name, value ?? ""))
+    for place in FormPlace.all(in: octets, octets.indices) {
+      let name = try FormParameters.decoded(octets[place.name])
+      parameters.append(Parameter(name, try FormParameters.decoded(octets[place.value])))
     }
     all = parameters
   }
@@ -119,6 +115,26 @@ public struct FormParameters: Sendable, Hashable {
       throw FormError(piece: String(decoding: piece, as: UTF8.self), reason: "its octets are not UTF-8")
     }
     return text
+  }
+}
+
+/// Where one parameter stands in form-encoded octets.
+package struct FormPlace: Sendable {
+  package let name: Range<Int>
+  /// Empty, at the end, for one without a `=`.
+  package let value: Range<Int>
+
+  /// Name and value, with what stands between.
+  package var pair: Range<Int> { name.lowerBound..<value.upperBound }
+
+  /// Every parameter of a stretch of octets, in order. Between two `&` in a row there is none.
+  package static func all(in octets: [UInt8], _ range: Range<Int>) -> [FormPlace] {
+    octets[range].split(separator: 0x26).map { piece in
+      let equals = piece.firstIndex(of: 0x3D)
+      return FormPlace(
+        name: piece.startIndex..<(equals ?? piece.endIndex),
+        value: (equals.map { $0 + 1 } ?? piece.endIndex)..<piece.endIndex)
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 public struct JSONReader {
   private let octets: [UInt8]
   private var position = 0
+  private var places: [JSONDocument.Place] = []
   static let deepest = 64
 
   private init(_ octets: [UInt8]) {
@@ -10,13 +11,16 @@ public struct JSONReader {
   }
 
   /// The value that the octets stand for; throws with the place of the first mistake.
-  public static func read(_ octets: [UInt8]) throws(JSONError) -> JSONValue {
+  public static func read(_ octets: [UInt8]) throws(JSONError) -> JSONValue { try document(octets).value }
+
+  /// The value with the places of all values in it.
+  static func document(_ octets: [UInt8]) throws(JSONError) -> JSONDocument {
     var reader = JSONReader(octets)
     reader.skipSpace()
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.position == octets.count else { throw reader.error("text follows the value") }
-    return value
+    return JSONDocument(value: value, places: reader.places)
   }
 
   private func error(_ reason: String) -> JSONError { JSONError(offset: position, reason: reason) }
@@ -31,6 +35,14 @@ public struct JSONReader {
     guard depth < JSONReader.deepest else {
       throw error("values are nested more than \(JSONReader.deepest) deep")
     }
+    let (start, number) = (position, places.count)
+    places.append(JSONDocument.Place(range: start..<start, next: number))
+    let value = try bareValue(depth: depth)
+    places[number] = JSONDocument.Place(range: start..<position, next: places.count)
+    return value
+  }
+
+  private mutating func bareValue(depth: Int) throws(JSONError) -> JSONValue {
     switch next {
     case 0x7B: return try object(depth: depth)
     case 0x5B: return try array(depth: depth)

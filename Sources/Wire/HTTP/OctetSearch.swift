@@ -21,6 +21,15 @@ extension [UInt8] {
   }
 }
 
+extension [UInt8] {
+  /// Whether the other octets stand in a stretch of these, one after the other. None stand nowhere.
+  package func contains(octets: [UInt8], in range: Range<Int>) -> Bool {
+    octets.withUnsafeBufferPointer { needle in
+      withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).contains(octets: needle) }
+    }
+  }
+}
+
 extension UnsafeBufferPointer<UInt8> {
   fileprivate func contains(octets: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = baseAddress, let needle = octets.baseAddress, let first = octets.first else {

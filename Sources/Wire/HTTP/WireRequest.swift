@@ -4,21 +4,59 @@ public import HTTPTypes
 public struct WireRequest: Sendable, Hashable {
   public var method: HTTPRequest.Method
   /// Path and query as the request line has them.
-  public var target: String
+  public var target: String {
+    didSet { queryContent = WireRequest.queryContent(of: target) }
+  }
   /// The value of `Host`.
   public var authority: String
   public var headerFields: HTTPFields
-  public var body: [UInt8]
+  /// The body with what it says, read once however often it is asked for.
+  public private(set) var content: WireContent
+  private var queryContent: WireContent
 
   public init(
     method: HTTPRequest.Method, target: String, authority: String, headerFields: HTTPFields = [:],
     body: [UInt8] = []
   ) {
+    self.init(
+      method: method, target: target, authority: authority, headerFields: headerFields,
+      content: body.isEmpty ? .none : WireContent(body))
+  }
+
+  private init(
+    method: HTTPRequest.Method, target: String, authority: String, headerFields: HTTPFields,
+    content: WireContent
+  ) {
     self.method = method
     self.target = target
     self.authority = authority
     self.headerFields = headerFields
-    self.body = body
+    self.content = content
+    queryContent = WireRequest.queryContent(of: target)
+  }
+
+  public var body: [UInt8] {
+    get { content.octets }
+    set { content = WireContent(newValue) }
+  }
+
+  /// The parameters of the query; none where there is no query.
+  public var queryParameters: FormParameters {
+    get throws(FormError) { try queryContent.form }
+  }
+
+  /// The parameters of the body, taken as form-encoded whatever its type says (RFC 6749 Appendix B).
+  public var formParameters: FormParameters {
+    get throws(FormError) { try content.form }
+  }
+
+  /// The JSON value in the body, whatever its type says.
+  public var document: JSONValue {
+    get throws(JSONError) { try content.json }
+  }
+
+  private static func queryContent(of target: String) -> WireContent {
+    target.utf8.firstIndex(of: 0x3F).map { WireContent(target[target.utf8.index(after: $0)...]) } ?? .none
   }
 
   /// A request for an address, without a body.
@@ -38,32 +76,29 @@ public struct WireRequest: Sendable, Hashable {
       body: Array(form.encoded.utf8))
   }
 
-  /// Reads the octets of an HTTP/1.1 request (RFC 9110 §6); throws what makes them none.
-  public init(parsing octets: [UInt8]) throws(WireError) {
-    let parts = try WireParts(octets)
-    let line = parts.startLine.utf8.split(separator: 0x20, omittingEmptySubsequences: false).map(
-      Substring.init)
-    guard line.count == 3 else {
-      throw .malformedStartLine(
-        parts.startLine, expected: "a method, a target and HTTP/1.1, one space between")
+  /// Reads an HTTP/1.1 request (RFC 9110 §6); throws what makes the octets none.
+  init(_ wire: WireMessage) throws(WireError) {
+    let table = wire.table
+    if let problem = table.problem ?? table.wrongLength(in: wire.octets) { throw problem }
+    let line = wire.octets[table.startLine].split(separator: 0x20, omittingEmptySubsequences: false)
+    func malformed(_ expected: String) -> WireError {
+      .malformedStartLine(wire.text(table.startLine), expected: expected)
     }
-    guard let method = HTTPRequest.Method(String(line[0])) else { throw .noMethod(parts.startLine) }
-    guard line[1].hasPrefix("/"), line[1].utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw .malformedStartLine(parts.startLine, expected: "a target that starts with /")
+    guard line.count == 3 else { throw malformed("a method, a target and HTTP/1.1, one space between") }
+    guard let method = HTTPRequest.Method(String(decoding: line[0], as: UTF8.self)) else {
+      throw .noMethod(wire.text(table.startLine))
     }
-    guard line[2] == "HTTP/1.1" else {
-      throw .malformedStartLine(parts.startLine, expected: "the version HTTP/1.1")
+    guard line[1].first == 0x2F, line[1].allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw malformed("a target that starts with /")
     }
-    let hosts = parts.fields[values: WireRequest.hostField]
+    guard line[2].elementsEqual("HTTP/1.1".utf8) else { throw malformed("the version HTTP/1.1") }
+    let hosts = table.fields(.host)
     guard let host = hosts.first else { throw .noHost }
-    guard hosts.count == 1 else { throw .severalHosts(hosts) }
-    self.method = method
-    target = String(line[1])
-    authority = host
-    headerFields = parts.fields.withOneCookieField
-    headerFields[WireRequest.hostField] = nil
-    headerFields[.contentLength] = nil
-    body = parts.body
+    guard hosts.count == 1 else { throw .severalHosts(hosts.map { wire.text($0.value) }) }
+    self.init(
+      method: method, target: String(decoding: line[1], as: UTF8.self), authority: wire.text(host.value),
+      headerFields: wire.headerFields { $0 != .host && $0 != .contentLength }.withOneCookieField,
+      content: wire.body)
   }
 
   /// The octets on the wire. `Host` comes first, `Content-Length` last and only where there is a body.
@@ -80,10 +115,8 @@ public struct WireRequest: Sendable, Hashable {
 
   /// What follows `?` in the target; nil if there is none.
   public var query: String? {
-    target.utf8.firstIndex(of: 0x3F).map { String(target[target.index(after: $0)...]) }
+    target.utf8.firstIndex(of: 0x3F).map { String(target[target.utf8.index(after: $0)...]) }
   }
-
-  static let hostField = HTTPField.Name("Host") ?? .accept
 }
 
 extension HTTPFields {

@@ -4,12 +4,23 @@ public import HTTPTypes
 public struct WireResponse: Sendable, Hashable {
   public var status: HTTPResponse.Status
   public var headerFields: HTTPFields
-  public var body: [UInt8]
+  /// The body with what it says, read once however often it is asked for.
+  public private(set) var content: WireContent
 
   public init(status: HTTPResponse.Status, headerFields: HTTPFields = [:], body: [UInt8] = []) {
     self.status = status
     self.headerFields = headerFields
-    self.body = body
+    content = body.isEmpty ? .none : WireContent(body)
+  }
+
+  public var body: [UInt8] {
+    get { content.octets }
+    set { content = WireContent(newValue) }
+  }
+
+  /// The JSON value in the body, whatever its type says.
+  public var document: JSONValue {
+    get throws(JSONError) { try content.json }
   }
 
   /// A redirect that is always followed with GET (RFC 9110 §15.4.4).
@@ -46,20 +57,21 @@ public struct WireResponse: Sendable, Hashable {
     return WireResponse(status: status, headerFields: fields, body: Array(document.utf8))
   }
 
-  /// Reads the octets of an HTTP/1.1 response (RFC 9110 §6); throws what makes them none.
-  public init(parsing octets: [UInt8]) throws(WireError) {
-    let parts = try WireParts(octets)
-    let line = parts.startLine.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+  /// Reads an HTTP/1.1 response (RFC 9110 §6); throws what makes the octets none.
+  init(_ wire: WireMessage) throws(WireError) {
+    let table = wire.table
+    if let problem = table.problem ?? table.wrongLength(in: wire.octets) { throw problem }
+    let text = wire.text(table.startLine)
+    let line = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
     guard line.count >= 2, line[0] == "HTTP/1.1" else {
-      throw .malformedStartLine(parts.startLine, expected: "HTTP/1.1, a status of three digits and a reason")
+      throw .malformedStartLine(text, expected: "HTTP/1.1, a status of three digits and a reason")
     }
     guard line[1].utf8.count == 3, let code = Int(line[1]), (100...599).contains(code) else {
-      throw .malformedStartLine(parts.startLine, expected: "a status from 100 to 599")
+      throw .malformedStartLine(text, expected: "a status from 100 to 599")
     }
     status = HTTPResponse.Status(code: code, reasonPhrase: line.count == 3 ? String(line[2]) : "")
-    headerFields = parts.fields
-    headerFields[.contentLength] = nil
-    body = parts.body
+    headerFields = wire.headerFields { $0 != .contentLength }
+    content = wire.body
   }
 
   /// The octets on the wire. `Content-Length` comes last.

@@ -1,146 +1,158 @@
-internal import HTTPTypes
+/// Takes messages apart.
+struct Dissection {
+  private var parts = PartCollector()
+  private let wire: WireMessage
 
-extension Message {
-  /// Everything in the message that has a name and a value.
-  public var parts: Parts {
-    var parts = Parts()
-    switch content {
-    case .request(let octets, _): Dissection.request(octets, into: &parts)
-    case .response(let octets): Dissection.response(octets, into: &parts)
-    case .act(let act): Dissection.act(act, into: &parts)
-    case .unreachable(let reason): parts.add(.person, "failure", reason)
+  /// The parts of a request.
+  static func request(_ wire: WireMessage) -> Parts {
+    var dissection = Dissection(wire)
+    dissection.takeRequest()
+    return dissection.parts.parts
+  }
+
+  /// The parts of a response.
+  static func response(_ wire: WireMessage) -> Parts {
+    var dissection = Dissection(wire)
+    dissection.takeResponse()
+    return dissection.parts.parts
+  }
+
+  private init(_ wire: WireMessage) {
+    self.wire = wire
+  }
+
+  private mutating func takeRequest() {
+    let table = wire.table
+    let line = StartLine(wire.text(table.startLine), isRequest: true)
+    // A Content-Length that is wrong can be seen, and mended.
+    guard table.problem == nil, line.isWhole else { return takeWhole() }
+    let places = StartLine.places(in: wire.octets, table.startLine, isRequest: true)
+    let target = ReferencePlaces(ofTarget: wire.octets, places[1])
+    parts.add(.start, "method", line.method, at: places[0])
+    parts.add(.path, "path", line.target.path, at: target.address)
+    if let query = target.query {
+      // What the receiver has read need not be read again.
+      if let request = try? wire.request {
+        take(form: Result { () throws(FormError) in try request.queryParameters }, at: query, as: .query)
+      } else {
+        take(formAt: query, as: .query)
+      }
     }
-    return parts
+    parts.add(.start, "version", line.version, at: places[2])
+    for (position, field) in table.fields.enumerated() {
+      let value = take(field)
+      take(piecesOf: field, value, at: position, isRequest: true)
+      if field.known == .authorization, let basic = BasicCredentials(authorization: value) {
+        let scheme = wire.octets[field.value].firstIndex(of: 0x20) ?? field.value.lowerBound
+        let start = wire.octets[scheme..<field.value.upperBound].firstIndex { $0 != 0x20 } ?? scheme
+        parts.add(.credentials, "user-id", basic.userID, at: start..<field.value.upperBound)
+        parts.add(.credentials, "password", basic.password, at: start..<field.value.upperBound)
+      }
+    }
+    takeBody()
+  }
+
+  private mutating func takeResponse() {
+    let table = wire.table
+    guard table.problem == nil else { return takeWhole() }
+    let line = StartLine(wire.text(table.startLine), isRequest: false)
+    let places = StartLine.places(in: wire.octets, table.startLine, isRequest: false)
+    parts.add(.start, "version", line.version, at: places[0])
+    parts.add(.start, "status", line.status, at: places.count > 1 ? places[1] : places[0])
+    var hasLocation = false
+    for (position, field) in table.fields.enumerated() {
+      let value = take(field)
+      if field.known == .location, !hasLocation {
+        take(location: value, at: field.value)
+        hasLocation = true
+      }
+      take(piecesOf: field, value, at: position, isRequest: false)
+    }
+    takeBody()
+  }
+
+  private mutating func takeWhole() {
+    parts.add(.body, "octets", wire.text, at: 0..<wire.octets.count)
+  }
+
+  /// Takes a header field as a whole; its value.
+  private mutating func take(_ field: MessageTable.Field) -> String {
+    let value = wire.text(field.value)
+    parts.add(.header, wire.text(field.name), value, at: field.line, valueAt: field.value)
+    return value
+  }
+
+  private mutating func take(
+    piecesOf field: MessageTable.Field, _ value: String, at position: Int, isRequest: Bool
+  ) {
+    guard let known = field.known else { return }
+    for piece in FieldPiece.all(of: known.name, value, at: position, isRequest: isRequest) {
+      let range = piece.piece.range?.shifted(by: field.value.lowerBound)
+      parts.add(piece.place, piece.piece.name, piece.piece.value ?? "", at: range)
+    }
+  }
+
+  private mutating func take(location value: String, at range: Range<Int>) {
+    guard let location = LocationText(value) else { return }
+    let places = ReferencePlaces(ofReference: wire.octets, range)
+    parts.add(.location, "address", location.address, at: places.address)
+    if let query = places.query { take(formAt: query, as: .locationQuery) }
+    if let fragment = places.fragment { take(formAt: fragment, as: .locationFragment) }
+  }
+
+  private mutating func take(formAt range: Range<Int>, as place: Part.Place) {
+    let octets = Array(wire.octets[range])
+    take(form: Result { () throws(FormError) in try FormParameters(parsing: octets) }, at: range, as: place)
+  }
+
+  private mutating func take(
+    form: Result<FormParameters, FormError>, at range: Range<Int>, as place: Part.Place
+  ) {
+    guard case .success(let form) = form else {
+      return parts.add(place, place.rawValue, wire.text(range), at: range)
+    }
+    for (parameter, stand) in zip(form.all, FormPlace.all(in: wire.octets, range)) {
+      parts.add(place, parameter.name, parameter.value, at: stand.pair, valueAt: stand.value)
+    }
+  }
+
+  private mutating func takeBody() {
+    let (content, range) = (wire.body, wire.table.body)
+    guard !range.isEmpty else { return }
+    let type = wire.table.fields(.contentType).map { wire.text($0.value) }.joined(separator: ", ")
+    switch type.mediaType {
+    case "application/x-www-form-urlencoded":
+      if let form = try? content.form { return take(form: .success(form), at: range, as: .form) }
+      // Octets that are no text are shown as far as they are some.
+      let mended = Result { () throws(FormError) in try FormParameters(parsing: content.text) }
+      take(form: mended, at: range, as: .form)
+    case "application/json":
+      guard let leaves = (try? content.document)?.leaves else { return takeUndivided(content, range) }
+      for leaf in leaves {
+        let place = leaf.range?.shifted(by: range.lowerBound)
+        // A string stands in quotes.
+        let inside =
+          leaf.value.string == nil ? place : place.map { ($0.lowerBound + 1)..<($0.upperBound - 1) }
+        parts.add(.json, leaf.path, leaf.value.plainText, at: place, valueAt: inside)
+      }
+    case "application/xml", "text/xml":
+      guard let document = try? content.xml, let leaves = document.leaves else {
+        return takeUndivided(content, range)
+      }
+      if let declaration = document.declaration { parts.add(.xml, "?xml", declaration, at: range) }
+      for leaf in leaves { parts.add(.xml, leaf.path, leaf.value, at: range) }
+    case "text/html": parts.add(content.page(at: ""), scripts: content.scripts, at: range)
+    default: takeUndivided(content, range)
+    }
+  }
+
+  private mutating func takeUndivided(_ content: WireContent, _ range: Range<Int>) {
+    parts.add(.body, "body", content.text, at: range)
   }
 }
 
-/// Takes messages apart.
-enum Dissection {
-  static func request(_ octets: [UInt8], into parts: inout Parts) {
-    // A Content-Length that is wrong can be seen, and mended.
-    guard let wire = try? WireParts(octets, isLengthChecked: false) else { return raw(octets, into: &parts) }
-    let line = StartLine(wire.startLine, isRequest: true)
-    guard line.isWhole else { return raw(octets, into: &parts) }
-    parts.add(.start, "method", line.method)
-    parts.add(.path, "path", line.target.path)
-    if let query = line.target.query { form(query, as: .query, into: &parts) }
-    parts.add(.start, "version", line.version)
-    for (position, field) in wire.fields.enumerated() {
-      parts.add(.header, field.name.rawName, field.value)
-      for piece in FieldPiece.all(of: field, at: position, isRequest: true) {
-        parts.add(piece.place, piece.piece.name, piece.piece.value ?? "")
-      }
-      if field.name == .authorization, let basic = BasicCredentials(authorization: field.value) {
-        parts.add(.credentials, "user-id", basic.userID)
-        parts.add(.credentials, "password", basic.password)
-      }
-    }
-    body(wire, into: &parts)
-  }
-
-  static func response(_ octets: [UInt8], into parts: inout Parts) {
-    guard let wire = try? WireParts(octets, isLengthChecked: false) else { return raw(octets, into: &parts) }
-    let line = StartLine(wire.startLine, isRequest: false)
-    parts.add(.start, "version", line.version)
-    parts.add(.start, "status", line.status)
-    var hasLocation = false
-    for (position, field) in wire.fields.enumerated() {
-      parts.add(.header, field.name.rawName, field.value)
-      if field.name == .location, !hasLocation {
-        location(field.value, into: &parts)
-        hasLocation = true
-      }
-      for piece in FieldPiece.all(of: field, at: position, isRequest: false) {
-        parts.add(piece.place, piece.piece.name, piece.piece.value ?? "")
-      }
-    }
-    body(wire, into: &parts)
-  }
-
-  static func act(_ act: PersonAct, into parts: inout Parts) {
-    switch act {
-    case .opens(let address): parts.add(.person, "address", address)
-    case .asks(let errand): parts.add(.person, "errand", errand)
-    case .wakes(let purpose): parts.add(.person, "purpose", purpose)
-    case .says(let pieces): for piece in pieces { parts.add(.speech, piece.name, piece.value) }
-    case .finds(let entries): for entry in entries { parts.add(.store, entry.name, entry.value) }
-    case .reads(let address, let cookies):
-      let location = LocationText(address)
-      parts.add(.script, "address", location?.address ?? address)
-      if let query = location?.query { form(query, as: .query, into: &parts) }
-      if let fragment = location?.fragment { form(fragment, as: .fragment, into: &parts) }
-      for piece in HeaderPieces(cookies, separator: ";").all {
-        parts.add(.cookie, piece.name, piece.value ?? "")
-      }
-    case .writes(let text): html(text, into: &parts)
-    case .sees(let page):
-      parts.add(.person, "address", page.address)
-      parts.add(.person, "page", page.title)
-      for control in page.forms.flatMap(\.controls) where control.kind != .hidden {
-        parts.add(.person, control.kind == .button ? "button" : control.name, control.label)
-      }
-    case .submits(let submission):
-      for entry in submission.entries {
-        parts.add(.person, entry.name, entry.isChecked ? entry.value : "\(entry.value) (unticked)")
-      }
-      parts.add(.person, "button", submission.button)
-    }
-  }
-
-  private static func raw(_ octets: [UInt8], into parts: inout Parts) {
-    parts.add(.body, "octets", String(decoding: octets, as: UTF8.self))
-  }
-
-  private static func form(_ text: String, as place: Part.Place, into parts: inout Parts) {
-    guard let parameters = try? FormParameters(parsing: text) else {
-      parts.add(place, place.rawValue, text)
-      return
-    }
-    for parameter in parameters.all { parts.add(place, parameter.name, parameter.value) }
-  }
-
-  private static func location(_ value: String, into parts: inout Parts) {
-    guard let location = LocationText(value) else { return }
-    parts.add(.location, "address", location.address)
-    if let query = location.query { form(query, as: .locationQuery, into: &parts) }
-    if let fragment = location.fragment { form(fragment, as: .locationFragment, into: &parts) }
-  }
-
-  private static func body(_ wire: WireParts, into parts: inout Parts) {
-    guard !wire.body.isEmpty else { return }
-    let text = String(decoding: wire.body, as: UTF8.self)
-    switch (wire.fields[.contentType] ?? "").mediaType {
-    case "application/x-www-form-urlencoded": form(text, as: .form, into: &parts)
-    case "application/json":
-      if let leaves = (try? JSONReader.read(wire.body))?.leaves {
-        for leaf in leaves { parts.add(.json, leaf.path, leaf.value.plainText) }
-      } else {
-        parts.add(.body, "body", text)
-      }
-    case "application/xml", "text/xml":
-      if let document = try? XMLReader.read(wire.body), let leaves = document.leaves {
-        if let declaration = document.declaration { parts.add(.xml, "?xml", declaration) }
-        for leaf in leaves { parts.add(.xml, leaf.path, leaf.value) }
-      } else {
-        parts.add(.body, "body", text)
-      }
-    case "text/html": html(text, into: &parts)
-    default: parts.add(.body, "body", text)
-    }
-  }
-
-  private static func html(_ text: String, into parts: inout Parts) {
-    let page = HTMLReader.page(from: text, address: "")
-    parts.add(.html, "page", page.title)
-    for text in page.text { parts.add(.html, "text", text) }
-    for script in HTMLReader.scripts(in: text) { parts.add(.html, "script", script.source ?? script.text) }
-    for link in page.links { parts.add(.html, "link", link.address) }
-    for form in page.forms {
-      parts.add(.html, "form", "\(form.method) \(form.action)")
-      for control in form.controls {
-        let shown = control.kind == .hidden ? control.value : control.label
-        parts.add(.html, control.name.isEmpty ? "button" : control.name, shown)
-      }
-    }
+extension Range<Int> {
+  fileprivate func shifted(by distance: Int) -> Range<Int> {
+    (lowerBound + distance)..<(upperBound + distance)
   }
 }

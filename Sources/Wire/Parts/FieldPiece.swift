@@ -11,9 +11,10 @@ struct FieldPiece {
   let piece: HeaderPieces.Piece
 
   /// The pieces of one field; none for a field that has no such pieces.
-  static func all(of field: HTTPField, at position: Int, isRequest: Bool) -> [FieldPiece] {
-    guard let separator = separator(of: field.name, isRequest: isRequest) else { return [] }
-    let pieces = HeaderPieces(field.value, separator: separator).all
+  static func all(of name: HTTPField.Name, _ value: String, at position: Int, isRequest: Bool) -> [FieldPiece]
+  {
+    guard let separator = separator(of: name, isRequest: isRequest) else { return [] }
+    let pieces = HeaderPieces(value, separator: separator).all
     return pieces.enumerated().compactMap { index, piece in
       let isParameter = separator == "," && piece.value != nil
       if separator == ",", !isParameter { return nil }
@@ -23,7 +24,7 @@ struct FieldPiece {
   }
 
   static func all(in fields: HTTPFields, isRequest: Bool) -> [FieldPiece] {
-    fields.enumerated().flatMap { all(of: $1, at: $0, isRequest: isRequest) }
+    fields.enumerated().flatMap { all(of: $1.name, $1.value, at: $0, isRequest: isRequest) }
   }
 
   /// What sets the pieces of such a field apart; nil for other fields.

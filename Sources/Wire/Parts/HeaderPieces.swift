@@ -9,6 +9,8 @@ public struct HeaderPieces: Sendable, Hashable {
     /// Without quotes, and without the backslashes inside them (RFC 9110 §5.6.4); nil for a bare word.
     public var value: String?
     var isQuoted = false
+    /// The octets of the value that it was read from; nil for one that was put in.
+    var range: Range<Int>?
   }
 
   public private(set) var all: [Piece] = []
@@ -24,6 +26,7 @@ public struct HeaderPieces: Sendable, Hashable {
       while rest.last == 0x20 { rest.removeLast() }
       guard !rest.isEmpty else { continue }
       all.append(HeaderPieces.piece(rest, escapes: hasEscapes))
+      all[all.count - 1].range = rest.startIndex..<rest.endIndex
     }
   }
 

@@ -1,3 +1,20 @@
+/// A JSON value with the places of all values in it.
+struct JSONDocument: Sendable {
+  /// Where one value stands.
+  struct Place: Sendable {
+    let range: Range<Int>
+    /// The number of the first place that is not inside it. Places are counted in the order in which their values begin, so
+    /// that of the first value in it is the next after its own.
+    let next: Int
+  }
+
+  let value: JSONValue
+  let places: [Place]
+
+  /// Its leaves, each with its place.
+  var leaves: [JSONLeaf]? { value.leaves(at: places) }
+}
+
 /// One member of a JSON document that is a part: what has no finer parts.
 struct JSONLeaf {
   /// The names and numbers on the way to it, with dots between: `keys.0.kid`; `value` where the document is
@@ -6,35 +23,49 @@ struct JSONLeaf {
   /// The way as positions among members and elements.
   let steps: [Int]
   let value: JSONValue
+  /// Where the value stands in the text of the document; nil where it was not read from one.
+  let range: Range<Int>?
 }
 
 extension JSONValue {
   /// Its leaves in the order they stand: the members of members, the elements of a list that holds objects. Nil where
   /// their paths are too long to be told.
-  var leaves: [JSONLeaf]? {
-    var leaves: [JSONLeaf] = []
-    var budget = PathBudget()
-    collect(into: &leaves, path: nil, steps: [], within: &budget)
-    return budget.isOverdrawn ? nil : leaves
+  var leaves: [JSONLeaf]? { leaves(at: []) }
+
+  /// - Parameter places: those of the document that this is the value of; empty where there is none.
+  fileprivate func leaves(at places: [JSONDocument.Place]) -> [JSONLeaf]? {
+    var walk = LeafWalk(places: places)
+    collect(into: &walk, path: nil, steps: [], place: 0)
+    return walk.budget.isOverdrawn ? nil : walk.leaves
   }
 
-  private func collect(
-    into leaves: inout [JSONLeaf], path: String?, steps: [Int], within budget: inout PathBudget
-  ) {
+  private struct LeafWalk {
+    let places: [JSONDocument.Place]
+    var leaves: [JSONLeaf] = []
+    var budget = PathBudget()
+
+    func place(after number: Int) -> Int { places.indices.contains(number) ? places[number].next : number }
+  }
+
+  private func collect(into walk: inout LeafWalk, path: String?, steps: [Int], place: Int) {
     let prefix = path.map { "\($0)." } ?? ""
+    var inner = place + 1
     switch self {
     case .object(let members) where !members.isEmpty:
       for (index, member) in members.enumerated() {
-        guard budget.spend(prefix.utf8.count + member.name.utf8.count) else { return }
-        member.value.collect(
-          into: &leaves, path: prefix + member.name, steps: steps + [index], within: &budget)
+        guard walk.budget.spend(prefix.utf8.count + member.name.utf8.count) else { return }
+        member.value.collect(into: &walk, path: prefix + member.name, steps: steps + [index], place: inner)
+        inner = walk.place(after: inner)
       }
     case .array(let values) where values.contains(where: { $0.members != nil }):
       for (index, value) in values.enumerated() {
-        guard budget.spend(prefix.utf8.count) else { return }
-        value.collect(into: &leaves, path: "\(prefix)\(index)", steps: steps + [index], within: &budget)
+        guard walk.budget.spend(prefix.utf8.count) else { return }
+        value.collect(into: &walk, path: "\(prefix)\(index)", steps: steps + [index], place: inner)
+        inner = walk.place(after: inner)
       }
-    default: leaves.append(JSONLeaf(path: path ?? "value", steps: steps, value: self))
+    default:
+      let range = walk.places.indices.contains(place) ? walk.places[place].range : nil
+      walk.leaves.append(JSONLeaf(path: path ?? "value", steps: steps, value: self, range: range))
     }
   }
 

@@ -59,15 +59,21 @@ public struct Part: Sendable, Hashable {
   public var occurrence: Int
   /// For a piece of a token the name of the part that holds the token: `id_token`; nil for any other part.
   public var token: String?
+  /// The octets of the message that it stands in: of a parameter or a header field with its name, of a member of JSON its
+  /// value, of a piece of a token the third of the token that holds it, of what stands in XML or HTML the whole body. Nil
+  /// for what stands in no HTTP message.
+  public var range: Range<Int>?
 
   public init(
-    _ place: Place, _ name: String, _ value: String, occurrence: Int = 1, token: String? = nil
+    _ place: Place, _ name: String, _ value: String, occurrence: Int = 1, token: String? = nil,
+    range: Range<Int>? = nil
   ) {
     self.place = place
     self.name = name
     self.value = value
     self.occurrence = occurrence
     self.token = token
+    self.range = range
   }
 
   /// What names it without doubt: `query.state`, `header.Cookie`; a second one of the name is
@@ -79,29 +85,10 @@ public struct Part: Sendable, Hashable {
 
 /// The parts of a message, in the order they stand.
 public struct Parts: Sendable, Hashable {
-  public private(set) var all: [Part] = []
-  private var counts: [String: Int] = [:]
+  public let all: [Part]
 
-  public init() {}
-
-  /// Adds a part and, where its value is a signed token, the pieces of that.
-  mutating func add(_ place: Part.Place, _ name: String, _ value: String) {
-    append(Part(place, name, value))
-    guard let token = SignedToken(at: place, value) else { return }
-    let pieces = token.pieces
-    var budget = PathBudget()
-    // Each piece repeats the name of what holds the token.
-    guard budget.spend(name.utf8.count * pieces.count) else { return }
-    for piece in pieces {
-      append(Part(piece.place, "\(name).\(piece.name)", piece.value, token: name))
-    }
-  }
-
-  private mutating func append(_ part: Part) {
-    let occurrence = counts[part.address, default: 0] + 1
-    counts[part.address] = occurrence
-    all.append(part)
-    all[all.count - 1].occurrence = occurrence
+  init(_ all: [Part]) {
+    self.all = all
   }
 
   /// The part whose value is the token that a part is a piece of, or would be as a new one; nil if there is none.
@@ -129,5 +116,40 @@ public struct Parts: Sendable, Hashable {
     if matches.isEmpty { matches = all.filter { $0.name.lowercased() == lowercased } }
     let parameters = matches.filter { $0.place != .header && $0.place != .start }
     return parameters.isEmpty ? matches : parameters
+  }
+}
+
+/// Gathers the parts of a message.
+struct PartCollector {
+  private var all: [Part] = []
+  private var counts: [String: Int] = [:]
+
+  /// Those gathered so far.
+  var parts: Parts { Parts(all) }
+
+  /// Adds a part and, where its value is a signed token, the pieces of that.
+  /// - Parameters:
+  ///   - range: where it stands.
+  ///   - valueRange: where its value stands, if not in all of the range.
+  mutating func add(
+    _ place: Part.Place, _ name: String, _ value: String, at range: Range<Int>? = nil,
+    valueAt valueRange: Range<Int>? = nil
+  ) {
+    append(Part(place, name, value, range: range))
+    guard let token = SignedToken(at: place, value) else { return }
+    let pieces = token.pieces(at: valueRange ?? range)
+    var budget = PathBudget()
+    // Each piece repeats the name of what holds the token.
+    guard budget.spend(name.utf8.count * pieces.count) else { return }
+    for piece in pieces {
+      append(Part(piece.place, "\(name).\(piece.name)", piece.value, token: name, range: piece.range))
+    }
+  }
+
+  private mutating func append(_ part: Part) {
+    let occurrence = counts[part.address, default: 0] + 1
+    counts[part.address] = occurrence
+    all.append(part)
+    all[all.count - 1].occurrence = occurrence
   }
 }

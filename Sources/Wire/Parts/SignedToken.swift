@@ -34,11 +34,28 @@ struct SignedToken {
   }
 
   /// Its pieces in the order they stand, each with its name inside the token.
-  var pieces: [Part] {
-    let header = header.map { Part(.jwtHeader, "header.\($0.path)", $0.value.plainText) }
-    let claims = claims?.map { Part(.jwt, $0.path, $0.value.plainText) }
-    let payload = [Part(.jwt, "payload", String(decoding: message.payload, as: UTF8.self))]
-    return header + (claims ?? payload) + [Part(.jwtSignature, "signature", texts[2])]
+  /// - Parameter range: where the value stands in the message.
+  func pieces(at range: Range<Int>?) -> [Part] {
+    let places = places(in: range)
+    let header = header.map {
+      Part(.jwtHeader, "header.\($0.path)", $0.value.plainText, range: places?[0] ?? range)
+    }
+    let claims = claims?.map { Part(.jwt, $0.path, $0.value.plainText, range: places?[1] ?? range) }
+    let payload = Part(
+      .jwt, "payload", String(decoding: message.payload, as: UTF8.self), range: places?[1] ?? range)
+    let signature = Part(.jwtSignature, "signature", texts[2], range: places?[2] ?? range)
+    return header + (claims ?? [payload]) + [signature]
+  }
+
+  /// Where its three texts stand; nil where the value is written otherwise than it is.
+  private func places(in range: Range<Int>?) -> [Range<Int>]? {
+    let counts = texts.map(\.utf8.count)
+    guard let range, range.count == scheme.utf8.count + counts.reduce(2, +) else { return nil }
+    var start = range.lowerBound + scheme.utf8.count
+    return counts.map { count in
+      defer { start += count + 1 }
+      return start..<(start + count)
+    }
   }
 
   /// The value of the part that holds the token, with one piece changed. Nobody signs anew: the other two of

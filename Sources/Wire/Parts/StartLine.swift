@@ -11,6 +11,12 @@ struct StartLine {
     self.isRequest = isRequest
   }
 
+  /// Where the pieces of a first line stand in the octets of a message.
+  static func places(in octets: [UInt8], _ line: Range<Int>, isRequest: Bool) -> [Range<Int>] {
+    octets[line].split(separator: 0x20, maxSplits: isRequest ? 2 : 1, omittingEmptySubsequences: false)
+      .map { $0.startIndex..<$0.endIndex }
+  }
+
   var text: String { pieces.joined(separator: " ") }
 
   /// Whether a request line has its three pieces and no more.

@@ -27,14 +27,14 @@ struct ComparingTests {
   func curlOfBinary() async throws {
     let octets = Array("POST /a HTTP/1.1\r\nHost: a.example\r\nContent-Length: 7\r\n\r\na\0%'\\\n\u{7F}".utf8)
     var entry = try #require(try await Learner.inLesson().session.entry(1))
-    entry.request = RequestEntry(octets, origin: "https://a.example")
+    entry.request = RequestEntry(WireMessage(octets), origin: "https://a.example")
     #expect(
       CurlCommand.lines(for: entry)?.first
         == #"printf 'a\000%%\047\\\012\177' | curl --include --path-as-is --globoff --request POST \"#)
     #expect(CurlCommand.lines(for: entry)?.contains("  --data-binary @- \\") == true)
     // A hyphen at the beginning would be an option of printf.
     let hyphen = Array("POST /a HTTP/1.1\r\nHost: a.example\r\nContent-Length: 3\r\n\r\n-\0-".utf8)
-    entry.request = RequestEntry(hyphen, origin: "https://a.example")
+    entry.request = RequestEntry(WireMessage(hyphen), origin: "https://a.example")
     #expect(CurlCommand.lines(for: entry)?.first?.hasPrefix(#"printf '\055\000-' |"#) == true)
   }
 

@@ -18,7 +18,7 @@ struct GuessingRulesTests {
       }
       let message = Message(
         serial: 1, name: "guess", from: "thief", to: "login", channel: .back, connection: 1,
-        content: .request(request?.octets ?? [], origin: "https://login.example"))
+        content: .request(WireMessage(request?.octets ?? []), origin: "https://login.example"))
       var surroundings = Surroundings(party: "login", now: now, entropy: Entropy(seed: 0, party: "login"))
       return Outcome(receipt: server.receive(message, in: &surroundings))
     }

@@ -86,7 +86,7 @@ struct SignedTokenRulesTests {
       #expect(await hers.names.contains("resource-response"))
       let another = await cast.keepingData(of: "rui").opening(trips).play()
       let answer = try await another.message("resource-error-response")
-      #expect(try WireResponse(parsing: answer.octets).status == .forbidden)
+      #expect(try WireMessage(answer.octets).response.status == .forbidden)
       #expect(
         await another.deliveries.contains { $0.receipt.failedCheck?.rule == "token-of-data-owner" })
       let own = await cast.going(.clientCredentials).keepingData(of: "rui").fetching("/trips").play()

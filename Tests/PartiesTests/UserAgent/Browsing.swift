@@ -21,7 +21,7 @@ struct Browsing {
   mutating func open(_ address: String) -> Receipt { take(.act(.opens(address: address)), from: "ana") }
 
   mutating func answer(_ request: Dispatch?, _ response: WireResponse) -> Receipt {
-    take(.response(response.octets), over: request?.connection ?? 0)
+    take(.response(WireMessage(response.octets)), over: request?.connection ?? 0)
   }
 
   /// Opens an address and shows a page there.
@@ -41,7 +41,7 @@ struct Browsing {
 extension Dispatch {
   /// The request that it is, as its receiver reads it; nil for anything else.
   var asRequest: WireRequest? {
-    guard case .request(let octets, _) = content else { return nil }
-    return try? WireRequest(parsing: octets)
+    guard case .request(let wire, _) = content else { return nil }
+    return try? wire.request
   }
 }

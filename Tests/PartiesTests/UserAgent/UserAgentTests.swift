@@ -27,7 +27,7 @@ struct UserAgentTests {
     mutating func open(_ address: String) -> Outcome { receive(.act(.opens(address: address))) }
 
     mutating func answer(_ response: WireResponse) -> Outcome {
-      receive(.response(response.octets), connection: connection)
+      receive(.response(WireMessage(response.octets)), connection: connection)
     }
 
     mutating func redirect(_ status: Int, _ location: String) -> Outcome {
@@ -50,8 +50,8 @@ struct UserAgentTests {
   }
 
   private func request(_ outcome: Outcome) throws -> WireRequest {
-    guard case .request(let octets, _) = try outcome.sent().content else { throw WireError.empty }
-    return try WireRequest(parsing: octets)
+    guard case .request(let wire, _) = try outcome.sent().content else { throw WireError.empty }
+    return try wire.request
   }
 
   private let fields = "x=1+%26+2&user=ana&c=1&go=b"

@@ -47,14 +47,16 @@ struct CoverageTests {
       \(form)
       """
     return try transcript(
-      "token-request", .request(Array(text.utf8), origin: "https://a.example"), failing: citation)
+      "token-request", .request(WireMessage(Array(text.utf8)), origin: "https://a.example"), failing: citation
+    )
   }
 
   private func response(
     _ name: MessageName, _ fields: String, _ body: String = "", _ citation: Citation? = nil
   ) throws -> Transcript {
     try transcript(
-      name, .response(Array("HTTP/1.1 400 Bad Request\r\n\(fields)\r\n\r\n\(body)".utf8)), failing: citation)
+      name, .response(WireMessage(Array("HTTP/1.1 400 Bad Request\r\n\(fields)\r\n\r\n\(body)".utf8))),
+      failing: citation)
   }
 
   @Test("a whole run shows its grant, its response type and how the client authenticated")
@@ -87,7 +89,7 @@ struct CoverageTests {
   @Test("the words of a response type count in any order")
   func responseType() throws {
     let text = "GET /authorize?response_type=token+id_token+code HTTP/1.1\r\nHost: a\r\n\r\n"
-    let content = Message.Content.request(Array(text.utf8), origin: "https://a.example")
+    let content = Message.Content.request(WireMessage(Array(text.utf8)), origin: "https://a.example")
     #expect(
       try shown(transcript("authorization-request", content)) == ["responseType code id_token token"])
     #expect(

@@ -110,7 +110,7 @@ import Wire
   func `at any width, all octets of a message are shown in their order`(width: Int) throws {
     let screen = EntryScreen(RenderOptions(width: width))
     for entry in try Samples.grant().entries {
-      guard let wire = entry.wire?.text else { continue }
+      guard let wire = entry.wire.flatMap({ String(validating: $0.octets, as: UTF8.self) }) else { continue }
       let shown = screen.wire(entry).plain.unicodeScalars.filter { !" \n↪".unicodeScalars.contains($0) }
       let sent = wire.unicodeScalars.filter { !" \r\n".unicodeScalars.contains($0) }
       #expect(String(shown) == String(sent))
@@ -197,7 +197,7 @@ import Wire
   @Test func `octets that are no HTTP are shown line by line`() throws {
     var entry = try Samples.entry("token-request", in: Samples.grant())
     entry.request = nil
-    entry.wire = Octets(Array("garbage\u{1B}[2J\n".utf8) + [0xFF])
+    entry.wire = WireMessage(Array("garbage\u{1B}[2J\n".utf8) + [0xFF])
     #expect(EntryScreen(RenderOptions()).wire(entry).plain == "   garbage␛[2J\n   \u{FFFD}")
   }
 }

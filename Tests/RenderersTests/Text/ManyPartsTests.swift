@@ -12,7 +12,7 @@ import Wire
     let pairs = (0..<count).map { (name: "p\($0)", value: "v\($0)") }
     let body = pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
     var entry = try Samples.entry("token-request", in: Samples.altered())
-    entry.wire = Octets(
+    entry.wire = WireMessage(
       Array(
         "POST /token HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n\(body)".utf8))
     entry.parts = pairs.map {

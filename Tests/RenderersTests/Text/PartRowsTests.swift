@@ -18,7 +18,7 @@ import Wire
     var entry = try Samples.entry("token-request", in: Samples.grant())
     entry.parts = parts
     entry.tampering = []
-    entry.wire = Octets(Array("POST / HTTP/1.1\r\n\r\n\(parts.map(\.value))".utf8))
+    entry.wire = WireMessage(Array("POST / HTTP/1.1\r\n\r\n\(parts.map(\.value))".utf8))
     return entry
   }
 

@@ -33,7 +33,7 @@ struct LiveValuesTests {
     let octets = Array("GET /?\(body) HTTP/1.1\r\nHost: a.example\r\n\r\n".utf8)
     return Message(
       serial: 1, name: name, from: "browser", to: "login", channel: .front, connection: 1,
-      content: .request(octets, origin: "https://a.example"), act: nil)
+      content: .request(WireMessage(octets), origin: "https://a.example"), act: nil)
   }
 
   @Test("names the value of a part in the latest message of a name")

@@ -23,11 +23,12 @@ struct ConnectionTests {
 
   private static let ask = Dispatch(
     name: "question", destination: .origin("https://b.example"), channel: .back, connection: 7,
-    content: .request([], origin: "https://b.example"))
+    content: .request(WireMessage([]), origin: "https://b.example"))
 
   private static func answer(over connection: Int) -> Dispatch {
     Dispatch(
-      name: "answer", destination: .party("a"), channel: .back, connection: connection, content: .response([])
+      name: "answer", destination: .party("a"), channel: .back, connection: connection,
+      content: .response(WireMessage([]))
     )
   }
 
@@ -74,7 +75,7 @@ struct ConnectionTests {
       await play(asked: [Self.answer(over: 7)], stranger: [], then: [leak]).last?.message)
     #expect(copy.name == "leak" && copy.copyOf == "answer" && copy.channel == .leak)
     #expect(copy.from == "b" && copy.to == "c")
-    #expect(copy.content == .response([]))
+    #expect(copy.content == .response(WireMessage([])))
   }
 
   @Test("a copy at a party that had no part in it is of nothing; so is one of what TLS hides")

@@ -63,9 +63,9 @@ extension PingPong.Thrower {
   mutating func receive(_ message: Message) -> Receipt {
     switch message.content {
     case .act(.asks): return Receipt(sends: [throwBall()])
-    case .response(let octets):
+    case .response(let wire):
       caught.append(
-        (try? WireResponse(parsing: octets)).map { String(decoding: $0.body, as: UTF8.self) } ?? "?")
+        (try? wire.response).map { String(decoding: $0.body, as: UTF8.self) } ?? "?")
       return Receipt(sends: throwsLeft > 0 ? [throwBall()] : [])
     case .unreachable(let reason):
       misses.append(reason)
@@ -85,7 +85,7 @@ extension PingPong.Thrower {
 
 extension PingPong.Wall {
   mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
-    guard case .request(let octets, _) = message.content, let request = try? WireRequest(parsing: octets)
+    guard case .request(let wire, _) = message.content, let request = try? wire.request
     else {
       garbage += 1
       return Receipt()

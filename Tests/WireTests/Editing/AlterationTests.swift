@@ -123,13 +123,13 @@ struct AlterationTests {
     let garbage: [UInt8] = [0, 255, 13, 10]
     let after = try altered(PartSamples.tokenRequest, .replace(garbage))
     #expect(after.octets == garbage)
-    #expect(after.content == .request(garbage, origin: "https://b.example"))
+    #expect(after.content == .request(WireMessage(garbage), origin: "https://b.example"))
     #expect(
       after.tampering == [
         Tampering(
           part: "message", was: "\(PartSamples.tokenRequest.octets.count) octets", became: "4 other octets")
       ])
-    #expect(try altered(PartSamples.json, .replace([])).content == .response([]))
+    #expect(try altered(PartSamples.json, .replace([])).content == .response(WireMessage([])))
   }
 
   @Test("a Content-Length that was right stays right, and one that is set stays wrong")
@@ -137,10 +137,10 @@ struct AlterationTests {
     let longer = try altered(
       PartSamples.tokenRequest, .set(part: "form.code", value: String(repeating: "x", count: 99)))
     #expect(text(longer).contains("Content-Length: 123\r\n"))
-    #expect(throws: Never.self) { try WireRequest(parsing: longer.octets) }
+    #expect(throws: Never.self) { try WireMessage(longer.octets).request }
     let wrong = try altered(PartSamples.tokenRequest, .set(part: "content-length", value: "5"))
     #expect(throws: WireError.wrongContentLength(stated: "5", found: 28)) {
-      try WireRequest(parsing: wrong.octets)
+      try WireMessage(wrong.octets).request
     }
   }
 

@@ -7,10 +7,10 @@ enum PartSamples {
   }
 
   static func request(_ text: String) -> Message {
-    message(.request(Array(text.utf8), origin: "https://b.example"))
+    message(.request(WireMessage(Array(text.utf8)), origin: "https://b.example"))
   }
 
-  static func response(_ text: String) -> Message { message(.response(Array(text.utf8))) }
+  static func response(_ text: String) -> Message { message(.response(WireMessage(Array(text.utf8)))) }
 
   static func act(_ act: PersonAct) -> Message { message(.act(act)) }
 

@@ -61,7 +61,7 @@ struct WireErrorTests {
 
   @Test("a request that is none is refused with the reason", arguments: badRequests)
   func request(text: String, error: WireError) {
-    #expect(throws: error) { try WireRequest(parsing: Array(text.utf8)) }
+    #expect(throws: error) { try WireMessage(Array(text.utf8)).request }
     #expect(!error.description.isEmpty)
   }
 
@@ -90,13 +90,13 @@ struct WireErrorTests {
 
   @Test("a response that is none is refused with the reason", arguments: badResponses)
   func response(text: String, error: WireError) {
-    #expect(throws: error) { try WireResponse(parsing: Array(text.utf8)) }
+    #expect(throws: error) { try WireMessage(Array(text.utf8)).response }
   }
 
   @Test("a response may lack its reason, or a body")
   func short() throws {
-    #expect(try WireResponse(parsing: Array("HTTP/1.1 204\r\n\r\n".utf8)).status.code == 204)
-    #expect(try WireResponse(parsing: Array("HTTP/1.1 204 \r\n\r\n".utf8)).status.reasonPhrase == "")
+    #expect(try WireMessage(Array("HTTP/1.1 204\r\n\r\n".utf8)).response.status.code == 204)
+    #expect(try WireMessage(Array("HTTP/1.1 204 \r\n\r\n".utf8)).response.status.reasonPhrase == "")
   }
 
   @Test("a body of the largest size is taken, one octet more is not")
@@ -104,9 +104,9 @@ struct WireErrorTests {
     let largest = 1 << 20
     let head = Array("POST / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
     let zeros = [UInt8](repeating: 0, count: largest)
-    #expect(try WireRequest(parsing: head + zeros).body.count == largest)
+    #expect(try WireMessage(head + zeros).request.body.count == largest)
     #expect(throws: WireError.bodyTooLarge(octets: largest + 1, limit: largest)) {
-      try WireRequest(parsing: head + zeros + [0])
+      try WireMessage(head + zeros + [0]).request
     }
   }
 
@@ -114,18 +114,18 @@ struct WireErrorTests {
   func tenMegabytes() {
     let much = [UInt8](repeating: 0x61, count: 10_000_000)
     #expect(throws: WireError.bodyTooLarge(octets: much.count, limit: 1 << 20)) {
-      try WireResponse(parsing: Array("HTTP/1.1 200 OK\r\n\r\n".utf8) + much)
+      try WireMessage(Array("HTTP/1.1 200 OK\r\n\r\n".utf8) + much).response
     }
-    #expect(throws: WireError.headTooLarge(limit: 1 << 16)) { try WireRequest(parsing: much) }
+    #expect(throws: WireError.headTooLarge(limit: 1 << 16)) { try WireMessage(much).request }
     #expect(throws: WireError.headTooLarge(limit: 1 << 16)) {
-      try WireRequest(parsing: Array("GET /".utf8) + much + Array(" HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+      try WireMessage(Array("GET /".utf8) + much + Array(" HTTP/1.1\r\nHost: a\r\n\r\n".utf8)).request
     }
   }
 
   @Test("a head full of the shortest fields is read")
   func manyFields() throws {
     let fields = String(repeating: "a:\r\n", count: 16_000)
-    let request = try WireRequest(parsing: Array("GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n".utf8))
+    let request = try WireMessage(Array("GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n".utf8)).request
     #expect(request.headerFields.count == 16_000)
   }
 
@@ -133,13 +133,13 @@ struct WireErrorTests {
   func notUTF8() throws {
     let start = Array("GET / HTTP/1.1\r\nHost: a\r\nX: ".utf8)
     #expect(throws: WireError.headNotText) {
-      try WireRequest(parsing: start + [0xFF, 0x0D, 0x0A, 0x0D, 0x0A])
+      try WireMessage(start + [0xFF, 0x0D, 0x0A, 0x0D, 0x0A]).request
     }
     #expect(throws: WireError.headNotText) {
-      try WireRequest(parsing: start + [0xC0, 0x80, 0x0D, 0x0A, 0x0D, 0x0A])
+      try WireMessage(start + [0xC0, 0x80, 0x0D, 0x0A, 0x0D, 0x0A]).request
     }
     let body: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A, 0xFF, 0, 0xC0]
-    #expect(try WireRequest(parsing: start + body).body == [0xFF, 0, 0xC0])
+    #expect(try WireMessage(start + body).request.body == [0xFF, 0, 0xC0])
   }
 
   @Test("a long line is cut short in the words for people")

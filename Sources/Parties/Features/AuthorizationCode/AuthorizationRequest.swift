@@ -23,7 +23,7 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
   let requestObject: RequestObject?
 
   init(request: WireRequest, settings: AuthorizationServerSettings, now: VirtualTime) {
-    let read = ReadParameters(request.method == .post ? request.body : Array((request.query ?? "").utf8))
+    let read = ReadParameters(of: request, inBody: request.method == .post)
     self.init(
       request: request, settings: settings, now: now, parameters: read.parameters,
       unreadable: read.unreadable,

@@ -18,8 +18,8 @@ struct ResourceParameters: Sendable, Equatable {
 
   /// Reads them; throws where one cannot be decoded.
   init(of request: WireRequest) throws(FormError) {
-    query = try FormParameters(parsing: request.query ?? "")
-    if request.mediaType == ResourceParameters.formType { form = try FormParameters(parsing: request.body) }
+    query = try request.queryParameters
+    if request.mediaType == ResourceParameters.formType { form = try request.formParameters }
   }
 
   init() {}

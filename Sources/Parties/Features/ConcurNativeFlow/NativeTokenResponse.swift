@@ -21,7 +21,7 @@ struct NativeTokenResponse: Review {
   init(response: WireResponse) {
     self.response = response
     do throws(XMLProblem) {
-      document = try XMLReader.read(response.body)
+      document = try response.content.xml
       problem = nil
     } catch {
       (document, problem) = (nil, error.description)

@@ -30,11 +30,11 @@ public struct VendorServer: Party, RuleHolder {
   }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
-    guard case .request(let octets, _) = message.content else { return Receipt() }
+    guard case .request(let wire, _) = message.content else { return Receipt() }
     let path = message.returnPath
     let request: WireRequest
     do {
-      request = try received(octets, over: path)
+      request = try received(wire, over: path)
     } catch {
       return error.receipt
     }

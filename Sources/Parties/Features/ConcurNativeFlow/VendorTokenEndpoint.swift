@@ -76,5 +76,5 @@ struct NativeTokenRequest: Review {
 
 extension HTTPField.Name {
   /// Which app asks (Concur Native Flow §3).
-  static let consumerKey = HTTPField.Name("X-ConsumerKey") ?? .authorization
+  static let consumerKey = HTTPField.Name.constant("X-ConsumerKey")
 }

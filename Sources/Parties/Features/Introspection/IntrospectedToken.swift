@@ -61,7 +61,7 @@ struct IntrospectedRequest: HoldsTokenMeaning {
     self.answer = answer
     self.now = now
     let isJSON = answer?.status == .ok && answer?.mediaType == "application/json"
-    meaning = isJSON ? (try? JSONReader.read(answer?.body ?? [])) ?? .null : .null
+    meaning = isJSON ? (try? answer?.document) ?? .null : .null
   }
 }
 

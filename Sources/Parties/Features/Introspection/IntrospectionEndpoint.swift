@@ -76,7 +76,7 @@ struct IntrospectionRequest: PostsForm, TriesSecret {
     settings = server.settings
     memory = server.memory
     self.now = now
-    let read = ReadParameters(request.body)
+    let read = ReadParameters(of: request)
     (parameters, unreadable) = (read.parameters, read.unreadable)
     credentials = request.headerFields[.authorization].flatMap(ClientCredentials.decode)
     caller = credentials.flatMap { [settings] in settings.resourceServers.exactly($0.clientID) }

@@ -28,8 +28,7 @@ struct ClientLoginRequest: Review {
     self.session = session
     self.wasShown = wasShown
     do throws(FormError) {
-      parameters = try FormParameters(
-        parsing: request.method == .post ? request.body : Array((request.query ?? "").utf8))
+      parameters = try request.method == .post ? request.formParameters : request.queryParameters
       problem = nil
     } catch {
       (parameters, problem) = (FormParameters([]), error.description)

@@ -40,17 +40,17 @@ public struct PasswordClient: Party, RuleHolder {
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
-    case .request(let octets, _):
+    case .request(let wire, _):
       do {
-        let request = try received(octets, over: message.returnPath)
+        let request = try received(wire, over: message.returnPath)
         return answer(request, over: message.returnPath, in: &surroundings)
       } catch {
         return error.receipt
       }
-    case .response(let octets):
+    case .response(let wire):
       guard let waiting = waiting.removeValue(forKey: message.connection) else { return Receipt() }
       do {
-        return take(try WireResponse(parsing: octets), for: waiting)
+        return take(try wire.response, for: waiting)
       } catch {
         return show(problem: "The other server's answer is no HTTP message: \(error).", to: waiting.browser)
       }
@@ -173,7 +173,7 @@ public struct PasswordClient: Party, RuleHolder {
         to: browser)
     }
     let page = WireResponse.clientPage(
-      "Your \(purpose.resource.name)", Client.elements(of: response.body))
+      "Your \(purpose.resource.name)", Client.elements(of: response.content))
     return Receipt(sends: [.response(.page, page, over: browser)])
   }
 

@@ -120,7 +120,7 @@ struct PasswordChange: Review {
     self.accounts = accounts
     form =
       request.method == .post && request.mediaType == ResourceParameters.formType
-      ? try? FormParameters(parsing: request.body) : nil
+      ? try? request.formParameters : nil
   }
 }
 

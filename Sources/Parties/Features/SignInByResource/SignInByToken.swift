@@ -33,7 +33,7 @@ struct SignInAnswer: Review {
   let name: String
 
   init(response: WireResponse) {
-    name = (try? JSONReader.read(response.body))?["name"]?.string ?? ""
+    name = (try? response.document)?["name"]?.string ?? ""
   }
 }
 

@@ -135,7 +135,7 @@ struct SignedTokenRequest: HoldsTokenMeaning {
 extension JSONWebKeySet {
   /// The keys that an answer holds (RFC 7517 §5); nil where it holds none that can be read.
   fileprivate init?(_ answer: WireResponse?) {
-    guard let answer, answer.status == .ok, let document = try? JSONReader.read(answer.body) else {
+    guard let answer, answer.status == .ok, let document = try? answer.document else {
       return nil
     }
     self.init(document)

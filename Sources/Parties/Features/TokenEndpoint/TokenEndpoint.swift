@@ -53,7 +53,7 @@ enum TokenEndpoint {
 
   /// No cache may keep a token, not even an old one that knows only `Pragma` (RFC 6749 §5.1).
   static let fields: HTTPFields = [
-    .cacheControl: "no-store", HTTPField.Name("Pragma") ?? .contentLocation: "no-cache",
+    .cacheControl: "no-store", .pragma: "no-cache",
   ]
 }
 
@@ -75,7 +75,7 @@ struct TokenRequest: HasClient {
     settings = server.settings
     memory = server.memory
     self.now = now
-    let read = ReadParameters(request.body)
+    let read = ReadParameters(of: request)
     (parameters, unreadable) = (read.parameters, read.unreadable)
     let tradesAssertion = parameters["grant_type"] == GrantType.jwtBearer.rawValue
     authentication = ClientAuthentication(

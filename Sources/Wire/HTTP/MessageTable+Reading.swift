@@ -1,0 +1,133 @@
+/// The one pass over the head of a message.
+extension MessageTable {
+  /// The largest body a party takes, in octets.
+  static let largestBody = 1 << 20
+  private static let largestHead = 1 << 16
+
+  init(_ octets: [UInt8]) {
+    self = octets.withUnsafeBufferPointer { MessageTable.read($0) }
+  }
+
+  private static func read(_ octets: UnsafeBufferPointer<UInt8>) -> MessageTable {
+    guard let headEnd = endOfHead(octets) else {
+      if octets.isEmpty { return readLoosely(octets, because: .empty) }
+      return readLoosely(
+        octets, because: octets.count > largestHead ? .headTooLarge(limit: largestHead) : .noEndOfHead)
+    }
+    var place = endOfLine(octets, from: 0, before: headEnd)
+    let startLine = 0..<place
+    let body = (headEnd + 4)..<octets.count
+    var problem = problem(ofStartLine: octets, startLine)
+    var fields: [Field] = []
+    while place < headEnd {
+      let line = (place + 2)..<endOfLine(octets, from: place + 2, before: headEnd)
+      place = line.upperBound
+      let field = field(octets, line)
+      if let field { fields.append(field) }
+      if problem == nil { problem = Self.problem(of: field, octets, line) }
+    }
+    if problem == nil, body.count > largestBody {
+      problem = .bodyTooLarge(octets: body.count, limit: largestBody)
+    }
+    return MessageTable(startLine: startLine, fields: fields, body: body, problem: problem)
+  }
+
+  /// What can be told of octets that have no end of the head: their lines, however they end, up to an empty one.
+  private static func readLoosely(_ octets: UnsafeBufferPointer<UInt8>, because problem: WireError)
+    -> MessageTable
+  {
+    var lines: [Range<Int>] = []
+    var place = 0
+    while place < octets.count {
+      let end = octets[place...].firstIndex(of: 0x0A)
+      let isCRLF = end.map { $0 > place && octets[$0 - 1] == 0x0D } ?? false
+      let line = place..<(isCRLF ? (end ?? 0) - 1 : end ?? octets.count)
+      place = end.map { $0 + 1 } ?? octets.count
+      if line.isEmpty { break }
+      lines.append(line)
+    }
+    return MessageTable(
+      startLine: lines.first ?? 0..<0, fields: lines.dropFirst().compactMap { field(octets, $0) },
+      body: place..<octets.count, problem: problem)
+  }
+
+  /// The field in a line; nil where there is no colon in it.
+  private static func field(_ octets: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Field? {
+    guard let colon = octets[line].firstIndex(of: 0x3A) else { return nil }
+    let name = line.lowerBound..<colon
+    return Field(
+      line: line, name: name, value: trimmed(octets, (colon + 1)..<line.upperBound),
+      known: KnownField(octets, name))
+  }
+
+  /// Where the empty line begins that ends the head; nil if there is none within the largest head.
+  private static func endOfHead(_ octets: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard octets.count >= 4 else { return nil }
+    let last = min(octets.count - 4, largestHead)
+    var index = 0
+    while index <= last {
+      if octets[index] == 0x0D, octets[index + 1] == 0x0A, octets[index + 2] == 0x0D,
+        octets[index + 3] == 0x0A
+      {
+        return index
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Where the line ends that begins at a place: at CR LF, or at the end of the head.
+  private static func endOfLine(_ octets: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int) -> Int
+  {
+    var index = start
+    while index < end {
+      if octets[index] == 0x0D, index + 1 < end, octets[index + 1] == 0x0A { return index }
+      index += 1
+    }
+    return end
+  }
+
+  /// Without spaces and tabs at both ends (RFC 9110 §5.5).
+  private static func trimmed(_ octets: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, octets[start] == 0x20 || octets[start] == 0x09 { start += 1 }
+    while start < end, octets[end - 1] == 0x20 || octets[end - 1] == 0x09 { end -= 1 }
+    return start..<end
+  }
+
+  private static func problem(ofStartLine octets: UnsafeBufferPointer<UInt8>, _ line: Range<Int>)
+    -> WireError?
+  {
+    guard isText(octets, line) else { return .headNotText }
+    return line.isEmpty ? .malformedStartLine("", expected: "a start line") : nil
+  }
+
+  private static func problem(
+    of field: Field?, _ octets: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
+  ) -> WireError? {
+    func malformed() -> WireError { .malformedField(String(decoding: octets[line], as: UTF8.self)) }
+    guard let field, !field.name.isEmpty, octets[field.name].allSatisfy(\.isTokenOctet) else {
+      return malformed()
+    }
+    guard isText(octets, field.value) else { return .headNotText }
+    return octets[field.value].allSatisfy(\.isFieldOctet) ? nil : malformed()
+  }
+
+  private static func isText(_ octets: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    octets[range].allSatisfy { $0 < 0x80 } || String(validating: octets[range], as: UTF8.self) != nil
+  }
+}
+
+extension UInt8 {
+  /// RFC 9110 §5.6.2.
+  fileprivate var isTokenOctet: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0x21, 0x23, 0x24, 0x25, 0x26, 0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E, 0x5F, 0x60, 0x7C, 0x7E: true
+    default: false
+    }
+  }
+
+  /// What may stand in the value of a header field (RFC 9110 §5.5).
+  fileprivate var isFieldOctet: Bool { (0x20...0x7E).contains(self) || self == 0x09 || self >= 0x80 }
+}

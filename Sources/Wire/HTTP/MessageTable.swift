@@ -1,0 +1,35 @@
+/// Where everything stands in the octets of a message: start line, header fields, body.
+///
+/// Made in one pass over the head, from octets alone: no text is made of any of them.
+package struct MessageTable: Sendable {
+  /// One header field.
+  package struct Field: Sendable {
+    /// The whole line, without its end.
+    package let line: Range<Int>
+    package let name: Range<Int>
+    /// Without the blanks around it.
+    package let value: Range<Int>
+    /// Which of the known fields it is; nil for any other.
+    package let known: KnownField?
+  }
+
+  package let startLine: Range<Int>
+  package let fields: [Field]
+  /// What follows the empty line.
+  package let body: Range<Int>
+  /// What makes the octets no message; nil where they are one, save for a `Content-Length` that is wrong. Where there is
+  /// something, the table tells what can be told all the same, so that it can be shown.
+  let problem: WireError?
+
+  /// The fields of one name.
+  func fields(_ known: KnownField) -> [Field] { fields.filter { $0.known == known } }
+
+  /// The `Content-Length` that is stated, where it is not the length of the body (RFC 9110 §8.6).
+  func wrongLength(in octets: [UInt8]) -> WireError? {
+    let stated = fields(.contentLength)
+    guard !stated.isEmpty else { return nil }
+    if stated.count == 1, octets[stated[0].value].elementsEqual(String(body.count).utf8) { return nil }
+    let text = stated.map { String(decoding: octets[$0.value], as: UTF8.self) }.joined(separator: ", ")
+    return .wrongContentLength(stated: text, found: body.count)
+  }
+}

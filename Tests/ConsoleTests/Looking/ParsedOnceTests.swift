@@ -1,0 +1,71 @@
+import Renderers
+import Scenarios
+import Simulation
+import Synchronization
+import Testing
+import Transcripts
+import Wire
+
+@testable import Console
+
+@Suite("A message is parsed once")
+@MainActor
+struct ParsedOnceTests {
+  /// How many heads of messages are read while something is done.
+  private func headsRead(in work: () async throws -> Void) async rethrows -> Int {
+    let count = Counter()
+    try await WireMessage.$headObserver.withValue({ count.add() }) { try await work() }
+    return count.value
+  }
+
+  private final class Counter: Sendable {
+    private let number = Atomic(0)
+    func add() { number.add(1, ordering: .relaxed) }
+    var value: Int { number.load(ordering: .relaxed) }
+  }
+
+  @Test("a run reads each head once: to name it, to take it, to hold what is expected, and to explain it")
+  func rehearsal() async throws {
+    let file = try #require(Library.builtIn.file(named: "authorization-code"))
+    let lesson = try #require(Library.builtIn.read(file).scenario)
+    let glossary = Library.builtIn.readGlossary().glossary
+    var transcript: Transcript?
+    let read = await headsRead {
+      transcript = await Rehearsal.run(lesson, glossary: glossary).transcript
+    }
+    let entries = try #require(transcript).entries
+    #expect(read == entries.count { $0.wire != nil } && read > 10)
+    // Whoever shows the transcript reads none again.
+    let again = await headsRead {
+      for entry in entries { _ = EntryScreen(RenderOptions(detail: .full)).render(entry) }
+    }
+    #expect(again == 0)
+  }
+
+  @Test("a session that walks, looks, searches and paints reads each head of its walk once")
+  func session() async throws {
+    let learner = try await Learner.inLesson()
+    let read = try await headsRead {
+      for command in [
+        "goto 15", "show", "raw 13", "curl 15", "search code", "decode code", "back 2", "goto 15",
+      ] {
+        _ = try await learner.type(command)
+      }
+    }
+    let timeline = try #require(learner.session.timeline)
+    var messages = (1...timeline.end).compactMap { timeline.moment(at: $0)?.delivery?.message }
+    messages += timeline.moment(at: timeline.end)?.inFlight ?? []
+    #expect(read == messages.count { $0.wire != nil } && read > 8)
+  }
+
+  @Test("an altered message is another, and is read anew; the one that was sent is kept")
+  func altered() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    let read = try await headsRead {
+      _ = try await learner.type("set grant_type nonsense")
+      for command in ["show", "raw", "search nonsense"] { _ = try await learner.type(command) }
+    }
+    #expect(read == 1)
+  }
+}
