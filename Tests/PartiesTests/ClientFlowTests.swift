@@ -8,8 +8,8 @@ struct ClientFlowTests {
   func names() {
     #expect(
       ClientFlows.all.map(\.name) == [
-        "authorization_code", "client_credentials", "password", "implicit", "concur_native", "handed_code",
-        "urn:ietf:params:oauth:grant-type:jwt-bearer",
+        "authorization_code", "implicit", "client_credentials", "password",
+        "urn:ietf:params:oauth:grant-type:jwt-bearer", "handed_code", "concur_native",
       ])
     for flow in ClientFlows.all { #expect(ClientFlow(named: flow.name) == flow) }
     #expect(ClientFlow(named: "telepathy") == nil)

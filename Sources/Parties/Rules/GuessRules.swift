@@ -31,7 +31,7 @@ enum GuessRules {
   /// §10.10). Names that nobody has count as well: else the answer would tell which ones exist.
   /// - Parameter what: `passwords`.
   static func guessingLimited<Subject: TriesSecret>(of what: String, _ citation: Citation) -> Rule<Subject> {
-    Rule("guessing-limited", "not too many wrong \(what) were tried before", citation) { review in
+    Rule("guessing-limited", "not too many wrong guesses came before", citation) { review in
       guard let guess = review.guess else { return .doesNotApply("there is no secret to guess") }
       let expected = "fewer than \(Guess.most) wrong \(what) in \(Guess.period) seconds"
       guard let wrong = review.memory.wrongGuesses.exactly(guess.whose), wrong.count >= Guess.most,

@@ -48,7 +48,8 @@ enum ReferrerPolicy: String, Sendable, Equatable {
 
   /// The last policy that the response names and a browser knows; nil where it names none (Referrer Policy §8.1).
   init?(of response: WireResponse) {
-    let named = response.headerFields[values: .referrerPolicy].flatMap { $0.split(separator: ",") }.compactMap {
+    let named = response.headerFields[values: .referrerPolicy].flatMap { $0.split(separator: ",") }.compactMap
+    {
       ReferrerPolicy(rawValue: $0.trimmingSpaces.lowercased())
     }
     guard let last = named.last else { return nil }

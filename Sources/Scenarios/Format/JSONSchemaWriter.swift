@@ -22,7 +22,7 @@ enum JSONSchemaWriter {
     case .text(let pattern?): return text(pattern)
     case .integer(let range): return integer(range)
     case .boolean: return [("type", .string("boolean"))]
-    case .choice(let values, let meanings): return choice(values, meanings)
+    case .choice(let values, let meanings, _): return choice(values, meanings)
     case .list(let item, let least): return list(item, least)
     case .listOrOne(let item, let least):
       return [("anyOf", .array([schema(of: item), .object(list(item, least))]))]

@@ -6,8 +6,9 @@ indirect enum Shape: Sendable {
   case integer(ClosedRange<Int>)
   /// Plain `true` or `false`.
   case boolean
-  /// One of these texts; where there are meanings, each has one, which may be empty.
-  case choice([String], meanings: [String] = [])
+  /// One of these texts; where there are meanings, each has one, which may be empty. What they were called
+  /// before is taken too, and offered to nobody.
+  case choice([String], meanings: [String] = [], formerly: [String] = [])
   /// A list, every item of one shape.
   case list(Shape, atLeast: Int = 0)
   /// A list, or a value that stands for a list of one. The item's shape must not itself be a list.
@@ -43,7 +44,7 @@ extension Shape {
     case .text(let pattern): pattern?.description ?? "a text"
     case .integer(let range): Self.words(for: range)
     case .boolean: "true or false"
-    case .choice(let values, _):
+    case .choice(let values, _, _):
       values.count == 1 || values.count > Self.mostListed
         ? Self.words(for: values) : "one of " + Self.words(for: values)
     case .list(let item, _): "a list of \(item.plural)"
@@ -79,7 +80,7 @@ extension Shape {
     case .text(let pattern): pattern?.noun.plural ?? "texts"
     case .integer: "whole numbers"
     case .boolean: "true or false"
-    case .choice(let values, _): Self.words(for: values)
+    case .choice(let values, _, _): Self.words(for: values)
     case .list(let item, _): "lists of \(item.plural)"
     case .listOrOne(let item, _): item.plural
     case .mapping(let fields): fields.noun.plural

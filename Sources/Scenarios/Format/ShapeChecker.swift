@@ -19,7 +19,7 @@ struct ShapeChecker {
     case .text(let pattern): checkText(node, pattern, shape)
     case .integer(let range): checkInteger(node, range, shape)
     case .boolean: if node.boolean == nil { reportWrongType(node, shape) }
-    case .choice(let values, _): checkChoice(node, values, shape)
+    case .choice(let values, _, let former): checkChoice(node, values, former, shape)
     case .list(let item, let least):
       guard case .sequence(let items, _) = node else { return reportWrongType(node, shape) }
       checkItems(items, item, least, node)
@@ -74,7 +74,7 @@ struct ShapeChecker {
   private static func rewriting(_ scalar: LocatedScalar, as shape: Shape) -> String? {
     switch shape {
     case .text where !scalar.isText: return "put it in quotes if it is meant as a text"
-    case .choice(let values, _) where !scalar.isText && values.contains(scalar.text):
+    case .choice(let values, _, _) where !scalar.isText && values.contains(scalar.text):
       return "put it in quotes"
     case .integer where scalar.isText && Int(scalar.text) != nil: return "remove the quotes"
     case .list(.text, _) where scalar.isText && isPlainWords(scalar):

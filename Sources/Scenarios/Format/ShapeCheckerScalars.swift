@@ -31,8 +31,9 @@ extension ShapeChecker {
     }
   }
 
-  mutating func checkChoice(_ node: LocatedNode, _ values: [String], _ shape: Shape) {
+  mutating func checkChoice(_ node: LocatedNode, _ values: [String], _ former: [String], _ shape: Shape) {
     guard let scalar = node.scalar, scalar.isText else { return reportWrongType(node, shape) }
+    if former.contains(scalar.text) { return }
     checkMember(scalar, values, .unknownValue, "unknown value")
   }
 

@@ -18,6 +18,11 @@ public struct Adjustment: Sendable, Hashable {
   /// Puts the value in place of the one that the file has, where it fits; else notes what is wrong.
   fileprivate func apply(to draft: inout PlayerDraft, _ findings: Findings) {
     guard let setting = draft.role.settings.first(where: { $0.name == setting }) else { return }
+    guard !value.unicodeScalars.contains(where: \.endsLineOrControls) else {
+      return findings.note(
+        .unfitSetting, "a setting's value has no line break and no control character in it",
+        at: draft.location)
+    }
     let typed = TypedValue(value)
     let (node, problems) = typed.read(as: setting.shape)
     findings.add(problems)
@@ -118,6 +123,16 @@ extension SettingShape {
     case .text, .choice, .rule: true
     case .either(let shapes): shapes.contains(where: \.isText)
     case .boolean, .integer, .list, .listOrOne, .map, .record, .anything: false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it would end the line it is typed in, or steer the terminal.
+  fileprivate var endsLineOrControls: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: false
     }
   }
 }

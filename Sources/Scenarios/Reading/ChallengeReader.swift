@@ -34,7 +34,7 @@ struct ChallengeReader {
       Field("to", .text(Patterns.name), "Its receiver, where that matters."),
       Field(
         "holds", .dictionary(keys: .matching(Patterns.part), values: .text()), "Values that parts must have."),
-      Field("fails", .choice(RuleTable.names), "The rule that must fail."),
+      Field("fails", .rule, "The rule that must fail."),
       Field("taken", .boolean, "Whether no rule may fail; false unless said."),
     ])
 
@@ -46,7 +46,8 @@ struct ChallengeReader {
       reached: Challenge.Target(
         message: MessageName(message), from: party(target["from"]), to: party(target["to"]),
         holds: (target["holds"]?.pairs ?? []).map { ($0.key, $0.value.text ?? "") },
-        fails: target["fails"]?.text, isTaken: target["taken"]?.node.boolean ?? false),
+        fails: (target["fails"]?.text).map(RuleTable.currentName),
+        isTaken: target["taken"]?.node.boolean ?? false),
       hints: (node["hints"]?.list ?? []).map { prose.prose($0) },
       solution: (node["solution"]?.list ?? []).compactMap(\.text), location: node.location)
   }

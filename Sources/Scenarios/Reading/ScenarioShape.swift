@@ -65,7 +65,7 @@ enum ScenarioShape {
         "Values that parts must have; may name earlier ones: {{authorization-request.state}}."),
       Field("status", .integer(100...599), "The status of a response."),
       Field(
-        "fails", .choice(RuleTable.names), "The rule that must fail when the message is delivered."),
+        "fails", .rule, "The rule that must fail when the message is delivered."),
       Field("tamper", .mapping(tampering), "What is changed in flight, before the message is delivered."),
       Field("question", .listOrOne(.mapping(question), atLeast: 1), "A question to the learner, or several."),
     ])

@@ -33,7 +33,9 @@ struct ScriptReader {
     let status = settings?["status"].flatMap { node in
       node.node.integer.map { Located($0, at: node.location) }
     }
-    let fails = settings?["fails"].flatMap { node in node.text.map { Located($0, at: node.location) } }
+    let fails = settings?["fails"].flatMap { node in
+      node.text.map { Located(RuleTable.currentName(of: $0), at: node.location) }
+    }
     return Expectation(
       message: MessageName(single.key.text), location: node.source.location(single.key.range),
       note: prose.prose(settings?["explain"], speaksOfMessages: true), holds: holds, status: status,

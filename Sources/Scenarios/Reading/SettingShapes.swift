@@ -13,7 +13,7 @@ extension SettingShape {
     case .list(let item, let least): .list(item.shape, atLeast: least)
     case .listOrOne(let item, let least): .listOrOne(item.shape, atLeast: least)
     case .either(let shapes): .either(shapes.map(\.shape))
-    case .rule: .choice(RuleTable.names)
+    case .rule: .rule
     case .map(let keys, let values): .dictionary(keys: keys.shape, values: values.shape)
     case .record(let noun, let members):
       .mapping(
@@ -35,7 +35,7 @@ extension SettingShape {
       return node.text.flatMap { text in values.contains { $0.value == text } ? .string(text) : nil }
     case .text(let kind):
       return node.text.flatMap { kind.pattern?.matches($0) ?? true ? .string($0) : nil }
-    case .rule: return node.text.map { .string($0) }
+    case .rule: return node.text.map { .string(RuleTable.currentName(of: $0)) }
     case .list(let item, _):
       guard case .sequence(let items, _) = node else { return nil }
       return .array(items.compactMap(item.value))
@@ -77,4 +77,11 @@ extension SettingSummary {
 
   /// The setting as a key of a file.
   var field: Field { Field(name, shape.shape, sentence) }
+}
+
+extension Shape {
+  /// The name of a rule, as it is called today or was before.
+  static var rule: Shape {
+    .choice(RuleTable.names, formerly: RuleTable.formerNames.keys.sorted())
+  }
 }

@@ -86,7 +86,7 @@ struct ExpectationMatcher {
     of delivery: Delivery, expected: Located<String>?, at location: SourceLocation
   ) {
     let failed = delivery.receipt.failedCheck
-    guard failed?.rule != expected.map({ RuleTable.currentName(of: $0.value) }) else { return }
+    guard failed?.rule != expected?.value else { return }
     if expected == nil, let failed, RuleTable.isDecision(failed.rule) { return }
     let name = delivery.message.name
     if let failed {

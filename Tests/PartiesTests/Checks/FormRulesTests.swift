@@ -131,7 +131,7 @@ struct FormRulesTests {
     arguments: [Alteration.unset(part: "decision"), .set(part: "decision", value: "Allow")])
   func noDecision(alteration: Alteration) async throws {
     let outcome = try await TestCast().play().outcome(of: "consent-request", altered: alteration)
-    #expect(outcome.broken == nil)
+    #expect(outcome.broken == "owner-allows")
     #expect(try outcome.sent().name == "authorization-error-response")
     #expect(try outcome.answer().location().parameters["error"] == "access_denied")
   }

@@ -7,7 +7,7 @@ import Wire
 @Suite("The introspection endpoint holds its rules")
 struct IntrospectionRulesTests {
   static let refusals: [(rule: String, status: Int, alteration: Alteration)] = [
-    ("body-is-form", 405, .set(part: "method", value: "GET")),
+    ("method-is-post", 405, .set(part: "method", value: "GET")),
     ("body-is-form", 400, .set(part: "content-type", value: "application/json")),
     ("body-is-form", 400, .set(part: "body", value: "token=%zz")),
     ("introspection-caller-authenticated", 401, .unset(part: "authorization")),

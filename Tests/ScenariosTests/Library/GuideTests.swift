@@ -106,7 +106,7 @@ struct GuideTests {
   private static func collect(_ shape: Shape, into names: inout Set<String>) {
     switch shape {
     case .text, .integer, .boolean, .anything: break
-    case .choice(let values, _): names.formUnion(values)
+    case .choice(let values, _, _): names.formUnion(values)
     case .list(let inner, _), .listOrOne(let inner, _), .described(let inner, _): collect(inner, into: &names)
     case .mapping(let fields): collect(fields, into: &names)
     case .dictionary(let keys, let values), .single(let keys, let values):
