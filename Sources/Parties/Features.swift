@@ -13,6 +13,7 @@ public enum Features {
     .refreshTokens,
     .bearerTokens,
     .introspection,
+    .tokenRevocation,
     .signedAccessTokens,
     .keySets,
     .issuerIdentification,

@@ -158,4 +158,7 @@ extension TestCast {
       .send(.act("errand", .asks(errand), to: "travel-app"), from: "ana"), interventions: interventions)
     return with { $0.later.append(act) }
   }
+
+  /// The login server lets clients revoke their tokens, and the app does.
+  func revoking() -> TestCast { with { $0.offersRevocation = true }.fetching("revokes its tokens") }
 }

@@ -45,6 +45,7 @@ struct TestCast {
   var thief: AttackerSettings?
   var given: [GivenGrant] = []
   var owners: [String] = []
+  var offersRevocation = false
 
   static let start = VirtualTime(seconds: 1_767_603_600)
   static let secret = "7Fjfp0ZBr1KtDRbnfVdmIw"
@@ -96,7 +97,13 @@ struct TestCast {
             takesSignedTokens: verifiesSignatures),
           "mail": .init(secret: "mail secret", audience: "https://mail.example"),
         ],
-        signingKey: signingKey, policy: policy, givenGrants: given))
+        signingKey: signingKey, policy: policy, givenGrants: given, features: features))
+  }
+
+  private var features: FeatureValues {
+    var said = AuthorizationServerSettings.Said()
+    said.set("revocation", to: .boolean(offersRevocation))
+    return said.features
   }
 
   private var accounts: [String: AuthorizationServerSettings.Account] {

@@ -25,7 +25,8 @@ extension AuthorizationServerSettings {
       + ResponseTypeSettings.authorizationServer + PKCESettings.authorizationServer
       + SessionSettings.authorizationServer + OpenIDSettings.authorizationServer
       + RequestObjectSettings.authorizationServer + GivenGrantSettings.authorizationServer
-      + RefreshSettings.authorizationServer + IssuerSettings.authorizationServer + [omitsSetting]
+      + RefreshSettings.authorizationServer + RevocationSettings.authorizationServer
+      + IssuerSettings.authorizationServer + [omitsSetting]
 
     /// What it demands and grants, as an OpenID Provider too where it is one.
     public var wholePolicy: Policy {

@@ -8,4 +8,7 @@ public enum ClientFlows {
 
   /// What a client can be told to do besides fetching a resource.
   static let errands: [ClientErrand] = Features.all.flatMap(\.errands)
+
+  /// How acts say them, behind the client's name: `revokes its tokens`.
+  public static let errandWords: [String] = errands.map(\.words)
 }

@@ -6,10 +6,12 @@ internal import Wire
 /// Understands the sentences that acts are written in.
 struct ActSentence {
   /// The forms there are, as a help in errors and in the guide for trainers.
-  static let forms = [
-    "ana opens travel-app at /connect", "ana opens https://travel.example/connect",
-    "travel-app asks for /trips", "travel-app asks for POST /trips", "an hour passes", "90 seconds pass",
-  ]
+  static let forms =
+    [
+      "ana opens travel-app at /connect", "ana opens https://travel.example/connect",
+      "travel-app asks for /trips", "travel-app asks for POST /trips",
+    ]
+    + ClientFlows.errandWords.map { "travel-app \($0)" } + ["an hour passes", "90 seconds pass"]
 
   private static let units = ["second": 1, "minute": 60, "hour": 3600, "day": 86_400]
 
@@ -25,6 +27,8 @@ struct ActSentence {
     {
       return AttackSentence(sentence: self, thief: thief, location: location).effect(words)
     }
+    let said = words.dropFirst().joined(separator: " ")
+    if ClientFlows.errandWords.contains(said) { return errand(words[0], said, at: location) }
     switch (words.count, words.count > 1 ? words[1] : "") {
     case (5, "opens") where words[3] == "at":
       return opens(words[0], client: words[2], path: words[4], at: location)
@@ -96,6 +100,13 @@ struct ActSentence {
     }
     let name = PartyName(client.name)
     return .send(.act("errand", .asks(key.description), to: name), from: name)
+  }
+
+  /// What a feature lets clients be told.
+  private func errand(_ client: String, _ words: String, at location: SourceLocation) -> Act.Effect? {
+    guard let client = player(client, .client, at: location) else { return nil }
+    let name = PartyName(client.name)
+    return .send(.act("errand", .asks(words), to: name), from: name)
   }
 
   private func passes(_ count: String, _ unit: String, at location: SourceLocation) -> Act.Effect? {

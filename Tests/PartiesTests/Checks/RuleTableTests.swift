@@ -120,6 +120,7 @@ struct RuleTableTests {
     let native = await NativeCast().opening("https://travel.example/trips").play()
     checks += await native.deliveries.flatMap(\.receipt.checks)
     checks += await PasswordRulesTests.checksWhereAllGoesWell()
+    checks += await TestCast().refreshing(.keep).revoking().play().deliveries.flatMap(\.receipt.checks)
     checks += await DirectCast().fetching().play().deliveries.flatMap(\.receipt.checks)
     // A client refreshes when its token is refused; the refresh itself goes well.
     let refresh = TestCast().refreshing(.rotate, for: Scope(["trips.read"])).passing(seconds: 600)

@@ -40,6 +40,14 @@ struct ActSentenceTests {
     #expect(effects == [.send(.act("errand", .asks(errand), to: "travel-app"), from: "travel-app")])
   }
 
+  @Test("an app does what a feature lets it be told")
+  func errand() throws {
+    let (effects, problems) = try effects("travel-app revokes its tokens")
+    #expect(problems == [])
+    #expect(
+      effects == [.send(.act("errand", .asks("revokes its tokens"), to: "travel-app"), from: "travel-app")])
+  }
+
   @Test(
     "time passes, in seconds, minutes, hours and days",
     arguments: [
@@ -70,6 +78,8 @@ struct ActSentenceTests {
       ("an s passes", "unknown-act"), ("anna opens travel-app at /connect", "unknown-party"),
       ("ana opens travelapp at /connect", "unknown-party"), ("ana opens login at /connect", "wrong-role"),
       ("login opens travel-app at /connect", "wrong-role"), ("anna opens https://a.example", "unknown-party"),
+      ("trips revokes its tokens", "wrong-role"), ("travelapp revokes its tokens", "unknown-party"),
+      ("travel-app revokes its token", "unknown-act"),
       ("trips asks for /trips", "wrong-role"), ("trip-app asks for /trips", "unknown-party"),
       ("travel-app asks for /trip", "unknown-act"), ("travel-app asks for PUT /trips", "unknown-act"),
       ("travel-app asks for post /trips", "unknown-act"),

@@ -19,22 +19,29 @@ struct Assertion: HoldsSignedToken {
 
   let purpose: Purpose
   let token: SignedTokenReading
-  let request: TokenRequest
+  let client: AuthorizationServerSettings.RegisteredClient?
+  let settings: AuthorizationServerSettings
+  let memory: AuthorizationServer.Memory
+  let now: VirtualTime
 
-  /// The one by which the client proves who it is; nil where it does so in another way.
-  init?(authenticating request: TokenRequest) {
+  /// The one by which the client proves who it is, at whatever endpoint; nil where it does so in another way.
+  init?(authenticating request: some HasClient) {
     guard let token = request.authentication.assertion else { return nil }
-    (purpose, self.token, self.request) = (.clientAuthentication, token, request)
+    self.init(.clientAuthentication, token, of: request)
   }
 
   /// The one that is traded; nil where none came.
   init?(tradedBy request: TokenRequest) {
     guard let text = request.parameters["assertion"] else { return nil }
-    (purpose, token, self.request) = (.grant, SignedTokenReading(text), request)
+    self.init(.grant, SignedTokenReading(text), of: request)
   }
 
-  var client: AuthorizationServerSettings.RegisteredClient? { request.client }
-  var now: VirtualTime { request.now }
+  private init(_ purpose: Purpose, _ token: SignedTokenReading, of request: some HasClient) {
+    (self.purpose, self.token) = (purpose, token)
+    (client, settings) = (request.client, request.settings)
+    (memory, now) = (request.memory, request.now)
+  }
+
   static let noun = SignedTokenNoun(name: "assertion", words: "the assertion", receiver: "server")
 
   /// What it must be signed with: by the registration alone, whatever the assertion says of itself. Nil where the client
@@ -79,11 +86,11 @@ struct Assertion: HoldsSignedToken {
   var allowed: (user: String, scope: Scope)? {
     let subject = token.claims["sub"]?.string
     let user = subject.flatMap { subject in
-      request.settings.accounts.sorted { $0.key < $1.key }.first {
+      settings.accounts.sorted { $0.key < $1.key }.first {
         $0.value.subject.isIdentical(to: subject)
       }?.key
     }
-    guard let user, let client, let scope = request.memory.consents[user]?.exactly(client.clientID) else {
+    guard let user, let client, let scope = memory.consents[user]?.exactly(client.clientID) else {
       return nil
     }
     return (user, scope)

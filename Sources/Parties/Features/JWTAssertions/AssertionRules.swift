@@ -77,7 +77,7 @@ extension Assertion {
     "assertion-meant-for-this-server", "the assertion is meant for this server", .rfc(7523, "3")
   ) { review in
     let audience = review.token.claims["aud"]?.asAudience ?? []
-    let settings = review.request.settings
+    let settings = review.settings
     let names =
       switch review.purpose {
       case .clientAuthentication: [settings.issuer]
@@ -103,7 +103,7 @@ extension Assertion {
         expected: "jti, by which this server knows what was used before", found: "none",
         review.refusal("The assertion has no name of its own."))
     }
-    guard review.request.memory.usedAssertions.exactly(name) == nil else {
+    guard review.memory.usedAssertions.exactly(name) == nil else {
       return .fails(
         expected: "a new jti", found: "one that was used before",
         review.refusal("The assertion was used before."))

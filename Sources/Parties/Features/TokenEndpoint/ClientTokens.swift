@@ -6,7 +6,7 @@ internal import Wire
 
 /// The client at the token endpoint, whatever it offers there (RFC 6749 §3.2, §5).
 extension Client {
-  /// Asks for a token. This is the one place where the client proves who it is (RFC 6749 §2.3.1, §3.2.1).
+  /// Asks for a token. The client proves who it is (RFC 6749 §2.3.1, §3.2.1).
   /// - Parameter offer: the parameters of the grant, besides `grant_type`; those without a value are left out.
   mutating func requestToken(
     _ grant: GrantType, _ offer: KeyValuePairs<String, String?>, at server: ClientSettings.ServerAddresses,
@@ -28,8 +28,9 @@ extension Client {
   }
 
   /// How the client says who it is and proves it (RFC 6749 §2.3.1, RFC 7523 §2.2): by parameters or a header field.
-  private func proof(
-    of grant: GrantType, to server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
+  /// - Parameter grant: what is traded, which may say itself who it is from; nil where nothing is.
+  func proof(
+    of grant: GrantType? = nil, to server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
   ) -> (parameters: FormParameters, authorization: String?) {
     switch settings.authentication {
     case .clientSecretBasic:

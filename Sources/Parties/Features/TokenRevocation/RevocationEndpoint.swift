@@ -1,0 +1,164 @@
+internal import Citations
+internal import HTTPTypes
+internal import HashTreeCollections
+internal import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+/// Ends tokens that their clients have no more use for (RFC 7009 §2).
+enum RevocationEndpoint {
+  /// Who asks comes before what is asked, as at the token endpoint.
+  static let rulesOfClient: [Rule<RevocationRequest>] =
+    [ParameterRules.methodIsPost(), ParameterRules.bodyIsForm(), ParameterRules.notRepeated()]
+    + ClientAuthenticationRules.identification()
+
+  /// What follows once the client is known and its assertion, where it sent one, is held to be good.
+  static let rules: [Rule<RevocationRequest>] =
+    ClientAuthenticationRules.authentication() + [
+      RevocationRules.tokenToRevokePresent, RevocationRules.tokenIssuedToThisClient,
+    ]
+
+  static func answer(
+    _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    let review = RevocationRequest(request: request, server: server, now: surroundings.now)
+    var checks = Checks(by: server)
+    let refusal = judge(review, noting: &checks, by: &server)
+    server.note(
+      review.guess, comparedBy: ClientAuthenticationRules.comparison, in: checks, at: surroundings.now)
+    if let refusal {
+      let response = refusal.response(of: server.settings, headerFields: fields)
+      return Receipt(checks: checks, sends: [.response(.revocationErrorResponse, response, over: path)])
+    }
+    server.revoke(review.found)
+    // A token that nobody knows gets the same answer: it is as dead as the client wants it (RFC 7009 §2.2).
+    let response = WireResponse(status: .ok, headerFields: fields)
+    return Receipt(checks: checks, sends: [.response(.revocationResponse, response, over: path)])
+  }
+
+  private static func judge(
+    _ review: RevocationRequest, noting checks: inout Checks, by server: inout AuthorizationServer
+  ) -> ErrorResponse? {
+    if let refusal = rulesOfClient.hold(against: review, noting: &checks) { return refusal }
+    if let assertion = Assertion(authenticating: review) {
+      if let refusal = Assertion.rules.hold(against: assertion, noting: &checks) { return refusal }
+      server.remember(assertion)
+    }
+    return rules.hold(against: review, noting: &checks)
+  }
+
+  private static let fields: HTTPFields = [.cacheControl: "no-store"]
+}
+
+/// A token that somebody wants to be revoked, as the server has it.
+enum RevocableToken: Sendable {
+  case access(text: String, AuthorizationServer.AccessToken)
+  case refresh(family: Int, AuthorizationServer.Access)
+
+  /// Whom it was issued to.
+  var clientID: String {
+    switch self {
+    case .access(_, let token): token.clientID
+    case .refresh(_, let access): access.clientID
+    }
+  }
+}
+
+extension AuthorizationServer {
+  /// Ends a token, at once. A refresh token takes along all that stems from the same consent, its access tokens too
+  /// (RFC 7009 §2.1); an access token ends alone, so that a client can get the next one.
+  fileprivate mutating func revoke(_ token: RevocableToken?) {
+    switch token {
+    case .access(let text, _): memory.accessTokens[text]?.isRevoked = true
+    case .refresh(let family, _): revoke(family: family)
+    case nil: break
+    }
+  }
+}
+
+/// A request to revoke a token, under review (RFC 7009 §2.1).
+struct RevocationRequest: HasClient {
+  typealias Refusal = ErrorResponse
+
+  let request: WireRequest
+  let settings: AuthorizationServerSettings
+  let memory: AuthorizationServer.Memory
+  let now: VirtualTime
+  let parameters: FormParameters
+  let unreadable: FormError?
+  let authentication: ClientAuthentication
+  let token: String?
+  /// Nil where the server knows no such token, of whatever kind: what `token_type_hint` says decides nothing (RFC 7009
+  /// §2.1).
+  let found: RevocableToken?
+
+  init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
+    self.request = request
+    settings = server.settings
+    memory = server.memory
+    self.now = now
+    let read = ReadParameters(of: request)
+    (parameters, unreadable) = (read.parameters, read.unreadable)
+    authentication = ClientAuthentication(of: request, parameters, at: settings)
+    token = parameters["token"]
+    found = token.flatMap(memory.revocableToken)
+  }
+
+  static let repetition = Citation.rfc(6749, "3.2")
+  static let postDemand = Citation.rfc(7009, "2")
+
+  func refusal(ofParameters description: String) -> ErrorResponse { .init(.invalidRequest, description) }
+
+  func refusal(ofMethod description: String) -> ErrorResponse {
+    .init(.invalidRequest, description, status: .methodNotAllowed)
+  }
+
+  func refusal(ofTriesUntil end: VirtualTime) -> ErrorResponse {
+    .init(.invalidClient, "Too many wrong secrets: no more are taken for a while.")
+  }
+
+  func refusal(_ code: TokenErrorCode, _ description: String, status: HTTPResponse.Status?)
+    -> ErrorResponse
+  {
+    .init(code, description, status: status)
+  }
+}
+
+extension AuthorizationServer.Memory {
+  fileprivate func revocableToken(_ text: String) -> RevocableToken? {
+    if let token = accessTokens.exactly(text) { return .access(text: text, token) }
+    return refreshTokens.exactly(text).flatMap { token in
+      tokenFamilies[token.family].map { .refresh(family: token.family, $0.access) }
+    }
+  }
+}
+
+/// The rules for what may be revoked (RFC 7009 §2.1).
+enum RevocationRules {
+  /// token is required (RFC 7009 §2.1).
+  static let tokenToRevokePresent = Rule<RevocationRequest>(
+    "token-to-revoke-present", "token is there", .rfc(7009, "2.1"),
+    needed: "without a token there is nothing to revoke"
+  ) { review in
+    guard let token = review.token else {
+      return .fails(expected: "token", found: "none", .init(.invalidRequest, "A token is needed."))
+    }
+    return .holds(found: token)
+  }
+
+  /// A client ends its own tokens and nobody else's; where it tries, it is told (RFC 7009 §2.1).
+  static let tokenIssuedToThisClient = Rule<RevocationRequest>(
+    "token-issued-to-this-client", "the token was issued to the client that wants it revoked",
+    .rfc(7009, "2.1")
+  ) { review in
+    guard let token = review.found else { return .doesNotApply("nobody knows this token") }
+    let found = review.client?.clientID ?? ""
+    guard token.clientID.isIdentical(to: found) else {
+      return .fails(
+        expected: token.clientID, found: found,
+        .init(.invalidGrant, "The token was issued to another client."))
+    }
+    return .holds(expected: token.clientID, found: found)
+  }
+}

@@ -1,0 +1,50 @@
+internal import JOSE
+internal import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+extension Feature {
+  /// Ending tokens before they expire (RFC 7009).
+  static let tokenRevocation = Feature(
+    "TokenRevocation", "RFC 7009",
+    messages: [.revocationRequest, .revocationResponse, .revocationErrorResponse],
+    endpoints: [
+      ServerEndpoint(
+        .revocation, takes: .revocationRequest, isOpen: { $0.features.revocation.isOffered },
+        answer: RevocationEndpoint.answer)
+    ],
+    errands: [.revocation],
+    metadata: { settings in
+      guard settings.features.revocation.isOffered else { return [] }
+      return [
+        .init("revocation_endpoint", .string(settings.address(of: .revocation))),
+        .init(
+          "revocation_endpoint_auth_methods_supported",
+          texts: ClientAuthenticationMethod.allCases.map(\.rawValue)),
+        // Demanded where a way to authenticate is by assertion (RFC 8414 §2).
+        .init(
+          "revocation_endpoint_auth_signing_alg_values_supported",
+          texts: SigningAlgorithm.allCases.map(\.rawValue)),
+      ]
+    },
+    rules: {
+      [
+        RuleList("revocation endpoint", RevocationEndpoint.rulesOfClient),
+        RuleList("revocation endpoint, client assertion", Assertion.rules),
+        RuleList("revocation endpoint", RevocationEndpoint.rules),
+        RuleList("client, revocation", RevocationErrand.rules),
+        RuleList("client, revocation response", RevocationAnswer.rules),
+      ]
+    })
+}
+
+extension MessageName {
+  static let revocationRequest: MessageName = "revocation-request"
+  static let revocationResponse: MessageName = "revocation-response"
+  static let revocationErrorResponse: MessageName = "revocation-error-response"
+}
+
+extension AuthorizationServerSettings.Endpoint {
+  /// Where clients revoke their tokens (RFC 7009 §2).
+  public static let revocation = Self("/revoke")
+}
