@@ -22,7 +22,7 @@ enum JSONSchemaWriter {
     case .text(let pattern?): return text(pattern)
     case .integer(let range): return integer(range)
     case .boolean: return [("type", .string("boolean"))]
-    case .choice(let values, let meanings, _): return choice(values, meanings)
+    case .choice(let values, let meanings, let former): return choice(values, meanings, former)
     case .list(let item, let least): return list(item, least)
     case .listOrOne(let item, let least):
       return [("anyOf", .array([schema(of: item), .object(list(item, least))]))]
@@ -61,11 +61,18 @@ enum JSONSchemaWriter {
     ]
   }
 
-  /// Where values have meanings, an editor shows them beside each.
-  private static func choice(_ values: [String], _ meanings: [String]) -> Members {
-    guard meanings.contains(where: { !$0.isEmpty }) else { return [("enum", strings(values))] }
-    let cases = zip(values, meanings).map { value, meaning in
-      JSONValue.object(described([("const", .string(value))], meaning))
+  /// Where values have meanings, an editor shows them beside each; what they were called before it marks as outdated.
+  private static func choice(_ values: [String], _ meanings: [String], _ former: [String]) -> Members {
+    var cases = [JSONValue.object([("enum", strings(values))])]
+    if meanings.contains(where: { !$0.isEmpty }) {
+      cases = zip(values, meanings).map { value, meaning in
+        .object(described([("const", .string(value))], meaning))
+      }
+    } else if former.isEmpty {
+      return [("enum", strings(values))]
+    }
+    if !former.isEmpty {
+      cases.append(.object([("enum", strings(former)), ("deprecated", .boolean(true))]))
     }
     return [("anyOf", .array(cases))]
   }

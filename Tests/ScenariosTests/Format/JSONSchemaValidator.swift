@@ -23,7 +23,9 @@ struct JSONSchemaValidator {
     _ instance: JSONInstance, _ keyword: String, _ value: JSONInstance, _ all: [String: JSONInstance]
   ) throws -> Bool {
     switch (keyword, value) {
-    case ("$schema", .string), ("$id", .string), ("title", .string), ("description", .string): return true
+    case ("$schema", .string), ("$id", .string), ("title", .string), ("description", .string),
+      ("deprecated", .boolean):
+      return true
     case ("type", .string(let name)): return try isType(instance, name)
     case ("type", .array(let names)):
       return try names.contains {
