@@ -28,3 +28,57 @@ public final class AttackerSettings: Sendable, Equatable {
   /// Identity: an attacker's settings never change while the simulation runs.
   public static func == (left: AttackerSettings, right: AttackerSettings) -> Bool { left === right }
 }
+
+extension AttackerSettings {
+  /// What a cast says of an attacker.
+  public struct Said: SaidOfParty {
+    public var abilities: [AttackerAbility] = []
+    /// The clients that are his own, by name in the cast.
+    public var operates: [String] = []
+    /// The clients whose store he has copied, by name in the cast.
+    public var breaches: [String] = []
+    /// His own user name; his name in the cast unless said.
+    public var username: String?
+    /// The password of his own account; nil where he has none.
+    public var password: String?
+    /// The authorization server where his account is, by name in the cast.
+    public var account: String?
+    public var omits: Set<String> = []
+    public var features = FeatureValues()
+
+    public init() {}
+
+    public static let settings: [Setting<Said>] = ThreatSettings.attacker + [omitsSetting]
+  }
+}
+
+/// What an attacker is able to do, and what is his own (RFC 9700 §3).
+enum ThreatSettings {
+  static let attacker: [Setting<AttackerSettings.Said>] = [
+    Setting(
+      "can", \.abilities,
+      "What he is able to do beyond what everybody on the web can (RFC 9700 §3)", unsaid: "nothing"),
+    Setting(
+      "operates", .list(.text(.name)), \.operates, "The clients that are his own: he sees all that they keep"),
+    Setting(
+      "breaches", .list(.text(.name)), \.breaches,
+      "The clients whose store he has copied. RFC 9700 §3 knows no such attacker: it asks what the protocol holds against while its parties hold"
+    ),
+    Setting("username", \.username, "His own user name", unsaid: "his name in the cast"),
+    Setting("password", \.password, "The password of his own account", unsaid: "he has none"),
+    Setting(
+      "account", .text(.name), \.account,
+      "The authorization server where his account is; may be left out where there is one"),
+  ]
+}
+
+extension AttackerAbility: SettingChoice {
+  public var meaning: String {
+    switch self {
+    case .controlsTheNetwork: "every message that TLS does not protect (A2)"
+    case .readsAuthorizationResponses: "they leak to him (A3)"
+    case .readsAuthorizationRequests: "they leak to him (A4)"
+    case .acquiresAccessTokens: "one leaks to him in a request for a resource (A5)"
+    }
+  }
+}

@@ -308,3 +308,17 @@ extension UserAgent {
   static let cookieRules: [Rule<CookieOffer>] = [BrowserRules.cookieIsAcceptable]
   static let rules: [Rule<ResponseToBrowser>] = [BrowserRules.redirectCanBeFollowed]
 }
+
+extension UserAgent {
+  /// What a cast says of a browser.
+  public struct Said: SaidOfParty {
+    /// Who sits in front of it, by name in the cast.
+    public var owner: String?
+    public var omits: Set<String> = []
+    public var features = FeatureValues()
+
+    public init() {}
+
+    public static let settings: [Setting<Said>] = FrameworkSettings.userAgent + [omitsSetting]
+  }
+}

@@ -30,6 +30,18 @@ struct RuleTableTests {
     #expect(Set(named).subtracting(RuleTable.all.map(\.name)) == [])
   }
 
+  @Test("the page on the architecture has a line for every feature, with its document, and for no other")
+  func featuresAndPage() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/architecture.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    let start = try #require(text.range(of: "| folder | document | what it adds |")).upperBound
+    let rows = text[start...].split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
+      .prefix { $0.hasPrefix("|") }
+      .map { row in row.split(separator: "|").prefix(2).map { $0.filter { $0 != "`" } }.joined() }
+    #expect(rows == Features.all.map { " \($0.name)  \($0.document) " })
+  }
+
   @Test("every folder of features has its line in the table of features, and no line is without a folder")
   func featuresAndFolders() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -130,3 +130,10 @@ enum AuthorizationEndpoint {
       with: pending, ticket: nil, cookie: nil, over: path, noting: &checks, in: &surroundings)
   }
 }
+
+/// What the owner agreed to, about to become a code or a token.
+struct AuthorizationAnswer: Review {
+  typealias Refusal = AuthorizationRefusal
+
+  let condition: AuthorizationServerSettings.Policy.Condition
+}

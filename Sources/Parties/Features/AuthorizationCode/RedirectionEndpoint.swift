@@ -1,3 +1,5 @@
+internal import Citations
+internal import OAuthVocabulary
 internal import OrderedCollections
 internal import Simulation
 internal import Wire
@@ -63,5 +65,103 @@ struct RedirectionRequest: Review {
     if refusal == nil || !expectsState { return true }
     guard problem == nil, parameters.repeatedNames.isEmpty, let state = pending?.state else { return false }
     return parameters["state"]?.isIdentical(to: state) == true
+  }
+}
+
+/// The client's rules for what comes through the browser (RFC 6749 §4.1.2, §10.12; RFC 9207 §2.4).
+enum RedirectionRules {
+  /// The client sent this very browser away and waits for it. An answer that nobody waits for may have been
+  /// planted (RFC 6749 §10.12).
+  static let browserSessionKnown = Rule<RedirectionRequest>(
+    "browser-session-known", "the client waits for this browser to come back", .rfc(6749, "10.12"),
+    needed: "without the session the client does not know which server it sent this browser to"
+  ) { review in
+    guard review.pending != nil else {
+      let found =
+        review.session.map { "session \($0), from which nothing is expected" } ?? "no session cookie"
+      return .fails(
+        expected: "the session of a browser that was sent away", found: found,
+        "This app did not ask for an authorization in this browser. Start again.")
+    }
+    return .holds(found: review.session.map { "session \($0)" } ?? "")
+  }
+
+  /// Response parameters must not stand more than once (RFC 6749 §3.1).
+  static let responseParametersStandOnce = Rule<RedirectionRequest>(
+    "response-parameters-stand-once", "no parameter of the response stands twice", .rfc(6749, "3.1")
+  ) { review in
+    if let problem = review.problem {
+      return .fails(expected: "form-encoded parameters", found: problem, "The answer cannot be read.")
+    }
+    let repeated = review.parameters.repeatedNames
+    guard repeated.isEmpty else {
+      return .fails(
+        expected: "each parameter once", found: "\(repeated.joined(separator: ", ")) more than once",
+        "The answer is ambiguous.")
+    }
+    return .holds()
+  }
+
+  /// state comes back as it was sent: else the answer belongs to somebody else's request (RFC 6749 §10.12).
+  static let stateMatches = Rule<RedirectionRequest>(
+    "state-matches", "state equals the one this browser was sent away with", .rfc(6749, "10.12")
+  ) { review in
+    guard review.expectsState else { return .doesNotApply("this client sends no state") }
+    let expected = review.pending?.state ?? ""
+    let found = review.parameters["state"]
+    guard found?.isIdentical(to: expected) == true else {
+      return .fails(
+        expected: expected, found: found ?? "none",
+        "The answer does not belong to the request this app made. Nothing was connected.")
+    }
+    return .holds(expected: expected, found: expected)
+  }
+
+  /// iss names the server that the browser was sent to; another one mixed itself in (RFC 9207 §2.4).
+  static let issuerMatches = Rule<RedirectionRequest>(
+    "issuer-matches", "iss equals the server this browser was sent to", .rfc(9207, "2.4")
+  ) { review in
+    let expected = review.pending?.server.issuer ?? ""
+    let found = review.parameters["iss"]
+    switch review.pending?.issuerCheck {
+    case .required?: break
+    case .ifPresent?:
+      if found == nil { return .doesNotApply("the server did not promise to send iss") }
+    case Client.IssuerCheck.none?, nil: return .doesNotApply("this client does not compare iss")
+    }
+    guard found?.isIdentical(to: expected) == true else {
+      return .fails(
+        expected: expected, found: found ?? "none", "The answer comes from another server than the one asked."
+      )
+    }
+    return .holds(expected: expected, found: expected)
+  }
+
+  /// An error response says that there is no code, and why (RFC 6749 §4.1.2.1).
+  static let authorizationGranted = Rule<RedirectionRequest>(
+    "authorization-granted", "the answer is not an error", .rfc(6749, "4.1.2.1")
+  ) { review in
+    guard let error = review.parameters["error"] else { return .holds() }
+    let words =
+      switch AuthorizationErrorCode(rawValue: error) {
+      case .accessDenied?: "You did not allow it. Nothing was connected."
+      case .loginRequired?, .accountSelectionRequired?, .consentRequired?, .interactionRequired?:
+        "You would have to be asked first. Nobody was signed in."
+      case .serverError?: "Something broke at the authorization server."
+      case .temporarilyUnavailable?: "The authorization server is too busy. Try again later."
+      default: "The authorization server refused: \(error)."
+      }
+    return .fails(expected: "no error", found: error, words)
+  }
+
+  /// A response without an error has a code (RFC 6749 §4.1.2).
+  static let codeReceived = Rule<RedirectionRequest>(
+    "code-received", "the answer has a code", .rfc(6749, "4.1.2"),
+    needed: "without a code there is nothing to redeem"
+  ) { review in
+    guard let code = review.code else {
+      return .fails(expected: "code", found: "none", "The answer has no code.")
+    }
+    return .holds(found: code)
   }
 }

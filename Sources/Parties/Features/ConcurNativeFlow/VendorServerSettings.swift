@@ -48,3 +48,45 @@ public final class VendorServerSettings: Sendable, Equatable {
   /// Identity: a server's settings never change while it runs.
   public static func == (left: VendorServerSettings, right: VendorServerSettings) -> Bool { left === right }
 }
+
+extension VendorServerSettings {
+  /// What a cast says of a vendor's server. What it holds, the cast reads itself.
+  public struct Said: SaidOfParty {
+    public var origin: String?
+    /// In seconds (Concur Access Token: one year).
+    public var accessTokenLifetime = 31_536_000
+    public var omits: Set<String> = []
+    public var features = FeatureValues()
+
+    public init() {}
+
+    public static let settings: [Setting<Said>] = VendorSettings.vendorServer + [omitsSetting]
+  }
+}
+
+/// A vendor's service that issues and takes tokens in a way of its own (Concur Native Flow).
+enum VendorSettings {
+  static let client: [Setting<ClientSettings.Said>] = [
+    Setting(
+      "consumer_key", \.consumerKey, "What a vendor's server knows it by; with grant: concur_native",
+      applies: Applicability { said in
+        said.flow == .grant(.concurNative)
+          ? nil : .init(said.flow.description, help: "it goes with 'grant: concur_native'")
+      })
+  ]
+
+  static let vendorServer: [Setting<VendorServerSettings.Said>] = [
+    Setting("origin", .text(.address), \.origin, "Where it answers"),
+    Setting(
+      "access_token_lifetime", .seconds, \.accessTokenLifetime,
+      "How long an access token is good, in seconds"),
+    Setting(
+      cast: "resources",
+      .map(
+        keys: .texts(.path),
+        values: .record(
+          noun: "resource",
+          [.init("body", .text(.anything), required: true, "What it answers: an XML document.")])),
+      "What any token of a user opens, by path"),
+  ]
+}

@@ -26,3 +26,10 @@ extension AuthorizationServerSettings.Endpoint {
   /// Where it says what it can do (RFC 8414 §3.1).
   public static let metadata = Self("/.well-known/oauth-authorization-server", .beforeIssuerPath)
 }
+
+/// Metadata of authorization servers (RFC 8414).
+enum MetadataSettings {
+  static let client: [Setting<ClientSettings.Said>] = [
+    Setting("reads_metadata", \.readsMetadata, "Whether it reads the server's metadata first (RFC 8414)")
+  ]
+}
