@@ -11,10 +11,22 @@ struct Lesson {
   /// What was run already: a lesson gives the same on every run, so one does for all that look at it.
   private static let rehearsals = Mutex<[String: Task<Rehearsal, Never>]>([:])
 
+  /// What was read already: the parties of two readings are never the very same.
+  private static let readings = Mutex<[String: Lesson]>([:])
+
   let scenario: Scenario
   let glossary: Glossary
 
   init(_ name: String) throws {
+    let lesson = try Lesson.readings.withLock { $0[name] } ?? Lesson(reading: name)
+    self = Lesson.readings.withLock { readings in
+      let first = readings[name] ?? lesson
+      readings[name] = first
+      return first
+    }
+  }
+
+  private init(reading name: String) throws {
     let file = try #require(Library.builtIn.file(named: name))
     let reading = Library.builtIn.read(file)
     scenario = try #require(reading.scenario, "\(reading.problems)")
