@@ -49,7 +49,7 @@ public struct CoreTerm: Sendable, Hashable {
   }()
 
   private static let tokenErrors: [CoreTerm] =
-    TokenErrorCode.allCases.map { CoreTerm(.tokenError, $0.rawValue, [$0.citation]) }
+    TokenErrorCode.core.map { CoreTerm(.tokenError, $0.rawValue, [TokenErrorCode.citation]) }
     + [CoreTerm(.tokenError, "invalid_grant", [.rfc(7636, "4.6")], rulesOf: "RFC 7636")]
 
   private static let resourceErrors: [CoreTerm] = ResourceErrorCode.allCases.map {

@@ -35,17 +35,28 @@ public enum AuthorizationErrorCode: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// The error codes of the token endpoint (RFC 6749 §5.2).
-public enum TokenErrorCode: String, Sendable, Hashable, CaseIterable {
-  case invalidRequest = "invalid_request"
-  case invalidClient = "invalid_client"
-  case invalidGrant = "invalid_grant"
-  case unauthorizedClient = "unauthorized_client"
-  case unsupportedGrantType = "unsupported_grant_type"
-  case invalidScope = "invalid_scope"
+/// An error code of the token endpoint. Extension grants add their own (RFC 6749 §8.5), each a constant in its feature's
+/// folder.
+public struct TokenErrorCode: RawRepresentable, Sendable, Hashable {
+  /// As it stands in messages.
+  public let rawValue: String
 
-  /// Where the code is defined.
-  public var citation: Citation { .rfc(6749, "5.2") }
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  public static let invalidRequest = Self(rawValue: "invalid_request")
+  public static let invalidClient = Self(rawValue: "invalid_client")
+  public static let invalidGrant = Self(rawValue: "invalid_grant")
+  public static let unauthorizedClient = Self(rawValue: "unauthorized_client")
+  public static let unsupportedGrantType = Self(rawValue: "unsupported_grant_type")
+  public static let invalidScope = Self(rawValue: "invalid_scope")
+
+  /// Those that every grant may answer with (RFC 6749 §5.2).
+  public static let core: [TokenErrorCode] = [
+    .invalidRequest, .invalidClient, .invalidGrant, .unauthorizedClient, .unsupportedGrantType, .invalidScope,
+  ]
+
+  /// Where those are defined.
+  public static let citation = Citation.rfc(6749, "5.2")
 }
 
 /// The error codes of a protected resource that takes bearer tokens (RFC 6750 §3.1).

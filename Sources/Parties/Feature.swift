@@ -1,3 +1,4 @@
+internal import Simulation
 internal import Wire
 
 /// All that one specification adds, as a value: its folder's one offer to the rest of the house. Parties, schema, rule
@@ -19,6 +20,16 @@ public struct Feature: Sendable {
   let clientPages: [ClientPage]
   /// What a client can be told to do besides fetching a resource.
   let errands: [ClientErrand]
+  /// What people do about it, of themselves.
+  let habits: [PersonHabit]
+  /// What casts may say of an authorization server.
+  let serverSettings: [Setting<AuthorizationServerSettings.Said>]
+  /// What the authorization server remembers, as people read it.
+  let serverFacts: @Sendable (AuthorizationServer) -> [Fact]
+  /// What the owner's decision comes to, where it does not go back to the client through her browser.
+  let decisions: [DecisionElsewhere]
+  /// For what a scenario may pin values: the purposes of what is drawn by chance.
+  let pins: [String]
   /// What the authorization server says of it in its metadata document (RFC 8414 §2).
   let metadata: @Sendable (AuthorizationServerSettings) -> [JSONValue.Member]
   /// The lists of its rules, in the order in which a run can meet them; besides those of its grants. A closure, for
@@ -28,7 +39,10 @@ public struct Feature: Sendable {
   init(
     _ name: String, _ document: String, messages: [MessageName] = [], endpoints: [ServerEndpoint] = [],
     grants: [Grant] = [], flows: [ClientFlow] = [], clientPages: [ClientPage] = [],
-    errands: [ClientErrand] = [],
+    errands: [ClientErrand] = [], habits: [PersonHabit] = [],
+    serverSettings: [Setting<AuthorizationServerSettings.Said>] = [],
+    serverFacts: @escaping @Sendable (AuthorizationServer) -> [Fact] = { _ in [] },
+    decisions: [DecisionElsewhere] = [], pins: [String] = [],
     metadata: @escaping @Sendable (AuthorizationServerSettings) -> [JSONValue.Member] = { _ in [] },
     rules: @escaping @Sendable () -> [RuleList] = { [] }
   ) {
@@ -40,6 +54,11 @@ public struct Feature: Sendable {
     self.flows = flows
     self.clientPages = clientPages
     self.errands = errands
+    self.habits = habits
+    self.serverSettings = serverSettings
+    self.serverFacts = serverFacts
+    self.decisions = decisions
+    self.pins = pins
     self.metadata = metadata
     self.rules = rules
   }

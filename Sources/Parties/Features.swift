@@ -24,5 +24,9 @@ public enum Features {
     .signInByResource,
     .sharedPasswords,
     .concurNativeFlow,
+    .deviceAuthorization,
   ]
+
+  /// For what a scenario may pin values, besides what many features draw.
+  public static let pins: [String] = all.flatMap(\.pins)
 }

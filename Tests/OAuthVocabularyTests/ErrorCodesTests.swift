@@ -37,11 +37,11 @@ struct ErrorCodesTests {
   @Test("of the token endpoint (RFC 6749 §5.2)")
   func token() {
     #expect(
-      TokenErrorCode.allCases.map(\.rawValue) == [
+      TokenErrorCode.core.map(\.rawValue) == [
         "invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type",
         "invalid_scope",
       ])
-    #expect(TokenErrorCode.allCases.allSatisfy { "\($0.citation)" == "RFC 6749 §5.2" })
+    #expect("\(TokenErrorCode.citation)" == "RFC 6749 §5.2")
   }
 
   @Test("of a protected resource (RFC 6750 §3.1)")
@@ -67,7 +67,7 @@ struct ErrorCodesTests {
   @Test("grant and response types have their registered names (RFC 6749 §3.1.1, §4, §6)")
   func types() {
     #expect(
-      GrantType.allCases.map(\.rawValue) == [
+      GrantType.core.map(\.rawValue) == [
         "authorization_code", "client_credentials", "password", "refresh_token",
         "urn:ietf:params:oauth:grant-type:jwt-bearer",
       ])

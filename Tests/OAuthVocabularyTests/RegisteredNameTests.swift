@@ -16,7 +16,7 @@ struct RegisteredNameTests {
     let names = RegisteredName.errors.map(\.name)
     #expect(Set(names).count == names.count)
     for code in AuthorizationErrorCode.allCases { #expect(names.contains(code.rawValue)) }
-    for code in TokenErrorCode.allCases { #expect(names.contains(code.rawValue)) }
+    for code in TokenErrorCode.core { #expect(names.contains(code.rawValue)) }
     for code in ResourceErrorCode.allCases { #expect(names.contains(code.rawValue)) }
     #expect(["authorization_pending", "invalid_target", "use_dpop_nonce"].allSatisfy(names.contains))
   }

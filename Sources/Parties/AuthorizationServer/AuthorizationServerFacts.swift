@@ -36,8 +36,7 @@ extension AuthorizationServer {
     }
     let fetches = waiting.values.map(\.value.fact)
     return clients + accounts + sessions + consents + requests + fetches + codes + assertions + guesses
-      + accessTokens
-      + refreshTokens
+      + Features.all.flatMap { $0.serverFacts(self) } + accessTokens + refreshTokens
   }
 
   private var codes: [Fact] {

@@ -21,6 +21,8 @@ extension AuthorizationServer {
     var usedAssertions: TreeDictionary<String, VirtualTime> = [:]
     /// What was tried in vain, by whose password or secret it would have been.
     var wrongGuesses: TreeDictionary<String, WrongGuesses> = [:]
+    /// What features remember.
+    var features = FeatureValues()
   }
 
   /// One browser.
@@ -60,6 +62,8 @@ extension AuthorizationServer {
     var wantsAnotherAccount = false
     /// Why it is refused, where it is: the client is told only once the owner has signed in.
     var refusal: AuthorizationRefusal?
+    /// What features must know of it when it is decided.
+    var features = FeatureValues()
   }
 
   /// An authorization code and all it is bound to (RFC 6749 §4.1.2).

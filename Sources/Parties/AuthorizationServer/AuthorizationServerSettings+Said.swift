@@ -26,7 +26,7 @@ extension AuthorizationServerSettings {
       + SessionSettings.authorizationServer + OpenIDSettings.authorizationServer
       + RequestObjectSettings.authorizationServer + GivenGrantSettings.authorizationServer
       + RefreshSettings.authorizationServer + RevocationSettings.authorizationServer
-      + IssuerSettings.authorizationServer + [omitsSetting]
+      + IssuerSettings.authorizationServer + Features.all.flatMap(\.serverSettings) + [omitsSetting]
 
     /// What it demands and grants, as an OpenID Provider too where it is one.
     public var wholePolicy: Policy {

@@ -117,10 +117,13 @@ extension AuthorizationServer {
   }
 
   /// Tells the client, through the browser, why it gets nothing (RFC 6749 §4.1.2.1, §4.2.2.1).
-  func refuse(
+  mutating func refuse(
     _ request: PendingRequest, _ refusal: AuthorizationRefusal, cookie: SetCookie? = nil,
     over path: ReturnPath
   ) -> Dispatch {
+    if let page = DecisionElsewhere.page(after: .refused(refusal), on: request, by: &self) {
+      return page.response(cookie: cookie, over: path)
+    }
     let answer = FormParameters(["error": refusal.code.rawValue, "error_description": refusal.description])
     return .response(
       .authorizationErrorResponse, redirect(request, with: answer, cookie: cookie), over: path)
@@ -136,6 +139,9 @@ extension AuthorizationServer {
       if let refusal = AuthorizationEndpoint.rulesForAnswering.hold(against: review, noting: &checks) {
         return refuse(request, refusal, cookie: cookie, over: path)
       }
+    }
+    if let page = DecisionElsewhere.page(after: .granted(scope, by: signIn), on: request, by: &self) {
+      return page.response(cookie: cookie, over: path)
     }
     let answer = answer(to: request, scope, from: signIn, in: &surroundings)
     return .response(.authorizationResponse, redirect(request, with: answer, cookie: cookie), over: path)

@@ -15,7 +15,7 @@ enum ServerPages {
     ]
   }
 
-  private static func page(
+  static func page(
     _ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok, cookie: SetCookie? = nil
   ) -> WireResponse {
     var fields = ServerPages.fields

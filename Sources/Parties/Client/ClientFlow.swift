@@ -20,6 +20,8 @@ public struct ClientFlow: Sendable {
   public let runsInBrowser: Bool
   /// Whether a refresh token can come of it: not where no owner is asked (RFC 6749 §4.4.3).
   public let canRefresh: Bool
+  /// Whether it speaks to an owner itself, without a browser between them.
+  public let speaksToOwner: Bool
   /// The `grant_type` values for which a client that goes this way is registered (RFC 7591 §2).
   public let grantTypes: [GrantType]
   /// What such a client wants back through the browser, unless it says otherwise; nil where it sends nobody there.
@@ -65,7 +67,8 @@ public struct ClientFlow: Sendable {
   init(
     _ name: String, meaning: String, grantTypes: [GrantType] = [], responseType: ResponseType? = nil,
     showsResources: Bool = true, redirects: Bool = false, runsInBrowser: Bool = false,
-    canRefresh: Bool = true, identifierName: String = "client_id", onlySettings: [String]? = nil,
+    canRefresh: Bool = true, speaksToOwner: Bool = false, identifierName: String = "client_id",
+    onlySettings: [String]? = nil,
     pages: [ClientPage] = [],
     connect: Connect? = nil, obtaining: Obtaining? = nil, reads: Reads? = nil, hears: Hears? = nil
   ) {
@@ -78,6 +81,7 @@ public struct ClientFlow: Sendable {
     self.redirects = redirects
     self.runsInBrowser = runsInBrowser
     self.canRefresh = canRefresh
+    self.speaksToOwner = speaksToOwner
     self.identifierName = identifierName
     self.pages = pages
     self.connect = connect

@@ -79,6 +79,8 @@ public struct ResourceOwner: Party, RuleHolder {
   /// Her password since she changed it; nil before that.
   private var changedPassword: String?
   private var lastPage: Page?
+  /// What features have her remember.
+  var features = FeatureValues()
 
   public init(_ settings: Settings) {
     self.settings = settings
@@ -91,15 +93,16 @@ public struct ResourceOwner: Party, RuleHolder {
   public func name(for request: WireRequest) -> MessageName? { nil }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
-    switch message.content {
-    case .act(.sees(let page)): settings.browser.map { look(at: page, in: $0) } ?? Receipt()
-    case .act(.says(let pieces)): answer(pieces, of: message.from)
-    default: Receipt()
+    guard case .act(let act) = message.content else { return Receipt() }
+    if case .sees(let page) = act { lastPage = page }
+    for habit in PersonHabit.all {
+      if let receipt = habit.take(&self, act, message.from, &surroundings) { return receipt }
     }
+    guard case .sees(let page) = act, let browser = settings.browser else { return Receipt() }
+    return look(at: page, in: browser)
   }
 
   private mutating func look(at page: Page, in browser: PartyName) -> Receipt {
-    lastPage = page
     if let index = page.forms.firstIndex(where: { $0.controls.contains { $0.kind == .password } }) {
       return signIn(page, form: index, in: browser)
     }

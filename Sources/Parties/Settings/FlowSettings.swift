@@ -1,4 +1,5 @@
 public import OAuthVocabulary
+public import Wire
 
 /// The ways to tokens that a client goes, and may go.
 enum FlowSettings {
@@ -9,13 +10,13 @@ enum FlowSettings {
 }
 
 extension GrantType: SettingChoice {
-  public var meaning: String {
-    switch self {
-    case .authorizationCode: "codes for tokens (RFC 6749 §4.1)"
-    case .clientCredentials: "for itself (RFC 6749 §4.4)"
-    case .password: "the owner's password for tokens (RFC 6749 §4.3)"
-    case .refreshToken: "refresh tokens for new tokens (RFC 6749 §6)"
-    case .jwtBearer: "signed statements for tokens (RFC 7523 §2.1)"
-    }
+  /// Those of the documents that many features share, then those that a feature has for itself.
+  public static var allCases: [GrantType] {
+    core + Features.all.flatMap(\.grants).map(\.type).filter { !core.contains($0) }
+  }
+
+  public init?(setting: JSONValue) {
+    guard let type = GrantType.allCases.first(where: { .string($0.rawValue) == setting }) else { return nil }
+    self = type
   }
 }

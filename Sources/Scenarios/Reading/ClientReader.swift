@@ -78,9 +78,9 @@ struct ClientReader {
   private func askedOwner(_ draft: PlayerDraft, _ grant: ClientFlow, _ server: PlayerDraft)
     -> PlayerDraft?
   {
-    guard grant == .handedCode else { return nil }
+    guard grant.speaksToOwner else { return nil }
     guard let owner = cast.player(.resourceOwner, namedBy: "asks", of: draft, findings) else { return nil }
-    if cast.codes(of: owner)[draft.name] == nil {
+    if grant == .handedCode, cast.codes(of: owner)[draft.name] == nil {
       findings.note(
         .missingSetting, "\(owner.name) has no code that she could hand to \(draft.name)",
         at: draft.location(of: "grant"), help: "add one to 'grants_given' of \(server.name)")

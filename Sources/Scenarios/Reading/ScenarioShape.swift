@@ -39,9 +39,11 @@ enum ScenarioShape {
       ]))
 
   private static let pins = Shape.dictionary(
-    keys: .among([
-      "session", "state", "nonce", "code_verifier", "ticket", "code", "access_token", "refresh_token", "jti",
-    ]),
+    keys: .among(
+      [
+        "session", "state", "nonce", "code_verifier", "ticket", "code", "access_token", "refresh_token",
+        "jti",
+      ] + Features.pins),
     values: .listOrOne(.text(), atLeast: 1))
 
   private static let act = Fields(

@@ -18,11 +18,9 @@ struct DirectAuthorizationRequest: Review {
 
 extension ResourceOwner {
   /// Passes on the code that stands for what she allowed (RFC 6749 §1.2, step B), or says no.
-  func answer(_ pieces: [NamedValue], of app: PartyName) -> Receipt {
-    // A person who is told no request has nothing to answer.
-    guard let words = pieces.first(where: { $0.name == DirectAuthorization.scope })?.value else {
-      return Receipt()
-    }
+  /// - Returns: nil where she is told no such request, and has nothing to answer.
+  func answer(_ pieces: [NamedValue], of app: PartyName) -> Receipt? {
+    guard let words = pieces.first(where: { $0.name == DirectAuthorization.scope })?.value else { return nil }
     let review = DirectAuthorizationRequest(
       scope: Scope(parsing: words), grant: settings.grantsInHand[app])
     var checks = Checks(by: self)

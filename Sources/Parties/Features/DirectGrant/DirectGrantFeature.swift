@@ -9,6 +9,12 @@ extension Feature {
     "DirectGrant", "RFC 6749",
     messages: [.directAuthorizationRequest, .directAuthorizationGrant],
     flows: [.handedCode],
+    habits: [
+      PersonHabit { owner, act, app, _ in
+        guard case .says(let pieces) = act else { return nil }
+        return owner.answer(pieces, of: app)
+      }
+    ],
     rules: {
       [
         RuleList("resource owner, asked by an app", DirectAuthorizationRequest.rules),

@@ -3,11 +3,14 @@ enum GivenGrantSettings {
   static let client: [Setting<ClientSettings.Said>] = [
     Setting(
       "asks", .text(.name), \.asks,
-      "The resource owner whom it asks directly; with grant: handed_code. May be left out where there is one",
+      "The resource owner whom it asks directly; with grant: \(speaking.joined(separator: " or ")). May be left out where there is one",
       applies: .when(
-        { $0.flow == .grant(.handedCode) }, else: "asks nobody directly",
-        help: "it goes with 'grant: handed_code'"))
+        { $0.flow.grant?.speaksToOwner == true }, else: "asks nobody directly",
+        help: "it goes with " + speaking.map { "'grant: \($0)'" }.joined(separator: " or ")))
   ]
+
+  /// The flows in which a client speaks to an owner.
+  private static let speaking = ClientFlows.all.filter(\.speaksToOwner).map(\.name)
 
   static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
     Setting(

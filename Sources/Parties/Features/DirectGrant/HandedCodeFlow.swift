@@ -7,7 +7,7 @@ extension ClientFlow {
   public static let handedCode = ClientFlow(
     "handed_code",
     meaning: "the owner hands it a code of grants_given, which her server gave her (RFC 6749 §1.2)",
-    grantTypes: [.authorizationCode], showsResources: false,
+    grantTypes: [.authorizationCode], showsResources: false, speaksToOwner: true,
     obtaining: Obtaining(means: "an owner to ask", itsMeans: "an owner to ask") {
       client, purpose, server, _ in
       client.askOwner(Client.AskedAuthorization(purpose: purpose, server: server))

@@ -7,10 +7,13 @@ internal import Wire
 /// The client at the token endpoint, whatever it offers there (RFC 6749 §3.2, §5).
 extension Client {
   /// Asks for a token. The client proves who it is (RFC 6749 §2.3.1, §3.2.1).
-  /// - Parameter offer: the parameters of the grant, besides `grant_type`; those without a value are left out.
+  /// - Parameters:
+  ///   - offer: the parameters of the grant, besides `grant_type`; those without a value are left out.
+  ///   - answer: what is waited for, where it is not a token or the end.
   mutating func requestToken(
     _ grant: GrantType, _ offer: KeyValuePairs<String, String?>, at server: ClientSettings.ServerAddresses,
-    for purpose: TokenPurpose, in surroundings: inout Surroundings
+    for purpose: TokenPurpose, awaiting answer: (any AwaitedAnswer)? = nil,
+    in surroundings: inout Surroundings
   ) -> Receipt {
     guard let address = WebAddress(server.tokenEndpoint) else {
       return show(
@@ -22,9 +25,8 @@ extension Client {
     var fields: HTTPFields = [:]
     fields[.authorization] = proof.authorization
     let request = WireRequest.post(form, to: address, headerFields: fields)
-    return Receipt(sends: [
-      send(.tokenRequest, request, to: address, for: AwaitedToken(purpose: purpose, server: server))
-    ])
+    let awaited: any AwaitedAnswer = answer ?? AwaitedToken(purpose: purpose, server: server)
+    return Receipt(sends: [send(.tokenRequest, request, to: address, for: awaited)])
   }
 
   /// How the client says who it is and proves it (RFC 6749 §2.3.1, RFC 7523 §2.2): by parameters or a header field.

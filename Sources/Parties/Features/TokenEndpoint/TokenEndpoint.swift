@@ -83,9 +83,11 @@ struct TokenRequest: HasClient {
       grantAssertion: tradesAssertion ? parameters["assertion"].map { SignedTokenReading($0) } : nil)
   }
 
-  /// Nil where the server knows none of that type.
+  /// Nil where the server offers none of that type.
   var grant: Grant? {
-    Grants.all.first { $0.type.rawValue.isIdentical(to: parameters["grant_type"] ?? "") }
+    Grants.all.first {
+      $0.isOffered(settings) && $0.type.rawValue.isIdentical(to: parameters["grant_type"] ?? "")
+    }
   }
 
   static let repetition = Citation.rfc(6749, "3.2")

@@ -57,6 +57,6 @@ struct TokenResponse: HoldsJSONAnswer {
   /// Nil where the server issued none (RFC 6749 §5.1).
   var refreshToken: String? { document["refresh_token"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
   var error: TokenErrorCode? {
-    answer.isJSON ? document["error"]?.string.flatMap(TokenErrorCode.init) : nil
+    answer.isJSON ? document["error"]?.string.map(TokenErrorCode.init(rawValue:)) : nil
   }
 }

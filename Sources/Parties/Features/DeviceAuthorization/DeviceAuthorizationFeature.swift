@@ -1,0 +1,74 @@
+public import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+extension Feature {
+  /// The device authorization grant (RFC 8628): for things on which nobody can well type a password.
+  static let deviceAuthorization = Feature(
+    "DeviceAuthorization", "RFC 8628",
+    messages: [
+      .deviceAuthorizationRequest, .deviceAuthorizationResponse, .deviceAuthorizationErrorResponse,
+      .deviceInstructions, .verificationRequest, .userCodePage, .userCodeTyped, .deviceDecisionPage,
+    ],
+    endpoints: [
+      ServerEndpoint(
+        .deviceAuthorization, takes: .deviceAuthorizationRequest,
+        isOpen: \.features.deviceAuthorization.isOffered, answer: DeviceAuthorizationEndpoint.answer),
+      ServerEndpoint(
+        .verification, takes: .verificationRequest, isOpen: \.features.deviceAuthorization.isOffered,
+        answer: VerificationEndpoint.answer),
+    ],
+    grants: [DeviceCodeGrant.grant],
+    flows: [.deviceCode],
+    habits: [DevicePerson.habit],
+    serverSettings: DeviceAuthorizationSettings.authorizationServer,
+    serverFacts: { server in server.memory.features.devices.facts },
+    decisions: [DeviceDecision.elsewhere],
+    pins: ["device_code", "user_code"],
+    metadata: { settings in
+      settings.features.deviceAuthorization.isOffered
+        ? [.init("device_authorization_endpoint", .string(settings.address(of: .deviceAuthorization)))] : []
+    },
+    rules: {
+      [
+        RuleList("device authorization endpoint", DeviceAuthorizationEndpoint.rules),
+        RuleList("verification page", VerificationEndpoint.rules),
+        RuleList("client, device authorization response", DeviceAuthorizationResponse.rules),
+      ]
+    })
+}
+
+extension MessageName {
+  static let deviceAuthorizationRequest: MessageName = "device-authorization-request"
+  static let deviceAuthorizationResponse: MessageName = "device-authorization-response"
+  static let deviceAuthorizationErrorResponse: MessageName = "device-authorization-error-response"
+  static let deviceInstructions: MessageName = "device-instructions"
+  static let verificationRequest: MessageName = "verification-request"
+  static let userCodePage: MessageName = "user-code-page"
+  static let userCodeTyped: MessageName = "user-code-typed"
+  static let deviceDecisionPage: MessageName = "device-decision-page"
+}
+
+extension AuthorizationServerSettings.Endpoint {
+  /// Where devices ask for codes (RFC 8628 §3.1).
+  public static let deviceAuthorization = Self("/device_authorization")
+  /// Where people type the code that a device shows them (RFC 8628 §3.3).
+  public static let verification = Self("/device")
+}
+
+extension GrantType {
+  /// RFC 8628 §3.4.
+  public static let deviceCode = GrantType(
+    "urn:ietf:params:oauth:grant-type:device_code", "codes of devices for tokens (RFC 8628 §3.4)")
+}
+
+extension TokenErrorCode {
+  /// The owner has not decided yet (RFC 8628 §3.5).
+  static let authorizationPending = Self(rawValue: "authorization_pending")
+  /// Nor that, and the device asks too often (RFC 8628 §3.5).
+  static let slowDown = Self(rawValue: "slow_down")
+  /// The owner said no (RFC 8628 §3.5).
+  static let accessDenied = Self(rawValue: "access_denied")
+  /// Nobody decided in time (RFC 8628 §3.5).
+  static let expiredToken = Self(rawValue: "expired_token")
+}

@@ -1,0 +1,133 @@
+internal import HTTPTypes
+internal import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+extension ClientFlow {
+  /// The client has no browser: it tells its owner a code, and asks until she has decided elsewhere (RFC 8628 §1).
+  public static let deviceCode = ClientFlow(
+    "device_code", meaning: "it shows a code that its owner types elsewhere (RFC 8628)",
+    grantTypes: [.deviceCode], showsResources: false, speaksToOwner: true,
+    obtaining: Obtaining(means: "an owner to show a code", itsMeans: "an owner to show a code") {
+      client, purpose, server, surroundings in
+      client.requestDeviceCodes(for: purpose, at: server, in: &surroundings)
+    })
+}
+
+extension ClientSettings.ServerAddresses {
+  /// Where devices ask for codes: such a client was built with it.
+  fileprivate var deviceAuthorization: WebAddress? {
+    WebAddress(issuer + AuthorizationServerSettings.Endpoint.deviceAuthorization.path)
+  }
+}
+
+extension Client {
+  /// Proves who it is as at the token endpoint (RFC 8628 §3.1).
+  fileprivate mutating func requestDeviceCodes(
+    for purpose: TokenPurpose, at server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
+  ) -> Receipt {
+    guard let address = server.deviceAuthorization else {
+      return show(
+        problem: "The server's address is no address.", to: purpose.browser, checks: Checks(by: self))
+    }
+    let proof = proof(of: .deviceCode, to: server, in: &surroundings)
+    let form = FormParameters(proof.parameters.all + FormParameters(["scope": purpose.scopeParameter]).all)
+    var fields: HTTPFields = [:]
+    fields[.authorization] = proof.authorization
+    return Receipt(sends: [
+      send(
+        .deviceAuthorizationRequest, .post(form, to: address, headerFields: fields), to: address,
+        for: AwaitedDeviceCodes(purpose: purpose, server: server))
+    ])
+  }
+
+  /// Tells its owner where to type what, and waits before it asks the first time (RFC 8628 §3.3, §3.4).
+  fileprivate mutating func takeDeviceCodes(
+    _ response: WireResponse, for asked: AwaitedDeviceCodes, in surroundings: inout Surroundings
+  ) -> Receipt {
+    let review = DeviceAuthorizationResponse(response)
+    var checks = Checks(by: self)
+    if let refusal = DeviceAuthorizationResponse.rules.hold(against: review, noting: &checks) {
+      return show(problem: refusal, to: asked.purpose.browser, checks: checks)
+    }
+    let polling = Polling(
+      tokenPurpose: asked.purpose, server: asked.server, deviceCode: review.deviceCode,
+      interval: review.interval, end: surroundings.now.advanced(by: review.lifetime))
+    var sends: [Dispatch] = []
+    if let owner = settings.asks {
+      let words = [
+        NamedValue("client", settings.title), NamedValue("verification_uri", review.verificationAddress),
+        NamedValue("user_code", review.userCode),
+      ]
+      sends.append(.act(.deviceInstructions, .says(words), to: owner))
+    }
+    return Receipt(checks: checks, sends: sends + [wake(after: polling.interval, for: polling)])
+  }
+
+  /// Goes on asking where it is told to, later where it is told so (RFC 8628 §3.5); else takes what came.
+  fileprivate mutating func take(
+    _ response: WireResponse, of polling: Polling, in surroundings: inout Surroundings
+  ) -> Receipt {
+    var polling = polling
+    let error = TokenResponse(response: response, requested: polling.tokenPurpose.requested).error
+    let isPending = error == .authorizationPending || error == .slowDown
+    // A server that never says that the code has expired is not asked for ever.
+    guard isPending, surroundings.now < polling.end else {
+      return AwaitedToken(purpose: polling.tokenPurpose, server: polling.server).take(
+        response, by: &self, in: &surroundings)
+    }
+    if error == .slowDown { polling.interval += Polling.slowdown }
+    return Receipt(sends: [wake(after: polling.interval, for: polling)])
+  }
+}
+
+/// The codes for a device, or why there are none.
+private struct AwaitedDeviceCodes: AwaitedAnswer {
+  let purpose: Client.TokenPurpose
+  let server: ClientSettings.ServerAddresses
+
+  var browser: ReturnPath? { purpose.browser }
+  var awaited: Fact.Field { .flag("codes to show its owner") }
+
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    client.takeDeviceCodes(response, for: self, in: &surroundings)
+  }
+}
+
+/// What a device keeps while it asks again and again.
+private struct Polling: AwaitedTime {
+  let tokenPurpose: Client.TokenPurpose
+  let server: ClientSettings.ServerAddresses
+  let deviceCode: String
+  /// In seconds.
+  var interval: Int
+  /// When the codes expire, as the device was told.
+  let end: VirtualTime
+
+  /// By how many seconds each `slow_down` lengthens the interval (RFC 8628 §3.5).
+  static let slowdown = 5
+
+  var purpose: String { "ask whether its owner has decided" }
+
+  func act(by client: inout Client, in surroundings: inout Surroundings) -> Receipt {
+    client.requestToken(
+      .deviceCode, ["device_code": deviceCode], at: server, for: tokenPurpose,
+      awaiting: AwaitedDecision(polling: self), in: &surroundings)
+  }
+}
+
+/// A token, or that there is none yet.
+private struct AwaitedDecision: AwaitedAnswer {
+  let polling: Polling
+
+  var browser: ReturnPath? { polling.tokenPurpose.browser }
+  var awaited: Fact.Field { .flag("a token, or that its owner has not decided") }
+
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    client.take(response, of: polling, in: &surroundings)
+  }
+}
