@@ -10,6 +10,7 @@ struct ClientFlowTests {
       ClientFlows.all.map(\.name) == [
         "authorization_code", "implicit", "client_credentials", "password",
         "urn:ietf:params:oauth:grant-type:jwt-bearer", "handed_code", "concur_native",
+        "device_code",
       ])
     for flow in ClientFlows.all { #expect(ClientFlow(named: flow.name) == flow) }
     #expect(ClientFlow(named: "telepathy") == nil)
@@ -23,10 +24,13 @@ struct ClientFlowTests {
     }
   }
 
-  @Test("without an owner at a browser, no refresh token comes of it, unless she hands over a code")
+  @Test(
+    "without an owner at a browser, no refresh token comes of it, unless she hands over a code or decides elsewhere"
+  )
   func refreshing() {
     let refreshing = ClientFlows.all.filter(\.canRefresh)
-    #expect(refreshing == ClientFlows.all.filter { $0.asksAtBrowser || $0 == .handedCode })
+    #expect(
+      refreshing == ClientFlows.all.filter { $0.asksAtBrowser || [.handedCode, .deviceCode].contains($0) })
   }
 
   @Test("no browser can come back to a page that the client has for itself")
