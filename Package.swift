@@ -63,7 +63,7 @@ let package = Package(
     library("Diagnostics", ["TerminalText"]),
     library("OAuthVocabulary", ["Citations", crypto, orderedCollections]),
     library("Wire", [httpTypes]),
-    library("Simulation", ["Wire", "Citations", crypto, httpTypes, hashTreeCollections]),
+    library("Simulation", ["Wire", "Citations", crypto, hashTreeCollections]),
     library("JOSE", ["Wire", "Simulation", crypto, cryptoExtras]),
     library(
       "Parties",
@@ -71,7 +71,7 @@ let package = Package(
         "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", httpTypes, orderedCollections,
         hashTreeCollections,
       ]),
-    library("Transcripts", ["OAuthVocabulary", "Simulation", "Wire", "Citations", httpTypes]),
+    library("Transcripts", ["Simulation", "Wire", "Citations", httpTypes]),
     library(
       "Scenarios",
       [
@@ -81,17 +81,17 @@ let package = Package(
       ], plugins: ["EmbedScenariosPlugin"]),
     library(
       "Renderers",
-      ["Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations"]),
+      ["Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations", httpTypes]),
     library(
       "Console",
       [
-        "Scenarios", "Renderers", "Transcripts", "Parties", "Simulation", "Wire", "JOSE", "Citations",
-        "Diagnostics", "TerminalText", "CEditLine", httpTypes,
+        "Scenarios", "Renderers", "Transcripts", "Parties", "OAuthVocabulary", "Simulation", "Wire", "JOSE",
+        "Citations", "Diagnostics", "TerminalText", "CEditLine", httpTypes,
       ]),
     .executableTarget(
       name: "grantwalk",
       dependencies: [
-        "Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "TerminalText", "Citations",
+        "Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "TerminalText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -107,7 +107,7 @@ let package = Package(
     tests("CitationsTests", ["Citations"]),
     tests("TerminalTextTests", ["TerminalText", "TestSupport"]),
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
-    tests("OAuthVocabularyTests", ["OAuthVocabulary"]),
+    tests("OAuthVocabularyTests", ["OAuthVocabulary", "Citations"]),
     tests("JOSETests", ["JOSE", "Simulation", "Wire"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("WireTests", ["Wire", "TestSupport", httpTypes]),
@@ -118,7 +118,7 @@ let package = Package(
         "Parties", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", "TestSupport",
         httpTypes,
       ]),
-    tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "Citations", "TestSupport"]),
+    tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "TestSupport"]),
     tests(
       "ScenariosTests",
       [
@@ -138,7 +138,7 @@ let package = Package(
     tests(
       "ConsoleTests",
       [
-        "Console", "Scenarios", "Renderers", "TerminalText", "Transcripts", "Simulation", "Wire", "CEditLine",
+        "Console", "Scenarios", "Renderers", "TerminalText", "Transcripts", "Parties", "Simulation", "Wire",
         "TestSupport",
       ]),
   ]
