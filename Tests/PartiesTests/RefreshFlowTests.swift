@@ -146,7 +146,7 @@ struct RefreshFlowTests {
       .fetching("/trips").fetching("/trips").play()
     #expect(await play.names.contains("resource-response"))
     #expect(await play.names.suffix(2) == ["token-error-response", "errand"])
-    #expect(await play.deliveries.last?.receipt.failedCheck?.rule == "token-at-hand")
+    #expect(await play.deliveries.last?.receipt.failedCheck?.rule == "access-token-obtainable")
   }
 
   @Test("a refresh goes to the server that issued the token, where the client read its address there")

@@ -169,6 +169,6 @@ public struct Attacker: Party, RuleHolder {
 }
 
 extension Attacker {
-  static let moveRules: [Rule<AttackerMove>] = [AttackerRules.lootAtHand]
-  static let leakRules: [Rule<LeakedMessage>] = [AttackerRules.somethingLeaked]
+  static let moveRules: [Rule<AttackerMove>] = [AttackerRules.attackerLearnedSecret]
+  static let leakRules: [Rule<LeakedMessage>] = [AttackerRules.messageLeaked]
 }

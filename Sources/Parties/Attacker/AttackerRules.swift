@@ -5,8 +5,8 @@ internal import Wire
 /// The limits of an attacker (RFC 9700 §3): he uses what he has learned, and nothing else.
 enum AttackerRules {
   /// Nobody can be made to send a secret that he never learned (RFC 9700 §3, A1).
-  static let lootAtHand = Rule<AttackerMove>(
-    "loot-at-hand", "the attacker has learned what this takes", .rfc(9700, "3"),
+  static let attackerLearnedSecret = Rule<AttackerMove>(
+    "attacker-learned-secret", "the attacker has learned what this takes", .rfc(9700, "3"),
     needed: "what he never learned he cannot send"
   ) { move in
     let missing = move.errand.needs.filter { move.loot[$0] == nil }
@@ -21,8 +21,8 @@ enum AttackerRules {
   }
 
   /// What was never sent cannot be read (RFC 9700 §3).
-  static let somethingLeaked = Rule<LeakedMessage>(
-    "something-leaked", "there was something to read", .rfc(9700, "3"),
+  static let messageLeaked = Rule<LeakedMessage>(
+    "message-leaked", "there was something to read", .rfc(9700, "3"),
     needed: "what was never sent cannot be read"
   ) { review in
     if case .unreachable(let reason) = review.content {

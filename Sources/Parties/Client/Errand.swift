@@ -6,7 +6,7 @@ internal import Wire
 struct Errand: Review {
   typealias Refusal = Void
 
-  static let rules: [Rule<Errand>] = [ErrandRules.errandResourceKnown, ErrandRules.tokenAtHand]
+  static let rules: [Rule<Errand>] = [ErrandRules.protectedResourceKnown, ErrandRules.accessTokenObtainable]
 
   /// As the act says it: `/trips`, `POST /contacts`.
   let text: String
@@ -33,8 +33,8 @@ struct Errand: Review {
 /// The client's rules for what it is told to do while no browser waits.
 enum ErrandRules {
   /// The client can use what it was built to use (RFC 6749 §7).
-  static let errandResourceKnown = Rule<Errand>(
-    "errand-resource-known", "the client knows this resource, and how to use it", .rfc(6749, "7"),
+  static let protectedResourceKnown = Rule<Errand>(
+    "protected-resource-known", "the client knows this resource, and how to use it", .rfc(6749, "7"),
     needed: "without it there is no address to ask"
   ) { errand in
     let expected = errand.resources.map(\.key.description).joined(separator: " or ")
@@ -47,8 +47,8 @@ enum ErrandRules {
   /// A protected resource opens to an access token (RFC 6749 §7). Where no browser waits, the client must
   /// have one already, be allowed to ask for itself (RFC 6749 §4.4), or have an owner whom it can ask directly
   /// (RFC 6749 §1.2).
-  static let tokenAtHand = Rule<Errand>(
-    "token-at-hand", "the client has a token, or can get one without a browser", .rfc(6749, "7"),
+  static let accessTokenObtainable = Rule<Errand>(
+    "access-token-obtainable", "the client has a token, or can get one without a browser", .rfc(6749, "7"),
     needed: "without a token there is nothing to show to the resource server"
   ) { errand in
     if let connected = errand.connected {
@@ -63,8 +63,8 @@ enum ErrandRules {
   }
 
   /// Without OAuth, an application acts for somebody with her password, so it must have kept it (RFC 6749 §1).
-  static let passwordAtHand = Rule<Errand>(
-    "password-at-hand", "the client has a password for the owner", .rfc(6749, "1"),
+  static let ownerCredentialsKept = Rule<Errand>(
+    "owner-credentials-kept", "the client has a password for the owner", .rfc(6749, "1"),
     needed: "without a password there is nothing to show to the resource server"
   ) { errand in
     guard let connected = errand.connected else {

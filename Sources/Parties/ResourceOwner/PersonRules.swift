@@ -35,8 +35,8 @@ enum PersonRules {
   }
 
   /// People give up; a server must not count on endless tries, nor allow them (RFC 6749 §10.10).
-  static let passwordLeftToTry = Rule<ResourceOwner.PasswordPrompt>(
-    "password-left-to-try", "there is a password she has not tried yet", .rfc(6749, "10.10"),
+  static let anotherPasswordToTry = Rule<ResourceOwner.PasswordPrompt>(
+    "another-password-to-try", "there is a password she has not tried yet", .rfc(6749, "10.10"),
     needed: "without a password there is nothing to type"
   ) { prompt in
     guard prompt.passwordsLeft > 0 else {
@@ -46,8 +46,8 @@ enum PersonRules {
   }
 
   /// A password is changed to one that its owner chooses, and that nobody guesses (RFC 6749 §10.10).
-  static let newPasswordThoughtOf = Rule<ResourceOwner.PasswordPrompt>(
-    "new-password-thought-of", "she has thought of a new password", .rfc(6749, "10.10"),
+  static let newPasswordChosen = Rule<ResourceOwner.PasswordPrompt>(
+    "new-password-chosen", "she has thought of a new password", .rfc(6749, "10.10"),
     needed: "without a new password there is nothing to type"
   ) { prompt in
     guard prompt.hasNewPassword else {

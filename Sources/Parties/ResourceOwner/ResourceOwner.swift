@@ -250,9 +250,9 @@ extension ResourceOwner {
 
   static let rules: [Rule<PasswordPrompt>] = [
     PersonRules.addressIsWhereTheAccountIs, PersonRules.siteTrustedWithPassword,
-    PersonRules.passwordLeftToTry,
+    PersonRules.anotherPasswordToTry,
   ]
 
   /// What she asks herself besides where a form wants a new password.
-  static let changeRules: [Rule<PasswordPrompt>] = [PersonRules.newPasswordThoughtOf]
+  static let changeRules: [Rule<PasswordPrompt>] = [PersonRules.newPasswordChosen]
 }

@@ -20,7 +20,7 @@ struct ResourceRequest: Review, Equatable {
   /// None where they cannot be read.
   let parameters: ResourceParameters
   /// What is wrong with the parameters; nil for nothing.
-  let parameterError: FormError?
+  let unreadable: FormError?
   /// Every token that the request presents.
   let tokens: [PresentedToken]
   let content: Content
@@ -49,14 +49,14 @@ struct ResourceRequest: Review, Equatable {
     resource = resources.first { $0.method.wire == request.method }
     isAppendable = store.documents[request.path].map { $0.list != nil } ?? true
     do {
-      (parameters, parameterError) = (try ResourceParameters(of: request), nil)
+      (parameters, unreadable) = (try ResourceParameters(of: request), nil)
     } catch {
-      (parameters, parameterError) = (ResourceParameters(), error)
+      (parameters, unreadable) = (ResourceParameters(), error)
     }
     tokens = parameters.tokens(of: request)
     content =
       resource?.method.hasContent == true
-      ? Content(of: request, parameterError == nil ? parameters : nil) : .nothing
+      ? Content(of: request, unreadable == nil ? parameters : nil) : .nothing
   }
 }
 

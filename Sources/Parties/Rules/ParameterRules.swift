@@ -3,16 +3,26 @@ internal import HTTPTypes
 internal import Simulation
 internal import Wire
 
-/// Evidence with parameters: those of a form, of a query, of an answer (RFC 6749 Appendix B).
-protocol HasParameters: Review {
-  /// Those that could be read; none where something in them cannot be.
-  var parameters: FormParameters { get }
+/// Evidence in which nothing may be included twice: the parameters of a form, of a query, of an answer.
+protocol RepeatsNothing: Review {
+  /// What is included more than once, by name.
+  var repeatedParameters: [String] { get }
   /// What in them cannot be read; nil where all can.
   var unreadable: FormError? { get }
   /// The section that forbids to include one twice.
   static var repetition: Citation { get }
   /// What goes back where the parameters themselves are at fault.
   func refusal(ofParameters description: String) -> Refusal
+}
+
+/// Evidence with the parameters of one text (RFC 6749 Appendix B).
+protocol HasParameters: RepeatsNothing {
+  /// Those that could be read; none where something in them cannot be.
+  var parameters: FormParameters { get }
+}
+
+extension HasParameters {
+  var repeatedParameters: [String] { parameters.repeatedNames }
 }
 
 /// Evidence of a request whose parameters come form-encoded in the body of a POST, as all do that carry secrets.
@@ -73,7 +83,7 @@ enum ParameterRules {
   }
 
   /// Parameters that cannot be decoded say nothing that anybody could answer (RFC 6749 Appendix B).
-  static func readable<Subject: HasParameters>(_ citation: Citation) -> Rule<Subject> {
+  static func readable<Subject: RepeatsNothing>(_ citation: Citation) -> Rule<Subject> {
     Rule("parameters-readable", "the parameters are form-encoded", citation) { review in
       if let problem = review.unreadable {
         return .fails(
@@ -85,9 +95,9 @@ enum ParameterRules {
   }
 
   /// Parameters must not be included more than once (RFC 6749 §3.1, §3.2): which of two would count is anybody's guess.
-  static func notRepeated<Subject: HasParameters>() -> Rule<Subject> {
+  static func notRepeated<Subject: RepeatsNothing>() -> Rule<Subject> {
     Rule("parameters-not-repeated", "no parameter is included more than once", Subject.repetition) { review in
-      let repeated = review.parameters.repeatedNames
+      let repeated = review.repeatedParameters
       guard repeated.isEmpty else {
         return .fails(
           expected: "each parameter once", found: "\(repeated.joined(separator: ", ")) more than once",

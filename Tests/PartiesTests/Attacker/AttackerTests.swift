@@ -65,9 +65,10 @@ struct AttackerTests {
     #expect(try await loot(play)["client_secret"] == "\(TestCast.secret), from the store of travel-app")
     #expect(try await play.message("resource-response").to == "thief")
     let use = try #require(try await play.delivery(of: "attack").receipt.checks.first)
-    #expect((use.rule, use.expected, use.found) == ("loot-at-hand", "access_token", "access_token"))
+    #expect(
+      (use.rule, use.expected, use.found) == ("attacker-learned-secret", "access_token", "access_token"))
     // He has no code: the store of an app that redeemed it holds none.
-    #expect(try await play.delivery(of: "attack", 2).receipt.failedCheck?.rule == "loot-at-hand")
+    #expect(try await play.delivery(of: "attack", 2).receipt.failedCheck?.rule == "attacker-learned-secret")
   }
 
   @Test("proves to be the app where he has learned its secret")
@@ -130,7 +131,7 @@ struct AttackerTests {
   @Test("reads of what TLS hides nothing, though he controls the network")
   func unprotected() async throws {
     let play = await TestCast().watched().leaking("token-response", onlyUnprotected: true).play()
-    #expect(try await play.delivery(of: "leak").receipt.failedCheck?.rule == "something-leaked")
+    #expect(try await play.delivery(of: "leak").receipt.failedCheck?.rule == "message-leaked")
   }
 
   @Test(

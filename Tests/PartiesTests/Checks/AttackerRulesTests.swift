@@ -13,18 +13,18 @@ struct AttackerRulesTests {
       .use(.accessToken, at: "https://api.example/trips"), .use(.password, at: "https://api.example/trips"),
       .open("https://travel.example/callback?code={code}"),
     ])
-  func lootAtHand(errand: AttackerErrand) async throws {
+  func attackerLearnedSecret(errand: AttackerErrand) async throws {
     let play = await TestCast().watched().attacking(errand).play()
     let attack = try await play.delivery(of: "attack")
-    #expect(attack.receipt.failedCheck?.rule == "loot-at-hand")
+    #expect(attack.receipt.failedCheck?.rule == "attacker-learned-secret")
     #expect(attack.receipt.sends.isEmpty)
   }
 
   @Test("what was never on its way cannot leak", arguments: ["token-error-response", "no-such-message"])
-  func somethingLeaked(name: String) async throws {
+  func messageLeaked(name: String) async throws {
     let play = await TestCast().watched().leaking(MessageName(name)).play()
     let leak = try await play.delivery(of: "leak")
-    #expect(leak.receipt.failedCheck?.rule == "something-leaked")
+    #expect(leak.receipt.failedCheck?.rule == "message-leaked")
     #expect(leak.receipt.failedCheck?.found == "no \(name) was on its way so far")
   }
 }

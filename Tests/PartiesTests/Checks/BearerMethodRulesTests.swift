@@ -69,7 +69,7 @@ struct BearerMethodRulesTests {
     let form = try await asked(in: .body).outcome(
       of: "resource-request", altered: .set(part: "body", value: "access_token=%zz"))
     for outcome in [query, form] {
-      try expectRefusal(outcome, "resource-parameters-readable", 400, "invalid_request")
+      try expectRefusal(outcome, "parameters-readable", 400, "invalid_request")
     }
   }
 
@@ -101,7 +101,7 @@ struct BearerMethodRulesTests {
     ])
   func resourceParametersStandOnce(method: BearerMethod, alterations: [Alteration]) async throws {
     let outcome = try await asked(in: method).outcome(of: "resource-request", altered: alterations)
-    try expectRefusal(outcome, "resource-parameters-stand-once", 400, "invalid_request")
+    try expectRefusal(outcome, "parameters-not-repeated", 400, "invalid_request")
   }
 
   @Test(
@@ -115,10 +115,10 @@ struct BearerMethodRulesTests {
   }
 
   @Test("a token in the body of a method without content is an invalid request (RFC 6750 §2.2)")
-  func tokenBodyHasMeaning() async throws {
+  func tokenBodyHasDefinedSemantics() async throws {
     let outcome = try await asked(in: .body).outcome(
       of: "resource-request", altered: .set(part: "method", value: "GET"))
-    try expectRefusal(outcome, "token-body-has-meaning", 400, "invalid_request")
+    try expectRefusal(outcome, "token-body-has-defined-semantics", 400, "invalid_request")
   }
 
   @Test(

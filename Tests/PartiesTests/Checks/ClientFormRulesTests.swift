@@ -32,9 +32,9 @@ struct ClientFormRulesTests {
   }
 
   static let errands: [(rule: String, cast: TestCast, path: String)] = [
-    ("errand-resource-known", TestCast(), "/unknown"), ("errand-resource-known", TestCast(), ""),
-    ("token-at-hand", TestCast().consenting(.nothing), "/trips"),
-    ("token-at-hand", TestCast().going(.password).typing("wrong"), "/trips"),
+    ("protected-resource-known", TestCast(), "/unknown"), ("protected-resource-known", TestCast(), ""),
+    ("access-token-obtainable", TestCast().consenting(.nothing), "/trips"),
+    ("access-token-obtainable", TestCast().going(.password).typing("wrong"), "/trips"),
   ]
 
   @Test("an errand that cannot be done says why, and nothing is sent", arguments: errands)

@@ -44,8 +44,8 @@ struct ClientRulesTests {
   static let redirectionCases: [Case] = [
     Case("browser-session-known", .unset(part: "cookie.session")),
     Case("browser-session-known", .set(part: "cookie.session", value: "planted")),
-    Case("response-parameters-stand-once", .unset(part: "query.iss"), callback("state=x&code=a&code=b")),
-    Case("response-parameters-stand-once", callback("state=%zz")),
+    Case("parameters-not-repeated", .unset(part: "query.iss"), callback("state=x&code=a&code=b")),
+    Case("parameters-readable", callback("state=%zz")),
     Case("state-matches", .set(part: "state", value: "forged")),
     Case("state-matches", .unset(part: "state")),
     Case("state-matches", .set(part: "state", value: "")),

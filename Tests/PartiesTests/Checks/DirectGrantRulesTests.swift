@@ -28,12 +28,15 @@ struct DirectGrantRulesTests {
     #expect(code.value.contains("until ") && !code.value.contains("redirect_uri"))
   }
 
-  @Test("who has nothing to pass on says so, and the app asks no server (grant-in-hand, grant-handed-over)")
+  @Test(
+    "who has nothing to pass on says so, and the app asks no server (grant-in-hand, authorization-grant-received)"
+  )
   func nothingInHand() async throws {
     var cast = DirectCast()
     cast.given = nil
     try await expect(
-      cast.fetching(), owner: "grant-in-hand", answers: "I have nothing for you.", client: "grant-handed-over"
+      cast.fetching(), owner: "grant-in-hand", answers: "I have nothing for you.",
+      client: "authorization-grant-received"
     )
   }
 
@@ -43,7 +46,7 @@ struct DirectGrantRulesTests {
     cast.asked = Scope(["trips.read", "trips.write"])
     try await expect(
       cast.fetching(), owner: "grant-covers-request", answers: "I did not allow that.",
-      client: "grant-handed-over")
+      client: "authorization-grant-received")
   }
 
   @Test("what is asked for in words that are no scope is not given")
@@ -52,7 +55,7 @@ struct DirectGrantRulesTests {
       message: "direct-authorization-request", alterations: [.set(part: "scope", value: "\u{7}")])
     try await expect(
       DirectCast().fetching(altering: garbage), owner: "grant-covers-request",
-      answers: "I did not allow that.", client: "grant-handed-over")
+      answers: "I did not allow that.", client: "authorization-grant-received")
   }
 
   private func expect(_ cast: DirectCast, owner rule: String, answers words: String, client: String)
@@ -68,11 +71,11 @@ struct DirectGrantRulesTests {
     #expect(deliveries[2].receipt.failedCheck?.rule == client)
   }
 
-  @Test("a code that nobody was asked for is not traded (authorization-was-asked)")
+  @Test("a code that nobody was asked for is not traded (authorization-requested)")
   func unasked() async throws {
     let deliveries = await DirectCast().saying("SplxlOBeZQQYbYS6WxSbIA", by: "ana").play().deliveries
     #expect(deliveries.count == 1)
-    #expect(deliveries.first?.receipt.failedCheck?.rule == "authorization-was-asked")
+    #expect(deliveries.first?.receipt.failedCheck?.rule == "authorization-requested")
   }
 
   @Test("while the app waits for its owner, nobody else's code will do")
@@ -81,7 +84,7 @@ struct DirectGrantRulesTests {
     let deliveries = await DirectCast().fetching(altering: lost).saying("his own", by: "trips")
       .saying("SplxlOBeZQQYbYS6WxSbIA", by: "ana").play().deliveries
     let heard = deliveries.filter { $0.message.name == "direct-authorization-grant" }
-    #expect(heard.map { $0.receipt.failedCheck?.rule } == ["authorization-was-asked", nil])
+    #expect(heard.map { $0.receipt.failedCheck?.rule } == ["authorization-requested", nil])
     #expect(deliveries.last?.message.name == "resource-response")
   }
 }

@@ -117,7 +117,7 @@ struct FrontChannelRulesTests {
     try expectRefusal(
       try await play.outcome(
         of: "redirection-request", 2, altered: .set(part: "form.id_token", value: without)),
-      "access-token-bound")
+      "access-token-hash-present")
   }
 
   @Test("an ID token of another sign-in, put into the fragment, is found out by its nonce (§3.2.2.11)")
@@ -140,7 +140,7 @@ struct FrontChannelRulesTests {
     let other = SigningKey.rsa(FixtureKeys.rsaOne.key, id: "rsa-1").sign(.object(members))
     try expectRefusal(
       try await play.outcome(of: "token-response", altered: .set(part: "json.id_token", value: other)),
-      "second-subject-agrees")
+      "id-token-subjects-identical")
   }
 
   @Test("an ID token is for who asks for openid, and through the browser for who sends a nonce (§3.2.2.1)")

@@ -30,8 +30,9 @@ struct GrantRulesTests {
     TokenRequestCase(
       "owner-credentials-present", "invalid_request", password, .set(part: "form.password", value: "")),
     TokenRequestCase(
-      "owner-password-right", "invalid_grant", password, .set(part: "form.password", value: "wrong")),
-    TokenRequestCase("owner-password-right", "invalid_grant", password, .set(part: "username", value: "eve")),
+      "owner-password-matches", "invalid_grant", password, .set(part: "form.password", value: "wrong")),
+    TokenRequestCase(
+      "owner-password-matches", "invalid_grant", password, .set(part: "username", value: "eve")),
     TokenRequestCase("scope-known", "invalid_scope", password, .set(part: "scope", value: "mail.read")),
   ]
 

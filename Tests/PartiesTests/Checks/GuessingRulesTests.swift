@@ -61,7 +61,7 @@ struct GuessingRulesTests {
     var endpoint = Endpoint(server: TestCast().going(.password).login)
     for number in 0..<10 {
       let outcome = endpoint.post("/token", as: Self.app, Self.passwordGrant("guess\(number)"))
-      #expect(outcome.broken == "owner-password-right")
+      #expect(outcome.broken == "owner-password-matches")
     }
     let refused = endpoint.post("/token", as: Self.app, Self.passwordGrant("correct horse"))
     #expect(refused.broken == "guessing-limited")

@@ -18,7 +18,7 @@ struct ImplicitRulesTests {
   static let cases: [Case] = [
     Case("browser-session-known", .unset(part: "cookie.session")),
     Case("browser-session-known", .set(part: "cookie.session", value: "planted")),
-    Case("response-parameters-stand-once", .set(part: "fragment.state#2", value: "x")),
+    Case("parameters-not-repeated", .set(part: "fragment.state#2", value: "x")),
     Case("state-matches", .set(part: "state", value: "forged")), Case("state-matches", .unset(part: "state")),
     Case("issuer-matches", .set(part: "iss", value: "https://evil.example")),
     Case("issuer-matches", .unset(part: "iss")),

@@ -53,10 +53,10 @@ struct PasswordRulesTests {
       Alteration.set(part: "credentials.password", value: "tram 15"),
       .set(part: "user-id", value: "rui"), .set(part: "credentials.password", value: ""),
     ])
-  func accountPasswordRight(alteration: Alteration) async throws {
+  func userIDAndPasswordValid(alteration: Alteration) async throws {
     let outcome = try await PasswordCast().connected().fetching("/trips").play().outcome(
       of: "password-resource-request", altered: alteration)
-    #expect(outcome.broken == "account-password-right")
+    #expect(outcome.broken == "user-id-and-password-valid")
     #expect(try outcome.answer().status.code == 401)
     #expect(try outcome.answer().body.isEmpty)
   }
@@ -67,7 +67,7 @@ struct PasswordRulesTests {
       .fetching("/trips", by: "expense-app").play()
     for occurrence in 1...2 {
       let delivery = try await play.delivery(of: "password-resource-request", occurrence)
-      #expect(delivery.receipt.failedCheck?.rule == "account-password-right")
+      #expect(delivery.receipt.failedCheck?.rule == "user-id-and-password-valid")
     }
     #expect(
       try await play.memory(of: "trips").contains(
@@ -85,9 +85,9 @@ struct PasswordRulesTests {
     ("password-form-is-posted", 405, .set(part: "start.method", value: "PUT")),
     ("password-form-is-posted", 400, .set(part: "content-type", value: "text/plain")),
     ("password-form-is-posted", 400, .set(part: "body", value: "password=%zz")),
-    ("current-password-right", 403, .set(part: "form.password", value: "guessed")),
-    ("current-password-right", 403, .set(part: "form.username", value: "rui")),
-    ("current-password-right", 403, .unset(part: "form.password")),
+    ("current-password-matches", 403, .set(part: "form.password", value: "guessed")),
+    ("current-password-matches", 403, .set(part: "form.username", value: "rui")),
+    ("current-password-matches", 403, .unset(part: "form.password")),
     ("new-password-usable", 400, .unset(part: "form.new_password")),
     ("new-password-usable", 400, .set(part: "form.new_password", value: "a\u{7}b")),
   ]
@@ -107,18 +107,18 @@ struct PasswordRulesTests {
   }
 
   @Test("a person without a new password in mind leaves the form alone")
-  func newPasswordThoughtOf() async throws {
+  func newPasswordChosen() async throws {
     let play = await PasswordCast().thinkingOf(nil).opening("https://trips.example/password").play()
     let outcome = Outcome(receipt: try await play.delivery(of: "page-shown").receipt)
-    #expect(outcome.broken == "new-password-thought-of")
+    #expect(outcome.broken == "new-password-chosen")
     #expect(outcome.receipt.sends.isEmpty)
   }
 
   @Test("an app that nobody told a password can do nothing")
-  func passwordAtHand() async throws {
+  func ownerCredentialsKept() async throws {
     let play = await PasswordCast().fetching("/trips").play()
     let outcome = Outcome(receipt: try await play.delivery(of: "errand").receipt)
-    #expect(outcome.broken == "password-at-hand")
+    #expect(outcome.broken == "owner-credentials-kept")
     #expect(outcome.receipt.sends.isEmpty)
   }
 

@@ -121,9 +121,9 @@ struct ResourceRulesTests {
       .set(part: "body", value: "{\"active\":\"true\"}"), .set(part: "body", value: "{\"active\":true"),
       .set(part: "body", value: "{\"active\":false,\"active\":true}"),
     ])
-  func introspectionAnswerReadable(alteration: Alteration) async throws {
+  func introspectionResponseReadable(alteration: Alteration) async throws {
     let outcome = try await asked().outcome(of: "introspection-response", altered: alteration)
-    #expect(outcome.broken == "introspection-answer-readable")
+    #expect(outcome.broken == "introspection-response-readable")
     #expect(try outcome.sent().name == "resource-error-response")
     #expect(try outcome.answer().status.code == 502)
     #expect(try outcome.answer().fields.isEmpty)

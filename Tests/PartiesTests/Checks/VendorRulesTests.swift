@@ -47,10 +47,10 @@ struct VendorRulesTests {
     Case("consumer-key-known", 403, .set(part: "header.X-ConsumerKey", value: "HJ7683JSLKS93LALKJSS93")),
     Case("login-known", 403, .set(part: "user-id", value: "eve@office.example")),
     Case("login-known", 403, .set(part: "user-id", value: "Ana@office.example")),
-    Case("login-password-right", 403, .set(part: "credentials.password", value: "tram 29")),
-    Case("login-password-right", 403, .set(part: "credentials.password", value: "bob's own")),
-    Case("login-password-right", 403, basic("ana@office.example:")),
-    Case("login-password-right", 403, basic("ana@office.example:tram 28:")),
+    Case("login-password-matches", 403, .set(part: "credentials.password", value: "tram 29")),
+    Case("login-password-matches", 403, .set(part: "credentials.password", value: "bob's own")),
+    Case("login-password-matches", 403, basic("ana@office.example:")),
+    Case("login-password-matches", 403, basic("ana@office.example:tram 28:")),
   ]
 
   @Test("a request that breaks a rule gets no token (Concur Native Flow §3)", arguments: tokenCases)

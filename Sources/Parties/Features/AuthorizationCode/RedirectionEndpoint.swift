@@ -10,7 +10,8 @@ enum RedirectionEndpoint {
   /// asked.
   static let rules: [Rule<RedirectionRequest>] = [
     RedirectionRules.browserSessionKnown,
-    RedirectionRules.responseParametersStandOnce,
+    ParameterRules.readable(.rfc(6749, "4.1.2")),
+    ParameterRules.notRepeated(),
     RedirectionRules.stateMatches,
     RedirectionRules.issuerMatches,
     RedirectionRules.authorizationGranted,
@@ -21,7 +22,8 @@ enum RedirectionEndpoint {
   /// it is; what it says of the token comes after.
   static let rulesForFragment: [Rule<RedirectionRequest>] = [
     RedirectionRules.browserSessionKnown,
-    RedirectionRules.responseParametersStandOnce,
+    ParameterRules.readable(.rfc(6749, "4.1.2")),
+    ParameterRules.notRepeated(),
     RedirectionRules.stateMatches,
     RedirectionRules.issuerMatches,
     RedirectionRules.authorizationGranted,
@@ -29,7 +31,7 @@ enum RedirectionEndpoint {
 }
 
 /// What the browser brought, under review. A refusal is what the user is told.
-struct RedirectionRequest: Review {
+struct RedirectionRequest: HasParameters {
   typealias Refusal = String
 
   let session: String?
@@ -37,8 +39,7 @@ struct RedirectionRequest: Review {
   /// Whether the client compares `state`.
   let expectsState: Bool
   let parameters: FormParameters
-  /// Why the parameters cannot be read; nil where they can.
-  let problem: String?
+  let unreadable: FormError?
 
   /// - Parameters:
   ///   - encoded: the parameters of the answer, as they came: the query, or the fragment that a script read.
@@ -51,19 +52,27 @@ struct RedirectionRequest: Review {
       && !client.omittedRules.contains(RedirectionRules.stateMatches.name)
     do throws(FormError) {
       parameters = try FormParameters(parsing: encoded)
-      problem = nil
+      unreadable = nil
     } catch {
-      (parameters, problem) = (FormParameters([]), error.description)
+      (parameters, unreadable) = (FormParameters([]), error)
     }
   }
 
   var code: String? { parameters["code"] }
 
+  static let repetition = Citation.rfc(6749, "3.1")
+
+  func refusal(ofParameters description: String) -> String {
+    unreadable == nil ? "The answer is ambiguous." : "The answer cannot be read."
+  }
+
   /// Whether the request that the client made is answered by this, good or bad. An answer that is not to this request
   /// leaves the request open: the right one may still come.
   func settles(_ refusal: String?) -> Bool {
     if refusal == nil || !expectsState { return true }
-    guard problem == nil, parameters.repeatedNames.isEmpty, let state = pending?.state else { return false }
+    guard unreadable == nil, parameters.repeatedNames.isEmpty, let state = pending?.state else {
+      return false
+    }
     return parameters["state"]?.isIdentical(to: state) == true
   }
 }
@@ -84,22 +93,6 @@ enum RedirectionRules {
         "This app did not ask for an authorization in this browser. Start again.")
     }
     return .holds(found: review.session.map { "session \($0)" } ?? "")
-  }
-
-  /// Response parameters must not stand more than once (RFC 6749 §3.1).
-  static let responseParametersStandOnce = Rule<RedirectionRequest>(
-    "response-parameters-stand-once", "no parameter of the response stands twice", .rfc(6749, "3.1")
-  ) { review in
-    if let problem = review.problem {
-      return .fails(expected: "form-encoded parameters", found: problem, "The answer cannot be read.")
-    }
-    let repeated = review.parameters.repeatedNames
-    guard repeated.isEmpty else {
-      return .fails(
-        expected: "each parameter once", found: "\(repeated.joined(separator: ", ")) more than once",
-        "The answer is ambiguous.")
-    }
-    return .holds()
   }
 
   /// state comes back as it was sent: else the answer belongs to somebody else's request (RFC 6749 §10.12).

@@ -5,16 +5,6 @@ internal import Wire
 
 /// What can be said of a request with a bearer token without knowing what the token stands for (RFC 6750 §2, §3).
 enum BearerTokenRules {
-  /// A request that cannot be read is invalid_request (RFC 6750 §3.1).
-  static let resourceParametersReadable = Rule<ResourceRequest>(
-    "resource-parameters-readable", "query and form can be read as parameters", .rfc(6750, "3.1")
-  ) { review in
-    guard let error = review.parameterError else { return .holds() }
-    return .fails(
-      expected: "name=value pairs", found: error.description,
-      review.challenge(.invalidRequest, "A parameter cannot be read."))
-  }
-
   /// A request presents its token in one way only (RFC 6750 §2); more are invalid_request (§3.1).
   static let tokenInOnePlace = Rule<ResourceRequest>(
     "token-in-one-place", "no token comes in two ways at once", .rfc(6750, "2")
@@ -27,20 +17,6 @@ enum BearerTokenRules {
         review.challenge(.invalidRequest, "The access token must come in one way only."))
     }
     return places.isEmpty ? .doesNotApply("no token in any place") : .holds(found: found)
-  }
-
-  /// A request that repeats a parameter is invalid_request (RFC 6750 §3.1).
-  static let resourceParametersStandOnce = Rule<ResourceRequest>(
-    "resource-parameters-stand-once", "no parameter comes twice", .rfc(6750, "3.1")
-  ) { review in
-    var repeated = review.parameters.query.repeatedNames + review.parameters.form.repeatedNames
-    if review.request.headerFields[values: .authorization].count > 1 { repeated.append("Authorization") }
-    guard repeated.isEmpty else {
-      return .fails(
-        expected: "each once", found: "\(repeated.joined(separator: ", ")) more than once",
-        review.challenge(.invalidRequest, "A parameter must not be repeated."))
-    }
-    return .holds()
   }
 
   /// A request without a token, or with one where this server looks for none, gets a challenge and no error
@@ -62,8 +38,8 @@ enum BearerTokenRules {
 
   /// A token may come in the body only where the method gives the body a meaning, so not with GET
   /// (RFC 6750 §2.2).
-  static let tokenBodyHasMeaning = Rule<ResourceRequest>(
-    "token-body-has-meaning", "a token in the body comes with a method whose body means something",
+  static let tokenBodyHasDefinedSemantics = Rule<ResourceRequest>(
+    "token-body-has-defined-semantics", "a token in the body comes with a method whose body means something",
     .rfc(6750, "2.2")
   ) { review in
     guard review.token?.method == .body else { return .doesNotApply("the token is not in the body") }

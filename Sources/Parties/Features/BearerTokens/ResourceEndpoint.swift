@@ -1,3 +1,4 @@
+internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
 internal import Wire
@@ -8,11 +9,11 @@ enum ResourceEndpoint {
   static let rulesBeforeToken: [Rule<ResourceRequest>] = [
     ResourceRules.resourceExists(),
     ResourceRules.methodAllowed(),
-    BearerTokenRules.resourceParametersReadable,
+    ParameterRules.readable(.rfc(6750, "3.1")),
     BearerTokenRules.tokenInOnePlace,
-    BearerTokenRules.resourceParametersStandOnce,
+    ParameterRules.notRepeated(),
     BearerTokenRules.tokenPresented,
-    BearerTokenRules.tokenBodyHasMeaning,
+    BearerTokenRules.tokenBodyHasDefinedSemantics,
     BearerTokenRules.tokenBodyIsForm,
     BearerTokenRules.tokenBodyIsASCII,
     BearerTokenRules.bearerTokenWellFormed,
@@ -31,7 +32,18 @@ enum ResourceEndpoint {
   }
 }
 
-extension ResourceRequest {
+extension ResourceRequest: RepeatsNothing {
+  static let repetition = Citation.rfc(6750, "3.1")
+
+  /// A second `Authorization` is as ambiguous as a second parameter.
+  var repeatedParameters: [String] {
+    let credentials = request.headerFields[values: .authorization].count
+    return parameters.query.repeatedNames + parameters.form.repeatedNames
+      + (credentials > 1 ? ["Authorization"] : [])
+  }
+
+  func refusal(ofParameters description: String) -> WireResponse { challenge(.invalidRequest, description) }
+
   /// The token that the server goes by: the first where it looks for one.
   var token: PresentedToken? { tokens.first { settings.takesTokenIn.contains($0.method) } }
 

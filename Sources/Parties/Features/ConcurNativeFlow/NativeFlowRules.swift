@@ -78,8 +78,8 @@ enum NativeFlowRules {
   }
 
   /// The password is that of the account; an account without one takes none (Concur Native Flow §3).
-  static let loginPasswordRight = Rule<NativeTokenRequest>(
-    "login-password-right", "the password is that of the account", Citation("Concur Native Flow", "3")
+  static let loginPasswordMatches = Rule<NativeTokenRequest>(
+    "login-password-matches", "the password is that of the account", Citation("Concur Native Flow", "3")
   ) { review in
     let password = review.credentials?.password ?? ""
     guard review.settings.accounts.exactly(review.user)?.isIdentical(to: password) == true else {

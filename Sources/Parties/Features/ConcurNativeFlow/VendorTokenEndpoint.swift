@@ -13,7 +13,7 @@ enum VendorTokenEndpoint {
     NativeFlowRules.consumerKeyPresent,
     NativeFlowRules.consumerKeyKnown,
     NativeFlowRules.loginKnown,
-    NativeFlowRules.loginPasswordRight,
+    NativeFlowRules.loginPasswordMatches,
   ]
 
   static func answer(

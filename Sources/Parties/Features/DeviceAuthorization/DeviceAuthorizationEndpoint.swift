@@ -10,8 +10,6 @@ enum DeviceAuthorizationEndpoint {
   /// Held once the client is known, as at the token endpoint (RFC 8628 §3.1, RFC 6749 §3.2.1).
   static let rules: [Rule<ScopedTokenRequest>] = [clientMayUseDevice] + ScopedTokenRequest.rules
 
-  private static let rulesOfClient: [Rule<TokenRequest>] = ClientAuthenticationRules.authentication()
-
   /// A client is registered for the grants that it uses (RFC 6749 §5.2); of this one, it is told before anybody types a
   /// code in vain.
   private static let clientMayUseDevice = Rule<ScopedTokenRequest>(
@@ -34,7 +32,9 @@ enum DeviceAuthorizationEndpoint {
     let review = TokenRequest(request: request, server: server, now: surroundings.now)
     var checks = Checks(by: server)
     let scoped = ScopedTokenRequest(review)
-    let refusal = judge(review, scoped, noting: &checks, by: &server)
+    let refusal =
+      TokenEndpoint.admission.refusal(of: review, noting: &checks, by: &server)
+      ?? rules.hold(against: scoped, noting: &checks)
     server.note(
       review.guess, comparedBy: ClientAuthenticationRules.comparison, in: checks, at: surroundings.now)
     if let refusal {
@@ -45,19 +45,6 @@ enum DeviceAuthorizationEndpoint {
     let response = WireResponse.json(
       server.openDevice(for: scoped, in: &surroundings), headerFields: fields)
     return Receipt(checks: checks, sends: [.response(.deviceAuthorizationResponse, response, over: path)])
-  }
-
-  private static func judge(
-    _ review: TokenRequest, _ scoped: ScopedTokenRequest, noting checks: inout Checks,
-    by server: inout AuthorizationServer
-  ) -> ErrorResponse? {
-    if let refusal = TokenEndpoint.rulesOfClient.hold(against: review, noting: &checks) { return refusal }
-    if let assertion = Assertion(authenticating: review) {
-      if let refusal = Assertion.rules.hold(against: assertion, noting: &checks) { return refusal }
-      server.remember(assertion)
-    }
-    return rulesOfClient.hold(against: review, noting: &checks)
-      ?? rules.hold(against: scoped, noting: &checks)
   }
 
   private static let fields: HTTPFields = [.cacheControl: "no-store"]

@@ -5,8 +5,8 @@ internal import OAuthVocabulary
 enum DirectGrantRules {
   /// A grant answers the client's question to its owner (RFC 6749 §1.2). From anybody else it could be a code of
   /// somebody else's.
-  static let authorizationWasAsked = Rule<DirectGrant>(
-    "authorization-was-asked", "it is the owner's answer, and the client waits for it", .rfc(6749, "1.2")
+  static let authorizationRequested = Rule<DirectGrant>(
+    "authorization-requested", "it is the owner's answer, and the client waits for it", .rfc(6749, "1.2")
   ) { grant in
     let expected = grant.awaited.map { "what \($0) says" } ?? "no answer: nobody was asked"
     guard let awaited = grant.awaited, awaited == grant.from else {
@@ -16,8 +16,8 @@ enum DirectGrantRules {
   }
 
   /// The client receives an authorization grant (RFC 6749 §1.2, step B). Without one it has nothing to trade.
-  static let grantHandedOver = Rule<DirectGrant>(
-    "grant-handed-over", "the owner hands over a grant", .rfc(6749, "1.2"),
+  static let authorizationGrantReceived = Rule<DirectGrant>(
+    "authorization-grant-received", "the owner hands over a grant", .rfc(6749, "1.2"),
     needed: "without a grant there is nothing to trade"
   ) { grant in
     guard let code = grant.code, !code.isEmpty else {

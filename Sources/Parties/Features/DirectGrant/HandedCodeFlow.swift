@@ -65,7 +65,7 @@ struct DirectGrant: Review {
   typealias Refusal = Void
 
   static let rules: [Rule<DirectGrant>] = [
-    DirectGrantRules.authorizationWasAsked, DirectGrantRules.grantHandedOver,
+    DirectGrantRules.authorizationRequested, DirectGrantRules.authorizationGrantReceived,
   ]
 
   let from: PartyName

@@ -42,7 +42,7 @@ struct IntrospectedRequest: HoldsTokenMeaning {
   /// Whether the token is good at all comes before what it is good for.
   static let rules: [Rule<IntrospectedRequest>] =
     [
-      IntrospectedTokenRules.introspectionAnswerReadable,
+      IntrospectedTokenRules.introspectionResponseReadable,
       IntrospectedTokenRules.tokenActive,
       TokenMeaningRules.tokenNotExpired(),
       TokenMeaningRules.tokenNotEarly(),
@@ -69,8 +69,8 @@ struct IntrospectedRequest: HoldsTokenMeaning {
 enum IntrospectedTokenRules {
   /// The authorization server's answer is a JSON object with `active` (RFC 7662 §2.2). Where it is not,
   /// nobody is let in.
-  static let introspectionAnswerReadable = Rule<IntrospectedRequest>(
-    "introspection-answer-readable", "the authorization server's answer can be read", .rfc(7662, "2.2")
+  static let introspectionResponseReadable = Rule<IntrospectedRequest>(
+    "introspection-response-readable", "the authorization server's answer can be read", .rfc(7662, "2.2")
   ) { review in
     guard review.meaning["active"]?.boolean != nil else {
       return .fails(

@@ -93,16 +93,6 @@ struct IntrospectionRequest: PostsForm, TriesSecret {
 
   static let repetition = Citation.rfc(7662, "2.1")
   static let postDemand = Citation.rfc(7662, "2.1")
-
-  func refusal(ofParameters description: String) -> ErrorResponse { .init(.invalidRequest, description) }
-
-  func refusal(ofMethod description: String) -> ErrorResponse {
-    .init(.invalidRequest, description, status: .methodNotAllowed)
-  }
-
-  func refusal(ofTriesUntil end: VirtualTime) -> ErrorResponse {
-    .init(.invalidClient, "Too many wrong secrets: no more are taken for a while.")
-  }
 }
 
 /// The rules for questions about tokens (RFC 7662 §2.1).

@@ -16,11 +16,6 @@ extension Feature {
           "token_endpoint_auth_signing_alg_values_supported",
           texts: SigningAlgorithm.allCases.map(\.rawValue))
       ]
-    },
-    rules: {
-      [
-        RuleList("token endpoint, client assertion", Assertion.rules)
-      ]
     })
 }
 

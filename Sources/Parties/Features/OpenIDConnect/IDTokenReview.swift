@@ -14,32 +14,32 @@ struct IDTokenReview: Review {
     IDTokenRules.idTokenReceived,
     IDTokenRules.idTokenReadable,
     IDTokenRules.idTokenIssuerMatches,
-    IDTokenRules.idTokenMadeForThisClient,
+    IDTokenRules.idTokenAudienceContainsClient,
     IDTokenRules.idTokenAudienceTrusted,
     IDTokenRules.authorizedPartyIsThisClient,
-    IDTokenRules.idTokenAlgorithmExpected,
+    IDTokenRules.idTokenAlgorithmAccepted,
     IDTokenRules.idTokenExtensionsUnderstood,
     IDTokenRules.idTokenKeyPublished,
-    IDTokenRules.idTokenSignatureRight,
+    IDTokenRules.idTokenSignatureValid,
     IDTokenRules.idTokenNotExpired,
     IDTokenRules.idTokenNotEarly,
-    IDTokenRules.idTokenRecent,
+    IDTokenRules.idTokenIssuedRecently,
     IDTokenRules.nonceMatches,
     IDTokenRules.authenticationContextAccepted,
-    IDTokenRules.signInRecentEnough,
-    IDTokenRules.idTokenNamesSubject,
+    IDTokenRules.authenticationRecentEnough,
+    IDTokenRules.idTokenSubjectPresent,
     IDTokenRules.accessTokenHashMatches,
   ]
 
   /// Besides, where the token came through the browser: what came with it must be bound to it (OIDC Core 1.0
   /// §3.2.2.9, §3.3.2.10).
   static let rulesForFrontChannel: [Rule<IDTokenReview>] = [
-    IDTokenRules.accessTokenBound,
+    IDTokenRules.accessTokenHashPresent,
     IDTokenRules.codeHashMatches,
   ]
 
   /// Besides, for the second of two: one through the browser, then this one (OIDC Core 1.0 §3.3.3.6).
-  static let rulesForSecond: [Rule<IDTokenReview>] = [IDTokenRules.secondSubjectAgrees]
+  static let rulesForSecond: [Rule<IDTokenReview>] = [IDTokenRules.idTokenSubjectsIdentical]
 
   /// What came as `id_token`; nil where nothing did.
   let text: String?

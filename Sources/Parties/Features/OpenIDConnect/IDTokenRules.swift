@@ -43,8 +43,9 @@ enum IDTokenRules {
 
   /// The client is among the audience; a token that is not made for it says nothing to it (OIDC Core 1.0
   /// §3.1.3.7, step 3).
-  static let idTokenMadeForThisClient = Rule<IDTokenReview>(
-    "id-token-made-for-this-client", "aud names this client (step 3)", Citation("OIDC Core 1.0", "3.1.3.7")
+  static let idTokenAudienceContainsClient = Rule<IDTokenReview>(
+    "id-token-audience-contains-client", "aud names this client (step 3)",
+    Citation("OIDC Core 1.0", "3.1.3.7")
   ) { review in
     let audience = review.audience
     guard audience.contains(where: { $0.isIdentical(to: review.clientID) }) else {
@@ -86,8 +87,8 @@ enum IDTokenRules {
 
   /// The algorithm is the default, RS256, unless client and server agreed on another beforehand (OIDC Core
   /// 1.0 §3.1.3.7, step 7).
-  static let idTokenAlgorithmExpected = Rule<IDTokenReview>(
-    "id-token-algorithm-expected", "alg is the one that was agreed on, RS256 (step 7)",
+  static let idTokenAlgorithmAccepted = Rule<IDTokenReview>(
+    "id-token-algorithm-accepted", "alg is the one that was agreed on, RS256 (step 7)",
     Citation("OIDC Core 1.0", "3.1.3.7")
   ) { review in
     let expected = SigningAlgorithm.rs256.rawValue
@@ -132,8 +133,8 @@ enum IDTokenRules {
 
   /// The signature fits header and payload as they stand (OIDC Core 1.0 §3.1.3.7, step 6). Where the token
   /// comes straight from the token endpoint, TLS may stand in for this; this client checks in any case.
-  static let idTokenSignatureRight = Rule<IDTokenReview>(
-    "id-token-signature-right", "the signature is right (step 6)", Citation("OIDC Core 1.0", "3.1.3.7")
+  static let idTokenSignatureValid = Rule<IDTokenReview>(
+    "id-token-signature-valid", "the signature is right (step 6)", Citation("OIDC Core 1.0", "3.1.3.7")
   ) { review in
     // By the algorithm that the token names: which that may be is the rule before.
     guard let message = review.message, review.verificationKey?.accepts(message) == true else {
@@ -176,8 +177,8 @@ enum IDTokenRules {
 
   /// iat can serve to turn away what was issued too far from now; how far is up to the client (OIDC Core 1.0
   /// §3.1.3.7, step 10).
-  static let idTokenRecent = Rule<IDTokenReview>(
-    "id-token-recent", "iat is not too far away (step 10)", Citation("OIDC Core 1.0", "3.1.3.7")
+  static let idTokenIssuedRecently = Rule<IDTokenReview>(
+    "id-token-issued-recently", "iat is not too far away (step 10)", Citation("OIDC Core 1.0", "3.1.3.7")
   ) { review in
     let limit = IDTokenReview.acceptableAge
     let expected = "at most \(limit) seconds from \(review.now.timeOfDay)"
@@ -224,8 +225,9 @@ enum IDTokenRules {
   }
 
   /// Where max_age was sent, the client holds auth_time to it (OIDC Core 1.0 §3.1.3.7, step 13).
-  static let signInRecentEnough = Rule<IDTokenReview>(
-    "sign-in-recent-enough", "auth_time is within max_age (step 13)", Citation("OIDC Core 1.0", "3.1.3.7")
+  static let authenticationRecentEnough = Rule<IDTokenReview>(
+    "authentication-recent-enough", "auth_time is within max_age (step 13)",
+    Citation("OIDC Core 1.0", "3.1.3.7")
   ) { review in
     guard let limit = review.asked.maximumAge else { return .doesNotApply("this client sends no max_age") }
     let expected = "at most \(limit) seconds ago"
@@ -242,8 +244,9 @@ enum IDTokenRules {
   }
 
   /// sub is required, and at most 255 ASCII characters long (OIDC Core 1.0 §2).
-  static let idTokenNamesSubject = Rule<IDTokenReview>(
-    "id-token-names-subject", "sub says who it is, in at most 255 characters", Citation("OIDC Core 1.0", "2"),
+  static let idTokenSubjectPresent = Rule<IDTokenReview>(
+    "id-token-subject-present", "sub says who it is, in at most 255 characters",
+    Citation("OIDC Core 1.0", "2"),
     needed: "without a subject there is nobody to sign in"
   ) { review in
     let subject = review.subject
@@ -274,8 +277,8 @@ enum IDTokenRules {
 
   /// Where both came through the browser, at_hash is required: nothing else ties the access token to the ID token
   /// (OIDC Core 1.0 §3.2.2.10, §3.3.2.11).
-  static let accessTokenBound = Rule<IDTokenReview>(
-    "access-token-bound", "at_hash is there for an access token from the browser",
+  static let accessTokenHashPresent = Rule<IDTokenReview>(
+    "access-token-hash-present", "at_hash is there for an access token from the browser",
     Citation("OIDC Core 1.0", "3.2.2.10")
   ) { review in
     guard review.accessToken != nil else { return .doesNotApply("no access token came along") }
@@ -302,8 +305,8 @@ enum IDTokenRules {
 
   /// Of two ID tokens for one sign-in, iss and sub are the same (OIDC Core 1.0 §3.3.3.6). That iss is right, each has
   /// shown for itself.
-  static let secondSubjectAgrees = Rule<IDTokenReview>(
-    "second-subject-agrees", "sub is that of the ID token from the browser",
+  static let idTokenSubjectsIdentical = Rule<IDTokenReview>(
+    "id-token-subjects-identical", "sub is that of the ID token from the browser",
     Citation("OIDC Core 1.0", "3.3.3.6")
   ) { review in
     let expected = review.earlierSubject ?? ""

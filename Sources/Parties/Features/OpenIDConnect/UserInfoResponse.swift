@@ -35,7 +35,7 @@ struct AwaitedUserInfo: AwaitedAnswer {
 /// the user is told.
 struct UserInfoResponse: HoldsJSONAnswer {
   static let rules: [Rule<UserInfoResponse>] = [
-    UserInfoResponseRules.userInfoGiven,
+    UserInfoResponseRules.userInfoResponseSuccessful,
     UserInfoResponseRules.userInfoIsJSON,
     UserInfoResponseRules.userInfoSubjectMatches,
   ]
@@ -55,8 +55,8 @@ struct UserInfoResponse: HoldsJSONAnswer {
 /// The client's rules for what the UserInfo endpoint answers (OIDC Core 1.0 §5.3).
 enum UserInfoResponseRules {
   /// An error says that there is nothing to read (OIDC Core 1.0 §5.3.3).
-  static let userInfoGiven = Rule<UserInfoResponse>(
-    "userinfo-given", "the answer is not an error", Citation("OIDC Core 1.0", "5.3.3")
+  static let userInfoResponseSuccessful = Rule<UserInfoResponse>(
+    "userinfo-response-successful", "the answer is not an error", Citation("OIDC Core 1.0", "5.3.3")
   ) { review in
     let status = review.answer.response.status
     guard status == .ok else {

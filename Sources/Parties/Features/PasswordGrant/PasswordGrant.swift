@@ -11,7 +11,7 @@ enum PasswordGrant {
     .password, gather: { PasswordEvidence($0) },
     rules: [
       PasswordRules.ownerCredentialsPresent, GuessRules.guessingLimited(of: "passwords", .rfc(6749, "4.3.2")),
-      PasswordRules.ownerPasswordRight,
+      PasswordRules.ownerPasswordMatches,
     ] + ScopedTokenRequest.rules.map { rule in rule.ofPart { ScopedTokenRequest($0.request) } },
     issue: { evidence, server, surroundings in
       let access = AuthorizationServer.Access(
@@ -58,7 +58,7 @@ struct PasswordEvidence: TriesSecret {
 /// The rules for trading the owner's password (RFC 6749 §4.3.2).
 enum PasswordRules {
   /// The rule by which passwords are compared.
-  static let comparison = "owner-password-right"
+  static let comparison = "owner-password-matches"
 
   /// Both must be there (RFC 6749 §4.3.2).
   static let ownerCredentialsPresent = Rule<PasswordEvidence>(
@@ -77,7 +77,7 @@ enum PasswordRules {
 
   /// The server holds the owner's password against what it keeps of it, as it does at its own form (RFC 6749
   /// §4.3.2). Which of the two was wrong is not told.
-  static let ownerPasswordRight = Rule<PasswordEvidence>(
+  static let ownerPasswordMatches = Rule<PasswordEvidence>(
     comparison, "username and password are those of an account", .rfc(6749, "4.3.2")
   ) { review in
     let name = review.username ?? ""

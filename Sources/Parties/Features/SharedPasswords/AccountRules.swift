@@ -19,8 +19,8 @@ enum AccountRules {
 
   /// The server does what is asked only if it can validate user name and password (RFC 7617 §2). Which of the two was
   /// wrong is not told.
-  static let accountPasswordRight = Rule<PasswordRequest>(
-    "account-password-right", "user name and password are those of an account here", .rfc(7617, "2")
+  static let userIDAndPasswordValid = Rule<PasswordRequest>(
+    "user-id-and-password-valid", "user name and password are those of an account here", .rfc(7617, "2")
   ) { review in
     let expected = "the password of an account"
     guard let credentials = review.credentials, review.accounts.hold(credentials) else {
@@ -47,8 +47,8 @@ enum AccountRules {
 
   /// Whoever changes a password must know the one that counts now; a page left open, or another site that sends the
   /// form, is not enough (RFC 6749 §10.12 for the latter).
-  static let currentPasswordRight = Rule<PasswordChange>(
-    "current-password-right", "whoever changes the password knows the one that counts now",
+  static let currentPasswordMatches = Rule<PasswordChange>(
+    "current-password-matches", "whoever changes the password knows the one that counts now",
     .rfc(6749, "10.12")
   ) { review in
     guard let password = review.form?["password"],

@@ -197,7 +197,9 @@ public struct PasswordClient: Party, RuleHolder {
     return Receipt(sends: [.response(.errorPage, page, over: browser)])
   }
 
-  static let errandRules: [Rule<Errand>] = [ErrandRules.errandResourceKnown, ErrandRules.passwordAtHand]
+  static let errandRules: [Rule<Errand>] = [
+    ErrandRules.protectedResourceKnown, ErrandRules.ownerCredentialsKept,
+  ]
 
   /// What is in its database: passwords, as they were typed. A hash would not do, for it has to show them.
   public var store: [NamedValue] {

@@ -14,12 +14,12 @@ enum PasswordEndpoint {
     ResourceRules.resourceExists(),
     ResourceRules.methodAllowed(),
     AccountRules.passwordPresented,
-    AccountRules.accountPasswordRight,
+    AccountRules.userIDAndPasswordValid,
     ResourceRules.contentUnderstood(),
   ]
 
   static let changeRules: [Rule<PasswordChange>] = [
-    AccountRules.passwordFormIsPosted, AccountRules.currentPasswordRight, AccountRules.newPasswordUsable,
+    AccountRules.passwordFormIsPosted, AccountRules.currentPasswordMatches, AccountRules.newPasswordUsable,
   ]
 
   static func name(for request: WireRequest) -> MessageName {

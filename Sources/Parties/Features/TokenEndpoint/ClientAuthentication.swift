@@ -73,6 +73,33 @@ extension HasClient {
   var guess: Guess? { authentication.guess }
 }
 
+/// What an endpoint at which clients authenticate asks first, in its order: a form by POST, one client, its assertion
+/// where it sent one, its proof. Who asks comes before what is asked: a client that is not who it says learns nothing.
+struct ClientAdmission<Subject: HasClient>: Sendable where Subject.Refusal == ErrorResponse {
+  let identification: [Rule<Subject>] =
+    [ParameterRules.methodIsPost(), ParameterRules.bodyIsForm(), ParameterRules.notRepeated()]
+    + ClientAuthenticationRules.identification()
+  let authentication: [Rule<Subject>] = ClientAuthenticationRules.authentication()
+
+  /// Why the client is not let in; nil where it is.
+  func refusal(
+    of request: Subject, noting checks: inout Checks, by server: inout AuthorizationServer
+  ) -> ErrorResponse? {
+    if let refusal = identification.hold(against: request, noting: &checks) { return refusal }
+    if let assertion = Assertion(authenticating: request) {
+      if let refusal = Assertion.rules.hold(against: assertion, noting: &checks) { return refusal }
+      server.remember(assertion)
+    }
+    return authentication.hold(against: request, noting: &checks)
+  }
+
+  /// Its rules as they stand in the table.
+  func ruleLists(of endpoint: String) -> [RuleList] {
+    [RuleList(endpoint, identification), RuleList("\(endpoint), client assertion", Assertion.rules)]
+      + [RuleList(endpoint, authentication)]
+  }
+}
+
 /// The rules for who asks, at every endpoint at which clients authenticate (RFC 6749 §2.3, §3.2.1).
 enum ClientAuthenticationRules {
   /// The rule by which secrets are compared.

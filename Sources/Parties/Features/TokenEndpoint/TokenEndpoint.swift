@@ -6,16 +6,12 @@ internal import Wire
 
 /// Trades a grant for an access token (RFC 6749 §3.2).
 enum TokenEndpoint {
-  /// Who asks comes before what is asked: a client that is not who it says learns nothing about any code.
-  static let rulesOfClient: [Rule<TokenRequest>] =
-    [ParameterRules.methodIsPost(), ParameterRules.bodyIsForm(), ParameterRules.notRepeated()]
-    + ClientAuthenticationRules.identification()
+  static let admission = ClientAdmission<TokenRequest>()
 
-  /// What follows once the client is known and its assertion, where it sent one, is held to be good.
-  static let rules: [Rule<TokenRequest>] =
-    ClientAuthenticationRules.authentication() + [
-      TokenRules.grantTypePresent, TokenRules.grantTypeSupported, TokenRules.clientMayUseGrant,
-    ]
+  /// What follows once the client is let in.
+  static let rules: [Rule<TokenRequest>] = [
+    TokenRules.grantTypePresent, TokenRules.grantTypeSupported, TokenRules.clientMayUseGrant,
+  ]
 
   static func answer(
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
@@ -39,12 +35,11 @@ enum TokenEndpoint {
     _ review: TokenRequest, noting checks: inout Checks, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Grant.Outcome {
-    if let refusal = rulesOfClient.hold(against: review, noting: &checks) { return .refused(refusal) }
-    if let assertion = Assertion(authenticating: review) {
-      if let refusal = Assertion.rules.hold(against: assertion, noting: &checks) { return .refused(refusal) }
-      server.remember(assertion)
+    if let refusal = admission.refusal(of: review, noting: &checks, by: &server)
+      ?? rules.hold(against: review, noting: &checks)
+    {
+      return .refused(refusal)
     }
-    if let refusal = rules.hold(against: review, noting: &checks) { return .refused(refusal) }
     guard let grant = review.grant else {
       return .refused(ErrorResponse(.invalidRequest, "The request has no grant."))
     }
@@ -92,20 +87,4 @@ struct TokenRequest: HasClient {
 
   static let repetition = Citation.rfc(6749, "3.2")
   static let postDemand = Citation.rfc(6749, "3.2")
-
-  func refusal(ofParameters description: String) -> ErrorResponse { .init(.invalidRequest, description) }
-
-  func refusal(ofMethod description: String) -> ErrorResponse {
-    .init(.invalidRequest, description, status: .methodNotAllowed)
-  }
-
-  func refusal(ofTriesUntil end: VirtualTime) -> ErrorResponse {
-    .init(.invalidClient, "Too many wrong secrets: no more are taken for a while.")
-  }
-
-  func refusal(_ code: TokenErrorCode, _ description: String, status: HTTPResponse.Status?)
-    -> ErrorResponse
-  {
-    .init(code, description, status: status)
-  }
 }

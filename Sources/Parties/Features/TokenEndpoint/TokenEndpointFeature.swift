@@ -24,8 +24,7 @@ extension Feature {
       ].compactMap(\.self)
     },
     rules: {
-      [
-        RuleList("token endpoint", TokenEndpoint.rulesOfClient),
+      TokenEndpoint.admission.ruleLists(of: "token endpoint") + [
         RuleList("token endpoint", TokenEndpoint.rules),
         RuleList("client, token response", TokenResponse.rules),
       ]

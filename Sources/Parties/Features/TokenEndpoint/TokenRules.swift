@@ -1,6 +1,7 @@
 internal import Citations
 internal import HTTPTypes
 internal import OAuthVocabulary
+internal import Simulation
 internal import Wire
 
 /// The rules for what every token request asks (RFC 6749 §5.2).
@@ -41,6 +42,23 @@ enum TokenRules {
         .init(.unauthorizedClient, "This client is not registered for this grant_type."))
     }
     return .holds(expected: expected, found: grant.type.rawValue)
+  }
+}
+
+/// What evidence is refused with where its endpoint answers by ``ErrorResponse``, unless it says otherwise.
+extension Review where Refusal == ErrorResponse {
+  func refusal(ofParameters description: String) -> ErrorResponse { .init(.invalidRequest, description) }
+
+  func refusal(ofMethod description: String) -> ErrorResponse {
+    .init(.invalidRequest, description, status: .methodNotAllowed)
+  }
+
+  func refusal(ofTriesUntil end: VirtualTime) -> ErrorResponse {
+    .init(.invalidClient, "Too many wrong secrets: no more are taken for a while.")
+  }
+
+  func refusal(_ code: TokenErrorCode, _ description: String, status: HTTPResponse.Status?) -> ErrorResponse {
+    .init(code, description, status: status)
   }
 }
 

@@ -7,16 +7,12 @@ internal import Wire
 
 /// Ends tokens that their clients have no more use for (RFC 7009 §2).
 enum RevocationEndpoint {
-  /// Who asks comes before what is asked, as at the token endpoint.
-  static let rulesOfClient: [Rule<RevocationRequest>] =
-    [ParameterRules.methodIsPost(), ParameterRules.bodyIsForm(), ParameterRules.notRepeated()]
-    + ClientAuthenticationRules.identification()
+  static let admission = ClientAdmission<RevocationRequest>()
 
-  /// What follows once the client is known and its assertion, where it sent one, is held to be good.
-  static let rules: [Rule<RevocationRequest>] =
-    ClientAuthenticationRules.authentication() + [
-      RevocationRules.tokenToRevokePresent, RevocationRules.tokenIssuedToThisClient,
-    ]
+  /// What follows once the client is let in.
+  static let rules: [Rule<RevocationRequest>] = [
+    RevocationRules.tokenToRevokePresent, RevocationRules.tokenIssuedToThisClient,
+  ]
 
   static func answer(
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
@@ -24,7 +20,9 @@ enum RevocationEndpoint {
   ) -> Receipt {
     let review = RevocationRequest(request: request, server: server, now: surroundings.now)
     var checks = Checks(by: server)
-    let refusal = judge(review, noting: &checks, by: &server)
+    let refusal =
+      admission.refusal(of: review, noting: &checks, by: &server)
+      ?? rules.hold(against: review, noting: &checks)
     server.note(
       review.guess, comparedBy: ClientAuthenticationRules.comparison, in: checks, at: surroundings.now)
     if let refusal {
@@ -35,17 +33,6 @@ enum RevocationEndpoint {
     // A token that nobody knows gets the same answer: it is as dead as the client wants it (RFC 7009 §2.2).
     let response = WireResponse(status: .ok, headerFields: fields)
     return Receipt(checks: checks, sends: [.response(.revocationResponse, response, over: path)])
-  }
-
-  private static func judge(
-    _ review: RevocationRequest, noting checks: inout Checks, by server: inout AuthorizationServer
-  ) -> ErrorResponse? {
-    if let refusal = rulesOfClient.hold(against: review, noting: &checks) { return refusal }
-    if let assertion = Assertion(authenticating: review) {
-      if let refusal = Assertion.rules.hold(against: assertion, noting: &checks) { return refusal }
-      server.remember(assertion)
-    }
-    return rules.hold(against: review, noting: &checks)
   }
 
   private static let fields: HTTPFields = [.cacheControl: "no-store"]
@@ -107,22 +94,6 @@ struct RevocationRequest: HasClient {
 
   static let repetition = Citation.rfc(6749, "3.2")
   static let postDemand = Citation.rfc(7009, "2")
-
-  func refusal(ofParameters description: String) -> ErrorResponse { .init(.invalidRequest, description) }
-
-  func refusal(ofMethod description: String) -> ErrorResponse {
-    .init(.invalidRequest, description, status: .methodNotAllowed)
-  }
-
-  func refusal(ofTriesUntil end: VirtualTime) -> ErrorResponse {
-    .init(.invalidClient, "Too many wrong secrets: no more are taken for a while.")
-  }
-
-  func refusal(_ code: TokenErrorCode, _ description: String, status: HTTPResponse.Status?)
-    -> ErrorResponse
-  {
-    .init(code, description, status: status)
-  }
 }
 
 extension AuthorizationServer.Memory {

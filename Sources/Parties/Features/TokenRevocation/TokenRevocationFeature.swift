@@ -28,9 +28,7 @@ extension Feature {
       ]
     },
     rules: {
-      [
-        RuleList("revocation endpoint", RevocationEndpoint.rulesOfClient),
-        RuleList("revocation endpoint, client assertion", Assertion.rules),
+      RevocationEndpoint.admission.ruleLists(of: "revocation endpoint") + [
         RuleList("revocation endpoint", RevocationEndpoint.rules),
         RuleList("client, revocation", RevocationErrand.rules),
         RuleList("client, revocation response", RevocationAnswer.rules),
