@@ -25,6 +25,8 @@ public enum Features {
     .sharedPasswords,
     .concurNativeFlow,
     .deviceAuthorization,
+    .browserBasedApps,
+    .nativeApps,
   ]
 
   /// For what a scenario may pin values, besides what many features draw.

@@ -116,9 +116,14 @@ public enum PersonAct: Sendable, Hashable {
   case says([NamedValue])
   /// Somebody reads what a party keeps, entry by entry.
   case finds([NamedValue])
-  /// A script of a page reads what the browser keeps from servers: the whole address, fragment included, and the
-  /// cookies that scripts may read, as `document.cookie` has them.
-  case reads(address: String, cookies: String)
+  /// A script of a page begins to run, and reads what the browser keeps from servers: the whole address, fragment
+  /// included, the cookies that scripts may read, as `document.cookie` has them, and what scripts of its origin keep
+  /// in the browser.
+  case reads(address: String, cookies: String, stored: [NamedValue])
+  /// A script has the browser do what only the browser can.
+  case calls(BrowserCall)
+  /// A script gets what came of such a call, or word from another window.
+  case gets(BrowserCall)
   /// A script writes the page anew. What stands in the address bar stays.
   case writes(html: String)
   /// The time has come that a party waited for; it asked to be woken for this purpose.

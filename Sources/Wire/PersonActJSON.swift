@@ -2,11 +2,11 @@
 /// value has a name of its own.
 extension PersonAct: Codable {
   private enum Keys: String, CodingKey {
-    case act, address, page, submission, errand, said, found, cookies, html, purpose
+    case act, address, page, submission, errand, said, found, cookies, stored, call, html, purpose
   }
 
   private enum Kind: String, Codable {
-    case opens, sees, submits, asks, says, finds, reads, writes, wakes
+    case opens, sees, submits, asks, says, finds, reads, calls, gets, writes, wakes
   }
 
   public init(from decoder: any Decoder) throws {
@@ -21,7 +21,10 @@ extension PersonAct: Codable {
     case .reads:
       self = .reads(
         address: try members.decode(String.self, forKey: .address),
-        cookies: try members.decode(String.self, forKey: .cookies))
+        cookies: try members.decode(String.self, forKey: .cookies),
+        stored: try members.decodeIfPresent([NamedValue].self, forKey: .stored) ?? [])
+    case .calls: self = .calls(try members.decode(BrowserCall.self, forKey: .call))
+    case .gets: self = .gets(try members.decode(BrowserCall.self, forKey: .call))
     case .writes: self = .writes(html: try members.decode(String.self, forKey: .html))
     case .wakes: self = .wakes(purpose: try members.decode(String.self, forKey: .purpose))
     }
@@ -48,10 +51,17 @@ extension PersonAct: Codable {
     case .finds(let entries):
       try members.encode(Kind.finds, forKey: .act)
       try members.encode(entries, forKey: .found)
-    case .reads(let address, let cookies):
+    case .reads(let address, let cookies, let stored):
       try members.encode(Kind.reads, forKey: .act)
       try members.encode(address, forKey: .address)
       try members.encode(cookies, forKey: .cookies)
+      if !stored.isEmpty { try members.encode(stored, forKey: .stored) }
+    case .calls(let call):
+      try members.encode(Kind.calls, forKey: .act)
+      try members.encode(call, forKey: .call)
+    case .gets(let call):
+      try members.encode(Kind.gets, forKey: .act)
+      try members.encode(call, forKey: .call)
     case .writes(let html):
       try members.encode(Kind.writes, forKey: .act)
       try members.encode(html, forKey: .html)

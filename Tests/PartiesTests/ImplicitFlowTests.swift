@@ -43,18 +43,21 @@ struct ImplicitFlowTests {
     let play = await cast.play()
     let names = await play.names
     #expect(
-      names.suffix(9)
+      names.suffix(14)
         == [
-          "redirection-request", "page", "page-shown", "fragment-read", "resource-request",
-          "introspection-request", "introspection-response", "resource-response", "page-written",
-          "page-shown",
-        ].suffix(9))
+          "redirection-request", "page", "page-shown", "fragment-read", "script-call", "preflight-request",
+          "preflight-response", "resource-request", "introspection-request", "introspection-response",
+          "resource-response", "script-response", "page-written", "page-shown",
+        ])
     #expect(!names.contains("token-request"))
     let read = try await play.message("fragment-read")
     #expect(read.from == "browser" && read.to == "travel-app" && read.channel == .front)
     #expect(read.parts.named("access_token").map(\.value) == ["T0KEN"])
     #expect(read.parts.named("session").count == 1)
-    #expect(try await play.message("resource-request").channel == .front)
+    // A script has the browser ask, which says on whose page it runs.
+    let asked = try await play.message("resource-request")
+    #expect(asked.from == "browser" && asked.channel == .front)
+    #expect(try await play.request("resource-request").headerFields[.origin] == "https://travel.example")
     let shown = try await play.message("page-shown", 4)
     guard case .act(.sees(let page)) = shown.content else { throw WireError.empty }
     #expect(page.title == "Your trips" && page.text.contains { $0.contains("Lisbon") })

@@ -103,7 +103,14 @@ struct TestCast {
   private var features: FeatureValues {
     var said = AuthorizationServerSettings.Said()
     said.set("revocation", to: .boolean(offersRevocation))
-    return said.features
+    return TestCast.knowingScripts(said.features)
+  }
+
+  /// Servers here know the travel app where it is a script.
+  private static func knowingScripts(_ features: FeatureValues) -> FeatureValues {
+    var features = features
+    features.register(scriptOrigins: ["https://travel.example"])
+    return features
   }
 
   private var accounts: [String: AuthorizationServerSettings.Account] {
@@ -190,7 +197,7 @@ struct TestCast {
             : .introspection(
               endpoint: "\(issuer)/introspect",
               credentials: BasicCredentials(userID: "api", password: "api secret")),
-          in: takesTokenIn), owners: owners))
+          in: takesTokenIn), owners: owners, features: TestCast.knowingScripts(FeatureValues())))
   }
 
   var ana: ResourceOwner {

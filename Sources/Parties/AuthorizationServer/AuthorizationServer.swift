@@ -26,7 +26,9 @@ public struct AuthorizationServer: Party, RuleHolder {
 
   public var origins: [String] { [settings.origin] }
 
-  public func name(for request: WireRequest) -> MessageName? { settings.endpoint(at: request.path)?.request }
+  public func name(for request: WireRequest) -> MessageName? {
+    CrossOriginAccess.isPreflight(request) ? .preflightRequest : settings.endpoint(at: request.path)?.request
+  }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
@@ -57,7 +59,12 @@ public struct AuthorizationServer: Party, RuleHolder {
     _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     if let endpoint = settings.endpoint(at: request.path) {
-      return endpoint.answer(request, path, &self, &surroundings)
+      guard endpoint.isForScripts,
+        let access = CrossOriginAccess(request, at: origins, policy: settings.features.crossOrigin)
+      else { return endpoint.answer(request, path, &self, &surroundings) }
+      let readers = CrossOriginAnswer(access, by: self)
+      if access.isPreflight { return readers.preflight(over: path) }
+      return readers.opened(endpoint.answer(request, path, &self, &surroundings), over: path)
     }
     let page = ServerPages.problem(
       "There is nothing here", "\(settings.title) has no page at \(request.path).", status: .notFound)

@@ -54,12 +54,16 @@ struct ServerEndpoint: Sendable {
   /// Whether a server that is set up in this way has it.
   let isOpen: @Sendable (AuthorizationServerSettings) -> Bool
   let answer: Answer
+  /// Whether scripts of clients ask here, and not people at their browsers (RFC 9700 §2.6).
+  let isForScripts: Bool
 
   init(
     _ place: AuthorizationServerSettings.Endpoint, takes request: MessageName,
+    forScripts isForScripts: Bool = true,
     isOpen: @escaping @Sendable (AuthorizationServerSettings) -> Bool = { _ in true },
     answer: @escaping Answer
   ) {
+    self.isForScripts = isForScripts
     self.place = place
     self.request = request
     self.isOpen = isOpen

@@ -59,13 +59,34 @@ extension Awaited<any AwaitedTime> {
 }
 
 extension Client {
-  /// Sends a request of its own, and remembers what for.
+  /// Sends a request of its own, and remembers what for. A script has the browser send it.
   mutating func send(
     _ name: MessageName, _ request: WireRequest, to address: WebAddress, for answer: some AwaitedAnswer
   ) -> Dispatch {
-    .request(
-      name, request, to: address.origin, channel: settings.grant.runsInBrowser ? .front : .back,
-      connection: connection(awaiting: answer))
+    let connection = connection(awaiting: answer)
+    guard let page = answer.browser, scripts.contains(page) else {
+      return .request(name, request, to: address.origin, channel: .back, connection: connection)
+    }
+    return call(.fetch(request, to: address, number: connection), named: .scriptCall, in: page)
+  }
+
+  /// What a script has the browser do.
+  func call(_ call: BrowserCall, named name: MessageName, in page: ReturnPath) -> Dispatch {
+    Dispatch(
+      name: name, destination: .party(page.party), channel: .front, connection: page.connection,
+      content: .act(.calls(call)))
+  }
+
+  /// What came of a request that a script had the browser send.
+  mutating func take(_ call: BrowserCall, in surroundings: inout Surroundings) -> Receipt {
+    guard call.function == .fetch, let awaited = awaitedAnswers.removeValue(forKey: call.number) else {
+      return Receipt()
+    }
+    guard let response = call.response else {
+      return awaited.value.fail(
+        call.failure ?? "The browser got no answer.", checks: Checks(by: self), at: &self, in: &surroundings)
+    }
+    return awaited.value.take(response, by: &self, in: &surroundings)
   }
 
   /// Has itself woken when so many seconds have passed.

@@ -19,11 +19,13 @@ public struct Client: Party, RuleHolder {
   /// What it asked an owner for, until she answers.
   var asked: AskedAuthorization?
   /// Requests it sent and has no answer to, by connection.
-  private(set) var awaitedAnswers: OrderedDictionary<Int, Awaited<any AwaitedAnswer>> = [:]
+  var awaitedAnswers: OrderedDictionary<Int, Awaited<any AwaitedAnswer>> = [:]
   /// The times it asked to be woken at, by what for.
   var awaitedTimes: OrderedDictionary<String, Awaited<any AwaitedTime>> = [:]
   /// The pages in which its script runs and has something to show yet.
   var scripts: [ReturnPath] = []
+  /// Who uses it, where it is an app on somebody's device.
+  var user: PartyName?
   /// What features remember.
   var features = FeatureValues()
   private var lastConnection = 0
@@ -36,7 +38,10 @@ public struct Client: Party, RuleHolder {
 
   var omittedRules: Set<String> { settings.omits }
 
-  public var origins: [String] { [settings.origin] }
+  /// None for an app on a device, unless it listens on a port of the device itself (RFC 8252 §7.3).
+  public var origins: [String] {
+    settings.profile == .native && !settings.listensOnLoopback ? [] : [settings.origin]
+  }
 
   public func name(for request: WireRequest) -> MessageName? {
     ownPage(at: request.path)?.request ?? .pageRequest
@@ -66,13 +71,17 @@ public struct Client: Party, RuleHolder {
   ) -> Receipt {
     let flow = settings.grant
     switch act {
+    case .asks(let errand) where settings.profile == .native && message.from != surroundings.party:
+      return use(errand, by: message.from, in: &surroundings)
     case .asks(let errand):
       guard let known = ClientFlows.errands.first(where: { $0.words.isIdentical(to: errand) }) else {
         return ask(for: errand, in: &surroundings)
       }
       return known.run(&self, &surroundings)
-    case .reads(let address, let cookies):
-      let reading = ClientFlow.ScriptReading(address: address, cookies: cookies)
+    case .opens(let address): return comeBack(to: address, in: &surroundings)
+    case .gets(let call): return take(call, in: &surroundings)
+    case .reads(let address, let cookies, let stored):
+      let reading = ClientFlow.ScriptReading(address: address, cookies: cookies, stored: stored)
       return flow.reads?(&self, reading, message.returnPath, &surroundings) ?? Receipt()
     case .says(let pieces): return flow.hears?(&self, pieces, message.from, &surroundings) ?? Receipt()
     case .wakes(let purpose):
@@ -88,6 +97,9 @@ public struct Client: Party, RuleHolder {
   private mutating func answer(
     _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
+    if settings.isBrowserBasedApp {
+      return Receipt(sends: [.response(.page, appPage(), over: path)])
+    }
     if let page = ownPage(at: request.path) { return page.answer(&self, request, path, &surroundings) }
     if request.path == "/" { return Receipt(sends: [.response(.page, homePage(request), over: path)]) }
     if let resource = settings.pages.first(where: { $0.path == request.path }) {
@@ -119,8 +131,9 @@ public struct Client: Party, RuleHolder {
 
   // MARK: What the steps share
 
-  /// The session that the request's cookie names, if the client has it.
+  /// The session that the request's cookie names, if the client has it. An app on a device has one user and one session.
   func session(of request: WireRequest) -> String? {
+    if settings.profile == .native { return Client.appSession }
     guard let header = request.headerFields[.cookie] else { return nil }
     return CookieJar.value(of: "session", in: header).flatMap { sessions.exactly($0) == nil ? nil : $0 }
   }

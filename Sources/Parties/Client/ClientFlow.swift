@@ -62,6 +62,8 @@ public struct ClientFlow: Sendable {
   struct ScriptReading: Sendable {
     let address: String
     let cookies: String
+    /// What scripts of its origin keep in the browser.
+    let stored: [NamedValue]
   }
 
   init(

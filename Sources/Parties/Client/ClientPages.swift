@@ -15,13 +15,14 @@ extension Client {
   /// No script may read it, save where the client itself is one.
   func sessionCookie(_ value: String) -> SetCookie {
     .session(
-      value, secure: WebAddress(settings.origin)?.isSecure ?? true, httpOnly: !settings.grant.runsInBrowser)
+      value, secure: WebAddress(settings.origin)?.isSecure ?? true,
+      httpOnly: settings.profile != .userAgentBased)
   }
 
   func homePage(_ request: WireRequest) -> WireResponse {
     if settings.openID != nil { return welcomePage(request) }
     let isConnected =
-      !settings.grant.runsInBrowser && session(of: request).flatMap { sessions[$0]?.tokens } != nil
+      settings.profile != .userAgentBased && session(of: request).flatMap { sessions[$0]?.tokens } != nil
     return page(
       settings.title,
       isConnected || !settings.grant.asksAtBrowser
@@ -43,6 +44,21 @@ extension Client {
 
   func notFound(_ path: String) -> WireResponse {
     page("Not found", [.paragraph("\(settings.title) has no page at \(path).")], status: .notFound)
+  }
+
+  /// Shows a page: as the answer to the browser's request; where the client's script runs in the browser, by writing the
+  /// page anew; in its own window, where it is an app on the user's device.
+  mutating func answer(with page: WireResponse, as name: MessageName, over path: ReturnPath) -> Dispatch {
+    if path.channel == .person {
+      return .act(
+        .pageShown, .sees(page.content.page(at: "\(settings.title), on this device")), to: path.party)
+    }
+    guard let index = scripts.firstIndex(of: path) else { return .response(name, page, over: path) }
+    scripts.remove(at: index)
+    if settings.isBrowserBasedApp { sessions[scriptSession(path)] = nil }
+    return Dispatch(
+      name: .pageWritten, destination: .party(path.party), channel: .front, connection: path.connection,
+      content: .act(.writes(html: String(decoding: page.body, as: UTF8.self))))
   }
 
   /// Tells the user that something went wrong; where no user waits, nobody is told.

@@ -16,22 +16,25 @@ extension Client {
     }
     // What a script in the browser holds, the client's server does not.
     let session = session(of: request)
-    let tokens = settings.grant.runsInBrowser ? nil : session.flatMap { sessions[$0]?.tokens }
+    let tokens = settings.profile == .userAgentBased ? nil : session.flatMap { sessions[$0]?.tokens }
     var (review, checks) = (DataPageRequest(session: session, isConnected: tokens != nil), Checks(by: self))
     let refusal: Void? = DataPageRequest.rules.hold(against: review, noting: &checks)
     guard refusal == nil, let session, let tokens else {
-      let body: [HTMLWriter.Element] = [
-        .paragraph("\(settings.title) has no access yet."),
-        .link("Connect your account", address: "/connect"),
-      ]
-      return Receipt(
-        checks: checks,
-        sends: [.response(.errorPage, page("Not connected", body, status: .forbidden), over: path)])
+      return Receipt(checks: checks, sends: [.response(.errorPage, notConnectedPage(), over: path)])
     }
     var receipt = use(
       tokens, for: ResourcePurpose(holder: .user(session: session), resource: resource, browser: path))
     receipt.checks = checks.all + receipt.checks
     return receipt
+  }
+
+  func notConnectedPage() -> WireResponse {
+    page(
+      "Not connected",
+      [
+        .paragraph("\(settings.title) has no access yet."),
+        .link("Connect your account", address: "/connect"),
+      ], status: .forbidden)
   }
 
   /// Uses a resource on its own: with the token of the last user who has one, or with its own.

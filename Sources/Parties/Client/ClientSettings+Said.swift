@@ -20,6 +20,8 @@ extension ClientSettings {
     /// The resource owner whom it asks directly, by name in the cast.
     public var asks: String?
     public var flow = Flow.grant(.authorizationCode)
+    /// Where its program runs; what its flow demands, unless said.
+    public var saidProfile: ClientProfile?
     /// What it is registered for; those that its flow uses, unless said.
     public var grantTypes: [GrantType]?
     public var responseType: ResponseType?

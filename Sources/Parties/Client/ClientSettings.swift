@@ -27,6 +27,8 @@ public final class ClientSettings: Sendable, Equatable {
   public let resources: [Resource]
   /// How it has people sign in; nil where it only wants access.
   public let openID: OpenID?
+  /// The browser on its device; nil where it has none.
+  public let systemBrowser: PartyName?
 
   /// Where an authorization server answers.
   public struct ServerAddresses: Sendable, Hashable {
@@ -114,9 +116,11 @@ public final class ClientSettings: Sendable, Equatable {
   /// - Parameters:
   ///   - said: what the cast says; names of parties and what goes unless said are resolved by the rest.
   ///   - openID: nil for a client that has nobody sign in.
+  ///   - systemBrowser: the browser that a native app opens.
   public init(
     _ said: Said, title: String, origin: String, clientID: String, grant: ClientFlow, actsFor: String? = nil,
-    asks: PartyName? = nil, server: ServerAddresses, resources: [Resource], openID: OpenID? = nil
+    asks: PartyName? = nil, server: ServerAddresses, resources: [Resource], openID: OpenID? = nil,
+    systemBrowser: PartyName? = nil
   ) {
     self.said = said
     self.title = title
@@ -129,6 +133,7 @@ public final class ClientSettings: Sendable, Equatable {
     self.server = server
     self.resources = resources
     self.openID = openID
+    self.systemBrowser = systemBrowser
   }
 
   /// What needs no other party to be known is as it was said.

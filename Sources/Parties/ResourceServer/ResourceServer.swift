@@ -31,7 +31,8 @@ public struct ResourceServer: Party, RuleHolder {
   public var origins: [String] { [settings.origin] }
 
   public func name(for request: WireRequest) -> MessageName? {
-    settings.tokenCheck == nil ? PasswordEndpoint.name(for: request) : .resourceRequest
+    if CrossOriginAccess.isPreflight(request) { return .preflightRequest }
+    return settings.tokenCheck == nil ? PasswordEndpoint.name(for: request) : .resourceRequest
   }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
@@ -60,6 +61,12 @@ public struct ResourceServer: Party, RuleHolder {
     -> Receipt
   {
     var checks = Checks(by: self)
+    let access = CrossOriginAccess(request, at: origins, policy: settings.features.crossOrigin)
+    if let access {
+      let readers = CrossOriginAnswer(access, by: self)
+      if access.isPreflight { return readers.preflight(over: client) }
+      checks.note(readers.checks)
+    }
     if settings.tokenCheck == nil, request.path == PasswordEndpoint.changePath {
       return answerPasswordPage(request, over: client)
     }
@@ -121,12 +128,21 @@ public struct ResourceServer: Party, RuleHolder {
     noting checks: Checks
   ) -> Receipt {
     if let refusal {
-      return Receipt(checks: checks, sends: [.response(errorName, refusal, over: client)])
+      let response = opened(refusal, asked.request)
+      return Receipt(checks: checks, sends: [.response(errorName, response, over: client)])
     }
     var (asked, checks) = (asked, checks)
     let conflict = ResourceEndpoint.rulesOfState.holdQuietly(against: asked, noting: &checks)
     guard let response = conflict ?? store.carryOut(asked) else { return Receipt(checks: checks) }
-    return Receipt(checks: checks, sends: [.response(.resourceResponse, response, over: client)])
+    return Receipt(
+      checks: checks, sends: [.response(.resourceResponse, opened(response, asked.request), over: client)])
+  }
+
+  /// The answer as a script of another origin may read it, where one asked.
+  private func opened(_ response: WireResponse, _ request: WireRequest) -> WireResponse {
+    CrossOriginAccess(request, at: origins, policy: settings.features.crossOrigin).map {
+      CrossOriginAnswer($0, by: self).opened(response)
+    } ?? response
   }
 
   public var facts: [Fact] {

@@ -22,7 +22,7 @@ extension ResourceServerSettings {
     public static let settings: [Setting<Said>] =
       FrameworkSettings.resourceServer + TokenCheckSettings.resourceServer
       + SharedPasswordSettings.resourceServer + BearerSettings.resourceServer
-      + ResourceSettings.resourceServer
+      + ResourceSettings.resourceServer + CrossOriginSettings.resourceServer
       + [omitsSetting]
 
     public func unusedByNature(_ setting: String) -> Applicability<Said>.Unused? {

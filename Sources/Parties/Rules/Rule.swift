@@ -62,6 +62,8 @@ struct Checks: Sendable {
 
   mutating func note(_ check: Check) { all.append(check) }
 
+  mutating func note(_ checks: [Check]) { all += checks }
+
   /// Whether the rule of that name was held here, whatever came of it.
   func held(_ rule: String) -> Bool {
     all.contains { $0.rule == rule && ($0.verdict == .holds || $0.verdict == .fails) }

@@ -46,6 +46,12 @@ enum FrameworkSettings {
     Setting(
       "origin", .text(.address), \.origin, "Where it answers, for a client that sends no browser away",
       applies: .when({ !$0.redirects }, else: "answers at the origin of its redirect_uri")),
+    Setting(
+      "profile", \.saidProfile, "What kind of application it is (RFC 6749 §2.1)",
+      unsaid: "web; user-agent-based for the implicit grant",
+      applies: Applicability { said in
+        said.redirects ? nil : .init("\(said.flow.description), which sends no browser away")
+      }),
     Setting("scope", .list(.text(.scopeToken)), \.scope, "What it asks for"),
     Setting(
       "server", .text(.name), \.server,

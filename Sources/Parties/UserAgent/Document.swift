@@ -3,13 +3,20 @@ internal import Wire
 
 /// A page as the browser keeps it beside what a person sees: where it is from, and what its server allows it.
 struct Document: Sendable, Equatable {
-  let address: WebAddress
+  private(set) var address: WebAddress
   /// How much of its address the next server is told.
   var policy: ReferrerPolicy
 
   init(_ response: WireResponse, at address: WebAddress) {
     self.address = address
     policy = ReferrerPolicy(of: response) ?? .strictOriginWhenCrossOrigin
+  }
+
+  /// The same under another address of its origin.
+  func moved(to address: WebAddress) -> Document {
+    var copy = self
+    copy.address = address
+    return copy
   }
 
   /// The value of `Referer` in a request that this page leads to; nil for none (RFC 9110 §10.1.3, Referrer Policy §8.3).
@@ -58,7 +65,8 @@ enum ReferrerPolicy: String, Sendable, Equatable {
 }
 
 extension Substring {
-  fileprivate var trimmingSpaces: Substring {
+  /// Without the spaces and tabs around it, as lists in header fields have them (RFC 9110 §5.6.1).
+  var trimmingSpaces: Substring {
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
     let front = drop(while: isSpace)
     guard let end = front.lastIndex(where: { !isSpace($0) }) else { return "" }

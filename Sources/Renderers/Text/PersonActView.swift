@@ -25,11 +25,19 @@ struct PersonActView {
       return words(person.adding(" tells ") + party.adding(": ").adding(options.visible(errand), .emphasis))
     case .wakes(let purpose):
       return words(person.adding(" has waited until now: ").adding(options.visible(purpose), .emphasis))
-    case .reads(let address, let cookies):
+    case .calls(let call):
+      let script = StyledLine("A script of ") + person.adding(" calls ").adding(call.function.rawValue, .code)
+      return listed(call.values, title: script)
+    case .gets(let call):
+      let script = StyledLine("A script of ").adding(options.visible(entry.to.text), .party)
+      return listed(call.values, title: script.adding(" gets from ").adding(call.function.rawValue, .code))
+    case .reads(let address, let cookies, let stored):
       let script = StyledLine("a script of ").adding(options.visible(entry.to.text), .party)
       return words(StyledLine("In ") + person.adding(", ") + script.adding(" reads the address bar:"))
         + wire(address)
         + (cookies.isEmpty ? StyledText() : words(StyledLine("and the cookies:")) + wire(cookies))
+        + (stored.isEmpty
+          ? StyledText() : listed(stored, title: StyledLine("and what the app keeps in the browser")))
     case .writes(let html):
       let title = person.adding("'s script writes the page anew:")
       let page = PageView(options).render(HTMLReader.page(from: html, address: "the same address"))

@@ -69,8 +69,18 @@ struct ActSentence {
       findings.note(.unknownAct, "'\(path)' is no path", at: location, help: "a path begins with /")
       return nil
     }
-    guard let client, let origin = origins[client.name] else { return nil }
+    guard let client else { return nil }
+    if client.client.saidProfile == .native { return uses(owner, app: client, path: path, at: location) }
+    guard let origin = origins[client.name] else { return nil }
     return opens(owner, address: origin + path, at: location)
+  }
+
+  /// Somebody taps an app on her device.
+  private func uses(_ owner: String, app: PlayerDraft, path: String, at location: SourceLocation) -> Act
+    .Effect?
+  {
+    guard let owner = player(owner, .resourceOwner, at: location) else { return nil }
+    return .send(.act("app-used", .asks(path), to: PartyName(app.name)), from: PartyName(owner.name))
   }
 
   private func opens(_ owner: String, address: String, at location: SourceLocation) -> Act.Effect? {

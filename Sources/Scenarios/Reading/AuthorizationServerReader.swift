@@ -25,12 +25,14 @@ struct AuthorizationServerReader {
     let clients = AuthorizationServerReader.clients(of: draft, in: cast)
     noteUnsignedIDTokens(draft)
     let said = draft.authorizationServer
+    var features = said.features
+    features.register(scriptOrigins: cast.scriptOrigins(at: draft))
     return AuthorizationServerSettings(
       title: draft.title, issuer: issuer, clients: clients.map { registration($0, said.policy) },
       accounts: accounts(draft), scopes: cast.scopes(of: draft), resourceServers: resourceServers(draft),
       signingKey: said.signingKey, policy: said.wholePolicy,
       givenGrants: cast.givenGrants(at: draft, on: start),
-      omits: said.omits, features: said.features)
+      omits: said.omits, features: features)
   }
 
   /// The clients registered with a server: those it names; all that use it where it names none.

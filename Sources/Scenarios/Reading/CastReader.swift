@@ -147,7 +147,7 @@ struct CastReader {
       return UserAgent(owner: PartyName(thief.name), omits: draft.said.omits)
     }
     guard let owner = cast.player(.resourceOwner, namedBy: "of", of: draft, findings) else { return nil }
-    return UserAgent(owner: PartyName(owner.name), omits: draft.said.omits)
+    return UserAgent(owner: PartyName(owner.name), apps: cast.apps, omits: draft.said.omits)
   }
 
   private func noteUnknownScope(_ scope: String, of server: PlayerDraft, at location: SourceLocation) {
@@ -173,6 +173,24 @@ struct CastReader {
 }
 
 extension CastDraft {
+  /// The apps on the device of whoever has a browser, each with the address that the system hands to it.
+  var apps: [InstalledApp] {
+    players(.client).filter { $0.client.saidProfile == .native }.compactMap { app in
+      guard let address = app.client.redirectURI.flatMap({ WebAddress($0) }), !address.isLoopback else {
+        return nil
+      }
+      return InstalledApp(name: PartyName(app.name), address: "\(address)")
+    }
+  }
+
+  /// The origins of the browser-based apps that are registered with a server.
+  func scriptOrigins(at server: PlayerDraft) -> [String] {
+    let apps = AuthorizationServerReader.clients(of: server, in: self).filter(\.runsInBrowser)
+    return apps.compactMap(\.origin).reduce(into: []) { origins, origin in
+      if !origins.contains(origin) { origins.append(origin) }
+    }
+  }
+
   /// The scopes that the resource servers which trust this server know.
   func scopes(of server: PlayerDraft) -> [AuthorizationServerSettings.KnownScope] {
     var known: [AuthorizationServerSettings.KnownScope] = []

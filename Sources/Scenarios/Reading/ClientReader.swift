@@ -32,6 +32,7 @@ struct ClientReader {
         help: "add it to 'clients' of \(server.name)")
     }
     noteUnfitResponseType(draft, grant)
+    noteUnfitProfile(draft, grant)
     noteUnknownScopes("scope", of: draft, server)
     noteUnknownScopes("refresh_scope", of: draft, server)
     noteUnknownPage(draft, server)
@@ -39,7 +40,8 @@ struct ClientReader {
       draft.client, title: draft.title, origin: place.origin, clientID: draft.clientID, grant: grant,
       actsFor: subject(draft), asks: askedOwner(draft, grant, server).map { PartyName($0.name) },
       server: ClientReader.addresses(issuer, isOpenIDProvider: server.authorizationServer.isOpenIDProvider),
-      resources: resources(draft, server), openID: openID(draft))
+      resources: resources(draft, server), openID: openID(draft),
+      systemBrowser: systemBrowser(draft).map { PartyName($0.name) })
   }
 
   /// Where a client answers that sends no browser away.
@@ -157,6 +159,40 @@ extension ClientReader {
         at: draft.location(of: "prompt"), help: "say none alone, or take it out")
     }
     return openID
+  }
+
+  /// The browser on the device that an app runs on; nil for any other client.
+  private func systemBrowser(_ draft: PlayerDraft) -> PlayerDraft? {
+    guard draft.client.saidProfile == .native else { return nil }
+    let browser = cast.players(.resourceOwner).lazy.compactMap(cast.browser).first
+    if browser == nil {
+      findings.note(
+        .missingSetting, "\(draft.name) runs on a device, and nobody there has a browser", at: draft.location,
+        help: "add a party: browser: {role: user agent}")
+    }
+    return browser
+  }
+
+  /// Where a program runs decides what it can keep secret, and how the answer reaches it.
+  private func noteUnfitProfile(_ draft: PlayerDraft, _ grant: ClientFlow) {
+    guard let profile = draft.client.saidProfile, grant.redirects else { return }
+    let place = draft.location(of: "profile")
+    if grant.runsInBrowser, profile != .userAgentBased {
+      findings.note(
+        .unfitSetting, "in the grant \(grant.name) the client is a script in the browser", at: place,
+        help: "take 'profile' out, or choose another grant")
+    }
+    if profile == .userAgentBased, draft.client.authentication != .none {
+      findings.note(
+        .unfitSetting, "whoever loads \(draft.name) into a browser can read its secret (RFC 10017 §6.3.3)",
+        at: place,
+        help: "say 'authentication: none' and give it no secret")
+    }
+    if profile != .web, grant == .authorizationCode, draft.client.responseTypeInUse?.usesFragment == true {
+      findings.note(
+        .unfitSetting, "\(draft.name) is \(profile.rawValue), and takes its answer in the query", at: place,
+        help: "say 'response_type: code', or take 'profile' out")
+    }
   }
 
   private func noteUnfitResponseType(_ draft: PlayerDraft, _ grant: ClientFlow) {

@@ -107,6 +107,11 @@ extension PlayerDraft {
     return text.flatMap { WebAddress($0) }
   }
 
+  /// Whether a client is a program that the browser runs.
+  var runsInBrowser: Bool {
+    client.saidProfile.map { $0 == .userAgentBased } ?? (client.flow.grant?.runsInBrowser == true)
+  }
+
   /// Where the party answers.
   var origin: String? { address?.origin }
 

@@ -21,9 +21,14 @@ struct ResourceServerReader {
         method: resource.key.method, path: resource.key.path, scope: resource.node["scope"]?.text ?? "",
         body: resource.node["body"]?.node.json)
     }
+    var features = draft.resourceServer.features
+    let trusted = cast.players(.authorizationServer).filter { server in
+      cast.resourceServers(trusting: server).contains { $0.name == draft.name }
+    }
+    features.register(scriptOrigins: trusted.flatMap(cast.scriptOrigins))
     return ResourceServerSettings(
       origin: origin, resources: resources, admission: admission, owners: owners(draft),
-      omits: draft.said.omits, features: draft.resourceServer.features)
+      omits: draft.said.omits, features: features)
   }
 
   /// The data is that of the people of the story, by all their accounts: an attacker who has an account of his own has no

@@ -2,11 +2,7 @@ extension PersonAct {
   /// The act with one part changed, or taken out.
   func changing(_ part: Part, to value: String?) throws(AlterationError) -> PersonAct {
     switch self {
-    case .opens:
-      guard part.name == "address", let value else {
-        throw .fixedPart(part.name, instead: "set address to another")
-      }
-      return .opens(address: value)
+    case .opens(let address): return .opens(address: try PersonAct.changing(address, part, to: value))
     case .asks:
       guard part.name == "errand", let value else {
         throw .fixedPart(part.name, instead: "set errand to another")
@@ -19,8 +15,10 @@ extension PersonAct {
       return .wakes(purpose: value)
     case .says(let pieces): return .says(pieces.changing(part, to: value))
     case .finds(let entries): return .finds(entries.changing(part, to: value))
-    case .reads(let address, let cookies):
-      return try ScriptReading(address: address, cookies: cookies).changing(part, to: value)
+    case .reads(let address, let cookies, let stored):
+      return try ScriptReading(address: address, cookies: cookies, stored: stored).changing(part, to: value)
+    case .calls(let call): return .calls(try call.changing(part, to: value))
+    case .gets(let call): return .gets(try call.changing(part, to: value))
     case .writes:
       throw .fixedPart(part.name, instead: "change what the script works on: the message before")
     case .sees(var page):
@@ -50,6 +48,35 @@ extension PersonAct {
   }
 }
 
+extension PersonAct {
+  /// An address with a parameter changed, or another one in its place.
+  fileprivate static func changing(_ address: String, _ part: Part, to value: String?) throws(AlterationError)
+    -> String
+  {
+    guard [.query, .fragment].contains(part.place) else {
+      guard part.name == "address", let value else {
+        throw .fixedPart(part.name, instead: "set address to another")
+      }
+      return value
+    }
+    guard var location = LocationText(address) else {
+      throw .unfitValue(part: part.address, reason: "this is no address with parameters")
+    }
+    let isQuery = part.place == .query
+    let changed = try PartEditor.changed(
+      (isQuery ? location.query : location.fragment) ?? "", part, to: value)
+    if isQuery {
+      location.query = changed.isEmpty ? nil : changed
+    } else {
+      location.fragment = changed.isEmpty ? nil : changed
+    }
+    guard LocationText(location.text) != nil else {
+      throw .unfitValue(part: part.address, reason: "it holds a character that no URI may hold")
+    }
+    return location.text
+  }
+}
+
 extension [NamedValue] {
   /// The entries with one changed, taken out, or added at the end.
   fileprivate func changing(_ part: Part, to value: String?) -> [NamedValue] {
@@ -65,23 +92,32 @@ extension [NamedValue] {
   }
 }
 
+extension BrowserCall {
+  fileprivate func changing(_ part: Part, to value: String?) throws(AlterationError) -> BrowserCall {
+    guard part.name != "function" else {
+      throw .fixedPart(part.name, instead: "change one of the values that go with it")
+    }
+    var call = self
+    if part.place != .script, let index = values.firstIndex(where: { $0.name == "address" }) {
+      call.values[index].value = try PersonAct.changing(values[index].value, part, to: value)
+      return call
+    }
+    call.values = values.changing(part, to: value)
+    return call
+  }
+}
+
 /// What a script reads in the browser, piece by piece, so that one can be changed.
 private struct ScriptReading {
   let address: String
   let cookies: String
+  let stored: [NamedValue]
 
   func changing(_ part: Part, to value: String?) throws(AlterationError) -> PersonAct {
     switch part.place {
-    case .fragment:
-      guard var location = LocationText(address) else {
-        throw .unfitValue(part: part.address, reason: "the script reads no address")
-      }
-      let fragment = try PartEditor.changed(location.fragment ?? "", part, to: value)
-      location.fragment = fragment.isEmpty ? nil : fragment
-      guard LocationText(location.text) != nil else {
-        throw .unfitValue(part: part.address, reason: "it holds a character that no URI may hold")
-      }
-      return .reads(address: location.text, cookies: cookies)
+    case .fragment, .query:
+      return .reads(
+        address: try PersonAct.changing(address, part, to: value), cookies: cookies, stored: stored)
     case .cookie:
       var pieces = HeaderPieces(cookies, separator: ";")
       if let index = pieces.all.firstIndex(where: { $0.name == part.name }) {
@@ -89,12 +125,13 @@ private struct ScriptReading {
       } else if let value {
         pieces.append(part.name, value)
       }
-      return .reads(address: address, cookies: pieces.text)
+      return .reads(address: address, cookies: pieces.text, stored: stored)
+    case .store: return .reads(address: address, cookies: cookies, stored: stored.changing(part, to: value))
     default:
       guard part.name == "address", let value else {
         throw .fixedPart(part.name, instead: "set address to another")
       }
-      return .reads(address: value, cookies: cookies)
+      return .reads(address: value, cookies: cookies, stored: stored)
     }
   }
 }

@@ -69,6 +69,9 @@ public struct WebAddress: Sendable, Hashable {
   /// Whether the connection is protected by TLS.
   public var isSecure: Bool { scheme == "https" }
 
+  /// Whether it is a port on the machine itself, named by the address of its loopback interface (RFC 8252 §7.3).
+  public var isLoopback: Bool { scheme == "http" && ["127.0.0.1", "[::1]"].contains(host) }
+
   /// Path and query, as the request line carries them: `/authorize?response_type=code`. Never the fragment.
   public var target: String {
     let shown = path.isEmpty ? "/" : path
@@ -89,6 +92,8 @@ public struct WebAddress: Sendable, Hashable {
       if absolute.path.hasPrefix("/") { absolute.path = WebAddress.removingDotSegments(absolute.path) }
       return absolute.isReadBackAlike ? absolute : nil
     }
+    // A scheme makes it absolute, and this is no address of that kind (RFC 3986 §4.2, §5.2.2).
+    guard !WebAddress.hasScheme(reference) else { return nil }
     guard let relative = WebReference(reference) else { return nil }
     var result = self
     result.fragment = relative.fragment
@@ -104,6 +109,11 @@ public struct WebAddress: Sendable, Hashable {
         relative.path.hasPrefix("/") ? relative.path : (path.prefixThroughLastSlash + relative.path))
     }
     return result.isReadBackAlike ? result : nil
+  }
+
+  private static func hasScheme(_ text: String) -> Bool {
+    guard let colon = text.utf8.firstIndex(of: 0x3A), text.utf8.first?.isLetter == true else { return false }
+    return text.utf8[..<colon].allSatisfy(\.isSchemeOctet)
   }
 
   /// Without an authority, a path that begins with `//` would be read back as one (RFC 3986 §3.3).

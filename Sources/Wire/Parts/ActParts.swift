@@ -15,18 +15,26 @@ extension PersonAct {
   var parts: Parts {
     var parts = PartCollector()
     switch self {
-    case .opens(let address): parts.add(.person, "address", address)
+    case .opens(let address):
+      addAddress(address, as: .person, to: &parts)
     case .asks(let errand): parts.add(.person, "errand", errand)
     case .wakes(let purpose): parts.add(.person, "purpose", purpose)
     case .says(let pieces): for piece in pieces { parts.add(.speech, piece.name, piece.value) }
     case .finds(let entries): for entry in entries { parts.add(.store, entry.name, entry.value) }
-    case .reads(let address, let cookies):
-      let location = LocationText(address)
-      parts.add(.script, "address", location?.address ?? address)
-      if let query = location?.query { parts.add(form: query, as: .query) }
-      if let fragment = location?.fragment { parts.add(form: fragment, as: .fragment) }
+    case .reads(let address, let cookies, let stored):
+      addAddress(address, as: .script, to: &parts)
       for piece in HeaderPieces(cookies, separator: ";").all {
         parts.add(.cookie, piece.name, piece.value ?? "")
+      }
+      for item in stored { parts.add(.store, item.name, item.value) }
+    case .calls(let call), .gets(let call):
+      parts.add(.script, "function", call.function.rawValue)
+      for value in call.values {
+        if value.name == "address" {
+          addAddress(value.value, as: .script, to: &parts)
+        } else {
+          parts.add(.script, value.name, value.value)
+        }
       }
     case .writes(let html):
       let (page, scripts) = HTMLReader.read(html)
@@ -44,6 +52,14 @@ extension PersonAct {
       parts.add(.person, "button", submission.button)
     }
     return parts.parts
+  }
+
+  /// An address with its parameters set apart.
+  private func addAddress(_ address: String, as place: Part.Place, to parts: inout PartCollector) {
+    let location = LocationText(address)
+    parts.add(place, "address", location?.address ?? address)
+    if let query = location?.query { parts.add(form: query, as: .query) }
+    if let fragment = location?.fragment { parts.add(form: fragment, as: .fragment) }
   }
 }
 

@@ -134,6 +134,7 @@ struct RuleTableTests {
     checks += await PasswordRulesTests.checksWhereAllGoesWell()
     checks += await TestCast().refreshing(.keep).revoking().play().deliveries.flatMap(\.receipt.checks)
     checks += await DeviceRulesTests.checksWhereAllGoesWell()
+    checks += BrowserCallTests.checksWhereAllGoesWell()
     checks += await DirectCast().fetching().play().deliveries.flatMap(\.receipt.checks)
     // A client refreshes when its token is refused; the refresh itself goes well.
     let refresh = TestCast().refreshing(.rotate, for: Scope(["trips.read"])).passing(seconds: 600)

@@ -32,6 +32,11 @@ struct Browsing {
     return answer(asked, response)
   }
 
+  /// Has a script of the page call the browser.
+  mutating func call(_ call: BrowserCall, _ script: Int, from owner: PartyName = "trip-map") -> Receipt {
+    take(.act(.calls(call)), from: owner, over: script)
+  }
+
   /// Presses the button of the page's only form.
   mutating func submit() -> Receipt {
     take(.act(.submits(FormSubmission(form: 0, entries: [], button: "Go"))), from: "ana")

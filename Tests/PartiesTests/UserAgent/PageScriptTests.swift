@@ -18,7 +18,7 @@ struct PageScriptTests {
     let sends = browsing.show("<script>anything()</script>", at: Self.address).sends
     #expect(sends.map(\.name) == ["page-shown", "fragment-read"])
     #expect(sends.last?.destination == .origin("https://a.example"))
-    #expect(sends.last?.content == .act(.reads(address: Self.address, cookies: "")))
+    #expect(sends.last?.content == .act(.reads(address: Self.address, cookies: "", stored: [])))
   }
 
   @Test("code with an address is fetched first, without the fragment of the page, and run when it is there")
@@ -31,7 +31,7 @@ struct PageScriptTests {
     #expect(asked.headerFields[.referer] == "https://a.example/cb")
     let run = browsing.answer(sends.last, code()).sends
     #expect(run.map(\.destination) == [.origin("https://a.example")])
-    #expect(run.map(\.content) == [.act(.reads(address: Self.address, cookies: ""))])
+    #expect(run.map(\.content) == [.act(.reads(address: Self.address, cookies: "", stored: []))])
   }
 
   @Test("code of another site reads in this page all that the page's own may read, and does what it may do")

@@ -14,7 +14,12 @@ struct UserAgentTests {
     var now = VirtualTime(seconds: 0)
 
     mutating func receive(_ content: Message.Content, connection: Int = 0) -> Outcome {
-      let sender: PartyName = if case .act = content { "ana" } else { "server" }
+      let sender: PartyName =
+        switch content {
+        case .act(.writes): "server"
+        case .act: "ana"
+        default: "server"
+        }
       let message = Message(
         serial: 1, name: "test", from: sender, to: "browser", channel: .front, connection: connection,
         content: content)
@@ -263,7 +268,9 @@ struct UserAgentTests {
     #expect(receipt.sends.map(\.name) == ["page-shown", "fragment-read"])
     let reading = try #require(receipt.sends.last)
     #expect(reading.destination == .origin("https://a.example:8443") && reading.channel == .front)
-    #expect(reading.content == .act(.reads(address: "https://a.example:8443/page#x=1", cookies: "seen=1")))
+    #expect(
+      reading.content
+        == .act(.reads(address: "https://a.example:8443/page#x=1", cookies: "seen=1", stored: [])))
   }
 
   @Test("a page without a script, or that is no HTML, runs nothing")

@@ -24,7 +24,7 @@ import Wire
     ),
     (.asks("/trips"), ["act", "errand"]), (.says([NamedValue("code", "abc")]), ["act", "said"]),
     (.finds([NamedValue("code", "abc")]), ["act", "found"]),
-    (.reads(address: "x", cookies: "y"), ["act", "address", "cookies"]),
+    (.reads(address: "x", cookies: "y", stored: []), ["act", "address", "cookies"]),
     (.writes(html: "<p>"), ["act", "html"]), (.wakes(purpose: "poll"), ["act", "purpose"]),
   ])
   func `what passes without HTTP says which act it is, and names its values as the page about it does`(

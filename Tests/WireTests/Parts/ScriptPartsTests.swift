@@ -10,7 +10,7 @@ struct ScriptPartsTests {
   }
 
   private let reading = PersonAct.reads(
-    address: "https://a.example/cb?q=1#access_token=t&state=s%20t", cookies: "session=x; other=y")
+    address: "https://a.example/cb?q=1#access_token=t&state=s%20t", cookies: "session=x; other=y", stored: [])
 
   @Test("an address has its query and its fragment, cookies their names")
   func reads() {
@@ -35,18 +35,19 @@ struct ScriptPartsTests {
     let cookies = "session=x; other=y"
     #expect(
       try changed(.set(part: "access_token", value: "a&b"))
-        == .reads(address: start + "access_token=a%26b&state=s+t", cookies: cookies))
+        == .reads(address: start + "access_token=a%26b&state=s+t", cookies: cookies, stored: []))
     #expect(
-      try changed(.unset(part: "access_token")) == .reads(address: start + "state=s+t", cookies: cookies))
+      try changed(.unset(part: "access_token"))
+        == .reads(address: start + "state=s+t", cookies: cookies, stored: []))
     #expect(
       try changed(.set(part: "fragment.code", value: "c"))
-        == .reads(address: start + "access_token=t&state=s+t&code=c", cookies: cookies))
+        == .reads(address: start + "access_token=t&state=s+t&code=c", cookies: cookies, stored: []))
     #expect(
       try changed(.unset(part: "session"))
-        == .reads(address: start + "access_token=t&state=s%20t", cookies: "other=y"))
+        == .reads(address: start + "access_token=t&state=s%20t", cookies: "other=y", stored: []))
     #expect(
       try changed(.set(part: "script.address", value: "https://b.example/"))
-        == .reads(address: "https://b.example/", cookies: cookies))
+        == .reads(address: "https://b.example/", cookies: cookies, stored: []))
   }
 
   @Test("what a script writes is changed where it comes from")

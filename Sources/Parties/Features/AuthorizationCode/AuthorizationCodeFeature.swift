@@ -14,10 +14,10 @@ extension Feature {
     ],
     endpoints: [
       ServerEndpoint(
-        .authorization, takes: .authorizationRequest, answer: AuthorizationEndpoint.answer),
-      ServerEndpoint(.login, takes: .loginRequest, answer: LoginEndpoint.answer),
-      ServerEndpoint(.account, takes: .accountRequest, answer: AccountEndpoint.answer),
-      ServerEndpoint(.consent, takes: .consentRequest, answer: ConsentEndpoint.answer),
+        .authorization, takes: .authorizationRequest, forScripts: false, answer: AuthorizationEndpoint.answer),
+      ServerEndpoint(.login, takes: .loginRequest, forScripts: false, answer: LoginEndpoint.answer),
+      ServerEndpoint(.account, takes: .accountRequest, forScripts: false, answer: AccountEndpoint.answer),
+      ServerEndpoint(.consent, takes: .consentRequest, forScripts: false, answer: ConsentEndpoint.answer),
     ],
     grants: [AuthorizationCodeGrant.grant],
     flows: [.authorizationCode],

@@ -19,8 +19,10 @@ extension ClientFlow {
     connect: { client, connection, server, issuerCheck, surroundings in
       client.redirect(connection, to: server, issuerCheck: issuerCheck, in: &surroundings)
     },
-    reads: { client, reading, path, _ in
-      client.settings.responseType.usesFragment ? client.handIn(reading.address, over: path) : Receipt()
+    reads: { client, reading, path, surroundings in
+      if client.settings.isBrowserBasedApp { return client.runApp(reading, over: path, in: &surroundings) }
+      return client.settings.responseType.usesFragment
+        ? client.handIn(reading.address, over: path) : Receipt()
     })
 }
 
@@ -50,9 +52,10 @@ extension Client {
       challengeMethod: challenge.flatMap { _ in method?.rawValue })
     let request = passing(parameters, to: server, at: surroundings.now)
     let separator = server.authorizationEndpoint.contains("?") ? "&" : "?"
+    let location = server.authorizationEndpoint + separator + request.encoded
+    if let receipt = leave(for: location, connection) { return receipt }
     var fields: HTTPFields = [:]
     if connection.isNewSession { fields[.setCookie] = sessionCookie(connection.session).headerValue }
-    let location = server.authorizationEndpoint + separator + request.encoded
     return Receipt(sends: [
       .response(.authorizationRedirect, .seeOther(location, headerFields: fields), over: connection.browser)
     ])
@@ -89,8 +92,28 @@ extension Client {
       return Receipt(sends: [.response(.page, handingInPage(), over: path)])
     }
     let session = session(of: request)
-    let review = RedirectionRequest(
-      encoded: isHandedIn ? request.body : Array((request.query ?? "").utf8), session: session, at: self)
+    var path = path
+    var sends: [Dispatch] = []
+    if settings.profile == .native, let user {
+      // The app goes on in its own window; the browser is told that nothing more comes.
+      sends = [.response(.page, backToAppPage(), over: path)]
+      path = ReturnPath(party: user, channel: .person, connection: 0)
+    }
+    var receipt = takeAuthorizationResponse(
+      isHandedIn ? request.body : Array((request.query ?? "").utf8), handedIn: isHandedIn, of: session,
+      over: path,
+      in: &surroundings)
+    receipt.sends = sends + receipt.sends
+    return receipt
+  }
+
+  /// Holds the answer against the request of that session, and redeems the code in it.
+  /// - Parameter encoded: the parameters of the answer, as they came.
+  mutating func takeAuthorizationResponse(
+    _ encoded: [UInt8], handedIn isHandedIn: Bool = false, of session: String?, over path: ReturnPath,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    let review = RedirectionRequest(encoded: encoded, session: session, at: self)
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rules.hold(against: review, noting: &checks)
     if review.settles(refusal), let session { sessions[session]?.pending = nil }

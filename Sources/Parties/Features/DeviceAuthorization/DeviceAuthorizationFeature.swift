@@ -15,7 +15,8 @@ extension Feature {
         .deviceAuthorization, takes: .deviceAuthorizationRequest,
         isOpen: \.features.deviceAuthorization.isOffered, answer: DeviceAuthorizationEndpoint.answer),
       ServerEndpoint(
-        .verification, takes: .verificationRequest, isOpen: \.features.deviceAuthorization.isOffered,
+        .verification, takes: .verificationRequest, forScripts: false,
+        isOpen: \.features.deviceAuthorization.isOffered,
         answer: VerificationEndpoint.answer),
     ],
     grants: [DeviceCodeGrant.grant],

@@ -78,14 +78,4 @@ extension Client {
     return use(
       tokens, for: ResourcePurpose(holder: .user(session: session), resource: resource, browser: path))
   }
-
-  /// Shows a page: as the answer to the browser's request; or, where the client's script runs in the browser, by
-  /// writing the page anew.
-  mutating func answer(with page: WireResponse, as name: MessageName, over path: ReturnPath) -> Dispatch {
-    guard let index = scripts.firstIndex(of: path) else { return .response(name, page, over: path) }
-    scripts.remove(at: index)
-    return Dispatch(
-      name: .pageWritten, destination: .party(path.party), channel: .front, connection: path.connection,
-      content: .act(.writes(html: String(decoding: page.body, as: UTF8.self))))
-  }
 }

@@ -74,7 +74,7 @@ extension Client {
     _ who: SignedIn, _ session: String, over browser: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     var cookie: SetCookie?
-    if settings.grant.runsInBrowser {
+    if settings.profile != .web {
       sessions[session]?.signedIn = who
     } else {
       let fresh = surroundings.entropy.token(for: "session", byteCount: 16)

@@ -78,13 +78,16 @@ extension Client {
       return receipt
     }
     keep(tokens, of: purpose.holder)
+    receipt.sends = kept(tokens, for: purpose.browser)
     if let resource = purpose.resource {
-      receipt = use(
-        tokens,
-        for: ResourcePurpose(
-          holder: purpose.holder, resource: resource, browser: purpose.browser, hasNewToken: true))
+      receipt.sends +=
+        use(
+          tokens,
+          for: ResourcePurpose(
+            holder: purpose.holder, resource: resource, browser: purpose.browser, hasNewToken: true)
+        ).sends
     } else if let browser = purpose.browser {
-      receipt.sends = [.response(.page, connectedPage(review.scope), over: browser)]
+      receipt.sends.append(answer(with: connectedPage(review.scope), as: .page, over: browser))
     }
     receipt.checks = checks.all
     return receipt
