@@ -32,6 +32,8 @@ extension ClientSettings {
     public var signsInBy: String?
     /// Nil for a client that sends no browser away.
     public var redirectURI: String?
+    /// The redirect URIs that it is registered with; its own, unless said.
+    public var registeredRedirectURIs: [String]?
     /// Where it answers, where its redirect URI does not tell.
     public var origin: String?
     /// What it asks for.

@@ -44,6 +44,13 @@ enum FrameworkSettings {
             help: "say where it answers with 'origin'")
       }),
     Setting(
+      "registered_redirect_uris", .listOrOne(.text(.anything), atLeast: 1), \.registeredRedirectURIs,
+      "The redirect URIs that it is registered with, each an address; with a * where the server matches patterns",
+      unsaid: "its redirect_uri",
+      applies: Applicability { said in
+        said.redirects ? nil : .init("\(said.flow.description), which sends no browser away")
+      }),
+    Setting(
       "origin", .text(.address), \.origin, "Where it answers, for a client that sends no browser away",
       applies: .when({ !$0.redirects }, else: "answers at the origin of its redirect_uri")),
     Setting(

@@ -66,7 +66,8 @@ struct AuthorizationServerReader {
     let used = (grant?.grantTypes ?? []) + (refreshes ? [.refreshToken] : [])
     return .init(
       clientID: draft.clientID, title: draft.title, authentication: said.authentication,
-      secret: said.secret, key: key(draft), redirectURIs: said.redirectURI.map { [$0] } ?? [],
+      secret: said.secret, key: key(draft), 
+      redirectURIs: said.registeredRedirectURIs ?? said.redirectURI.map { [$0] } ?? [],
       scope: said.scope,
       grantTypes: said.grantTypes ?? used,
       responseTypes: said.responseTypes ?? said.responseTypeInUse.map { [$0] } ?? [],

@@ -21,6 +21,7 @@ extension Feature {
     ],
     grants: [AuthorizationCodeGrant.grant],
     flows: [.authorizationCode],
+    serverSettings: RedirectionSettings.authorizationServer,
     metadata: { settings in
       [
         .init("issuer", .string(settings.issuer)),

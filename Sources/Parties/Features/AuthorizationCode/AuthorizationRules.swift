@@ -84,7 +84,7 @@ enum AuthorizationRules {
     "redirect-uri-registered", "redirect_uri equals one the client registered", .rfc(9700, "4.1.3")
   ) { review in
     let registered = review.client?.redirectURIs ?? []
-    guard review.client?.hasRegistered(redirectURI: review.redirectURI) == true else {
+    guard review.settings.answers(review.redirectURI, of: review.client) else {
       return .fails(
         expected: registered.joined(separator: " or "), found: review.redirectURI,
         .init(.invalidRequest, "The address to return to is not registered for this app."))
@@ -156,27 +156,5 @@ enum AuthorizationRules {
         .init(.serverError, "Something unexpected went wrong in the server."))
     }
     return .holds()
-  }
-}
-
-extension AuthorizationServerSettings.RegisteredClient {
-  /// Whether an answer may go to that address (RFC 9700 §4.1.3, RFC 8252 §7.3).
-  func hasRegistered(redirectURI: String) -> Bool {
-    let asked = redirectURI.withoutLoopbackPort
-    return redirectURIs.contains { $0.withoutLoopbackPort.isIdentical(to: asked) }
-  }
-}
-
-extension String {
-  /// A redirect URI on the loopback interface without its port; any other as it is (RFC 8252 §7.3).
-  fileprivate var withoutLoopbackPort: String {
-    for interface in ["http://127.0.0.1", "http://[::1]"] where hasPrefix(interface + ":") {
-      let port = dropFirst(interface.count + 1).prefix { $0.isASCII && $0.isNumber }
-      let rest = dropFirst(interface.count + 1 + port.count)
-      // What follows a port is a path, a query or nothing; else this is another host, with user information.
-      guard rest.isEmpty || rest.hasPrefix("/") || rest.hasPrefix("?") else { return self }
-      return interface + rest
-    }
-    return self
   }
 }

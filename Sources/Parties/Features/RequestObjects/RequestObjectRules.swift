@@ -219,7 +219,7 @@ enum RequestObjectRules {
     if let claim = object.token.claims["redirect_uri"] {
       let registered = review.request.client?.redirectURIs ?? []
       let found = claim.plainText
-      guard review.request.client?.hasRegistered(redirectURI: found) == true else {
+      guard review.request.settings.answers(found, of: review.request.client) else {
         return .fails(
           expected: registered.joined(separator: " or "), found: found,
           review.refusal("The redirect_uri of the request object is not registered."))
