@@ -30,9 +30,8 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let library = try libraryOptions.library()
     var report = LibraryCheck.Report()
-    if paths.isEmpty { report = await LibraryCheck(library).run() }
+    if paths.isEmpty { report = await checked(nil, library) }
     for path in paths { report.add(try await self.report(on: path, library)) }
-    if paths.isEmpty { report.problems += await goalProblems(of: library.files, in: library) }
     if json {
       Standard.output(DiagnosticJSON.render(report.problems))
     } else if !report.problems.isEmpty {
@@ -48,9 +47,12 @@ struct CheckCommand: AsyncParsableCommand {
     if report.problems.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
-  private func checked(_ files: [ScenarioFile], _ library: Library) async -> LibraryCheck.Report {
-    var report = await LibraryCheck(library).run(files)
-    report.problems += await goalProblems(of: files, in: library)
+  /// What is wrong with files; with all of a library, where none are named.
+  private func checked(_ files: [ScenarioFile]?, _ library: Library) async -> LibraryCheck.Report {
+    let progress = ProgressLine("checked", of: (files ?? library.files).count)
+    var report = await LibraryCheck(library).run(files) { progress.show($0) }
+    progress.clear()
+    report.problems += await goalProblems(of: report.challenges, in: library)
     return report
   }
 
@@ -74,10 +76,7 @@ struct CheckCommand: AsyncParsableCommand {
       return await checked([ScenarioFile(path: path)], library)
     }
     do throws(Diagnostic) {
-      let folder = try Library(folder: path)
-      var report = await LibraryCheck(folder).run()
-      report.problems += await goalProblems(of: folder.files, in: folder)
-      return report
+      return await checked(nil, try Library(folder: path))
     } catch {
       throw Failure.failed(DiagnosticTextRenderer(sources: []).render(error))
     }

@@ -54,8 +54,9 @@ extension Look {
   /// The level that most of these have, the first of equals; nil where none has any.
   private func usualLevel(of lessons: [LessonSummary]) -> String? {
     let levels = lessons.compactMap(\.level)
-    let most = levels.map { level in levels.count { $0 == level } }.max()
-    return levels.first { level in levels.count { $0 == level } == most }
+    let counts = Dictionary(levels.map { ($0, 1) }, uniquingKeysWith: +)
+    let most = counts.values.max()
+    return levels.first { counts[$0] == most }
   }
 }
 

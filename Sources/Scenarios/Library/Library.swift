@@ -11,6 +11,8 @@ public struct Library: Sendable {
   public let files: [ScenarioFile]
   /// The names of all scenarios, in that order.
   public let names: [String]
+  /// The first of each name.
+  private let filesByName: [String: ScenarioFile]
   private let courseReading: CourseReader.Reading
   /// The folder's own glossary; nil where it has none.
   private let ownGlossary: ScenarioFile?
@@ -78,9 +80,9 @@ public struct Library: Sendable {
       found.first { $0.path == "course.yaml" }
       .map { CourseReader().read($0.file, of: lessons.map(\.file.stem)) }
       ?? CourseReader.Reading(course: Library.builtIn.course)
-    files = lessons.sorted { [course = courseReading.course] in course.isEarlier($0.path, $1.path) }
-      .map(\.file)
+    files = courseReading.course.sorted(lessons, by: \.path).map(\.file)
     names = files.map(\.stem)
+    filesByName = Dictionary(zip(names, files)) { first, _ in first }
     ownGlossary = glossary
     ownSpecifications = specifications
     self.isBuiltIn = isBuiltIn
@@ -98,7 +100,7 @@ public struct Library: Sendable {
 
   /// The file of the scenario of that name; nil if there is none.
   public func file(named name: String) -> ScenarioFile? {
-    files.first { $0.stem == name }
+    filesByName[name]
   }
 
   /// Reads one scenario; one of the program's own once, however often it is asked for.
@@ -113,8 +115,10 @@ public struct Library: Sendable {
   private static let builtInReadings = Mutex<[String: ScenarioReader.Reading]>([:])
 
   private func readAnew(_ file: ScenarioFile) -> ScenarioReader.Reading {
-    ScenarioReader(specifications: specifications, names: extensible) { self.base(named: $0, of: file) }
-      .read(file)
+    ScenarioReader(specifications: specifications, names: { self.extensible }) {
+      self.base(named: $0, of: file)
+    }
+    .read(file)
   }
 
   /// What a file may extend: another of its folder, of this library, or of the program. So a lesson means the same

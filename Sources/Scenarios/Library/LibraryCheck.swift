@@ -4,7 +4,7 @@ internal import Parties
 internal import Transcripts
 
 /// Reads and runs scenario files and says everything that is wrong with them.
-public struct LibraryCheck {
+public struct LibraryCheck: Sendable {
   /// What was found.
   public struct Report: Sendable {
     /// In the order of the files, then of the places.
@@ -13,6 +13,8 @@ public struct LibraryCheck {
     public var sources: [SourceText] = []
     /// How many scenarios were checked.
     public var count = 0
+    /// The scenarios with a goal, whose solutions are still to be played.
+    public var challenges: [ScenarioFile] = []
     /// Whether the glossary was checked too.
     public var hasGlossary = false
 
@@ -23,6 +25,7 @@ public struct LibraryCheck {
       problems += other.problems
       sources += other.sources
       count += other.count
+      challenges += other.challenges
       hasGlossary = hasGlossary || other.hasGlossary
     }
   }
@@ -34,7 +37,8 @@ public struct LibraryCheck {
   }
 
   /// Checks files; all of the library, its glossary and the citations of its rules where none are named.
-  public func run(_ files: [ScenarioFile]? = nil) async -> Report {
+  /// - Parameter progress: told how many files are done.
+  public func run(_ files: [ScenarioFile]? = nil, progress: (Int) -> Void = { _ in }) async -> Report {
     var report = Report()
     let (glossary, problems, source) = library.readGlossary()
     if files == nil {
@@ -46,15 +50,23 @@ public struct LibraryCheck {
       report.problems += ruleProblems + nameProblems
       report.hasGlossary = true
     }
-    for file in files ?? library.files {
-      let reading = library.read(file)
-      report.problems += reading.problems
-      report.sources += reading.sources
-      report.count += 1
-      guard let scenario = reading.scenario else { continue }
-      let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
-      report.problems += rehearsal.problems + unexplained(rehearsal, scenario)
+    for one in await Concurrently.map(
+      files ?? library.files, progress: progress, { await checked($0, glossary) })
+    {
+      report.add(one)
     }
+    return report
+  }
+
+  /// What is wrong with one file, as it stands and as it runs.
+  private func checked(_ file: ScenarioFile, _ glossary: Glossary) async -> Report {
+    let reading = library.read(file)
+    var report = Report()
+    (report.problems, report.sources, report.count) = (reading.problems, reading.sources, 1)
+    guard let scenario = reading.scenario else { return report }
+    if scenario.challenge != nil { report.challenges = [file] }
+    let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
+    report.problems += rehearsal.problems + unexplained(rehearsal, scenario)
     return report
   }
 

@@ -17,22 +17,24 @@ public struct Course: Sendable, Equatable {
   /// What the lessons of a topic are about; nil where the course does not say.
   public func about(_ topic: String) -> String? { topics.first { $0.name == topic }?.about }
 
-  /// Whether the file at one path of a library's folder comes before the one at another: in the order of the course, then
-  /// by path. Topics that the course does not name come last.
-  func isEarlier(_ left: String, _ right: String) -> Bool {
-    let (one, other) = (place(of: left), place(of: right))
-    if one.topic != other.topic { return one.topic < other.topic }
-    if one.topic < topics.count, one.turn != other.turn { return one.turn < other.turn }
-    return left < right
-  }
-
-  private func place(of path: String) -> (topic: Int, turn: Int) {
-    let pieces = path.split(separator: "/")
-    let folder = pieces.count > 1 ? pieces.first.map(String.init) : nil
-    let stem = pieces.last.map { String($0.dropLast(".yaml".count)) } ?? ""
+  /// The files of a library's folder in the order of the course, then by path. Topics that the course does not name come
+  /// last.
+  func sorted<File>(_ files: [File], by path: (File) -> String) -> [File] {
+    var turns: [String: (topic: Int, turn: Int)] = [:]
     for (index, topic) in topics.enumerated() {
-      if let turn = topic.lessons.firstIndex(of: stem) { return (index, turn) }
+      for (turn, lesson) in topic.lessons.enumerated() where turns[lesson] == nil {
+        turns[lesson] = (index, turn)
+      }
     }
-    return (topics.firstIndex { $0.name == folder } ?? topics.count, .max)
+    let numbers = Dictionary(topics.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    let placed = files.map { file in
+      let path = path(file)
+      let pieces = path.split(separator: "/")
+      let folder = pieces.count > 1 ? pieces.first.map(String.init) : nil
+      let stem = pieces.last.map { String($0.dropLast(".yaml".count)) } ?? ""
+      let place = turns[stem] ?? (folder.flatMap { numbers[$0] } ?? topics.count, .max)
+      return (file: file, topic: place.topic, turn: place.turn, path: path)
+    }
+    return placed.sorted { ($0.topic, $0.turn, $0.path) < ($1.topic, $1.turn, $1.path) }.map(\.file)
   }
 }

@@ -66,7 +66,7 @@ struct AuthorizationServerReader {
     let used = (grant?.grantTypes ?? []) + (refreshes ? [.refreshToken] : [])
     return .init(
       clientID: draft.clientID, title: draft.title, authentication: said.authentication,
-      secret: said.secret, key: key(draft), 
+      secret: said.secret, key: key(draft),
       redirectURIs: said.registeredRedirectURIs ?? said.redirectURI.map { [$0] } ?? [],
       scope: said.scope,
       grantTypes: said.grantTypes ?? used,

@@ -38,9 +38,10 @@ struct CourseReader {
       return Reading(problems: checked.problems, source: checked.source)
     }
     var seen: Set<String> = []
+    let known = Set(names)
     let topics = (PlacedNode(node: root, source: source)["topics"]?.pairs ?? []).map { pair in
       let lessons = (pair.value["lessons"]?.list ?? []).compactMap { node in
-        lesson(node, among: names, &seen)
+        lesson(node, among: names, known, &seen)
       }
       return Course.Topic(name: pair.key, about: pair.value["about"]?.text ?? "", lessons: lessons)
     }
@@ -50,9 +51,11 @@ struct CourseReader {
   }
 
   /// The lesson that stands at a place, where there is one and it has no other place.
-  private func lesson(_ node: PlacedNode, among names: [String], _ seen: inout Set<String>) -> String? {
+  private func lesson(
+    _ node: PlacedNode, among names: [String], _ known: Set<String>, _ seen: inout Set<String>
+  ) -> String? {
     guard let name = node.text else { return nil }
-    guard names.contains(name) else {
+    guard known.contains(name) else {
       findings.unknown("lesson", name, among: names, code: .unknownScenario, at: node.location)
       return nil
     }

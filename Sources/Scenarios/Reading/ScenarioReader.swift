@@ -21,14 +21,15 @@ public struct ScenarioReader {
 
   private let specifications: SpecificationTable
   private let base: (String) -> ScenarioFile?
-  private let names: [String]
+  private let names: () -> [String]
 
   /// - Parameters:
   ///   - specifications: the sections that may be cited.
   ///   - base: finds the file of the scenario that another extends, by name.
-  ///   - names: the names of those there are, for a misspelled one.
+  ///   - names: the names of those there are, for a misspelled one: asked for where there is one.
   public init(
-    specifications: SpecificationTable, names: [String], base: @escaping (String) -> ScenarioFile?
+    specifications: SpecificationTable, names: @escaping () -> [String],
+    base: @escaping (String) -> ScenarioFile?
   ) {
     self.specifications = specifications
     self.names = names
@@ -71,7 +72,7 @@ public struct ScenarioReader {
 
   private func readBase(_ name: PlacedNode, _ findings: Findings) -> PlacedNode? {
     guard let text = name.text, let file = base(text) else {
-      let near = Nearest.match(for: name.text ?? "", among: names)
+      let near = Nearest.match(for: name.text ?? "", among: names())
       findings.note(
         .unknownScenario, "unknown scenario '\(name.text ?? "")'", at: name.location,
         help: near.map { "did you mean '\($0)'?" }

@@ -82,7 +82,7 @@ struct DerivedScenarioTests {
       embedded: try #require(
         TestLibrary.file("good/minimal.yaml").data().map { String(decoding: $0, as: UTF8.self) })
         + "\npins: {login: {code: base, ticket: base}, travel-app: {state: base}}\n", name: "minimal.yaml")
-    let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: ["base"]) {
+    let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: { ["base"] }) {
       $0 == "minimal" ? base : nil
     }
     let reading = reader.read(
@@ -95,7 +95,7 @@ struct DerivedScenarioTests {
   @Test("cannot extend one that has errors of its own; the fault is told where it is named")
   func brokenBase() throws {
     let broken = ScenarioFile(embedded: "format: 2\n", name: "broken.yaml")
-    let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: ["base"]) {
+    let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: { ["base"] }) {
       $0 == "minimal" ? broken : nil
     }
     let reading = reader.read(ScenarioFile(embedded: Derived.yaml(""), name: "sample.yaml"))
@@ -111,7 +111,7 @@ struct DerivedScenarioTests {
     let base = ScenarioFile(
       embedded: Derived.yaml("cast: {ana: {role: resource owner, password: x}}\nscript: [{act: ana sleeps}]")
         .replacing("extends: minimal\n", with: ""), name: "minimal.yaml")
-    let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: ["base"]) {
+    let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: { ["base"] }) {
       $0 == "minimal" ? base : nil
     }
     let reading = reader.read(ScenarioFile(embedded: Derived.yaml(""), name: "sample.yaml"))
