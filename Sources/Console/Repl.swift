@@ -93,16 +93,16 @@ public struct Repl {
     let text = text.setOff
     guard !text.lines.isEmpty else { return }
     let rendered = session.look.rendered(text) + "\n"
-    if isLookedUp, session.preferences.usesPager, let rows = rows(), text.lines.count >= rows,
+    if isLookedUp, session.learner.preferences.usesPager, let rows = rows(), text.lines.count >= rows,
       Pager.show(rendered)
     {
       return
     }
     write(rendered + "\n")
-    if isArrival, session.preferences.usesPager, let rows = rows(), text.lines.count >= rows,
-      !session.knowsHowToSeeAll
+    if isArrival, session.learner.preferences.usesPager, let rows = rows(), text.lines.count >= rows,
+      !session.learner.knowsHowToSeeAll
     {
-      session.knowsHowToSeeAll = true
+      session.learner.knowsHowToSeeAll = true
       let hint = StyledLine("The message began above the window: ", .dim).adding("show", .command)
         .adding(" pages through it, ", .dim).adding("option detail brief", .command)
         .adding(" keeps messages short.", .dim)

@@ -15,7 +15,7 @@ struct EndingTests {
       let learner = Learner()
       _ = try await learner.type("load \(name)")
       let end = try await learner.type("finish")
-      guard let trial = learner.session.trial else {
+      guard let trial = learner.session.lesson?.trial else {
         #expect(!end.contains("Now forge something"), "\(name)")
         continue
       }
@@ -42,7 +42,7 @@ struct EndingTests {
       let learner = Learner()
       _ = try await learner.type("load \(name)")
       _ = try await learner.type("finish")
-      #expect(parts.contains(learner.session.trial?.part), "\(name)")
+      #expect(parts.contains(learner.session.lesson?.trial?.part), "\(name)")
     }
   }
 

@@ -29,7 +29,7 @@ struct ResumingTests {
     #expect(shown.contains("you go on at message 12 of 26") && shown.contains("12 of 26  Consent request"))
     #expect(try await next.type("").contains("13 of 26"))
     #expect(
-      next.session.journal.lines == [
+      next.session.lesson?.journal.lines == [
         .command("load authorization-code"), .command("goto 12"), .command("step"),
       ])
   }

@@ -12,8 +12,8 @@ enum NextCommand {
     details: "One line a message; 'show N' and 'checks N' tell more of any of them.", examples: ["next"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "next")
-    _ = try session.opened()
-    guard let act = session.timeline?.now.inFlight.first.map(\.act) else { return Reply(session.ending) }
+    guard try session.inFlight() != nil else { return Reply(session.ending) }
+    let act = session.timeline?.now.inFlight.first?.act
     return await session.deliver { $0.now.inFlight.first?.act == act }
   }
 }
@@ -25,15 +25,11 @@ enum ReverseNextCommand {
     summary: "go back to the beginning of this act, or of the one before", examples: ["reverse-next"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "reverse-next")
-    let (walk, timeline) = try session.opened()
-    guard timeline.position > 0 else {
-      throw CommandError("this is the beginning", help: "'next' goes to the end of the act")
-    }
+    let (_, timeline) = try session.begun(else: "'next' goes to the end of the act")
     let act = timeline.now.delivery?.message.act
     var position = timeline.position - 1
     while position > 0, timeline.moment(at: position)?.delivery?.message.act == act { position -= 1 }
-    _ = await walk.conductor.go(to: position)
-    await session.refresh()
+    await session.go(to: position)
     return Reply(session.standing(previousAct: session.act.map { $0 - 1 }))
   }
 }
@@ -47,8 +43,7 @@ enum FinishCommand {
     examples: ["finish"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "finish")
-    _ = try session.opened()
-    guard session.pending != nil else { return Reply(session.ending) }
+    guard try session.inFlight() != nil else { return Reply(session.ending) }
     return await session.deliver { _ in true }
   }
 }
@@ -64,8 +59,7 @@ enum RestartCommand {
     if session.walk == nil, let left = session.lessonLeft { return Reply(try await session.open(left).text) }
     let (walk, _) = try session.opened()
     _ = await walk.conductor.change(toBranch: 0)
-    _ = await walk.conductor.go(to: 0)
-    await session.refresh()
+    await session.go(to: 0)
     return Reply(session.opening)
   }
 }

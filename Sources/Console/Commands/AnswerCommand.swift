@@ -47,8 +47,8 @@ enum SkipCommand {
     guard let asked = session.open else {
       throw CommandError("no question is asked here", help: "'quiz' asks one")
     }
-    session.answered.insert(asked.key)
-    session.asked = nil
+    session.lesson?.answered.insert(asked.key)
+    session.lesson?.asked = nil
     guard let next = session.open else { return Reply(session.look.wrapped("Passed over. Enter goes on.")) }
     return Reply(QuestionView(session.look.options).ask(next.question))
   }
@@ -72,7 +72,8 @@ enum QuizCommand {
       guard walk.isScripted(pending.number, in: timeline), timeline.now.inFlight.count == 1,
         let question = NextQuestion.at(pending.number, in: walk.rehearsal.transcript)
       else { throw CommandError("there is no question here", help: "press Enter, and ask again") }
-      session.asked = AskedQuestion(question: question, key: "\(pending.number).next", number: pending.number)
+      session.lesson?.asked = AskedQuestion(
+        question: question, key: "\(pending.number).next", number: pending.number)
     }
     guard let asked = session.open else { return Reply() }
     var text = QuestionView(session.look.options).ask(asked.question)

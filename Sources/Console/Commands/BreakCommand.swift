@@ -86,7 +86,7 @@ enum BreakCommand {
 
   @MainActor private static func part(named name: String, in session: Session) throws(CommandError) -> String
   {
-    if session.lessonNames.hasPart(name) { return name }
+    if session.lesson?.names.hasPart(name) == true { return name }
     let known = session.knownNames
     guard !known.hasPart(name) else { return name }
     let near = Nearest.match(for: name, among: known.parts.sorted())
@@ -128,9 +128,9 @@ extension Session {
     if let known = breakpoints.first(where: { $0.condition == condition }) {
       return Reply(look.wrapped("Breakpoint \(known.number) stops there already: \(known.words)."))
     }
-    lastBreakpoint += 1
-    let breakpoint = Breakpoint(number: lastBreakpoint, condition: condition)
-    breakpoints.append(breakpoint)
+    learner.lastBreakpoint += 1
+    let breakpoint = Breakpoint(number: learner.lastBreakpoint, condition: condition)
+    lesson?.breakpoints.append(breakpoint)
     return Reply(
       look.wrapped(
         StyledLine("Breakpoint \(breakpoint.number): ", .strong).adding(breakpoint.words, .command).adding(

@@ -23,7 +23,7 @@ enum DeleteCommand {
     examples: ["delete 1", "delete all"], completions: [.breakpoints]
   ) { session, arguments async throws(CommandError) in
     let numbers = try session.breakpointNumbers(arguments, for: "delete N | all")
-    session.breakpoints.removeAll { numbers.contains($0.number) }
+    session.lesson?.breakpoints.removeAll { numbers.contains($0.number) }
     return Reply(session.look.wrapped("Taken away: \(Session.list(numbers))."))
   }
 }
@@ -70,7 +70,7 @@ extension Session {
 
   fileprivate func enable(_ numbers: [Int], _ isEnabled: Bool) {
     for index in breakpoints.indices where numbers.contains(breakpoints[index].number) {
-      breakpoints[index].isEnabled = isEnabled
+      lesson?.breakpoints[index].isEnabled = isEnabled
     }
   }
 

@@ -14,9 +14,9 @@ enum ContinueCommand {
     examples: ["continue"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "continue")
-    let (_, timeline) = try session.opened()
-    guard session.pending != nil else { return Reply(session.ending) }
-    let start = timeline.position
+    guard try session.inFlight() != nil, let start = session.timeline?.position else {
+      return Reply(session.ending)
+    }
     var hits: [Breakpoint] = []
     let reply = await session.deliver { now in
       guard now.position > start else { return true }
@@ -35,18 +35,14 @@ enum ReverseContinueCommand {
     examples: ["reverse-continue"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "reverse-continue")
-    let (walk, timeline) = try session.opened()
-    guard timeline.position > 0 else {
-      throw CommandError("this is the beginning", help: "'continue' goes forward")
-    }
+    let (_, timeline) = try session.begun(else: "'continue' goes forward")
     var position = timeline.position
     var hits: [Breakpoint] = []
     while position > 0, hits.isEmpty, !session.isInterrupted() {
       position -= 1
       hits = session.breakpoints(at: position, in: timeline)
     }
-    _ = await walk.conductor.go(to: position)
-    await session.refresh()
+    await session.go(to: position)
     return session.stopped(at: hits, then: Reply(session.standing(previousAct: session.act)))
   }
 }

@@ -29,14 +29,14 @@ extension Session {
         count += 1
         lines.append(Wrapping.pieces(summary(of: entry), width: look.width, hanging: 6))
         if lines.count > 2 * Session.mostLines { lines.removeFirst(Session.mostLines) }
-        if preferences.pace > 0, sourceDepth == 0 {
-          host.show(look.rendered(lines.removeLast()) + "\n")
-          host.wait(milliseconds: preferences.pace)
+        if learner.preferences.pace > 0, sourceDepth == 0 {
+          output.host.show(look.rendered(lines.removeLast()) + "\n")
+          output.host.wait(milliseconds: learner.preferences.pace)
         }
       }
     }
     var text = StyledText()
-    if count > lines.count, preferences.pace == 0 {
+    if count > lines.count, learner.preferences.pace == 0 {
       text.append(
         look.wrapped(
           StyledLine("… \(count - lines.count) messages before these; 'show N' tells of any", .dim)))

@@ -27,7 +27,7 @@ enum EditCommand {
         "this message has no octets", help: "it is an act of a person: 'set PART VALUE' changes it")
     }
     let editable = EditableMessage(message.octets)
-    guard let octets = editable.edited(try session.host.edit(editable.text)) else {
+    guard let octets = editable.edited(try session.output.host.edit(editable.text)) else {
       return Reply(session.look.wrapped("Nothing was changed."))
     }
     guard octets.count <= largest else { throw tooLarge("what you made of it") }

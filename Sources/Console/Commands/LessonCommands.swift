@@ -71,7 +71,7 @@ enum LoadCommand {
     let name = try arguments.one(for: "load LESSON")
     let file = try session.library.find(name)
     var text = StyledText()
-    if session.recording == nil {
+    if session.output.recording == nil {
       text = session.look.farewell(to: session.timeline?.branches.count ?? 1, of: session.walk)
     }
     text.append(try await session.open(file).text)

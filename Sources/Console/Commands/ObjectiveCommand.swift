@@ -44,8 +44,8 @@ enum HintCommand {
     guard let challenge = walk.scenario.challenge else {
       return Reply(session.look.wrapped("There is nothing to find out here; Enter goes on."))
     }
-    let index = min(session.hintsGiven, challenge.hints.count - 1)
-    session.hintsGiven += 1
+    let index = min(session.lesson?.hintsGiven ?? 0, challenge.hints.count - 1)
+    session.lesson?.hintsGiven += 1
     guard challenge.hints.indices.contains(index) else { return Reply() }
     var text = session.look.wrapped(StyledLine("Hint \(index + 1) of \(challenge.hints.count)", .heading))
     text.append(session.look.prose(challenge.hints[index]))
@@ -94,8 +94,8 @@ extension Session {
   fileprivate func hint(for asked: AskedQuestion) -> StyledText {
     let wrong = (1...asked.question.choices.count).filter { $0 != asked.question.answer }
     let most = max(1, wrong.count)
-    let given = min(hintsTo[asked.key, default: 0] + 1, most + 1)
-    hintsTo[asked.key] = given
+    let given = min((lesson?.hintsTo[asked.key] ?? 0) + 1, most + 1)
+    lesson?.hintsTo[asked.key] = given
     var text = StyledText()
     if given == 1, let pending {
       text.append(prose(of: pending))

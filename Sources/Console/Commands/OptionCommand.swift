@@ -24,9 +24,10 @@ enum OptionCommand {
     }
     guard let value = arguments.words.dropFirst().first else {
       return Reply(
-        session.look.wrapped("\(name) is \(option.get(session.preferences)); it takes \(option.takes)."))
+        session.look.wrapped(
+          "\(name) is \(option.get(session.learner.preferences)); it takes \(option.takes)."))
     }
-    var preferences = session.preferences
+    var preferences = session.learner.preferences
     guard option.set(&preferences, value) else {
       throw CommandError("\(name) cannot be '\(value.prefix(40))'", help: "it takes \(option.takes)")
     }
@@ -41,7 +42,7 @@ extension Session {
   fileprivate var optionList: StyledText {
     let rows = Preferences.options.map { option in
       [
-        StyledLine(option.name, .name), StyledLine(option.get(preferences), .value),
+        StyledLine(option.name, .name), StyledLine(option.get(learner.preferences), .value),
         StyledLine("\(option.summary): \(option.takes)"),
       ]
     }
@@ -51,9 +52,9 @@ extension Session {
   /// Takes over preferences, and keeps the one that was changed: another session may have changed others meanwhile.
   /// Returns why it is not kept, if it is not.
   fileprivate func prefer(_ new: Preferences, _ option: Preferences.Option, _ value: String) -> String? {
-    preferences = new
+    learner.preferences = new
     look.prefer(new)
-    guard let folder = host.stateFolder else { return "it lasts as long as this session" }
+    guard let folder = output.host.stateFolder else { return "it lasts as long as this session" }
     do throws(FileProblem) {
       let file = PrivateFile(path: "\(folder)/options")
       let octets = try file.octets()

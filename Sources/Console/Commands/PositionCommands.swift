@@ -15,18 +15,14 @@ enum BackCommand {
       "Every party is as it was then, and the message is in flight again. Nothing is lost: 'step' goes forward the same way, and a change opens a branch of its own.",
     examples: ["back", "back 5"]
   ) { session, arguments async throws(CommandError) in
-    let (walk, timeline) = try session.opened()
-    guard timeline.position > 0 else {
-      throw CommandError("this is the beginning", help: "press Enter to deliver the first message")
-    }
+    let (_, timeline) = try session.begun(else: "press Enter to deliver the first message")
     let count = try arguments.count(for: "back [N]")
     guard count <= timeline.position else {
       throw CommandError(
         "only \(timeline.position) \(timeline.position == 1 ? "message was" : "messages were") delivered so far",
         help: "'restart' goes to the beginning")
     }
-    _ = await walk.conductor.go(to: timeline.position - count)
-    await session.refresh()
+    await session.go(to: timeline.position - count)
     return Reply(session.standing(previousAct: session.act))
   }
 }
@@ -49,8 +45,7 @@ enum GotoCommand {
     let number = try Arguments(words: [word]).number(
       "message", in: 1...max(1, session.total ?? .max), otherwise: 1, for: "goto N")
     let (start, end) = (timeline.position, timeline.end)
-    _ = await walk.conductor.go(to: min(number - 1, end))
-    await session.refresh()
+    await session.go(to: min(number - 1, end))
     guard number - 1 > end else { return Reply(session.standing(previousAct: session.act)) }
     let reply = await session.deliver { $0.position < number - 1 }
     if session.timeline?.position == number - 1, session.pending != nil { return reply }

@@ -10,7 +10,7 @@ enum ProgressCommand {
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "progress")
     var text = StyledText()
-    let progress = session.store.progress
+    let progress = session.learner.store.progress
     if let walk = session.walk {
       let lesson = session.lessonProgress
       let right = lesson.answers.values.filter(\.isRight).count
@@ -49,7 +49,7 @@ enum CourseCommand {
     summary: "the lessons in a good order, with what you have done", examples: ["course"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "course")
-    let progress = session.store.progress
+    let progress = session.learner.store.progress
     var text = StyledText()
     for (topic, lessons) in session.summaries.byTopic {
       let rows = lessons.map { session.row(of: $0, progress.lessons[$0.name]) }

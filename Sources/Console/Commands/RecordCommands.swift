@@ -80,10 +80,10 @@ enum RecordCommand {
   ) { session, arguments async throws(CommandError) in
     let word = try arguments.one(for: "record FILE")
     if word == "off" {
-      guard let recording = session.recording else {
+      guard let recording = session.output.recording else {
         throw CommandError("nothing is being recorded", help: "'record FILE' begins")
       }
-      session.recording = nil
+      session.output.recording = nil
       return Reply(session.look.wrapped("\(recording.lines) lines are in \(recording.path)."))
     }
     guard !word.isEmpty else {
@@ -94,11 +94,11 @@ enum RecordCommand {
     }
     var recording = Recording(path: word)
     let name = Arguments.escaped(word) == word ? word : Arguments.quoted(word)
-    let former = session.recording
+    let former = session.output.recording
     try recording.write(
       .command("# grantwalk: play with 'source \(name)', or 'grantwalk repl --commands \(name)'"))
-    for line in session.journal.lines { try recording.write(line) }
-    session.recording = recording
+    for line in session.lesson?.journal.lines ?? [] { try recording.write(line) }
+    session.output.recording = recording
     let ended = former.map { "The record in \($0.path) ends, with \($0.lines) lines. " } ?? ""
     return Reply(
       session.look.wrapped("\(ended)What led here stands in \(word), and what you type follows."))

@@ -17,7 +17,7 @@ enum StepCommand {
   ) { session, arguments async throws(CommandError) in
     _ = try session.opened()
     let count = try arguments.count(for: "step [N]")
-    guard session.pending != nil else { return Reply(session.ending) }
+    guard try session.inFlight() != nil else { return Reply(session.ending) }
     var text = StyledText()
     for _ in 0..<count {
       guard !session.isInterrupted(), session.pending != nil else { break }
@@ -41,7 +41,7 @@ extension Session {
       return StyledText()
     }
     var text = StyledText()
-    if walk.isScripted(delivered.number, in: timeline) { text.append(openAnswers(to: delivered)) }
+    if isScripted(delivered) { text.append(openAnswers(to: delivered)) }
     text.append(EntryScreen(look.options).receipt(delivered))
     if let delivery = timeline.now.delivery {
       text.append(nothingDone(with: delivery, number: delivered.number))
@@ -73,9 +73,9 @@ extension Session {
   func openAnswers(to entry: Entry) -> StyledText {
     var text = StyledText()
     for (index, question) in entry.questions.enumerated()
-    where !answered.contains("\(entry.number).\(index + 1)") {
+    where lesson?.answered.contains("\(entry.number).\(index + 1)") == false {
       text.append(QuestionView(look.options).answer(question))
-      told[lessonName, default: []].insert("\(entry.number).\(index + 1)")
+      learner.told[lessonName, default: []].insert("\(entry.number).\(index + 1)")
       text.appendGap()
     }
     return text
@@ -113,11 +113,11 @@ enum OnwardCommand {
     examples: ["onward"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "onward")
-    let (walk, timeline) = try session.opened()
-    guard let pending = session.pending else { return Reply(session.ending) }
-    let start = timeline.position
+    guard let pending = try session.inFlight(), let start = session.timeline?.position else {
+      return Reply(session.ending)
+    }
     var text = StyledText()
-    if walk.isScripted(pending.number, in: timeline) { text.append(session.openAnswers(to: pending)) }
+    if session.isScripted(pending) { text.append(session.openAnswers(to: pending)) }
     let reply = await session.deliver { now in now.position == start || !session.isSpokenOf(at: now) }
     text.append(reply.text)
     return Reply(text)

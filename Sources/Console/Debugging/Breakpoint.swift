@@ -78,6 +78,8 @@ extension Breakpoint.Condition {
 }
 
 extension Session {
+  var breakpoints: [Breakpoint] { lesson?.breakpoints ?? [] }
+
   /// The breakpoints that a position stops at: by the message in flight there, or by the delivery that led there.
   func breakpoints(at position: Int, in timeline: Timeline<CastMember>) -> [Breakpoint] {
     let enabled = breakpoints.filter(\.isEnabled)

@@ -63,8 +63,8 @@ struct KnownNames {
 extension Session {
   /// The names known by now. Of the messages that left the script, the latest are looked at.
   var knownNames: KnownNames {
-    var names = lessonNames
-    guard let timeline else { return names }
+    guard let lesson, let timeline = lesson.timeline else { return KnownNames() }
+    var names = lesson.names
     var left = Session.reach
     for branch in timeline.branches.reversed() where branch.parent != nil {
       var messages = timeline.moment(at: branch.end, on: branch.number)?.inFlight ?? []

@@ -15,13 +15,13 @@ extension Session {
   /// The question that a number answers: one that was asked for, else the first of the message in flight that
   /// is not answered yet.
   var open: AskedQuestion? {
-    if let asked, isAtHand(asked) { return asked }
+    if let asked = lesson?.asked, isAtHand(asked) { return asked }
     return questionsHere.first { !isAnswered($0) }
   }
 
   /// The question that an answer is to: the open one, else the one answered last here, which may be tried again.
   var answerable: AskedQuestion? {
-    open ?? lastAnswered.flatMap { isAtHand($0) ? $0 : nil } ?? questionsHere.last
+    open ?? lesson?.lastAnswered.flatMap { isAtHand($0) ? $0 : nil } ?? questionsHere.last
   }
 
   /// Whether a question is about the message in flight, as the script has it.
@@ -40,19 +40,19 @@ extension Session {
     }
   }
 
-  func isAnswered(_ question: AskedQuestion) -> Bool { answered.contains(question.key) }
+  func isAnswered(_ question: AskedQuestion) -> Bool { lesson?.answered.contains(question.key) == true }
 
   /// Takes an answer down; the first one counts, unless the right one was told before.
   func note(_ choice: Int, to asked: AskedQuestion) {
-    answered.insert(asked.key)
-    lastAnswered = asked
-    let isTold = told[lessonName, default: []].contains(asked.key)
+    lesson?.answered.insert(asked.key)
+    lesson?.lastAnswered = asked
+    let isTold = learner.told[lessonName, default: []].contains(asked.key)
     updateProgress { lesson in
       if !isTold, lesson.answers[asked.key] == nil {
         lesson.answers[asked.key] = .init(choice: choice, isRight: choice == asked.question.answer)
       }
     }
-    if self.asked?.key == asked.key { self.asked = nil }
+    if lesson?.asked?.key == asked.key { lesson?.asked = nil }
   }
 }
 

@@ -61,12 +61,12 @@ extension Session {
   func keep(_ line: Journal.Line, of command: Command) -> StyledText {
     let leadsHere = command.effect != .none || command.group == .stopping || command.group == .learning
     // To open a lesson begins the journal anew.
-    if leadsHere, command.name != LoadCommand.command.name { journal.note(line) }
+    if leadsHere, command.name != LoadCommand.command.name { lesson?.journal.note(line) }
     do throws(CommandError) {
-      try recording?.write(line)
+      try output.recording?.write(line)
       return StyledText()
     } catch {
-      recording = nil
+      output.recording = nil
       return look.wrapped(StyledLine("The record ends: \(error)", .warning))
     }
   }

@@ -38,7 +38,7 @@ struct LearningTests {
     _ = try await learner.type("goto 4")
     #expect(try await learner.type("1").contains("Not 1."))
     #expect(try await learner.type("2").contains("Right."))
-    #expect(learner.session.store.progress.score == (0, 1))
+    #expect(learner.session.learner.store.progress.score == (0, 1))
   }
 
   @Test("a question can be passed over; each hint says a little more, until two choices are left")
@@ -52,7 +52,7 @@ struct LearningTests {
     #expect(try await learner.type("hint") == last)
     _ = try await learner.type("skip")
     #expect(await learner.refusal(of: "skip")?.message == "no question is asked here")
-    #expect(learner.session.store.progress.score == (0, 0))
+    #expect(learner.session.learner.store.progress.score == (0, 0))
     #expect(try await learner.type("hint").contains("nothing to find out here"))
     #expect(await learner.refusal(of: "solution")?.message == "this lesson has no goal to reach")
   }
@@ -213,7 +213,8 @@ struct LearningTests {
     _ = try await learner.type("finish")
     presses.pressAfter(.max)
     #expect(learner.session.timeline?.position == 3)
-    #expect(learner.session.journal.lines == [.command("load authorization-code"), .command("goto 4")])
+    #expect(
+      learner.session.lesson?.journal.lines == [.command("load authorization-code"), .command("goto 4")])
   }
 
   @Test("a record holds no 'quit', and a value with characters that end lines elsewhere")

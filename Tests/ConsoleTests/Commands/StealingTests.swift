@@ -198,7 +198,7 @@ struct ChallengeTests {
     _ = try await learner.type("set code stolen")
     #expect(try await !learner.type("step").contains("reached the goal"))
     #expect(try await learner.type("step").contains("You have reached the goal"))
-    #expect(learner.session.store.progress.lessons["refuse-the-grant"]?.isGoalReached == true)
+    #expect(learner.session.learner.store.progress.lessons["refuse-the-grant"]?.isGoalReached == true)
   }
 
   @Test("says so while the message that reaches it is in flight")
@@ -227,7 +227,7 @@ struct ChallengeTests {
     let learner = Learner()
     _ = try await learner.type("load refuse-the-grant")
     #expect(try await learner.type("solution").contains("delay 2m"))
-    #expect(learner.session.store.progress.lessons["refuse-the-grant"]?.sawSolution == true)
+    #expect(learner.session.learner.store.progress.lessons["refuse-the-grant"]?.sawSolution == true)
   }
 
   @Test("can be reached: every solution of every lesson is played, and every lesson with a goal is found")

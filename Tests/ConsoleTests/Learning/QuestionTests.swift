@@ -33,7 +33,7 @@ struct QuestionTests {
     _ = try await learner.type("quiz")
     _ = try await learner.type("drop")
     #expect(await learner.refusal(of: "3")?.message == "no question is asked here")
-    #expect(learner.session.store.progress.score == (0, 0))
+    #expect(learner.session.learner.store.progress.score == (0, 0))
     _ = try await learner.type("undo")
     #expect(learner.session.open?.key == "10.next")
   }
@@ -69,11 +69,11 @@ struct QuestionTests {
     #expect(try await learner.type("").contains("Answer: 2"))
     _ = try await learner.type("back")
     #expect(try await learner.type("2").contains("Right."))
-    #expect(learner.session.store.progress.score == (0, 0))
+    #expect(learner.session.learner.store.progress.score == (0, 0))
     _ = try await learner.type("load authorization-code")
     _ = try await learner.type("goto 4")
     _ = try await learner.type("2")
-    #expect(learner.session.store.progress.score == (0, 0))
+    #expect(learner.session.learner.store.progress.score == (0, 0))
   }
 
   @Test("and how far one is are kept for lessons of the library, not for a file that has the name of one")
@@ -84,7 +84,7 @@ struct QuestionTests {
     let learner = Learner(host: FolderHost(folder.path("state")))
     _ = try await learner.type("load \(path)")
     _ = try await learner.type("finish")
-    #expect(learner.session.store.progress.lessons.isEmpty)
+    #expect(learner.session.learner.store.progress.lessons.isEmpty)
     #expect(try await learner.type("progress").contains("walked to the end"))
     #expect(try await !learner.type("course").contains("✓"))
   }

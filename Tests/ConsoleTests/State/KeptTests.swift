@@ -39,9 +39,9 @@ struct KeptTests {
     _ = try await other.type("step")
     one.session.end()
     let next = Learner(host: FolderHost(folder.path("state")))
-    #expect(next.session.store.progress.left?.lesson == "authorization-code")
-    #expect(next.session.store.progress.left?.at == 20)
-    #expect(next.session.store.progress.lessons["implicit"]?.at == 3)
+    #expect(next.session.learner.store.progress.left?.lesson == "authorization-code")
+    #expect(next.session.learner.store.progress.left?.at == 20)
+    #expect(next.session.learner.store.progress.lessons["implicit"]?.at == 3)
   }
 
   @Test("two sessions do not lose each other's options")

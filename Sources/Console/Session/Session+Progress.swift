@@ -27,7 +27,7 @@ extension Session {
       timeline.position > timeline.branch.fork, let delivery = timeline.now.delivery,
       challenge.reached.isMet(by: delivery)
     else { return nil }
-    isGoalReached = true
+    lesson?.isGoalReached = true
     updateProgress { $0.isGoalReached = true }
     return look.wrapped(
       StyledLine("\(look.options.glyphs.passed) You have reached the goal: ", .good)
@@ -38,7 +38,7 @@ extension Session {
 
   /// Whether the delivery of the message in flight reaches the goal, as far as the message itself tells.
   var isGoalInFlight: Bool {
-    guard !isGoalReached, let timeline, timeline.branch.parent != nil,
+    guard lesson?.isGoalReached == false, let timeline, timeline.branch.parent != nil,
       let challenge = walk?.scenario.challenge, challenge.reached.fails == nil,
       let message = timeline.now.inFlight.first
     else { return false }

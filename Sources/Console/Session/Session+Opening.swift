@@ -33,7 +33,7 @@ extension Session {
 
   /// Which lesson Enter opens, or goes on with; nil where there is none.
   private var invitation: StyledLine? {
-    if let left = store.progress.left, lessonLeft != nil {
+    if let left = learner.store.progress.left, lessonLeft != nil {
       return StyledLine("Enter goes on where you left: ").adding(left.lesson, .command)
         .adding(", message \(left.at) of \(left.of). ").adding("restart", .command)
         .adding(" begins it anew, ")
@@ -48,7 +48,7 @@ extension Session {
 
   /// The lesson that was left in its middle when the last session ended; nil where none was.
   var lessonLeft: ScenarioFile? {
-    store.progress.left.flatMap { library.file(named: $0.lesson) }
+    learner.store.progress.left.flatMap { library.file(named: $0.lesson) }
   }
 
   /// The lesson that Enter opens where none is open and none was left.
@@ -60,7 +60,8 @@ extension Session {
   /// a message is in flight, a goal is not reached, or a branch came to its end.
   var lessonAhead: ScenarioFile? {
     guard let walk, let timeline, timeline.now.inFlight.isEmpty else { return nil }
-    let isDone = walk.scenario.challenge == nil ? timeline.branch.parent == nil : isGoalReached
+    let isDone =
+      walk.scenario.challenge == nil ? timeline.branch.parent == nil : lesson?.isGoalReached == true
     return isDone ? nextLesson.flatMap { library.file(named: $0) } : nil
   }
 
@@ -76,7 +77,7 @@ extension Session {
       return (reply.text + keep(.command("step"), of: StepCommand.command), reply.quits)
     }
     // Before it is opened, for that is noted.
-    let place = left == nil ? nil : store.progress.left?.at
+    let place = left == nil ? nil : learner.store.progress.left?.at
     var text = try await open(file).text
     text = text + keep(.command(opening(of: file)), of: LoadCommand.command)
     guard let place else { return (text, false) }

@@ -13,7 +13,7 @@ extension Session {
     if timeline.branch.parent == nil {
       text.append(EndCard(look.options).render(walk.transcript(of: timeline, look.options)))
       text.appendGap()
-      if let challenge = walk.scenario.challenge, !isGoalReached {
+      if let challenge = walk.scenario.challenge, lesson?.isGoalReached != true {
         text.append(look.wrapped(StyledLine("The goal is not reached yet.", .strong)))
         text.append(goal(of: challenge))
         return text
@@ -46,13 +46,13 @@ extension Session {
     // A file of the learner's own may bear the name of one of them.
     let here = names.firstIndex(of: lessonName) ?? -1
     return (names.dropFirst(here + 1) + names.prefix(max(0, here))).first {
-      store.progress.lessons[$0]?.isFinished != true
+      learner.store.progress.lessons[$0]?.isFinished != true
     }
   }
 
   private var suggestions: StyledLine {
     let forging =
-      trial.map {
+      lesson?.trial.map {
         StyledLine("Now forge something: ").adding("goto \($0.number)", .command).adding(", ")
           .adding("set \($0.part) \(Trial.value)", .command).adding(", then Enter and ").adding(
             "why", .command

@@ -1,0 +1,20 @@
+/// What a session knows of its learner, whatever lesson is open. What lasts longer than the session lies in her files.
+@MainActor
+struct LearnerState {
+  var preferences: Preferences
+  /// What she did in the lessons.
+  let store: ProgressStore
+  /// The questions whose answers were told on Enter in this session, by key, for each lesson.
+  var told: [String: Set<String>] = [:]
+  /// Whether it was said how a message is read that is longer than the window.
+  var knowsHowToSeeAll = false
+  /// The number of the breakpoint set last: none is given twice, so that one noted down means one.
+  var lastBreakpoint = 0
+
+  /// - Parameter folder: where her files lie; nil where there are none, and nothing is kept.
+  init(folder: String?) {
+    store = ProgressStore(folder: folder)
+    let kept = folder.flatMap { try? PrivateFile(path: "\($0)/options").octets() }
+    preferences = Preferences(lines: kept.map { String(decoding: $0, as: UTF8.self) } ?? "")
+  }
+}

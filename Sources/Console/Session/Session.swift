@@ -1,0 +1,148 @@
+internal import Diagnostics
+internal import Parties
+internal import Renderers
+public import Scenarios
+internal import Simulation
+public import TerminalText
+internal import Transcripts
+internal import Wire
+
+/// One learner's session: the lesson that is open, where she stands in it, and what she typed.
+@MainActor
+public final class Session {
+  let library: Library
+  private let lessons: LessonSummaries
+  var summaries: [LessonSummary] { lessons.all }
+  private(set) lazy var glossary = library.readGlossary().glossary
+  private(set) lazy var lookup = Lookup(glossary: glossary, specifications: library.specifications)
+
+  /// The lesson that is open; nil before one is.
+  var lesson: OpenLesson?
+  var learner: LearnerState
+  var output: SessionOutput
+
+  /// Whether commands come from somebody else's file, and so may not touch files themselves.
+  var isConfined = false
+  /// How many files of commands are being read, one from within the other.
+  var sourceDepth = 0
+  /// Whether a long command should stop, because somebody pressed Ctrl-C.
+  let isInterrupted: @Sendable () -> Bool
+
+  /// - Parameters:
+  ///   - library: the lessons to choose from.
+  ///   - look: how to draw; asked before each command, since a window may change its size.
+  ///   - host: the machine it runs on; nil for none, where nothing is kept.
+  ///   - isInterrupted: whether a long command should stop.
+  public init(
+    library: Library, look: Look, host: (any SessionHost)? = nil,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.library = library
+    self.isInterrupted = isInterrupted
+    lessons = LessonSummaries(library)
+    let host = host ?? NoHost()
+    learner = LearnerState(folder: host.stateFolder)
+    output = SessionOutput(look: look, host: host)
+    look.prefer(learner.preferences)
+  }
+
+  /// Reads what lists of lessons say while the learner reads the first screen.
+  public func readAhead() { lessons.readAhead() }
+
+  /// Ends the session: its lesson is the one to go on with, whatever another session did meanwhile.
+  func end() { if lesson != nil { learner.store.leave(lessonName) } }
+
+  /// What there is to be said about the learner's own files, once; nil while all is well.
+  public func takeProblem() -> String? { learner.store.takeProblem() }
+
+  /// Carries out one line. A blank one delivers the next message.
+  /// - Returns: what to show, and whether the session is over.
+  public func execute(_ line: String) async throws(CommandError) -> (text: StyledText, quits: Bool) {
+    var words = try Arguments.split(line)
+    guard !words.isEmpty else { return try await enter() }
+    let name = words.removeFirst()
+    let command: Command
+    if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !name.isEmpty, words.isEmpty {
+      command = AnswerCommand.command
+      words = [name]
+    } else {
+      command = try CommandTable.command(named: name)
+    }
+    guard !isConfined || !command.usesFiles else {
+      throw CommandError("'\(command.name)' may touch files, which a solution must not", help: "take it out")
+    }
+    let before = timeline?.now.inFlight.first?.octets
+    let reply = try await command.run(self, Arguments(words: words))
+    await refresh()
+    noteProgress()
+    guard command.name != RecordCommand.command.name, command.name != SourceCommand.command.name else {
+      return (reply.text, reply.quits)
+    }
+    let edited = command.name == EditCommand.command.name && words.isEmpty ? before ?? [] : nil
+    let kept = journalLine(for: line.trimmingBlanks, command, edited: edited)
+    return (reply.text + (kept.map { keep($0, of: command) } ?? StyledText()), reply.quits)
+  }
+
+  /// Opens a lesson at its beginning.
+  public func open(_ file: ScenarioFile) async throws(CommandError) -> (text: StyledText, quits: Bool) {
+    let reading = library.read(file)
+    guard let scenario = reading.scenario else {
+      let problems = DiagnosticTextRenderer(sources: reading.sources, width: look.width).render(
+        reading.problems)
+      throw CommandError("\(file.name) cannot be run:\n\(problems)")
+    }
+    let walk = Walk(
+      scenario, rehearsal: await Rehearsal.run(scenario, glossary: glossary), glossary: glossary)
+    lesson = OpenLesson(walk, of: file, explained: glossary, opening: opening(of: file))
+    await refresh()
+    let left = placeLeft
+    noteProgress()
+    return (opening + left, false)
+  }
+
+  /// The message in flight where one stands now; the end where none is.
+  /// - Parameter previousAct: the act one was in before; its heading is not shown again.
+  func standing(previousAct: Int?) -> StyledText {
+    guard let lesson, let timeline, let pending else { return ending }
+    return look.arrival(of: pending, in: lesson.walk, timeline, previousAct: previousAct) + remarkOnWaiting
+  }
+
+  /// Delivers one message. Returns whether one was in flight.
+  func advance() async -> Bool {
+    guard let walk else { return false }
+    lesson?.timeline = nil
+    let moved = await walk.conductor.step()
+    await refresh()
+    return moved
+  }
+
+  /// The lesson that is open, or an error that says how to open one.
+  func opened() throws(CommandError) -> (walk: Walk, timeline: Timeline<CastMember>) {
+    guard let walk, let timeline else {
+      throw CommandError("no lesson is open", help: "press Enter for the first one, or type 'load NAME'")
+    }
+    return (walk, timeline)
+  }
+
+  /// Takes over where the conductor stands.
+  func refresh() async {
+    guard let walk else { return }
+    let timeline = await walk.conductor.timeline
+    lesson?.timeline = timeline
+    if lesson?.trial == nil, timeline.branch.parent == nil, timeline.now.inFlight.isEmpty {
+      lesson?.trial = await Trial.find(in: walk, on: walk.stage())
+    }
+  }
+}
+
+/// What nearly every command looks at, by a short name.
+extension Session {
+  var look: Look { output.look }
+  var walk: Walk? { lesson?.walk }
+  var timeline: Timeline<CastMember>? { lesson?.timeline }
+  var pending: Entry? { lesson?.pending }
+  var act: Int? { lesson?.act }
+  var total: Int? { lesson?.total }
+  var lastNumber: Int { lesson?.lastNumber ?? 0 }
+  func entry(_ number: Int) -> Entry? { lesson?.entry(number) }
+}
