@@ -87,7 +87,7 @@ struct Arguments: Sendable, Equatable {
   {
     guard let word = try atMostOne(for: usage) else { return otherwise }
     guard let number = Int(word) else {
-      throw CommandError("'\(word.prefix(40))' is no \(what)", help: "a whole number, \(Self.words(range))")
+      throw CommandError("'\(word.excerpt(40))' is no \(what)", help: "a whole number, \(Self.words(range))")
     }
     guard range.contains(number) else {
       throw CommandError("there is no \(what) \(number)", help: Self.words(range))
@@ -99,7 +99,7 @@ struct Arguments: Sendable, Equatable {
   func count(for usage: String) throws(CommandError) -> Int {
     guard let word = try atMostOne(for: usage) else { return 1 }
     guard let number = Int(word), number > 0 else {
-      throw CommandError("'\(word.prefix(40))' is no number of messages", help: "a whole number, 1 or more")
+      throw CommandError("'\(word.excerpt(40))' is no number of messages", help: "a whole number, 1 or more")
     }
     return number
   }
@@ -110,4 +110,9 @@ struct Arguments: Sendable, Equatable {
       : range.upperBound == .max
         ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
   }
+}
+
+extension StringProtocol {
+  /// The first so many scalars, for an error that names what was typed. One character of it may be kilobytes long.
+  func excerpt(_ most: Int) -> String { String(String.UnicodeScalarView(unicodeScalars.prefix(most))) }
 }

@@ -1,3 +1,5 @@
+internal import CEditLine
+
 /// The manual page of the session's commands, made from their declarations.
 public enum CommandManual {
   /// Markdown.
@@ -7,6 +9,8 @@ public enum CommandManual {
       "Made from the commands' declarations by `grantwalk docs`. Enter alone delivers the message in flight. Names may be",
       "cut short as long as they are clear. Quotes and backslashes work as in a shell; in a script, lines that are empty",
       "or begin with `#` are passed over.", "",
+      "A line has \(LineInput.longestLine) bytes at most, and \(CEL_LONGEST_LINE) characters where it is typed; `edit FILE` puts what is longer in place of",
+      "a message. A file of commands is read up to \(PlainLineReader.longestInput) bytes.", "",
       "A terminal whose locale is not UTF-8 is drawn on in ASCII. What goes into a pipe or a file is UTF-8, the same octets",
       "on every machine.",
     ]

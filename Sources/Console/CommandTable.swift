@@ -35,7 +35,7 @@ enum CommandTable {
     if matches.isEmpty {
       let near = Nearest.match(for: lowercased, among: all.map(\.name))
       throw CommandError(
-        "there is no command '\(name.prefix(40))'",
+        "there is no command '\(name.excerpt(40))'",
         help: near.map { "did you mean '\($0)'?" } ?? "type 'help' for all")
     }
     throw CommandError(

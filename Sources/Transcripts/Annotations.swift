@@ -87,20 +87,23 @@ public struct MemoryChange: Sendable, Equatable, Codable {
   public static func between(
     _ before: [Fact], _ after: [Fact], of party: PartyName
   ) -> [MemoryChange] {
-    let old = Dictionary(before.map { ($0.name, $0.words) }) { first, _ in first }
-    let new = Set(after.map(\.name))
-    let kept = after.compactMap { item -> MemoryChange? in
-      let what = "\(item.name): \(item.words)"
-      guard let value = old[item.name] else {
-        return MemoryChange(party: party, change: .learned, what: what)
-      }
-      return value == item.words ? nil : MemoryChange(party: party, change: .changed, what: what)
+    // Compared as data: a party may remember thousands of things, and few of them change.
+    let old = Dictionary(before.map { ($0.identity, $0.fields) }) { first, _ in first }
+    let new = Set(after.map(\.identity))
+    func told(_ fact: Fact, _ change: Change) -> MemoryChange {
+      MemoryChange(party: party, change: change, what: "\(fact.name): \(fact.words)")
     }
-    let lost = before.filter { !new.contains($0.name) }.map {
-      MemoryChange(party: party, change: .forgot, what: "\($0.name): \($0.words)")
+    let kept = after.compactMap { fact -> MemoryChange? in
+      guard let fields = old[fact.identity] else { return told(fact, .learned) }
+      return fields == fact.fields ? nil : told(fact, .changed)
     }
-    return kept + lost
+    return kept + before.filter { !new.contains($0.identity) }.map { told($0, .forgot) }
   }
+}
+
+extension Fact {
+  /// It, with nothing of what is known of it.
+  fileprivate var identity: Fact { Fact(kind, id, in: place) }
 }
 
 /// A question that a lesson asks at a message.

@@ -62,7 +62,7 @@ struct ReplCommand: AsyncParsableCommand {
   private func source(isInteractive: Bool, session: Session) throws -> any LineSource {
     if isInteractive {
       let editor = try? TerminalLineEditor(
-        historyPath: stateFolder.map { "\($0)/history" }, isASCII: lookOptions.isASCII
+        historyPath: stateFolder.path.map { "\($0)/history" }, isASCII: lookOptions.isASCII
       ) {
         line, cursor in
         MainActor.assumeIsolated { session.completions(line: line, cursor: cursor) }
@@ -77,12 +77,5 @@ struct ReplCommand: AsyncParsableCommand {
     return PlainLineReader(descriptor: descriptor)
   }
 
-  /// Where history, progress and preferences are kept: `$XDG_STATE_HOME/grantwalk`; nil where there is no home.
-  private var stateFolder: String? {
-    let environment = ProcessInfo.processInfo.environment
-    let state =
-      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      ?? environment["HOME"].map { "\($0)/.local/state" }
-    return state.map { "\($0)/grantwalk" }
-  }
+  private var stateFolder: StateFolder { StateFolder(in: ProcessInfo.processInfo.environment) }
 }

@@ -61,8 +61,8 @@ enum BreakCommand {
     default:
       let near = Nearest.match(for: first, among: kinds.map(\.name) + ["message"])
       throw CommandError(
-        "'\(first.prefix(40))' is nothing to stop at",
-        help: near.map { "did you mean 'break \($0) \(name.prefix(40))'?" } ?? "usage: \(usage)")
+        "'\(first.excerpt(40))' is nothing to stop at",
+        help: near.map { "did you mean 'break \($0) \(name.excerpt(40))'?" } ?? "usage: \(usage)")
     }
   }
 
@@ -73,7 +73,7 @@ enum BreakCommand {
     guard !names.contains(name) else { return MessageName(name) }
     guard let kind = kind(of: name, in: session) else { throw unknown("message", name, names) }
     throw CommandError(
-      "there is no message '\(name.prefix(40))'", help: "did you mean 'break \(kind) \(name.prefix(40))'?")
+      "there is no message '\(name.excerpt(40))'", help: "did you mean 'break \(kind) \(name.excerpt(40))'?")
   }
 
   /// What the name of something else than a message is the name of; nil where it is none.
@@ -91,7 +91,7 @@ enum BreakCommand {
     guard !known.hasPart(name) else { return name }
     let near = Nearest.match(for: name, among: known.parts.sorted())
     throw CommandError(
-      "no message has a part '\(name.prefix(40))'",
+      "no message has a part '\(name.excerpt(40))'",
       help: near.map { "did you mean '\($0)'?" }
         ?? "a name of your own is known once 'set' has put it into a message")
   }
@@ -102,7 +102,7 @@ enum BreakCommand {
     guard !known.contains(where: { $0.isIdentical(to: code) }) else { return code }
     let near = Nearest.match(for: code, among: known.sorted())
     throw CommandError(
-      "no error code is called '\(code.prefix(40))'",
+      "no error code is called '\(code.excerpt(40))'",
       help: near.map { "did you mean '\($0)'?" }
         ?? "a code of your own is known once 'set' has put it into a message")
   }
@@ -110,7 +110,7 @@ enum BreakCommand {
   private static func check(named name: String) throws(CommandError) -> Breakpoint.Condition {
     let wanted = name.lowercased().split(separator: "_").joined(separator: "-")
     if RuleTable.names.contains(wanted) { return .check(what: wanted, rules: [wanted]) }
-    let matches = RuleTable.names.filter { $0.contains(wanted) }
+    let matches = RuleTable.names.filter { $0.utf8.count >= wanted.utf8.count && $0.contains(wanted) }
     guard !wanted.isEmpty, !matches.isEmpty else { throw unknown("rule", name, RuleTable.names) }
     return .check(what: name, rules: matches)
   }
@@ -118,7 +118,7 @@ enum BreakCommand {
   static func unknown(_ kind: String, _ name: String, _ all: [String]) -> CommandError {
     let near = Nearest.match(for: name, among: all)
     return CommandError(
-      "there is no \(kind) '\(name.prefix(40))'",
+      "there is no \(kind) '\(name.excerpt(40))'",
       help: near.map { "did you mean '\($0)'?" } ?? "Tab lists what there is")
   }
 }
@@ -164,7 +164,7 @@ extension Session {
     if matches.count == 1 { return PartyName(matches[0]) }
     let near = Nearest.match(for: name, among: names)
     throw CommandError(
-      "there is no party '\(name.prefix(40))'",
+      "there is no party '\(name.excerpt(40))'",
       help: near.map { "did you mean '\($0)'?" } ?? "one of \(names.joined(separator: ", "))")
   }
 }

@@ -63,7 +63,7 @@ extension Session {
     if word == "all" { return all }
     guard let number = Int(word), all.contains(number) else {
       throw CommandError(
-        "there is no breakpoint '\(word.prefix(40))'", help: "'break' lists them: \(Session.list(all))")
+        "there is no breakpoint '\(word.excerpt(40))'", help: "'break' lists them: \(Session.list(all))")
     }
     return [number]
   }

@@ -94,6 +94,6 @@ extension Session {
       }
     }
     throw CommandError(
-      "no message so far has '\(word.prefix(60))'", help: "'tokens' shows what there is to steal")
+      "no message so far has '\(word.excerpt(60))'", help: "'tokens' shows what there is to steal")
   }
 }

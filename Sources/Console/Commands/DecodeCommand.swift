@@ -21,7 +21,7 @@ enum DecodeCommand {
     let value = source?.value ?? word
     guard let decoded = session.decoded(value) else {
       throw CommandError(
-        "there is nothing in '\(value.prefix(60))' to decode",
+        "there is nothing in '\(value.excerpt(60))' to decode",
         help: "it is no token, no Basic credentials, no form, no address and no base64url of text")
     }
     var text = StyledText()

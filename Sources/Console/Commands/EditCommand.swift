@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Scenarios
 internal import Simulation
 internal import Wire
@@ -6,7 +5,7 @@ internal import Wire
 /// Puts other octets in the place of the message in flight.
 enum EditCommand {
   /// In octets: more than any party here takes, and as much as is shown in a second or two.
-  private static let largest = 16 << 20
+  static let largest = 16 << 20
 
   static let command = Command(
     name: "edit", arguments: "[FILE]", group: .forging, effect: .branches, usesFiles: true,
@@ -35,16 +34,15 @@ enum EditCommand {
   }
 
   private static func octets(of path: String) throws(CommandError) -> [UInt8] {
-    let octets: [UInt8]
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      octets = Array(try handle.read(upToCount: largest + 1) ?? Data())
+    do throws(FileProblem) {
+      guard let octets = try RegularFile.octets(of: path, most: largest) else {
+        throw .unreadable(path: path, reason: SystemError.noSuchFile)
+      }
+      return octets
     } catch {
-      throw CommandError("'\(path)' cannot be read", help: SystemError.text(of: error))
+      if case .tooLarge = error { throw tooLarge("'\(path.excerpt(1_000))'") }
+      throw CommandError("'\(path.excerpt(1_000))' cannot be read", help: error.reason)
     }
-    guard octets.count <= largest else { throw tooLarge("'\(path)'") }
-    return octets
   }
 
   private static func tooLarge(_ what: String) -> CommandError {

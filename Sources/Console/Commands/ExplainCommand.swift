@@ -32,7 +32,7 @@ enum ExplainCommand {
     guard !results.isEmpty else {
       let near = Nearest.match(for: name, among: session.terms(beginning: "").map(\.text))
       throw CommandError(
-        "nothing is known about '\(name.prefix(60))'",
+        "nothing is known about '\(name.excerpt(60))'",
         help: near.map { "did you mean '\($0)'?" } ?? "Tab after 'explain ' lists what is")
     }
     var text = session.look.explanation(results)

@@ -98,10 +98,10 @@ extension Library {
   public func find(_ name: String) throws(CommandError) -> ScenarioFile {
     if let file = file(named: name) { return file }
     if name.contains("/") || name.hasSuffix(".yaml") { return ScenarioFile(path: name) }
-    let alike = names.filter { !name.isEmpty && $0.contains(name) }
+    let alike = names.filter { !name.isEmpty && $0.utf8.count >= name.utf8.count && $0.contains(name) }
     let near = alike.isEmpty ? Nearest.match(for: name, among: names).map { [$0] } ?? [] : alike
     throw CommandError(
-      "there is no lesson '\(name.prefix(60))'",
+      "there is no lesson '\(name.excerpt(60))'",
       help: near.isEmpty
         ? "'list' shows those there are; a path ends in .yaml"
         : "did you mean \(near.prefix(3).map { "'\($0)'" }.joined(separator: " or "))?")

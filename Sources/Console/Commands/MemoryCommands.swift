@@ -34,7 +34,7 @@ enum InspectCommand {
     if let what, memories.isEmpty {
       let near = Nearest.match(for: what, among: all.map(\.name))
       throw CommandError(
-        "\(party) remembers nothing that is called '\(what.prefix(40))'",
+        "\(party) remembers nothing that is called '\(what.excerpt(40))'",
         help: near.map { "did you mean '\($0)'?" } ?? "'inspect \(party)' shows all it does")
     }
     var text = session.look.wrapped(

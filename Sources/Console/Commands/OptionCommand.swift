@@ -18,7 +18,7 @@ enum OptionCommand {
     guard let option = Preferences.options.first(where: { $0.name == name }) else {
       let near = Nearest.match(for: name, among: Preferences.options.map(\.name))
       throw CommandError(
-        "there is no option '\(name.prefix(40))'",
+        "there is no option '\(name.excerpt(40))'",
         help: near.map { "did you mean '\($0)'?" }
           ?? "one of \(Preferences.options.map(\.name).joined(separator: ", "))")
     }
@@ -29,7 +29,7 @@ enum OptionCommand {
     }
     var preferences = session.learner.preferences
     guard option.set(&preferences, value) else {
-      throw CommandError("\(name) cannot be '\(value.prefix(40))'", help: "it takes \(option.takes)")
+      throw CommandError("\(name) cannot be '\(value.excerpt(40))'", help: "it takes \(option.takes)")
     }
     let problem = session.prefer(preferences, option, value)
     return Reply(
@@ -54,13 +54,13 @@ extension Session {
   fileprivate func prefer(_ new: Preferences, _ option: Preferences.Option, _ value: String) -> String? {
     learner.preferences = new
     look.prefer(new)
-    guard let folder = output.host.stateFolder else { return "it lasts as long as this session" }
+    guard let folder = output.host.stateFolder?.path else { return "it lasts as long as this session" }
     do throws(FileProblem) {
-      let file = PrivateFile(path: "\(folder)/options")
-      let octets = try file.octets()
-      var kept = octets.map { Preferences(lines: String(decoding: $0, as: UTF8.self)) } ?? new
-      _ = option.set(&kept, value)
-      try file.replace(with: kept.lines)
+      try PrivateFile(path: "\(folder)/options").change { octets in
+        var kept = octets.map { Preferences(lines: String(decoding: $0, as: UTF8.self)) } ?? new
+        _ = option.set(&kept, value)
+        return kept.lines
+      }
       return nil
     } catch {
       return "it is not kept: \(error)"

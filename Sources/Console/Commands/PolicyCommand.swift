@@ -32,7 +32,7 @@ enum PolicyCommand {
     guard let setting = settings.first(where: { $0.name == name }) else {
       let near = Nearest.match(for: name, among: settings.map(\.name))
       throw CommandError(
-        "\(party) has no setting '\(name.prefix(40))'",
+        "\(party) has no setting '\(name.excerpt(40))'",
         help: near.map { "did you mean '\($0)'?" } ?? "'policy \(party)' lists those it has")
     }
     let value = arguments.words.dropFirst(2).joined(separator: " ")

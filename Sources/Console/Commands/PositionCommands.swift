@@ -39,7 +39,7 @@ enum GotoCommand {
     let word = try arguments.one(for: "goto N")
     guard Int(word) != nil else {
       throw CommandError(
-        "'\(word.prefix(40))' is no message",
+        "'\(word.excerpt(40))' is no message",
         help: "a whole number\(session.total.map { ", 1 to \($0)" } ?? ""); 'finish' goes to the end")
     }
     let number = try Arguments(words: [word]).number(

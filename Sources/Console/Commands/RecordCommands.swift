@@ -15,17 +15,19 @@ enum SourceCommand {
   ) { session, arguments async throws(CommandError) in
     let path = try arguments.one(for: "source FILE")
     guard session.sourceDepth < deepest else {
-      throw CommandError("'\(path)' is read from within \(deepest) others", help: "it may be reading itself")
+      throw CommandError(
+        "'\(path.excerpt(1_000))' is read from within \(deepest) others", help: "it may be reading itself")
     }
     let octets: [UInt8]?
     do throws(FileProblem) {
       octets = try PrivateFile(path: path).octets()
     } catch {
-      throw CommandError("'\(path)' cannot be read", help: error.reason)
+      throw CommandError("'\(path.excerpt(1_000))' cannot be read", help: error.reason)
     }
     guard let text = octets.flatMap({ String(validating: $0, as: UTF8.self) }) else {
       throw CommandError(
-        "'\(path)' cannot be read", help: octets == nil ? "there is no such file" : "it is not UTF-8")
+        "'\(path.excerpt(1_000))' cannot be read",
+        help: octets == nil ? "there is no such file" : "it is not UTF-8")
     }
     session.sourceDepth += 1
     defer { session.sourceDepth -= 1 }
@@ -90,7 +92,7 @@ enum RecordCommand {
       throw CommandError("a file's name is missing", help: "usage: record FILE | off")
     }
     guard !FileManager.default.fileExists(atPath: word) else {
-      throw CommandError("'\(word)' is there already", help: "name another file")
+      throw CommandError("'\(word.excerpt(1_000))' is there already", help: "name another file")
     }
     var recording = Recording(path: word)
     let name = Arguments.escaped(word) == word ? word : Arguments.quoted(word)

@@ -32,7 +32,7 @@ enum SearchCommand {
     }
     guard !found.isEmpty else {
       throw CommandError(
-        "'\(text.prefix(60))' stands in no message so far",
+        "'\(text.excerpt(60))' stands in no message so far",
         help: first > 1 ? "'search all TEXT' looks before message \(first) too" : nil)
     }
     for pieces in found { reply.append(Wrapping.pieces(pieces, width: session.look.width, hanging: 6)) }

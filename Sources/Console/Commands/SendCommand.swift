@@ -61,20 +61,22 @@ enum SendCommand {
 /// A request as a learner writes it in one line.
 struct OwnRequest {
   let request: WireRequest
+  /// More than any party here takes, and far less than HTTPFields can hold.
+  private static let mostFields = 1_000
 
   /// - Parameter words: method, target, then header fields and parameters.
   init(_ words: [String], to origin: String) throws(CommandError) {
     let (method, target) = (words[0], words[1])
     guard let method = HTTPRequest.Method(method) else {
-      throw CommandError("'\(method.prefix(40))' is no method", help: "such as GET or POST")
+      throw CommandError("'\(method.excerpt(40))' is no method", help: "such as GET or POST")
     }
     guard !target.contains("#") else {
       throw CommandError(
-        "'\(target.prefix(60))' has a fragment, which is never sent", help: "leave # and what follows out")
+        "'\(target.excerpt(60))' has a fragment, which is never sent", help: "leave # and what follows out")
     }
     guard target.hasPrefix("/"), let address = WebAddress(origin + target) else {
       throw CommandError(
-        "'\(target.prefix(60))' is no target",
+        "'\(target.excerpt(60))' is no target",
         help: "a path that begins with /, with no blanks and nothing but ASCII; the rest is percent-encoded")
     }
     var fields: HTTPFields = [:]
@@ -84,14 +86,17 @@ struct OwnRequest {
         let value = String(word[colon.upperBound...])
         guard HTTPField.isValidValue(value) else {
           throw CommandError(
-            "'\(value.prefix(40))' cannot stand in a header field", help: "no control characters")
+            "'\(value.excerpt(40))' cannot stand in a header field", help: "no control characters")
+        }
+        guard fields.count < Self.mostFields else {
+          throw CommandError("the request has too many header fields", help: "\(Self.mostFields) at most")
         }
         fields.append(HTTPField(name: name, value: value))
       } else if let equals = word.firstIndex(of: "="), equals != word.startIndex {
         parameters.all.append(.init(String(word[..<equals]), String(word[word.index(after: equals)...])))
       } else {
         throw CommandError(
-          "'\(word.prefix(40))' is no parameter and no header field",
+          "'\(word.excerpt(40))' is no parameter and no header field",
           help: "write NAME=VALUE, or \"HEADER: VALUE\" in quotes")
       }
     }

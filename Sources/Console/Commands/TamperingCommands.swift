@@ -18,7 +18,7 @@ enum SetCommand {
     }
     let value = arguments.words.dropFirst().joined(separator: " ")
     guard !session.isSet(part, to: value) else {
-      throw CommandError("'\(part.prefix(60))' has that value already", help: "give it another")
+      throw CommandError("'\(part.excerpt(60))' has that value already", help: "give it another")
     }
     return try await session.alter(.set(part: part, value: value))
   }

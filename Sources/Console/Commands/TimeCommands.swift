@@ -88,9 +88,9 @@ enum Duration {
 
   private static func unfit(_ text: String) -> CommandError {
     CommandError(
-      "'\(text.prefix(40))' is no stretch of time",
+      "'\(text.excerpt(40))' is no stretch of time",
       help: Int(text) != nil
-        ? "with a unit: \(text.prefix(9))s, \(text.prefix(9))m, \(text.prefix(9))h"
+        ? "with a unit: \(text.excerpt(9))s, \(text.excerpt(9))m, \(text.excerpt(9))h"
         : "write 90s, 10m, 1h30m or 2d, up to a hundred years"
     )
   }

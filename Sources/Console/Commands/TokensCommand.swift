@@ -21,7 +21,7 @@ enum TokensCommand {
     let (walk, timeline) = try session.opened()
     let word = try arguments.atMostOne(for: "tokens [all]")
     guard word == nil || word == "all" else {
-      throw CommandError("'\(word ?? "")' means nothing here", help: "usage: tokens [all]")
+      throw CommandError("'\(word?.excerpt(40) ?? "")' means nothing here", help: "usage: tokens [all]")
     }
     let remembered = zip(walk.conductor.cast, timeline.now.members).flatMap { name, member in
       member.issuedCredentials.map { (issuer: name, credential: $0) }

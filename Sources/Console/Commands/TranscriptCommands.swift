@@ -26,7 +26,7 @@ enum TranscriptCommand {
     guard let format = RendererTable.format(named: name) else {
       let near = Nearest.match(for: name, among: names)
       throw CommandError(
-        "there is no format '\(name.prefix(40))'",
+        "there is no format '\(name.excerpt(40))'",
         help: near.map { "did you mean '\($0)'?" } ?? "one of \(names.joined(separator: ", "))")
     }
     let transcript = walk.transcript(of: timeline, session.look.options)
@@ -35,13 +35,13 @@ enum TranscriptCommand {
       return Reply(StyledText(format.render(transcript, session.look.options)))
     }
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw CommandError("'\(path)' is there already", help: "name another file")
+      throw CommandError("'\(path.excerpt(1_000))' is there already", help: "name another file")
     }
     do {
       try Data(format.render(transcript, session.look.options.withoutColour).utf8).write(
         to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw CommandError("'\(path)' cannot be written", help: SystemError.text(of: error))
+      throw CommandError("'\(path.excerpt(1_000))' cannot be written", help: SystemError.text(of: error))
     }
     return Reply(session.look.wrapped("\(transcript.entries.count) messages were written to \(path)."))
   }
@@ -58,7 +58,7 @@ enum DiagramCommand {
     let (walk, timeline) = try session.opened()
     let word = try arguments.atMostOne(for: "diagram [all]")
     guard word == nil || word == "all" else {
-      throw CommandError("'\(word ?? "")' means nothing here", help: "usage: diagram [all]")
+      throw CommandError("'\(word?.excerpt(40) ?? "")' means nothing here", help: "usage: diagram [all]")
     }
     let current = session.pending?.number ?? timeline.position
     let last = session.lastNumber

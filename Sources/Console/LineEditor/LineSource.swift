@@ -26,6 +26,7 @@ public enum LineInput: Equatable, Sendable {
   /// A line that is no text; the sentence says where and why. The next line can be read.
   case unreadable(String)
 
-  /// The longest line that is accepted, in bytes, its end not counted: 1 MiB.
-  public static let longestLine = 1_048_576
+  /// The longest line that is accepted, in bytes, its end not counted: 64 KiB. What is larger is put in place of a
+  /// message with `edit FILE`.
+  public static let longestLine = 65_536
 }

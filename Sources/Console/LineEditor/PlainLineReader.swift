@@ -7,7 +7,7 @@
 /// Lines from a pipe or a file. Nothing is printed, and libedit is not asked.
 ///
 /// A line ends with LF or CR LF; the last may lack its end. A line that is no text is reported, and the next
-/// one read; one that is too long is skipped without being kept.
+/// one read; one that is too long is skipped without being kept. An input that has no end, as of a device, is given up.
 public final class PlainLineReader: LineSource {
   private let descriptor: Int32
   private var chunk: [UInt8] = []
@@ -15,6 +15,9 @@ public final class PlainLineReader: LineSource {
   private var hasEnded = false
   private var isFirst = true
   private static let chunkSize = 65_536
+  /// In all, in bytes: far more than anybody writes, and less than a device gives.
+  static let longestInput = 16 << 20
+  private var left = PlainLineReader.longestInput
 
   /// Reads from a file descriptor, which stays the caller's to close.
   public init(descriptor: Int32) {
@@ -69,7 +72,13 @@ public final class PlainLineReader: LineSource {
         _ = poll(&waiting, 1, -1)
         continue
       }
-      hasEnded = next.isEmpty
+      hasEnded = next.isEmpty || next.count > left
+      left -= next.count
+      if left < 0 {
+        return .failure(
+          ReadFailure(
+            description: "the input is longer than \(Self.longestInput) bytes, and is read no further"))
+      }
       if reason != 0 {
         return .failure(ReadFailure(description: "the input cannot be read: \(SystemError.text(reason))"))
       }

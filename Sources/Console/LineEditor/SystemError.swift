@@ -25,6 +25,8 @@ enum SystemError {
     .fileWriteFileExists: EEXIST,
   ]
 
+  static var noSuchFile: String { text(ENOENT) }
+
   static func text(_ number: Int32) -> String {
     strerror(number).flatMap { String(validatingCString: $0) } ?? "error \(number)"
   }

@@ -102,7 +102,7 @@ struct BranchComparison {
     let old = Dictionary(other.message.parts.all.map { ($0.address, $0.value) }) { first, _ in first }
     let changed = message.parts.all.filter { !(old[$0.address]?.isIdentical(to: $0.value) ?? false) }
     if !changed.isEmpty {
-      words += ": " + changed.prefix(4).map { "\($0.name) \($0.value.prefix(32))" }.joined(separator: ", ")
+      words += ": " + changed.prefix(4).map { "\($0.name) \($0.value.excerpt(32))" }.joined(separator: ", ")
       if changed.count > 4 { words += " and \(changed.count - 4) more" }
     } else if [delivery, other].allSatisfy({ !$0.message.isLost && $0.receipt.failedCheck == nil }) {
       let checks = other.receipt.checks

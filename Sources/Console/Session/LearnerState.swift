@@ -11,10 +11,10 @@ struct LearnerState {
   /// The number of the breakpoint set last: none is given twice, so that one noted down means one.
   var lastBreakpoint = 0
 
-  /// - Parameter folder: where her files lie; nil where there are none, and nothing is kept.
-  init(folder: String?) {
-    store = ProgressStore(folder: folder)
-    let kept = folder.flatMap { try? PrivateFile(path: "\($0)/options").octets() }
+  /// - Parameter folder: where her files lie; nil where nothing is to be kept.
+  init(folder: StateFolder?) {
+    store = ProgressStore(folder)
+    let kept = folder?.path.flatMap { try? PrivateFile(path: "\($0)/options").octets() }
     preferences = Preferences(lines: kept.map { String(decoding: $0, as: UTF8.self) } ?? "")
   }
 }

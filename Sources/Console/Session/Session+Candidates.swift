@@ -59,7 +59,7 @@ extension Session {
       let words = memory.name.split(separator: " ", maxSplits: 1).map(String.init)
       guard let name = words.first, seen.insert(name).inserted else { return nil }
       let more = words.dropFirst().first.map { "\($0): " } ?? ""
-      return .init(name, description: more + memory.words.prefix(200))
+      return .init(name, description: more + memory.words.excerpt(200))
     }
   }
 
@@ -99,7 +99,7 @@ extension Session {
   func parts(of all: [PartEntry]) -> [Completions.Candidate] {
     all.map { part in
       let isClear = all.filter { $0.name == part.name }.count == 1
-      return .init(isClear ? part.name : part.address, description: String(part.value.prefix(60)))
+      return .init(isClear ? part.name : part.address, description: part.value.excerpt(60))
     }
   }
 }

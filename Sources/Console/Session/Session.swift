@@ -58,6 +58,11 @@ public final class Session {
   /// Carries out one line. A blank one delivers the next message.
   /// - Returns: what to show, and whether the session is over.
   public func execute(_ line: String) async throws(CommandError) -> (text: StyledText, quits: Bool) {
+    guard line.utf8.count <= LineInput.longestLine else {
+      throw CommandError(
+        "the line is longer than \(LineInput.longestLine) bytes",
+        help: "'edit FILE' puts what is longer in place of a message")
+    }
     var words = try Arguments.split(line)
     guard !words.isEmpty else { return try await enter() }
     let name = words.removeFirst()
@@ -91,8 +96,10 @@ public final class Session {
         reading.problems)
       throw CommandError("\(file.name) cannot be run:\n\(problems)")
     }
-    let walk = Walk(
-      scenario, rehearsal: await Rehearsal.run(scenario, glossary: glossary), glossary: glossary)
+    guard let rehearsal = await Rehearsal.run(scenario, glossary: glossary, until: isInterrupted) else {
+      throw CommandError("\(file.name) was not opened", help: "it was interrupted")
+    }
+    let walk = Walk(scenario, rehearsal: rehearsal, glossary: glossary)
     lesson = OpenLesson(walk, of: file, explained: glossary, opening: opening(of: file))
     await refresh()
     let left = placeLeft

@@ -2,8 +2,8 @@
 /// it.
 @MainActor
 public protocol SessionHost: AnyObject {
-  /// The folder where progress, preferences and history are kept; nil where there is none.
-  var stateFolder: String? { get }
+  /// The folder where progress, preferences and history are kept; nil where nothing is to be kept.
+  var stateFolder: StateFolder? { get }
 
   /// Shows a text as it comes, before the command is over.
   func show(_ text: String)
@@ -18,7 +18,7 @@ public protocol SessionHost: AnyObject {
 /// A host without a person.
 @MainActor
 final class NoHost: SessionHost {
-  var stateFolder: String? { nil }
+  var stateFolder: StateFolder? { nil }
 
   func show(_ text: String) {}
 

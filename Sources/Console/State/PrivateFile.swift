@@ -7,7 +7,7 @@ internal import CEditLine
 #endif
 
 /// A file of the learner's own, for nobody else to read (mode 0600), that is replaced in one step: who reads
-/// it finds the old text or the new one, never half of it.
+/// it finds the old text or the new one, never half of it, and of what two sessions write at once nothing is lost.
 struct PrivateFile: Sendable {
   private static let largest = 4 * 1_048_576
 
@@ -15,41 +15,25 @@ struct PrivateFile: Sendable {
 
   /// The octets, none if the file is not there.
   func octets() throws(FileProblem) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      let reason = errno
-      if reason == ENOENT { return nil }
-      throw .unreadable(path: path, reason: SystemError.text(reason))
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      throw .unreadable(path: path, reason: SystemError.text(errno))
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-    guard status.st_size <= Self.largest else { throw .tooLarge(path: path, bytes: Int(status.st_size)) }
-    var octets: [UInt8] = []
-    while octets.count <= Self.largest {
-      var chunk = [UInt8](repeating: 0, count: 65_536)
-      let count = read(descriptor, &chunk, chunk.count)
-      if count == 0 { return octets }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .unreadable(path: path, reason: SystemError.text(errno))
-      }
-      octets += chunk.prefix(count)
-    }
-    throw .tooLarge(path: path, bytes: octets.count)
+    try RegularFile.octets(of: path, most: Self.largest)
   }
 
-  /// Puts a text in the file's place; makes the folder if need be.
-  func replace(with text: String) throws(FileProblem) {
+  /// Changes the file while no other session does: reads it as it is by then, and replaces it by what is made of that.
+  /// Makes the folder if need be.
+  func change(_ make: ([UInt8]?) throws(FileProblem) -> String?) throws(FileProblem) {
+    // Nothing is put beside a device.
+    try check(path)
     try makeFolder()
     let target = resolved()
-    var status = stat()
-    guard stat(target, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
-      throw .notAFile(path: path)
+    try FileLock.hold(beside: target) { () throws(FileProblem) in
+      if let text = try make(octets()) { try replace(with: text) }
     }
+  }
+
+  /// Puts a text in the file's place.
+  private func replace(with text: String) throws(FileProblem) {
+    let target = resolved()
+    try check(target)
     var template = Array("\(target).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)  // makes it with mode 0600
     guard descriptor >= 0 else { throw unwritable() }
@@ -83,6 +67,17 @@ struct PrivateFile: Sendable {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(validatingCString: real) ?? path
+  }
+
+  /// Throws unless a regular file stands there, or nothing.
+  private func check(_ target: String) throws(FileProblem) {
+    var status = stat()
+    guard stat(target, &status) == 0 else {
+      let reason = errno
+      guard reason == ENOENT else { throw .unreadable(path: path, reason: SystemError.text(reason)) }
+      return
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
   }
 
   private func makeFolder() throws(FileProblem) {

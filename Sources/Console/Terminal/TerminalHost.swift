@@ -9,13 +9,13 @@ internal import Foundation
 /// The terminal that a person sits at.
 @MainActor
 public final class TerminalHost: SessionHost {
-  public let stateFolder: String?
+  public let stateFolder: StateFolder?
   private let write: (String) -> Void
 
   /// - Parameters:
-  ///   - stateFolder: where progress and preferences are kept; nil for nowhere.
+  ///   - stateFolder: where progress and preferences are kept; nil where nothing is to be kept.
   ///   - write: where results go.
-  public init(stateFolder: String?, write: @escaping (String) -> Void) {
+  public init(stateFolder: StateFolder?, write: @escaping (String) -> Void) {
     self.stateFolder = stateFolder
     self.write = write
   }
@@ -57,9 +57,9 @@ public final class TerminalHost: SessionHost {
       throw CommandError(
         "the editor '\(editor)' failed", help: "set EDITOR to one that there is, or use 'edit FILE'")
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let made = try? RegularFile.octets(of: path, most: EditCommand.largest + 1) else {
       throw CommandError("'\(path)' cannot be read any more", help: "the editor must write to the same file")
     }
-    return Array(data)
+    return made
   }
 }

@@ -25,6 +25,10 @@ public struct Lookup: Sendable {
   private let glossary: Glossary
   private let specifications: SpecificationTable
 
+  /// In octets. No name of the glossary, the rules or the documents is so long, and one of a megabyte would be held
+  /// against each of them.
+  static let longestName = 256
+
   public init(glossary: Glossary, specifications: SpecificationTable) {
     self.glossary = glossary
     self.specifications = specifications
@@ -36,6 +40,7 @@ public struct Lookup: Sendable {
   ///   - entry: the message at hand; nil for none.
   ///   - everywhere: whether other messages are told of all the same.
   public func results(for name: String, at entry: Entry? = nil, everywhere: Bool = false) -> [LookupResult] {
+    guard name.utf8.count <= Lookup.longestName else { return [] }
     let wanted = Lookup.folded(name)
     let here = entry.map { parts(wanted, of: $0) } ?? []
     let elsewhere = here.isEmpty || everywhere ? (parts(wanted), pieces(wanted)) : ([], [])

@@ -18,20 +18,37 @@ public struct Rehearsal: Sendable {
 
   /// Runs a scenario.
   public static func run(_ scenario: Scenario, glossary: Glossary) async -> Rehearsal {
+    await run(scenario, glossary, until: { false })
+  }
+
+  /// Runs a scenario that may be a long one; nil where somebody stops it.
+  /// - Parameter isOver: whether to stop; asked between two messages, and true from then on.
+  public static func run(_ scenario: Scenario, glossary: Glossary, until isOver: @Sendable () -> Bool) async
+    -> Rehearsal?
+  {
+    let rehearsal = await run(scenario, glossary, until: isOver)
+    return isOver() ? nil : rehearsal
+  }
+
+  private static func run(_ scenario: Scenario, _ glossary: Glossary, until isOver: @Sendable () -> Bool)
+    async
+    -> Rehearsal
+  {
     let conductor = scenario.stage()
-    await conductor.run(limit: longestRun)
-    return Rehearsal(scenario, glossary, await conductor.timeline, cast: conductor.cast)
+    await conductor.run(limit: longestRun, until: isOver)
+    return Rehearsal(scenario, glossary, await conductor.timeline, cast: conductor.cast, until: isOver)
   }
 
   private init(
-    _ scenario: Scenario, _ glossary: Glossary, _ timeline: Timeline<CastMember>, cast: [PartyName]
+    _ scenario: Scenario, _ glossary: Glossary, _ timeline: Timeline<CastMember>, cast: [PartyName],
+    until isOver: () -> Bool
   ) {
     self.timeline = timeline
     let annotator = Annotator(scenario: scenario, glossary: glossary)
     var matcher = ExpectationMatcher(scenario)
     var values = LiveValues()
     var entries: [Entry] = []
-    for position in 0..<timeline.end {
+    for position in 0..<timeline.end where !isOver() {
       guard let before = timeline.moment(at: position), let after = timeline.moment(at: position + 1),
         let delivery = after.delivery
       else { continue }

@@ -79,7 +79,7 @@ struct LearningTests {
     #expect(learner.session.takeProblem() == nil)
     #expect(folder.names(in: "state") == ["progress.json.damaged-1"])
     _ = try await learner.type("load authorization-code")
-    #expect(folder.names(in: "state") == ["progress.json", "progress.json.damaged-1"])
+    #expect(folder.names(in: "state") == ["progress.json", "progress.json.damaged-1", "progress.json.lock"])
   }
 
   @Test("where nothing can be written, that is said once, and the session goes on")
@@ -263,9 +263,9 @@ struct LearningTests {
 /// A host with a folder and nobody at it.
 @MainActor
 final class FolderHost: SessionHost {
-  let stateFolder: String?
+  let stateFolder: StateFolder?
 
-  init(_ folder: String) { stateFolder = folder }
+  init(_ folder: String) { stateFolder = StateFolder(path: folder) }
 
   func show(_ text: String) {}
 
@@ -282,7 +282,7 @@ final class EditingHost: SessionHost {
 
   init(from old: String, to new: String) { (self.old, self.new) = (old, new) }
 
-  var stateFolder: String? { nil }
+  var stateFolder: StateFolder? { nil }
 
   func show(_ text: String) {}
 

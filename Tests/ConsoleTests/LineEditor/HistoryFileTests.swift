@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TestSupport
 
@@ -29,7 +30,7 @@ import TestSupport
     #expect(try file.lines() == ["one", "zwei ü", "三"])
     #expect(try mode(of: file.path) == 0o600)
     #expect(try mode(of: folder.path("a/b")) == 0o700)
-    #expect(folder.names(in: "a/b") == ["history"])
+    #expect(folder.names(in: "a/b") == ["history", "history.lock"])
   }
 
   @Test func `a file that others may read is closed to them`() throws {
@@ -49,6 +50,34 @@ import TestSupport
     #expect(try yours.lines() == ["a", "b", "c"])
   }
 
+  @Test func `of sessions that write at once none loses a line`() throws {
+    let path = folder.path("history")
+    DispatchQueue.concurrentPerform(iterations: 8) { session in
+      for line in 0..<20 {
+        #expect(throws: Never.self) { try HistoryFile(path: path).append(["line \(line) of \(session)"]) }
+      }
+    }
+    let lines = try HistoryFile(path: path).lines()
+    #expect(Set(lines).count == 8 * 20)
+    for session in 0..<8 {
+      #expect(lines.filter { $0.hasSuffix("of \(session)") } == (0..<20).map { "line \($0) of \(session)" })
+    }
+  }
+
+  @Test func `a lock that somebody holds for ever is not waited for so long`() throws {
+    let path = folder.path("history")
+    let held = open("\(path).lock", O_RDWR | O_CREAT, 0o600)
+    defer { close(held) }
+    try #require(flock(held, LOCK_EX) == 0)
+    let reason = "another session has been writing it for too long"
+    #expect(throws: FileProblem.unwritable(path: path, reason: reason)) {
+      try HistoryFile(path: path).append(["a"])
+    }
+    try #require(flock(held, LOCK_UN) == 0)
+    try HistoryFile(path: path).append(["b"])
+    #expect(try HistoryFile(path: path).lines() == ["b"])
+  }
+
   @Test func `the oldest lines go when there are more than a thousand`() throws {
     let file = HistoryFile(path: folder.path("history"))
     try file.append((0..<1200).map { "line \($0)" })
@@ -59,12 +88,10 @@ import TestSupport
 
   @Test func `the oldest lines go when the file would grow too large to be read`() throws {
     let file = HistoryFile(path: folder.path("history"))
-    for number in 0..<5 {
-      let long = String(repeating: "x", count: LineInput.longestLine / 2)
-      try file.append(["\(number)\(long)", "\(number)"])
-    }
+    let long = String(repeating: "x", count: LineInput.longestLine - 2)
+    try file.append((0..<40).flatMap { ["\($0)\(long)", "\($0)"] })
     let lines = try file.lines()
-    #expect(lines.last == "4" && lines.first?.hasPrefix("0") == false)
+    #expect(lines.last == "39" && lines.first?.hasPrefix("0") == false)
     #expect(lines.reduce(0) { $0 + $1.utf8.count + 1 } <= HistoryFile.largest)
   }
 

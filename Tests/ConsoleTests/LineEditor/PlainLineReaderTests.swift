@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import Console
 
@@ -66,17 +67,36 @@ import Testing
   }
 
   @Test func `a character may be cut by the boundary of two reads`() throws {
-    let text = String(repeating: "x", count: 65_535) + "é" + String(repeating: "日", count: 50_000)
-    #expect(try read(text + "\nok") == [.line(text), .line("ok")])
+    let text = String(repeating: "x", count: 35_535) + "é" + String(repeating: "日", count: 9_000)
+    let before = String(repeating: "y", count: 29_999)
+    #expect(try read("\(before)\n\(text)\nok") == [.line(before), .line(text), .line("ok")])
   }
 
-  @Test(arguments: ["\n", "\r\n"]) func `1 MiB is a line, one byte more is not`(_ end: String) throws {
+  @Test(arguments: ["\n", "\r\n"]) func `64 KiB are a line, one byte more is not`(_ end: String) throws {
     let line = String(repeating: "y", count: LineInput.longestLine)
     #expect(try read(line + end + "ok\n") == [.line(line), .line("ok")])
-    let tooLong = LineInput.unreadable("the line is longer than 1048576 bytes")
+    let tooLong = LineInput.unreadable("the line is longer than 65536 bytes")
     #expect(try read(line + "y" + end + "ok\n") == [tooLong, .line("ok")])
     #expect(try read(line + line + line + end + "ok\n") == [tooLong, .line("ok")])
     #expect(try read(line + line) == [tooLong])
+  }
+
+  @Test func `an input without an end is given up, with lines in it and without`() throws {
+    let problem = LineInput.unreadable("the input is longer than 16777216 bytes, and is read no further")
+    let folder = TemporaryFolder()
+    let line = [UInt8](repeating: 0x20, count: 65_535) + [0x0A]
+    let lines = folder.write("lines", bytes: Array(repeatElement(line, count: 257).joined()))
+    for path in ["/dev/zero", lines] {
+      let descriptor = open(path, O_RDONLY)
+      defer { close(descriptor) }
+      let reader = PlainLineReader(descriptor: descriptor)
+      var inputs: [LineInput] = []
+      while inputs.last != .endOfInput, inputs.count < 300 {
+        inputs.append(reader.nextLine(prompt: Prompt("")))
+      }
+      #expect(inputs.suffix(2) == [problem, .endOfInput])
+      #expect(inputs.count == (path == lines ? 258 : 2))
+    }
   }
 
   @Test func `a byte order mark before the first line is no part of it`() throws {

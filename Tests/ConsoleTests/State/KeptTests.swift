@@ -17,7 +17,7 @@ struct KeptTests {
     let target = folder.write(name, "{\"version\": 1, \"lessons\": {\"b\": {\"reached\": 2, \"of\": 9}}}")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("progress.json"), withDestinationPath: target)
-    let store = ProgressStore(folder: folder.path)
+    let store = ProgressStore(StateFolder(path: folder.path))
     store.update("a") { ($0.reached, $0.of) = (3, 9) }
     #expect(store.takeProblem()?.contains("not kept") == true)
     store.update("b") { $0.isFinished = true }

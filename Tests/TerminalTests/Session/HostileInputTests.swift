@@ -1,5 +1,11 @@
 import Testing
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// What nobody types, and what messages can be made to hold.
 @Suite("Bad input", .serialized) struct HostileInputTests {
   private let home: Home
@@ -101,13 +107,16 @@ import Testing
     ("back 0", "this is the beginning"),
     ("option width 9223372036854775808", "cannot be"), ("option pace -1", "cannot be"),
     ("switch 99999999999999999999", "is no"), ("delete 99999999999999999999", ""), ("load /", ""),
-    ("load no-such.yaml", ""), ("source /dev/zero", "not a regular file"), ("source .", ""), ("edit /", ""),
+    ("load no-such.yaml", ""), ("source /dev/zero", "not a regular file"), ("source .", ""),
+    ("edit /", "not a regular file"),
+    ("edit idle", "not a regular file"), ("edit /dev/zero", "not a regular file"),
     ("set '' ''", ""), ("set \u{1F600} x", ""), ("explain \u{202E}", ""),
     ("transcript text /no/such/folder/x", "cannot be"), ("record /no/such/folder/x", "cannot be"),
   ]
 
   @Test("what makes no sense is answered with what would, and changes nothing")
   func nonsense() async throws {
+    mkfifo(home.path("idle"), 0o600)
     let person = try await begin()
     for (line, answer) in Self.nonsense {
       let shown = try await person.enter(line).split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -152,6 +161,32 @@ import Testing
       #expect(!text.contains(raw), "\(raw.debugDescription)")
     }
     if locale == "C" { #expect(person.octets.allSatisfy { $0 <= 0x7E }) }
+  }
+
+  @Test("a terminal whose locale is not UTF-8 gets nothing but ASCII, whatever is looked at")
+  func plainTerminal() async throws {
+    // What she types herself comes back as it was typed.
+    try home.write("set.txt", "goto 4\nset state é漢\nload nichts-é.yaml\n")
+    try home.write("other.txt", "explain RFC 6749 §4.1.3\nexplain nothing-é\n")
+    let person = try Person(at: home, environment: ["LC_ALL": "C", "LANG": "C.UTF-8"])
+    try await person.prompt()
+    for line in [
+      "", "explain state", "explain all state", "explain RFC 6749", "source other.txt", "show", "raw",
+      "checks",
+      "why", "where", "inspect", "inspect login", "memory", "tokens", "decode state", "search state", "curl",
+      "diagram",
+      "transcript", "transcript markdown", "help", "help all", "help set", "list", "course", "progress",
+      "objective",
+      "hint", "option", "break party login", "break", "policy", "policy login", "policy login code_challenge",
+      "branches",
+      "source set.txt", "diff branch", "undo", "clock", "finish", "option detail full",
+      "show 14",
+    ] {
+      try await person.enter(line)
+    }
+    try await person.press("explain \t")
+    try await person.wait(for: "the candidates") { $0.typed == "explain " && $0.text.contains("more") }
+    #expect(person.octets.allSatisfy { $0 <= 0x7E })
   }
 
   @Test("what a lesson file holds is shown as text")

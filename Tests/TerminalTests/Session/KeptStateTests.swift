@@ -52,6 +52,40 @@ import Testing
     }
   }
 
+  @Test("of eight sessions that end together nothing is lost")
+  func together() async throws {
+    let lessons = [
+      "authorization-code", "client-credentials", "implicit", "refresh-token", "revocation", "password",
+      "device-authorization", "bearer-token",
+    ]
+    let people = try lessons.map { try Person(["repl", $0], at: home) }
+    for person in people { try await person.prompt() }
+    for (person, lesson) in zip(people, lessons) {
+      try await person.press("explain \(lesson)\rfinish\r\u{4}")
+    }
+    for person in people { #expect(try await person.end() == .exited(0)) }
+    let kept = try #require(home.text("state/grantwalk/progress.json"))
+    let history = try #require(home.text("state/grantwalk/history")).split(separator: "\n")
+    for lesson in lessons {
+      #expect(kept.contains("\"\(lesson)\""), "\(lesson)")
+      #expect(history.contains("explain \(lesson)"), "\(lesson)")
+    }
+    #expect(kept.components(of: "\"isFinished\" : true") == lessons.count)
+  }
+
+  @Test(
+    "where the home is no whole path nothing is kept, nowhere, which is said once", arguments: ["''", "home"])
+  func noHome(_ path: String) async throws {
+    let shell = ["/bin/sh", "-c", "unset XDG_STATE_HOME; HOME=\(path); export HOME; exec \"$@\"", "sh"]
+    let person = try Person(at: home, wrapper: shell)
+    try await person.prompt()
+    for _ in 1...3 { try await person.enter() }
+    #expect(person.screen.text.components(of: "nothing is kept for later sessions") == 1)
+    try await person.press("\u{4}")
+    #expect(try await person.end() == .exited(0))
+    #expect(home.names(in: "home") == [] && home.names(in: ".local") == [])
+  }
+
   @Test(
     "a damaged file of progress is set aside, which is said once",
     arguments: ["{", "", "[]"])

@@ -80,6 +80,13 @@ import Testing
     #expect(!run.errors.contains("\u{1B}") && !run.output.contains("\u{1B}"))
   }
 
+  @Test("that has no end is given up")
+  func endless() async throws {
+    let run = try await home.run(["repl", "authorization-code", "--commands", "/dev/zero"])
+    #expect(run.ending == .exited(1))
+    #expect(run.errors == "error: line 1: the input is longer than 16777216 bytes, and is read no further\n")
+  }
+
   @Test("that is not there is an error with status 1")
   func missing() async throws {
     let run = try await home.run(["repl", "authorization-code", "--commands", "none.txt"])
