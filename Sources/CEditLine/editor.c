@@ -75,6 +75,7 @@ void cel_close(cel_editor *editor) {
     if (editor->output != NULL) fclose(editor->output);
   }
   free(editor->prompt);
+  free(editor->search.typed);
   free(editor);
 }
 
@@ -127,6 +128,7 @@ cel_line cel_read_line(cel_editor *editor, const char *prompt) {
   editor->signal_number = 0;
   editor->not_utf8 = false;
   editor->too_long = false;
+  cel_search_end(editor);
   fflush(editor->output);
   /* libedit shows the prompt first: a key pressed in between would be echoed twice, and Ctrl-D be lost. */
   el_set(editor->edit, EL_PREP_TERM, 1);

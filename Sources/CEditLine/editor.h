@@ -18,6 +18,19 @@
 
 #include "CEditLine.h"
 
+/* A search of the history that goes on; see search.c. */
+typedef struct {
+  bool is_active;
+  bool is_newer;   /* whether it goes towards the newest line */
+  bool has_failed; /* nothing has what was typed */
+  int place;       /* of the line that was found, counted from the newest; -1 before one was */
+  wchar_t key;     /* the key that is to be acted on */
+  char *typed;     /* the line as it was before */
+  size_t length;
+  char pattern[256]; /* what is looked for, in UTF-8 */
+} cel_searching;
+enum { CEL_HISTORY_END = 1 << 30 };
+
 struct cel_editor {
   EditLine *edit;
   History *history;
@@ -34,6 +47,7 @@ struct cel_editor {
   bool not_utf8;
   bool too_long;
   int pushed_back; /* a byte read too far by the decoder, or -1 */
+  cel_searching search;
 };
 
 /* keys.c */
@@ -42,6 +56,10 @@ bool cel_is_editing(cel_editor *editor);
 
 /* input.c: libedit's character source. */
 int cel_get_character(EditLine *edit, wchar_t *character);
+
+/* search.c: what Ctrl-R does. */
+unsigned char cel_search(EditLine *edit, int key);
+void cel_search_end(cel_editor *editor);
 
 /* screen.c */
 typedef struct {
@@ -56,16 +74,16 @@ void cel_redraw_after_resize(cel_editor *editor);
 /* signals.c */
 enum {
   CEL_SAW_INT = 1,
-  CEL_SAW_TERM = 2,
-  CEL_SAW_HUP = 4,
-  CEL_SAW_STOP = 8,
-  CEL_SAW_CONTINUE = 16,
-  CEL_SAW_RESIZE = 32
+  CEL_SAW_STOP = 2,
+  CEL_SAW_CONTINUE = 4,
+  CEL_SAW_RESIZE = 8,
+  CEL_SAW_FIRST_END = 16 /* and those above it: signals that end the process */
 };
 bool cel_signals_begin(void); /* false with `errno` set: another line is being read, or no pipe to be had */
 void cel_signals_end(void);
 int cel_signals_descriptor(void); /* readable when a signal has come */
 int cel_signals_take(void);       /* the signals since the last call */
+int cel_signals_ending(int seen); /* the number of the one among them that ends the process, or 0 */
 void cel_suspend(cel_editor *editor, bool whole_group);
 
 #endif

@@ -12,14 +12,12 @@ enum { END_OF_INPUT = -1, GIVE_UP = -2 };
 /* Acts on the signals that came. False: reading the line ends here. */
 static bool handle_signals(cel_editor *editor) {
   int seen = cel_signals_take();
+  int ending = cel_signals_ending(seen);
   if (seen & CEL_SAW_INT) {
     editor->outcome = CEL_INTERRUPTED;
-  } else if (seen & CEL_SAW_TERM) {
+  } else if (ending != 0) {
     editor->outcome = CEL_SIGNALLED;
-    editor->signal_number = SIGTERM;
-  } else if (seen & CEL_SAW_HUP) {
-    editor->outcome = CEL_SIGNALLED;
-    editor->signal_number = SIGHUP;
+    editor->signal_number = ending;
   }
   if (editor->outcome != CEL_LINE) {
     cel_move_below(editor);
@@ -141,6 +139,10 @@ int cel_get_character(EditLine *edit, wchar_t *character) {
   cel_editor *editor = data;
   int count;
   do count = next_character(editor, character);
-  while (count == 1 && is_too_much(editor, *character));
+  while (count == 1 && !editor->search.is_active && is_too_much(editor, *character));
+  if (count == 1 && editor->search.is_active) {
+    editor->search.key = *character;
+    *character = 0x12; /* Ctrl-R, which is bound to the search */
+  }
   return count;
 }

@@ -85,7 +85,7 @@ static void bind_ours(cel_editor *editor) {
   bind_everywhere(edit, "^C", "grantwalk-interrupt");
   bind_everywhere(edit, "^Z", "grantwalk-suspend");
   bind_key(edit, "^I", "grantwalk-complete");
-  bind_key(edit, "^R", "em-inc-search-prev");
+  bind_key(edit, "^R", "grantwalk-search");
   /* The terminal turns neither key into a signal: a signal would reach the whole process group. */
   el_set(edit, EL_SETTY, "-d", "-isig", NULL);
   struct termios settings;
@@ -100,6 +100,7 @@ void cel_set_keys(cel_editor *editor) {
   el_set(edit, EL_ADDFN, "grantwalk-interrupt", "Discard the line", interrupt);
   el_set(edit, EL_ADDFN, "grantwalk-suspend", "Suspend the program", suspend);
   el_set(edit, EL_ADDFN, "grantwalk-complete", "Complete the word", complete);
+  el_set(edit, EL_ADDFN, "grantwalk-search", "Search the history", cel_search);
   el_set(edit, EL_EDITOR, "emacs");
   bind_comforts(edit);
   el_source(edit, NULL);

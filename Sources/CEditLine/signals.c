@@ -9,14 +9,43 @@
 #include <stdatomic.h>
 #include <sys/select.h>
 
+/*
+ * Those that stand without a bit of their own end the process as they are; all that do so and are no fault of the program
+ * itself, for each would leave the terminal as libedit has it. Of several the first in this order is told.
+ */
 static const struct {
   int number;
   int bit;
 } watched[] = {
-    {SIGINT, CEL_SAW_INT},   {SIGTERM, CEL_SAW_TERM},     {SIGHUP, CEL_SAW_HUP},
-    {SIGTSTP, CEL_SAW_STOP}, {SIGCONT, CEL_SAW_CONTINUE}, {SIGWINCH, CEL_SAW_RESIZE},
+    {SIGTERM, 0},
+    {SIGHUP, 0},
+    {SIGQUIT, 0},
+    {SIGPIPE, 0},
+    {SIGALRM, 0},
+    {SIGUSR1, 0},
+    {SIGUSR2, 0},
+    {SIGPROF, 0},
+    {SIGVTALRM, 0},
+    {SIGXCPU, 0},
+    {SIGXFSZ, 0},
+#ifdef SIGPOLL
+    {SIGPOLL, 0},
+#endif
+#ifdef SIGPWR
+    {SIGPWR, 0},
+#endif
+#ifdef SIGSTKFLT
+    {SIGSTKFLT, 0},
+#endif
+    {SIGINT, CEL_SAW_INT},
+    {SIGTSTP, CEL_SAW_STOP},
+    {SIGCONT, CEL_SAW_CONTINUE},
+    {SIGWINCH, CEL_SAW_RESIZE},
 };
 enum { WATCHED = sizeof watched / sizeof watched[0] };
+
+/* The bit of one that ends the process is made of its place. */
+static int bit_of(int place) { return watched[place].bit != 0 ? watched[place].bit : CEL_SAW_FIRST_END << place; }
 
 static atomic_flag busy = ATOMIC_FLAG_INIT;
 static atomic_int pending;
@@ -27,7 +56,7 @@ static bool replaced[WATCHED];
 static void note(int number) {
   int reason = errno;
   for (int i = 0; i < WATCHED; i++) {
-    if (watched[i].number == number) atomic_fetch_or(&pending, watched[i].bit);
+    if (watched[i].number == number) atomic_fetch_or(&pending, bit_of(i));
   }
   ssize_t ignored = write(wake[1], "", 1); /* a full pipe wakes the reader as well */
   (void)ignored;
@@ -92,6 +121,13 @@ int cel_signals_take(void) {
   while (wake[0] >= 0 && read(wake[0], bytes, sizeof bytes) > 0) {
   }
   return atomic_exchange(&pending, 0);
+}
+
+int cel_signals_ending(int seen) {
+  for (int i = 0; i < WATCHED; i++) {
+    if (watched[i].bit == 0 && (seen & bit_of(i)) != 0) return watched[i].number;
+  }
+  return 0;
 }
 
 void cel_raise(int signal_number) {

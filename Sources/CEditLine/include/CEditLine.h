@@ -44,7 +44,7 @@ typedef enum {
   CEL_LINE,         /* `text` and `length` hold the line, without its newline */
   CEL_INTERRUPTED,  /* Ctrl-C, or SIGINT from outside: the line is discarded */
   CEL_END,          /* Ctrl-D on an empty line, or the terminal has gone */
-  CEL_SIGNALLED,    /* SIGTERM or SIGHUP, named by `signal_number`; the terminal is restored */
+  CEL_SIGNALLED,    /* one that ends the process (SIGTERM, SIGHUP, SIGUSR1, …), named by `signal_number` */
   CEL_NOT_UTF8,     /* bytes were typed that are not UTF-8 */
   CEL_HAS_NUL,      /* a NUL was typed */
   CEL_TOO_LONG,     /* more than CEL_LONGEST_LINE characters were typed; those beyond are lost */

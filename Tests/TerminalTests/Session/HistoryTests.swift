@@ -49,6 +49,48 @@ import Testing
     #expect(home.text("state/grantwalk/history") == "clock\nwhere\nhelp set\nwhere\n")
   }
 
+  @Test("is searched further with each Ctrl-R; Ctrl-G gives back what was typed, Backspace looks anew")
+  func searchingOn() async throws {
+    try await session { person in
+      for line in ["clock", "where", "help where", "where", "checks"] { try await person.enter(line) }
+      func shows(_ line: String, _ below: String) async throws {
+        try await person.wait(for: "\(line), \(below)") { screen in
+          screen.visible.contains { $0.hasSuffix("> " + line) }
+            && screen.visible.contains { $0.hasPrefix(below) }
+        }
+      }
+      try await person.press("half\u{12}wh")
+      try await shows("where", "bck:wh")
+      try await person.press("\u{12}")
+      try await shows("help where", "bck:wh")
+      try await person.press("x")
+      try await shows("help where", "bck?whx")
+      try await person.press("\u{7F}\u{7F}\u{7F}c")
+      try await shows("checks", "bck:c")
+      try await person.press("lo")
+      try await shows("clock", "bck:clo")
+      try await person.press("\u{7}")
+      try await person.line("half")
+      try await person.press("\u{12}clo\u{1}")
+      try await person.line("clock")
+      try await person.press("\u{15}")
+    }
+  }
+
+  @Test("is searched however much is typed")
+  func searchingLong() async throws {
+    try home.write("state/grantwalk/history", (0..<1_000).map { "explain term \($0)\n" }.joined())
+    try await session { person in
+      for keys in ["a", "q"] {
+        try await person.press(String(repeating: "\u{12}\(keys)", count: 2_000) + "\u{7}over")
+        try await person.line("over")
+        try await person.press("\u{15}")
+        try await person.prompt()
+        #expect(try await person.enter("clock").contains("09:00:00"))
+      }
+    }
+  }
+
   @Test("keeps one of two equal lines that follow each other, and what failed as well, to be corrected")
   func keeping() async throws {
     try await session { person in

@@ -12,6 +12,11 @@ import Testing
 
   init() throws { home = try Home() }
 
+  /// Those that end a program and are no fault of its own.
+  private static let endings: [Int32] = [
+    SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGPROF, SIGVTALRM, SIGXCPU, SIGXFSZ,
+  ]
+
   @Test("Ctrl-C stops a long command where it is, and the session goes on")
   func interruptedCommand() async throws {
     let person = try Person(at: home)
@@ -103,7 +108,7 @@ import Testing
   }
 
   @Test(
-    "a request to end leaves the terminal as it was, and the history kept", arguments: [SIGTERM, SIGHUP])
+    "a request to end leaves the terminal as it was, and the history kept", arguments: SignalTests.endings)
   func ending(_ signal: Int32) async throws {
     let person = try Person(at: home)
     let before = person.terminal.settings
@@ -113,11 +118,14 @@ import Testing
     try await person.press("half")
     try await person.line("half")
     person.signal(signal)
-    #expect(try await person.end() == .signalled(signal))
+    let end = try await person.end()
+    // At SIGQUIT, Swift's runtime may tell where the program stood, and end it in its own way.
+    #expect(end == .signalled(signal) || signal == SIGQUIT)
     #expect(person.terminal.settings == before)
     #expect(person.screen.column == 0)
     #expect(home.text("state/grantwalk/history") == "clock\n")
-    #expect(home.names(in: "state/grantwalk") == ["history", "progress.json"])
+    #expect(
+      home.names(in: "state/grantwalk") == ["history", "history.lock", "progress.json", "progress.json.lock"])
   }
 
   @Test("every way of leaving leaves the terminal as it was", arguments: ["\u{4}", "quit\r"])
