@@ -34,7 +34,8 @@ extension AuthorizationServerSettings {
 
   /// What answers at a path; nil where nothing does.
   func endpoint(at path: String) -> ServerEndpoint? {
-    ServerEndpoint.all.first { $0.isOpen(self) && $0.place.path(under: issuerPath) == path }
+    let issuerPath = WebAddress.normalized(path: issuerPath)
+    return ServerEndpoint.all.first { $0.isOpen(self) && $0.place.path(under: issuerPath) == path }
   }
 
   /// The paths at which there is something, in the order of the endpoints.

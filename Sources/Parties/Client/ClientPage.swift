@@ -42,7 +42,7 @@ extension ClientSettings {
   /// Where browsers come back to; nil where none is sent away.
   var redirectPath: String? {
     guard let uri = self.redirectURI else { return nil }
-    let path = WebAddress(uri)?.path ?? ""
+    let path = WebAddress.normalized(path: WebAddress(uri)?.path ?? "")
     return path.isEmpty ? "/" : path
   }
 

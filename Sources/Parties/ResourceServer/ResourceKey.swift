@@ -1,4 +1,5 @@
 public import HTTPTypes
+internal import Wire
 
 /// Which resource, and what is done with it: a method and a path, as casts and acts write them:
 /// `POST /contacts`; `/trips` alone is read with `GET`.
@@ -32,8 +33,8 @@ public struct ResourceKey: Sendable, Hashable {
     self.path = path
   }
 
-  /// Reads `POST /contacts` or `/trips`; nil where there is no such method, or the path does not begin with
-  /// `/`.
+  /// Reads `POST /contacts` or `/trips`, the path in its normal form, as requests are held against it; nil where there
+  /// is no such method, or the path does not begin with `/`.
   public init?(parsing text: String) {
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     let method: Method?
@@ -43,7 +44,7 @@ public struct ResourceKey: Sendable, Hashable {
     default: return nil
     }
     guard let method, let path = words.last, path.hasPrefix("/") else { return nil }
-    self.init(method, path)
+    self.init(method, WebAddress.normalized(path: path))
   }
 }
 

@@ -70,7 +70,8 @@ enum ResourceRules {
   /// What `POST` hands in is added to a list (RFC 9110 §9.3.3). Where there is something else, it would be lost if a list
   /// were begun (RFC 9110 §15.5.10). Noted only where it fails.
   static let noConflictWithState = Rule<ResourceRequest>(
-    "no-conflict-with-state", "what is asked does not conflict with what is there", .rfc(9110, "15.5.10")
+    "no-conflict-with-state", "what is asked does not conflict with what is there", .rfc(9110, "15.5.10"),
+    isTacit: true
   ) { review in
     guard review.resource?.method == .post, !review.isAppendable else { return .holds() }
     return .fails(

@@ -132,7 +132,7 @@ public struct ResourceServer: Party, RuleHolder {
       return Receipt(checks: checks, sends: [.response(errorName, response, over: client)])
     }
     var (asked, checks) = (asked, checks)
-    let conflict = ResourceEndpoint.rulesOfState.holdQuietly(against: asked, noting: &checks)
+    let conflict = ResourceEndpoint.rulesOfState.hold(against: asked, noting: &checks)
     guard let response = conflict ?? store.carryOut(asked) else { return Receipt(checks: checks) }
     return Receipt(
       checks: checks, sends: [.response(.resourceResponse, opened(response, asked.request), over: client)])

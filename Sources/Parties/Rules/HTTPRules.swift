@@ -9,7 +9,7 @@ enum ServerRules {
   /// a guard that goes by that name, so it is turned away (RFC 9110 §7.4). Held of every request; noted only when it
   /// fails.
   static let requestIsForThisServer = Rule<ReceivedRequest>(
-    "request-is-for-this-server", "Host names this server", .rfc(9110, "7.4")
+    "request-is-for-this-server", "Host names this server", .rfc(9110, "7.4"), isTacit: true
   ) { review in
     let expected = review.origins.compactMap { WebAddress($0)?.hostAndPort }.joined(separator: " or ")
     let isMeant = review.origins.contains { origin in
@@ -36,19 +36,6 @@ struct ReceivedRequest: Review {
   let request: WireRequest
   /// Those of the server.
   let origins: [String]
-}
-
-extension Array {
-  /// Holds rules that go without saying: noted is only what is broken or left out.
-  func holdQuietly<Subject>(against subject: Subject, noting checks: inout Checks) -> Subject.Refusal?
-  where Element == Rule<Subject> {
-    var all = checks
-    let refusal = hold(against: subject, noting: &all)
-    for check in all.all.dropFirst(checks.all.count) where [.fails, .leftOut].contains(check.verdict) {
-      checks.note(check)
-    }
-    return refusal
-  }
 }
 
 /// What a server does with octets that it need not look into: they are no request, or one for another server.
@@ -111,18 +98,19 @@ extension Checks {
 }
 
 extension WireError {
-  /// What a server answers to octets that are no request: 413 where they are too many, else 400 (RFC 9110
-  /// §15.5).
+  /// What a server answers to octets that are no request, or one that it cannot read: why, and the status that says so
+  /// (RFC 9110 §15.5, §15.6; RFC 9112 §6.1).
   var answer: WireResponse {
-    switch self {
-    case .bodyTooLarge, .headTooLarge:
-      WireResponse(
-        status: .contentTooLarge, headerFields: [.contentType: "text/plain; charset=utf-8"],
-        body: Array(description.utf8))
-    default:
-      WireResponse(
-        status: .badRequest, headerFields: [.contentType: "text/plain; charset=utf-8"],
-        body: Array(description.utf8))
-    }
+    let status: HTTPResponse.Status =
+      switch self {
+      case .bodyTooLarge, .headTooLarge: .contentTooLarge
+      case .contentCoded: .unsupportedMediaType
+      case .transferCoded: .notImplemented
+      case .unsupportedVersion: .httpVersionNotSupported
+      default: .badRequest
+      }
+    return WireResponse(
+      status: status, headerFields: [.contentType: "text/plain; charset=utf-8"],
+      body: Array(description.utf8))
   }
 }

@@ -26,17 +26,20 @@ struct Rule<Subject: Review>: Sendable {
   let citation: Citation
   /// Why no party can do without it: what comes after needs what it guards. Nil for a rule that may be left out.
   let needed: String?
+  /// Whether it goes without saying: noted only where it is broken or left out.
+  let isTacit: Bool
   let judge: @Sendable (Subject) -> Finding<Subject.Refusal>
 
   /// - Parameter needed: `without a code there is nothing to redeem`.
   init(
-    _ name: String, _ title: String, _ citation: Citation, needed: String? = nil,
+    _ name: String, _ title: String, _ citation: Citation, needed: String? = nil, isTacit: Bool = false,
     judge: @escaping @Sendable (Subject) -> Finding<Subject.Refusal>
   ) {
     self.name = name
     self.title = title
     self.citation = citation
     self.needed = needed
+    self.isTacit = isTacit
     self.judge = judge
   }
 }
@@ -45,7 +48,7 @@ extension Rule {
   /// The same rule for evidence of which its own is a part; it has nothing to say where the part is not there.
   func ofPart<Whole: Review>(_ part: @escaping @Sendable (Whole) -> Subject?) -> Rule<Whole>
   where Whole.Refusal == Subject.Refusal {
-    Rule<Whole>(name, title, citation, needed: needed) { whole in
+    Rule<Whole>(name, title, citation, needed: needed, isTacit: isTacit) { whole in
       guard let subject = part(whole) else { return .doesNotApply("there is none") }
       return judge(subject)
     }
@@ -78,7 +81,8 @@ protocol RuleHolder {
 
 extension Array {
   /// Holds each rule against the subject, in order, noting each verdict. The first broken rule ends it: its
-  /// refusal is returned, and no later rule is held. A rule that is left out is noted as such.
+  /// refusal is returned, and no later rule is held. A rule that is left out is noted as such; one that goes without
+  /// saying, only where it is broken or left out.
   func hold<Subject>(against subject: Subject, noting checks: inout Checks) -> Subject.Refusal?
   where Element == Rule<Subject> {
     for rule in self {
@@ -96,7 +100,7 @@ extension Array {
         checks.note(check)
         return refusal
       }
-      checks.note(check)
+      if !rule.isTacit { checks.note(check) }
     }
     return nil
   }

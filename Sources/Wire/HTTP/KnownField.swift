@@ -2,14 +2,15 @@ package import HTTPTypes
 
 /// The header fields that this program knows by name. A name on the wire becomes one of them without any text being made.
 package enum KnownField: UInt8, Sendable, CaseIterable {
-  case authorization, cacheControl, contentLength, contentType, cookie, host, location, pragma, referrerPolicy
-  case setCookie, wwwAuthenticate
+  case authorization, cacheControl, contentEncoding, contentLength, contentType, cookie, host, location, pragma
+  case referrerPolicy, setCookie, transferEncoding, wwwAuthenticate
 
   /// The name as it is commonly written.
   package var name: HTTPField.Name {
     switch self {
     case .authorization: .authorization
     case .cacheControl: .cacheControl
+    case .contentEncoding: .contentEncoding
     case .contentLength: .contentLength
     case .contentType: .contentType
     case .cookie: .cookie
@@ -18,6 +19,7 @@ package enum KnownField: UInt8, Sendable, CaseIterable {
     case .pragma: .pragma
     case .referrerPolicy: .referrerPolicy
     case .setCookie: .setCookie
+    case .transferEncoding: .transferEncoding
     case .wwwAuthenticate: .wwwAuthenticate
     }
   }

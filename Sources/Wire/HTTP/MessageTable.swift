@@ -17,8 +17,7 @@ package struct MessageTable: Sendable {
   package let fields: [Field]
   /// What follows the empty line.
   package let body: Range<Int>
-  /// What makes the octets no message; nil where they are one, save for a `Content-Length` that is wrong. Where there is
-  /// something, the table tells what can be told all the same, so that it can be shown.
+  /// What makes the octets no message; nil where they are one, save for how the body came. Where there is something, the table tells what can be told all the same, so that it can be shown.
   let problem: WireError?
 
   /// The fields of one name.

@@ -78,6 +78,25 @@ public struct WebAddress: Sendable, Hashable {
     return query.map { "\(shown)?\($0)" } ?? shown
   }
 
+  /// A path in its normal form, so that two spellings of one place can be compared (RFC 3986 §6.2.2): letters, digits
+  /// and `-._~` as themselves, other octets in percent signs and capitals, no `.` or `..`.
+  public static func normalized(path: some StringProtocol) -> String {
+    guard path.utf8.contains(0x25) || path.contains("/.") else { return String(path) }
+    var (octets, rest) = ([UInt8](), Array(path.utf8)[...])
+    while let octet = rest.popFirst() {
+      let digits = rest.prefix(2)
+      guard octet == 0x25, digits.count == 2, digits.allSatisfy(\.isHexDigit),
+        let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      else {
+        octets.append(octet)
+        continue
+      }
+      rest = rest.dropFirst(2)
+      octets += value.isUnreserved ? [value] : [0x25] + String(decoding: digits, as: UTF8.self).uppercased().utf8
+    }
+    return removingDotSegments(String(decoding: octets, as: UTF8.self))
+  }
+
   /// Without its fragment.
   public var withoutFragment: WebAddress {
     var copy = self
@@ -156,6 +175,15 @@ extension String {
 }
 
 extension UInt8 {
+  /// RFC 3986 §2.3.
+  fileprivate var isUnreserved: Bool {
+    isLetter || (0x30...0x39).contains(self) || self == 0x2D || self == 0x2E || self == 0x5F || self == 0x7E
+  }
+
+  fileprivate var isHexDigit: Bool {
+    (0x30...0x39).contains(self) || (0x41...0x46).contains(self) || (0x61...0x66).contains(self)
+  }
+
   fileprivate var isLetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
 
   fileprivate var isSchemeOctet: Bool {

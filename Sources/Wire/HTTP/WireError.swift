@@ -11,6 +11,15 @@ public enum WireError: Error, Sendable, Equatable {
   case severalHosts([String])
   case bodyTooLarge(octets: Int, limit: Int)
   case wrongContentLength(stated: String, found: Int)
+  /// Another major version of HTTP than 1 (RFC 9110 §2.5).
+  case unsupportedVersion(String)
+  /// `Content-Length` and `Transfer-Encoding` at once.
+  case lengthBesideChunks
+  /// A `Transfer-Encoding` that is not `chunked`.
+  case transferCoded(String)
+  /// A `Content-Encoding` that nobody here can undo.
+  case contentCoded(String)
+  case malformedChunks(String)
 }
 
 extension WireError: CustomStringConvertible {
@@ -29,6 +38,15 @@ extension WireError: CustomStringConvertible {
     case .bodyTooLarge(let octets, let limit): "the body has \(octets) octets, more than the \(limit) taken"
     case .wrongContentLength(let stated, let found):
       "Content-Length says \(stated.prefix(20)), but the body has \(found) octets"
+    case .unsupportedVersion(let version): "\(version.prefix(20)) is not spoken here; HTTP/1.1 is"
+    case .lengthBesideChunks:
+      "Content-Length and Transfer-Encoding stand side by side, so nobody can tell where the body ends"
+    case .transferCoded(let coding):
+      "Transfer-Encoding says \(coding.prefix(40)); of the codings for the way, chunked alone is known here"
+    case .contentCoded(let coding):
+      "Content-Encoding says \(coding.prefix(40)), and nobody here can undo that"
+    case .malformedChunks(let reason):
+      "the body does not come in chunks, as Transfer-Encoding says: \(reason)"
     }
   }
 }

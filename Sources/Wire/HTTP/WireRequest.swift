@@ -79,7 +79,7 @@ public struct WireRequest: Sendable, Hashable {
   /// Reads an HTTP/1.1 request (RFC 9110 §6); throws what makes the octets none.
   init(_ wire: WireMessage) throws(WireError) {
     let table = wire.table
-    if let problem = table.problem ?? table.wrongLength(in: wire.octets) { throw problem }
+    if let problem = table.problem { throw problem }
     let line = wire.octets[table.startLine].split(separator: 0x20, omittingEmptySubsequences: false)
     func malformed(_ expected: String) -> WireError {
       .malformedStartLine(wire.text(table.startLine), expected: expected)
@@ -88,17 +88,41 @@ public struct WireRequest: Sendable, Hashable {
     guard let method = HTTPRequest.Method(String(decoding: line[0], as: UTF8.self)) else {
       throw .noMethod(wire.text(table.startLine))
     }
-    guard line[1].first == 0x2F, line[1].allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw malformed("a target that starts with /")
+    guard let target = Target(line[1]) else {
+      throw malformed("a target that starts with /, or is a whole web address")
     }
-    guard line[2].elementsEqual("HTTP/1.1".utf8) else { throw malformed("the version HTTP/1.1") }
+    let version = String(decoding: line[2], as: UTF8.self)[...]
+    try WireMessage.demandKnownVersion(version)
+    guard WireMessage.isVersionOne(version) else { throw malformed("the version HTTP/1.1") }
     let hosts = table.fields(.host)
     guard let host = hosts.first else { throw .noHost }
     guard hosts.count == 1 else { throw .severalHosts(hosts.map { wire.text($0.value) }) }
     self.init(
-      method: method, target: String(decoding: line[1], as: UTF8.self), authority: wire.text(host.value),
-      headerFields: wire.headerFields { $0 != .host && $0 != .contentLength }.withOneCookieField,
-      content: wire.body)
+      method: method, target: target.text, authority: target.authority ?? wire.text(host.value),
+      headerFields: wire.headerFields {
+        $0 != .host && $0 != .contentLength && $0 != .transferEncoding
+      }.withOneCookieField,
+      content: try wire.received())
+  }
+
+  /// What a request line asks for: path and query; or a whole address, which every server takes as well, and whose host
+  /// counts in place of `Host` (RFC 9112 §3.2.2).
+  private struct Target {
+    let text: String
+    let authority: String?
+
+    init?(_ octets: ArraySlice<UInt8>) {
+      guard octets.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
+      let text = String(decoding: octets, as: UTF8.self)
+      if octets.first == 0x2F {
+        (self.text, authority) = (text, nil)
+        return
+      }
+      guard let address = WebAddress(text), let host = address.hostAndPort, address.fragment == nil,
+        address.scheme == "https" || address.scheme == "http"
+      else { return nil }
+      (self.text, authority) = (address.target, host)
+    }
   }
 
   /// The octets on the wire. `Host` comes first, `Content-Length` last and only where there is a body.
@@ -108,9 +132,9 @@ public struct WireRequest: Sendable, Hashable {
       fields: headerFields.withOneCookieField, body: body)
   }
 
-  /// The path without the query.
+  /// The path without the query, in its normal form: what is spelt in two ways is the same place (RFC 3986 §6.2.2).
   public var path: String {
-    String(target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)])
+    WebAddress.normalized(path: target[..<(target.utf8.firstIndex(of: 0x3F) ?? target.endIndex)])
   }
 
   /// What follows `?` in the target; nil if there is none.

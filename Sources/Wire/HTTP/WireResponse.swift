@@ -60,18 +60,19 @@ public struct WireResponse: Sendable, Hashable {
   /// Reads an HTTP/1.1 response (RFC 9110 §6); throws what makes the octets none.
   init(_ wire: WireMessage) throws(WireError) {
     let table = wire.table
-    if let problem = table.problem ?? table.wrongLength(in: wire.octets) { throw problem }
+    if let problem = table.problem { throw problem }
     let text = wire.text(table.startLine)
     let line = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-    guard line.count >= 2, line[0] == "HTTP/1.1" else {
+    try WireMessage.demandKnownVersion(line[0])
+    guard line.count >= 2, WireMessage.isVersionOne(line[0]) else {
       throw .malformedStartLine(text, expected: "HTTP/1.1, a status of three digits and a reason")
     }
     guard line[1].utf8.count == 3, let code = Int(line[1]), (100...599).contains(code) else {
       throw .malformedStartLine(text, expected: "a status from 100 to 599")
     }
     status = HTTPResponse.Status(code: code, reasonPhrase: line.count == 3 ? String(line[2]) : "")
-    headerFields = wire.headerFields { $0 != .contentLength }
-    content = wire.body
+    content = try wire.received()
+    headerFields = wire.headerFields { $0 != .contentLength && $0 != .transferEncoding }
   }
 
   /// The octets on the wire. `Content-Length` comes last.

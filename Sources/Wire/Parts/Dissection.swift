@@ -119,6 +119,10 @@ struct Dissection {
   private mutating func takeBody() {
     let (content, range) = (wire.body, wire.table.body)
     guard !range.isEmpty else { return }
+    // What came in chunks, or coded, stands there in pieces that are no form and no JSON.
+    guard wire.table.fields(.transferEncoding).isEmpty, wire.table.fields(.contentEncoding).isEmpty else {
+      return takeUndivided(content, range)
+    }
     let type = wire.table.fields(.contentType).map { wire.text($0.value) }.joined(separator: ", ")
     switch type.mediaType {
     case "application/x-www-form-urlencoded":

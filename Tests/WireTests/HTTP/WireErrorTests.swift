@@ -24,19 +24,20 @@ struct WireErrorTests {
     (" / HTTP/1.1\r\nHost: a\r\n\r\n", .noMethod(" / HTTP/1.1")),
     (
       "GET a HTTP/1.1\r\nHost: a\r\n\r\n",
-      .malformedStartLine("GET a HTTP/1.1", expected: "a target that starts with /")
+      .malformedStartLine("GET a HTTP/1.1", expected: "a target that starts with /, or is a whole web address")
     ),
     (
       "GET /é HTTP/1.1\r\nHost: a\r\n\r\n",
-      .malformedStartLine("GET /é HTTP/1.1", expected: "a target that starts with /")
+      .malformedStartLine("GET /é HTTP/1.1", expected: "a target that starts with /, or is a whole web address")
     ),
     (
       "GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n",
-      .malformedStartLine("GET /\0 HTTP/1.1", expected: "a target that starts with /")
+      .malformedStartLine("GET /\0 HTTP/1.1", expected: "a target that starts with /, or is a whole web address")
     ),
     (
       "GET / HTTP/2\r\nHost: a\r\n\r\n", .malformedStartLine("GET / HTTP/2", expected: "the version HTTP/1.1")
     ),
+    ("GET / HTTP/2.0\r\nHost: a\r\n\r\n", .unsupportedVersion("HTTP/2.0")),
     ("GET / HTTP/1.1\r\n\r\n", .noHost),
     ("GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n", .severalHosts(["a", "b"])),
     ("GET / HTTP/1.1\r\nHost\r\n\r\n", .malformedField("Host")),
@@ -67,10 +68,7 @@ struct WireErrorTests {
 
   static let badResponses: [(String, WireError)] = [
     ("", .empty),
-    (
-      "HTTP/1.0 200 OK\r\n\r\n",
-      .malformedStartLine("HTTP/1.0 200 OK", expected: "HTTP/1.1, a status of three digits and a reason")
-    ),
+    ("HTTP/2.0 200 OK\r\n\r\n", .unsupportedVersion("HTTP/2.0")),
     (
       "HTTP/1.1\r\n\r\n",
       .malformedStartLine("HTTP/1.1", expected: "HTTP/1.1, a status of three digits and a reason")
