@@ -13,13 +13,27 @@ public struct JSONWebKey: Sendable, Hashable {
   }
 
   /// Reads one key; nil for one of another kind, for another use, or for another algorithm, which is passed over
-  /// (RFC 7517 §5).
+  /// (RFC 7517 §5). So is one that says of itself what cannot be: a member of another type, or an operation twice
+  /// (RFC 7517 §4).
   public init?(_ json: JSONValue) {
     guard json["kty"]?.string == "RSA", let n = json["n"]?.string, let e = json["e"]?.string,
+      JSONWebKey.types.allSatisfy({ MistypedMember($0, in: json, unless: $1) == nil }),
       json["use"].map({ $0.string == "sig" }) ?? true,
-      json["alg"].map({ $0.string == SigningAlgorithm.rs256.rawValue }) ?? true
+      json["alg"].map({ $0.string == SigningAlgorithm.rs256.rawValue }) ?? true,
+      JSONWebKey.mayVerify(json["key_ops"]?.texts)
     else { return nil }
     self.init(id: json["kid"]?.string, key: RSAPublicKey(n: n, e: e))
+  }
+
+  private static let types: KeyValuePairs<String, JSONType> = [
+    "kid": .text, "use": .text, "alg": .text, "key_ops": .texts,
+  ]
+
+  /// Whether what it is for includes to verify, and nothing that goes with no signature (RFC 7517 §4.3).
+  private static func mayVerify(_ operations: [String]?) -> Bool {
+    guard let operations else { return true }
+    return operations.contains("verify") && operations.allSatisfy { ["sign", "verify"].contains($0) }
+      && Set(operations).count == operations.count
   }
 
   public var json: JSONValue {
@@ -38,17 +52,22 @@ public struct JSONWebKeySet: Sendable, Hashable {
 
   public init(_ keys: [JSONWebKey]) { self.keys = keys }
 
+  /// How many keys of those that were read are of no use for signatures here.
+  public private(set) var passedOver = 0
+
   /// Reads a set; nil if this is none. Keys that it cannot use are passed over (RFC 7517 §5).
   public init?(_ json: JSONValue) {
     guard case .array(let keys)? = json["keys"] else { return nil }
     self.init(keys.compactMap { JSONWebKey($0) })
+    passedOver = keys.count - self.keys.count
   }
 
   public var json: JSONValue { .object([.init("keys", .array(keys.map(\.json)))]) }
 
   /// The key for a message: the one that its `kid` names; the only one, where the message names none.
   public func key(for message: CompactJWS) -> RSAPublicKey? {
-    guard let id = message.header["kid"]?.string else { return keys.count == 1 ? keys[0].key : nil }
+    guard let header = message.typedHeader else { return nil }
+    guard let id = header.keyID else { return keys.count == 1 ? keys[0].key : nil }
     return keys.first { $0.id?.isIdentical(to: id) == true }?.key
   }
 }

@@ -9,6 +9,45 @@ import Wire
 struct AuthorizationCodeFlowTests {
   private let trips = "https://travel.example/trips"
 
+  @Test(
+    "two tabs of one browser are waited for at once; each answer finds its request by state (RFC 6749 §10.12)"
+  )
+  func twoTabs() async throws {
+    let connect = "https://travel.example/connect"
+    let play = await TestCast().altering("redirection-request", 1, .drop).opening(connect).play()
+    #expect(await play.names.filter { $0 == "redirection-request" }.count == 2)
+    func sent(_ number: Int) async throws -> FormParameters {
+      try FormParameters(parsing: try await play.request("authorization-request", number).query ?? "")
+    }
+    let (first, second) = (try await sent(1), try await sent(2))
+    #expect(first["state"] != second["state"])
+    let answer = try await play.response("authorization-response", 1).location().parameters
+    let outcome = try await play.outcome(
+      of: "redirection-request", 2, altered: .set(part: "state", value: try #require(first["state"])),
+      .set(part: "code", value: try #require(answer["code"])))
+    #expect(outcome.broken == nil)
+    guard case .request(let wire, _) = try outcome.sent().content else { return #expect(Bool(false)) }
+    let verifier = try #require(try wire.request.formParameters["code_verifier"])
+    #expect(
+      CodeVerifier(verifier).map { Base64URL.encode($0.challengeOctets(.s256)) } == first["code_challenge"])
+    // The other tab's answer is good as well, once.
+    #expect(try await play.delivery(of: "redirection-request", 2).receipt.failedCheck == nil)
+    let forged = try await play.outcome(
+      of: "redirection-request", 2, altered: .set(part: "state", value: "another"))
+    #expect(forged.broken == "state-matches")
+  }
+
+  @Test("how many tabs of one browser are waited for is bounded")
+  func manyTabs() async throws {
+    let drop = Intervention(message: "authorization-request", alterations: [.drop])
+    var cast = TestCast().altering("authorization-request", 1, .drop)
+    for _ in 1...11 { cast = cast.opening("https://travel.example/connect", altering: drop) }
+    let waits = try await cast.play().memory(of: "travel-app").filter {
+      $0.name.contains("waits for the browser to return")
+    }
+    #expect(waits.count == 8)
+  }
+
   @Test("the messages follow each other as RFC 6749 §4.1 draws them")
   func messages() async {
     #expect(

@@ -54,8 +54,8 @@ extension AuthorizationServer {
     var challenge: CodeChallenge?
     /// What makes it a request for authentication; nil where it is none.
     var authentication: AuthenticationRequest?
-    /// Whether somebody has signed in since it came.
-    var hasSignedIn = false
+    /// Who has signed in since it came; nil where nobody has.
+    var signedIn: String?
     /// The account that it goes on with, where that had to be chosen or signed in to.
     var user: String?
     /// Whether she wants to sign in with another account than those that are signed in.

@@ -148,8 +148,10 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   /// Scheme and authority of the issuer.
   public var origin: String { WebAddress(issuer)?.origin ?? issuer }
 
+  var issuerPath: String { AuthorizationServerSettings.path(ofIssuer: issuer) }
+
   /// Without a slash at its end.
-  var issuerPath: String {
+  static func path(ofIssuer issuer: String) -> String {
     let path = WebAddress(issuer)?.path ?? ""
     return path.hasSuffix("/") ? String(path.dropLast()) : path
   }

@@ -38,7 +38,7 @@ enum LoginEndpoint {
       signIns: others + [.init(user: review.username, at: surroundings.now)])
     pending.session = session
     pending.user = review.username
-    pending.hasSignedIn = true
+    pending.signedIn = review.username
     let answer = server.proceed(
       with: pending, ticket: review.ticket, cookie: .session(session), over: path,
       noting: &checks, in: &surroundings)

@@ -34,6 +34,7 @@ extension AuthorizationServer {
   /// nobody is, or where one must be chosen.
   func signIn(for request: PendingRequest, at now: VirtualTime) -> SignIn? {
     let signIns = signIns(in: request.session, at: now)
+    if let hinted = request.authentication?.hintedUser { return signIns.first { $0.user == hinted } }
     if let user = request.user { return signIns.first { $0.user == user } }
     let mustChoose = request.authentication?.prompt.contains(.selectAccount) == true
     return signIns.count == 1 && !mustChoose ? signIns[0] : nil
@@ -43,9 +44,14 @@ extension AuthorizationServer {
   /// used to lend its good name to any registered address (RFC 9700 §4.11.2).
   func nextStep(for request: PendingRequest, at now: VirtualTime) -> NextStep {
     let signIns = signIns(in: request.session, at: now)
-    let wantsOther = request.wantsAnotherAccount && !request.hasSignedIn
+    let wantsOther = request.wantsAnotherAccount && request.signedIn == nil
     guard !signIns.isEmpty, !wantsOther, !demandsSignIn(request) else { return .ask(.signIn) }
     if let refusal = request.refusal { return .refuse(refusal) }
+    if let hinted = request.authentication?.hintedUser {
+      // Whom the client knows is to be answered for, or nobody (OIDC Core 1.0 §3.1.2.1).
+      if let other = request.signedIn, other != hinted { return .refuse(SilentRules.anotherAccount) }
+      guard signIns.contains(where: { $0.user == hinted }) else { return .ask(.signIn) }
+    }
     guard let signIn = signIn(for: request, at: now) else { return .ask(.accountChoice(signIns)) }
     if isTooOld(signIn, for: request, at: now) { return .ask(.signIn) }
     return needsConsent(request, of: signIn) ? .ask(.consent(signIn)) : .grant(signIn)
@@ -53,12 +59,14 @@ extension AuthorizationServer {
 
   /// Whether somebody must sign in though somebody is signed in: the client asks for it (OIDC Core 1.0 §3.1.2.1).
   private func demandsSignIn(_ request: PendingRequest) -> Bool {
-    !request.hasSignedIn && request.authentication?.prompt.contains(.login) == true
+    request.signedIn == nil && request.authentication?.prompt.contains(.login) == true
   }
 
-  /// Whether the sign-in is too long ago for the client (OIDC Core 1.0 §3.1.2.1, `max_age`).
+  /// Whether the sign-in is too long ago for the client (OIDC Core 1.0 §3.1.2.1, `max_age`). One that the request itself
+  /// has brought about is what was asked for, however long the owner then takes to decide.
   func isTooOld(_ signIn: SignIn, for request: PendingRequest, at now: VirtualTime) -> Bool {
-    request.authentication?.maximumAge.map { signIn.at.advanced(by: $0) < now } ?? false
+    guard request.signedIn != signIn.user else { return false }
+    return request.authentication?.maximumAge.map { signIn.at.advanced(by: $0) < now } ?? false
   }
 
   /// Whether the owner must be asked: every time, or once where the server remembers and the client does not want

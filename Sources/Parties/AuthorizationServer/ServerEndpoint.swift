@@ -27,10 +27,15 @@ extension AuthorizationServerSettings {
       case .beforeIssuerPath: path + issuerPath
       }
     }
+
+    /// Its address at the server of that issuer: a slash at the issuer's end makes no other (RFC 8414 §3.1).
+    func address(under issuer: String) -> String {
+      (WebAddress(issuer)?.origin ?? issuer) + path(under: AuthorizationServerSettings.path(ofIssuer: issuer))
+    }
   }
 
   /// The address of one of its endpoints: `address(of: .token)`.
-  public func address(of endpoint: Endpoint) -> String { origin + endpoint.path(under: issuerPath) }
+  public func address(of endpoint: Endpoint) -> String { endpoint.address(under: issuer) }
 
   /// What answers at a path; nil where nothing does.
   func endpoint(at path: String) -> ServerEndpoint? {

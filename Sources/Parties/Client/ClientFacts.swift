@@ -12,8 +12,10 @@ extension Client {
     if let ownTokens { all.append(NamedValue("access_token", ownTokens.accessToken)) }
     for tokens in earlierTokens.values { all += tokens.store }
     for session in sessions.values {
-      if let state = session.pending?.state { all.append(NamedValue("state", state)) }
-      if let verifier = session.pending?.verifier { all.append(NamedValue("code_verifier", verifier.text)) }
+      for pending in session.pending {
+        if let state = pending.state { all.append(NamedValue("state", state)) }
+        if let verifier = pending.verifier { all.append(NamedValue("code_verifier", verifier.text)) }
+      }
       if let owner = session.ownerPassword {
         all += [NamedValue("username", owner.username), NamedValue("password", owner.password)]
       }
@@ -56,18 +58,19 @@ extension Client {
   private func facts(of session: Session, in place: Fact.Place) -> [Fact] {
     var all: [Fact] = []
     if let who = session.signedIn { all.append(Fact("signed in", [], in: place, who.fields)) }
-    if session.pending == nil, session.loginFormServer == nil, session.tokens == nil, session.signedIn == nil
+    if session.pending.isEmpty, session.loginFormServer == nil, session.tokens == nil, session.signedIn == nil
     {
       all.append(Fact(place.kind, place.id, [.flag("a browser it knows"), .flag("without a token")]))
     }
-    if let pending = session.pending {
+    for pending in session.pending {
       let kept: [Fact.Field?] = [
         pending.state.map { .init("state", .secret($0)) },
         pending.verifier.map { .init("code_verifier", .secret($0.text)) },
         pending.asked?.nonce.map { .init("nonce", .secret($0)) },
         .init("issuer", .party(pending.server.issuer)),
       ]
-      all.append(Fact("waits for the browser to return", [], in: place, kept.compactMap(\.self)))
+      let which: [Fact.Field] = pending.number == 1 ? [] : [.init("request", .text(String(pending.number)))]
+      all.append(Fact("waits for the browser to return", which, in: place, kept.compactMap(\.self)))
     }
     if let server = session.loginFormServer {
       all.append(

@@ -8,8 +8,8 @@ internal import Wire
 extension Client {
   /// What the client keeps for one browser.
   struct Session: Sendable, Equatable {
-    /// Set while the browser is away at the authorization server.
-    var pending: PendingAuthorization?
+    /// One for each tab of the browser that is away at an authorization server, the latest last.
+    private(set) var pending: [PendingAuthorization] = []
     /// Set while the client's own form waits to be filled in: the server that the password is for.
     var loginFormServer: ClientSettings.ServerAddresses?
     /// What the owner typed into that form, until an answer to it is there (RFC 6749 §4.3.1).
@@ -19,6 +19,27 @@ extension Client {
     var signedIn: SignedIn?
     /// Whom the client takes the user for, where it signs people in by a resource.
     var presumedUser: String?
+
+    /// How many tabs of one browser are waited for; who opens more has left the first.
+    static let mostPending = 8
+
+    /// The browser is sent away. Without `state`, no answer tells which request it answers: then the latest counts.
+    mutating func wait(for authorization: PendingAuthorization) {
+      if authorization.state == nil { pending = [] }
+      var authorization = authorization
+      authorization.number = (pending.last?.number ?? 0) + 1
+      pending = (pending + [authorization]).suffix(Session.mostPending)
+    }
+
+    /// The request that an answer with this `state` is for; else the latest, to which it is no answer.
+    func pending(answeredBy state: String?) -> PendingAuthorization? {
+      pending.last { waiting in
+        state.map { waiting.state?.isIdentical(to: $0) == true } ?? false
+      } ?? pending.last
+    }
+
+    /// One of the requests is answered.
+    mutating func settle(_ authorization: PendingAuthorization) { pending.removeAll { $0 == authorization } }
   }
 
   /// Who an OpenID Provider says is at the browser (OIDC Core 1.0 §5.7: issuer and subject together name her).
@@ -40,6 +61,8 @@ extension Client {
 
   /// What must still be known when the browser comes back.
   struct PendingAuthorization: Sendable, Equatable {
+    /// Which of those that the session waits for, from 1.
+    var number = 1
     var state: String?
     var verifier: CodeVerifier?
     var server: ClientSettings.ServerAddresses
@@ -83,6 +106,8 @@ extension Client {
     var refreshToken: String?
     /// What the owner granted first: it counts where a refresh names no scope (RFC 6749 §6).
     var granted: Scope
+    /// What the ID token said that came with the first of them; nil where none did.
+    var idToken: OriginalIDToken?
     /// The server that issued them: refresh tokens go there and nowhere else.
     var server: ClientSettings.ServerAddresses
   }

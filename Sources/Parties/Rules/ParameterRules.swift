@@ -1,5 +1,6 @@
 internal import Citations
 internal import HTTPTypes
+internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
 
@@ -15,14 +16,23 @@ protocol RepeatsNothing: Review {
   func refusal(ofParameters description: String) -> Refusal
 }
 
+/// Evidence with named values, each of characters that its name allows (RFC 6749 Appendix A).
+protocol NamesValues: Review {
+  /// Nil for a value that is no text, where it must be one.
+  var namedValues: [(name: String, value: String?)] { get }
+  /// What goes back where the values themselves are at fault.
+  func refusal(ofParameters description: String) -> Refusal
+}
+
 /// Evidence with the parameters of one text (RFC 6749 Appendix B).
-protocol HasParameters: RepeatsNothing {
+protocol HasParameters: RepeatsNothing, NamesValues {
   /// Those that could be read; none where something in them cannot be.
   var parameters: FormParameters { get }
 }
 
 extension HasParameters {
   var repeatedParameters: [String] { parameters.repeatedNames }
+  var namedValues: [(name: String, value: String?)] { parameters.all.map { ($0.name, $0.value) } }
 }
 
 /// Evidence of a request whose parameters come form-encoded in the body of a POST, as all do that carry secrets.
@@ -89,6 +99,26 @@ enum ParameterRules {
         return .fails(
           expected: "name=value pairs", found: problem.description,
           review.refusal(ofParameters: "A parameter cannot be read."))
+      }
+      return .holds()
+    }
+  }
+
+  /// A value has only characters that its parameter may have (RFC 6749 Appendix A): a line end or a letter of another
+  /// alphabet would be something else in the next header field, store or program.
+  static func charactersAllowed<Subject: NamesValues>() -> Rule<Subject> {
+    Rule(
+      "parameter-characters-allowed", "each value has only characters that its parameter may have",
+      .rfc(6749, "A"), isTacit: true
+    ) { review in
+      for (name, value) in review.namedValues {
+        guard let syntax = ParameterSyntax.of(name), value.map({ !syntax.allows($0) }) ?? true else {
+          continue
+        }
+        return .fails(
+          expected: "\(name) of \(syntax.characters) (§\(syntax.section))",
+          found: value ?? "\(name) that is no text",
+          review.refusal(ofParameters: "\(name) has a character that it must not have."))
       }
       return .holds()
     }

@@ -6,24 +6,34 @@ internal import Wire
 /// A signed token as it was read: header, claims and signature, or a text that has none (RFC 7519 §7.2).
 struct SignedTokenReading: Sendable, Equatable {
   let text: String
-  /// Nil where the text is no signed message with claims.
+  /// Nil where the text is no signed message with claims, or its header says what no header can.
   let message: CompactJWS?
+  /// Nil where there is no message.
+  let header: JOSEHeader?
   let claims: JSONValue
+  /// What in the header is of another type than it must be; nil where nothing is.
+  let problem: MistypedMember?
 
   init(_ text: String) {
     self.text = text
     let message = CompactJWS(text)
-    self.message = message?.claims == nil ? nil : message
+    do throws(MistypedMember) {
+      header = try message.map { message throws(MistypedMember) in try JOSEHeader(message.header) }
+      problem = nil
+    } catch {
+      (header, problem) = (nil, error)
+    }
+    self.message = message?.claims == nil || problem != nil ? nil : message
     claims = message?.claims ?? .null
   }
 
   /// What the header says about how it is signed.
-  var algorithm: String? { message?.header["alg"]?.string }
+  var algorithm: String? { header?.algorithm }
 }
 
 /// What can be wrong with a signed token, whatever it is for.
 enum SignedTokenFlaw: Sendable {
-  case unreadable, algorithm, extensions, signature, audience, noExpiry, expired, early
+  case unreadable, type, algorithm, extensions, signature, audience, noExpiry, expired, early
 }
 
 /// Evidence at whose heart is a signed token: an assertion, an ID token, a request object, an access token.
@@ -59,8 +69,44 @@ enum SignedTokenRules {
     ) { review in
       guard review.token.message != nil else {
         return .fails(
-          expected: "header, claims and signature, with dots between", found: review.token.text,
-          review.refusal(of: .unreadable))
+          expected: "header, claims and signature, with dots between",
+          found: review.token.problem?.description ?? review.token.text, review.refusal(of: .unreadable))
+      }
+      return .holds()
+    }
+  }
+
+  /// A token that its header calls by another kind's name is of that kind, whoever signed it: one server signs several
+  /// kinds with one key (RFC 8725 §3.11, §3.12). Most kinds are older than such names, so that none is needed.
+  /// - Parameter types: the names that such tokens can have, besides `JWT`.
+  static func typeAccepted<Subject: HoldsSignedToken>(
+    _ title: String, or types: @escaping @Sendable (Subject) -> [String] = { _ in [] }
+  ) -> Rule<Subject> {
+    Rule("\(Subject.noun.name)-type-accepted", title, .rfc(8725, "3.11")) { review in
+      let types = ["JWT"] + types(review)
+      let expected = "no typ, or \(types.joined(separator: " or "))"
+      guard let found = review.token.header?.type else { return .holds(expected: expected, found: "no typ") }
+      // A media type, so the case of letters does not count, nor what goes without saying (RFC 7515 §4.1.9).
+      let name = found.lowercased()
+      let kind = name.hasPrefix("application/") ? String(name.dropFirst("application/".count)) : name
+      guard types.contains(where: { $0.lowercased().isIdentical(to: kind) }) else {
+        return .fails(expected: expected, found: "typ \(found)", review.refusal(of: .type))
+      }
+      return .holds(expected: expected, found: "typ \(found)")
+    }
+  }
+
+  /// What the token says in claims that are defined, it says in the type that they are defined in (RFC 7519 §4). Held last:
+  /// of most claims a rule before has looked at more.
+  static func claimsTyped<Subject: HoldsSignedToken>() -> Rule<Subject> {
+    let noun = Subject.noun
+    return Rule(
+      "\(noun.name)-claims-typed", "each claim of \(noun.words) is of its type", .rfc(7519, "4"),
+      isTacit: true
+    ) { review in
+      if let problem = RegisteredClaims.mistyped(in: review.token.claims) {
+        return .fails(
+          expected: "each claim of its type", found: problem.description, review.refusal(of: .unreadable))
       }
       return .holds()
     }
@@ -89,7 +135,7 @@ enum SignedTokenRules {
       "\(noun.name)-extensions-understood",
       "\(noun.words) demands no extension that the \(noun.receiver) does not know", .rfc(7515, "4.1.11")
     ) { review in
-      if let found = review.token.message?.criticalExtensions {
+      if let found = review.token.header?.criticalExtensions {
         return .fails(expected: "no crit", found: "crit \(found)", review.refusal(of: .extensions))
       }
       return .holds(expected: "no crit", found: "none")

@@ -46,10 +46,10 @@ struct AuthorizationServerReader {
     guard let text = CastDraft.required("issuer", of: draft, findings), let address = WebAddress(text) else {
       return nil
     }
-    guard address.isSecure, address.query == nil, address.fragment == nil, !address.path.hasSuffix("/") else {
+    guard address.isSecure, address.query == nil, address.fragment == nil else {
       findings.note(
         .unfitSetting,
-        "an issuer is an https address without query, fragment or slash at its end (RFC 8414 §2)",
+        "an issuer is an https address without query or fragment (RFC 8414 §2)",
         at: draft.location(of: "issuer"))
       return nil
     }

@@ -53,17 +53,26 @@ struct ClientReader {
   private func redirectURI(_ draft: PlayerDraft) -> WebAddress? {
     guard let text = CastDraft.required("redirect_uri", of: draft, findings) else { return nil }
     guard let address = WebAddress(text) else { return nil }
-    guard address.fragment == nil else {
+    if let flaw = RedirectURI.flaw(of: text) {
+      // Of such a client a story can be told, though no server sends it an answer.
+      let isMinor = flaw == .unprotected
       findings.note(
-        .unfitSetting, "a redirect URI must not have a fragment (RFC 6749 §3.1.2)",
-        at: draft.location(of: "redirect_uri"))
+        .unfitSetting, flaw.words, at: draft.location(of: "redirect_uri"),
+        severity: isMinor ? .warning : .error)
+      if !isMinor { return nil }
+    }
+    if RedirectURI.isOfApp(text), draft.client.saidProfile != .native {
+      findings.note(
+        .unfitSetting, "an app's own scheme leads to an app on the user's device (RFC 8252 §7.1)",
+        at: draft.location(of: "redirect_uri"), help: "say 'profile: native', or begin it with https")
       return nil
     }
     let pages = (cast.players(.resourceServer) + cast.players(.vendorServer)).flatMap(\.resources).map(\.key)
     let shown = pages.filter { $0.method == .get }.map(\.path)
-    guard !Client.ownPaths.contains(address.path), !shown.contains(address.path) else {
+    let path = WebAddress.normalized(path: address.path)
+    guard !Client.ownPaths.contains(path), !shown.contains(path) else {
       findings.note(
-        .unfitSetting, "the client's own page is at \(address.path); browsers cannot come back there",
+        .unfitSetting, "the client's own page is at \(path); browsers cannot come back there",
         at: draft.location(of: "redirect_uri"), help: "choose another path, such as /callback")
       return nil
     }

@@ -20,11 +20,9 @@ struct RequestObjectReader {
 
   /// Where its objects may be fetched.
   var addresses: [String] {
-    guard passing == .byReference, let address = redirectURI else { return [] }
-    return [address.origin + Client.requestObjectPath]
+    guard passing == .byReference, let origin = draft.origin else { return [] }
+    return [origin + Client.requestObjectPath]
   }
-
-  private var redirectURI: WebAddress? { draft.client.redirectURI.flatMap { WebAddress($0) } }
 
   func note(_ findings: Findings) {
     let place = draft.location(of: passing == nil ? "request_object_signing_alg" : "request_object")
@@ -41,7 +39,7 @@ struct RequestObjectReader {
         at: place, help: "give it a longer 'client_secret', or a 'signing_key'")
     default: break
     }
-    if passing == .byReference, redirectURI?.isSecure == false {
+    if passing == .byReference, draft.address?.isSecure == false {
       findings.note(
         .unfitSetting, "a request object is fetched from an https address (OIDC Core 1.0 §6.2)", at: place,
         help: "begin the redirect_uri of \(draft.name) with https")

@@ -2,7 +2,8 @@ package import HTTPTypes
 
 /// The header fields that this program knows by name. A name on the wire becomes one of them without any text being made.
 package enum KnownField: UInt8, Sendable, CaseIterable {
-  case authorization, cacheControl, contentEncoding, contentLength, contentType, cookie, host, location, pragma
+  case authorization, cacheControl, contentEncoding, contentLength, contentType, cookie, host, location,
+    pragma
   case referrerPolicy, setCookie, transferEncoding, wwwAuthenticate
 
   /// The name as it is commonly written.

@@ -92,7 +92,8 @@ public struct WebAddress: Sendable, Hashable {
         continue
       }
       rest = rest.dropFirst(2)
-      octets += value.isUnreserved ? [value] : [0x25] + String(decoding: digits, as: UTF8.self).uppercased().utf8
+      octets +=
+        value.isUnreserved ? [value] : [0x25] + String(decoding: digits, as: UTF8.self).uppercased().utf8
     }
     return removingDotSegments(String(decoding: octets, as: UTF8.self))
   }

@@ -25,7 +25,10 @@ struct PageRulesTests {
   func spelling() async throws {
     let play = await TestCast().opening(trips).play()
     for (name, paths) in [
-      ("token-request", ["/%74oken", "/./token", "https://login.example/token", "https://LOGIN.example:443/%74oken"]),
+      (
+        "token-request",
+        ["/%74oken", "/./token", "https://login.example/token", "https://LOGIN.example:443/%74oken"]
+      ),
       ("resource-request", ["/%74rips", "https://api.example/trips"]),
       ("redirection-request", ["/call%62ack", "/x/../callback"]),
       ("authorization-request", ["/authori%7ae"]),
@@ -40,23 +43,30 @@ struct PageRulesTests {
     #expect(foreign.broken == "request-is-for-this-server")
   }
 
-  @Test("what a server cannot read it refuses by the status that says why (RFC 9110 §15.5.16, §15.6; RFC 9112 §6.1)")
+  @Test(
+    "what a server cannot read it refuses by the status that says why (RFC 9110 §15.5.16, §15.6; RFC 9112 §6.1)"
+  )
   func unreadable() async throws {
     let play = await TestCast().play()
     for (part, value, status) in [
-      ("Transfer-Encoding", "gzip", 400), ("Content-Encoding", "gzip", 415), ("version", "HTTP/3.0", 505),
+      ("header.Transfer-Encoding", "gzip", 400), ("header.Content-Encoding", "gzip", 415),
+      ("version", "HTTP/3.0", 505),
     ] {
       let outcome = try await play.outcome(of: "token-request", altered: .set(part: part, value: value))
       #expect(outcome.broken == "message-is-http")
       #expect(try outcome.answer().status.code == status, "\(part)")
     }
     let coded = try await play.outcome(
-      of: "token-request", altered: .unset(part: "Content-Length"), .set(part: "Transfer-Encoding", value: "gzip"))
+      of: "token-request", altered: .unset(part: "Content-Length"),
+      .set(part: "header.Transfer-Encoding", value: "gzip"))
     #expect(try coded.answer().status == .notImplemented)
     let inChunks = try await play.outcome(
-      of: "token-response", altered: .unset(part: "Content-Length"), .set(part: "Transfer-Encoding", value: "chunked"))
+      of: "token-response", altered: .unset(part: "Content-Length"),
+      .set(part: "header.Transfer-Encoding", value: "chunked"))
     #expect(inChunks.broken == "message-is-http")
-    #expect(try await play.outcome(of: "token-response", altered: .set(part: "version", value: "HTTP/1.0")).broken == nil)
+    #expect(
+      try await play.outcome(of: "token-response", altered: .set(part: "version", value: "HTTP/1.0")).broken
+        == nil)
   }
 
   @Test("a browser without a session, or with one that is not connected, is shown no data (RFC 6749 §7)")

@@ -175,8 +175,19 @@ struct RelyingPartyRulesTests {
   @Test("a signature counts only with a key that the server publishes (step 6)")
   func signature() async throws {
     let claims = try await claims([:])
-    try expectRefusal(
-      try await taking(claims, signedBy: .rsaTwo, named: "rsa-2"), "id-token-key-published")
+    let unknown = try await taking(claims, signedBy: .rsaTwo, named: "rsa-2")
+    #expect(unknown.broken == nil)
+    #expect(try unknown.sent().name == "jwks-request")
+    let forged = SigningKey.rsa(FixtureKeys.rsaTwo.key, id: "rsa-2").sign(claims)
+    let asked = await TestCast().openID().altering(
+      "token-response", 1, .set(part: "json.id_token", value: forged)
+    ).play()
+    let answer = Outcome(receipt: try await asked.delivery(of: "jwks-response", 2).receipt)
+    try expectRefusal(answer, "id-token-key-published")
+    #expect(try answer.answer().text.contains("does not publish"))
+    #expect(await asked.names.filter { $0 == "jwks-request" }.count == 2)
+    let unread = try await asked.outcome(of: "jwks-response", 2, altered: .set(part: "status", value: "500"))
+    try expectRefusal(unread, "key-set-is-json")
     try expectRefusal(
       try await taking(claims, signedBy: .rsaTwo, named: "rsa-1"), "id-token-signature-valid")
     let play = await TestCast().openID().play()

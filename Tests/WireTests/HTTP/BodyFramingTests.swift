@@ -29,9 +29,11 @@ struct BodyFramingTests {
   }
 
   static let broken = [
-    "", "a=b", "3\r\na=b", "3\r\na=b\r\n", "3\r\na=b\r\n0\r\n", "4\r\na=b\r\n0\r\n\r\n", "2\r\na=b\r\n0\r\n\r\n",
+    "", "a=b", "3\r\na=b", "3\r\na=b\r\n", "3\r\na=b\r\n0\r\n", "4\r\na=b\r\n0\r\n\r\n",
+    "2\r\na=b\r\n0\r\n\r\n",
     "-3\r\na=b\r\n0\r\n\r\n", "+3\r\na=b\r\n0\r\n\r\n", "0x3\r\na=b\r\n0\r\n\r\n", "3\na=b\n0\n\n",
-    "\r\na=b\r\n0\r\n\r\n", "fffffffff\r\na\r\n0\r\n\r\n", "ffffffff\r\na\r\n0\r\n\r\n", "0\r\n\r\nGET / HTTP/1.1\r\n\r\n",
+    "\r\na=b\r\n0\r\n\r\n", "fffffffff\r\na\r\n0\r\n\r\n", "ffffffff\r\na\r\n0\r\n\r\n",
+    "0\r\n\r\nGET / HTTP/1.1\r\n\r\n",
     "0\r\nno field\r\n\r\n", "g\r\na\r\n0\r\n\r\n",
   ]
 
@@ -92,14 +94,17 @@ struct BodyFramingTests {
     ("https://u:p@login.example/", "/", "login.example"),
   ]
 
-  @Test("a whole address as target counts, and its host in place of Host (RFC 9112 §3.2.2)", arguments: targets)
+  @Test(
+    "a whole address as target counts, and its host in place of Host (RFC 9112 §3.2.2)", arguments: targets)
   func target(target: String, path: String, authority: String) throws {
     let request = try WireMessage(Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)).request
     #expect(request.path == path)
     #expect(request.authority == authority)
   }
 
-  @Test("what is neither a path nor a web address is no target", arguments: ["*", "a:443", "token", "ftp://a/", "https://a/#b", "https:///a"])
+  @Test(
+    "what is neither a path nor a web address is no target",
+    arguments: ["*", "a:443", "token", "ftp://a/", "https://a/#b", "https:///a"])
   func noTarget(target: String) {
     #expect(throws: WireError.self) {
       try WireMessage(Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)).request
@@ -107,9 +112,11 @@ struct BodyFramingTests {
   }
 
   static let paths: [(written: String, normal: String)] = [
-    ("/trips", "/trips"), ("/%74rips", "/trips"), ("/%7Eana", "/~ana"), ("/a%2fb", "/a%2Fb"), ("/a%2Fb", "/a%2Fb"),
+    ("/trips", "/trips"), ("/%74rips", "/trips"), ("/%7Eana", "/~ana"), ("/a%2fb", "/a%2Fb"),
+    ("/a%2Fb", "/a%2Fb"),
     ("/%", "/%"), ("/%7", "/%7"), ("/%zz", "/%zz"), ("/%%41", "/%A"), ("/a/./b", "/a/b"), ("/a/../b", "/b"),
-    ("/%2e%2E/b", "/b"), ("/a/.", "/a/"), ("/.well-known/x", "/.well-known/x"), ("/%2541", "/%2541"), ("", ""),
+    ("/%2e%2E/b", "/b"), ("/a/.", "/a/"), ("/.well-known/x", "/.well-known/x"), ("/%2541", "/%2541"),
+    ("", ""),
   ]
 
   @Test("a path that is spelt otherwise is the same path (RFC 3986 §6.2.2)", arguments: paths)

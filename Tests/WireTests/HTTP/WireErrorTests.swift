@@ -24,15 +24,18 @@ struct WireErrorTests {
     (" / HTTP/1.1\r\nHost: a\r\n\r\n", .noMethod(" / HTTP/1.1")),
     (
       "GET a HTTP/1.1\r\nHost: a\r\n\r\n",
-      .malformedStartLine("GET a HTTP/1.1", expected: "a target that starts with /, or is a whole web address")
+      .malformedStartLine(
+        "GET a HTTP/1.1", expected: "a target that starts with /, or is a whole web address")
     ),
     (
       "GET /é HTTP/1.1\r\nHost: a\r\n\r\n",
-      .malformedStartLine("GET /é HTTP/1.1", expected: "a target that starts with /, or is a whole web address")
+      .malformedStartLine(
+        "GET /é HTTP/1.1", expected: "a target that starts with /, or is a whole web address")
     ),
     (
       "GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n",
-      .malformedStartLine("GET /\0 HTTP/1.1", expected: "a target that starts with /, or is a whole web address")
+      .malformedStartLine(
+        "GET /\0 HTTP/1.1", expected: "a target that starts with /, or is a whole web address")
     ),
     (
       "GET / HTTP/2\r\nHost: a\r\n\r\n", .malformedStartLine("GET / HTTP/2", expected: "the version HTTP/1.1")

@@ -34,6 +34,11 @@ extension Client {
     _ connection: Connection, to server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck,
     in surroundings: inout Surroundings
   ) -> Receipt {
+    guard WebAddress(server.authorizationEndpoint) != nil else {
+      return show(
+        problem: "The authorization endpoint's address is no address.", to: connection.browser,
+        checks: Checks(by: self))
+    }
     let protections = settings.protections
     let state = protections.usesState ? surroundings.entropy.token(for: "state", byteCount: 16) : nil
     // Without a code there is nothing that a verifier could protect.
@@ -45,8 +50,9 @@ extension Client {
       method.map { verifier.challenge($0) }
     }
     let asked = asked(in: &surroundings)
-    sessions[connection.session]?.pending = PendingAuthorization(
-      state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked)
+    sessions[connection.session]?.wait(
+      for: PendingAuthorization(
+        state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked))
     let parameters = parameters(
       state: state, nonce: asked?.nonce, prompt: connection.prompt, challenge: challenge,
       challengeMethod: challenge.flatMap { _ in method?.rawValue })
@@ -116,28 +122,26 @@ extension Client {
     let review = RedirectionRequest(encoded: encoded, session: session, at: self)
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rules.hold(against: review, noting: &checks)
-    if review.settles(refusal), let session { sessions[session]?.pending = nil }
+    settle(review, refusal)
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
     guard let session, let code = review.code, let pending = review.pending else {
       return show(problem: "The response has no code.", to: path, checks: checks)
     }
-    var first: IDTokenReview?
-    if isHandedIn {
-      let answer = hold(review.parameters, pending, noting: &checks, at: surroundings.now)
-      if let refusal = answer.refusal { return show(problem: refusal, to: path, checks: checks) }
-      first = answer.idToken
-    }
-    var receipt = redeem(
-      code, pending: pending, session: session, after: first, browser: path, in: &surroundings)
+    var receipt =
+      isHandedIn
+      ? take(
+        review.parameters, pending,
+        for: .redeem(code: code, pending, session: session, browser: path), noting: &checks,
+        in: &surroundings)
+      : redeem(code, pending: pending, session: session, subject: nil, browser: path, in: &surroundings)
     receipt.checks = checks.all
     return receipt
   }
 
   /// Trades the code for a token (RFC 6749 §4.1.3).
-  /// - Parameter first: the ID token that came with the code, where one did.
-  private mutating func redeem(
-    _ code: String, pending: PendingAuthorization, session: String, after first: IDTokenReview?,
-    browser: ReturnPath,
+  /// - Parameter subject: whom the ID token names that came with the code; nil where none did.
+  mutating func redeem(
+    _ code: String, pending: PendingAuthorization, session: String, subject: String?, browser: ReturnPath,
     in surroundings: inout Surroundings
   ) -> Receipt {
     requestToken(
@@ -147,7 +151,7 @@ extension Client {
       ], at: pending.server,
       for: TokenPurpose(
         holder: .user(session: session), requested: settings.scope, browser: browser, asked: pending.asked,
-        subject: first?.subject),
+        subject: subject),
       in: &surroundings)
   }
 }

@@ -17,6 +17,7 @@ enum AuthorizationEndpoint {
     AuthorizationRules.clientRegistered,
     AuthorizationRules.redirectURIKnown,
     AuthorizationRules.redirectURIRegistered,
+    AuthorizationRules.redirectURIProtected,
   ]
 
   /// That nothing is said twice. From here on an error is an answer to the client, through the browser.
@@ -34,6 +35,7 @@ enum AuthorizationEndpoint {
     ProofKeyRules.codeChallengePresent,
     ProofKeyRules.codeChallengeMethodSupported,
     ProofKeyRules.codeChallengeWellFormed,
+    ParameterRules.charactersAllowed(),
   ]
 
   /// What is asked for besides where the client wants to know who somebody is (OIDC Core 1.0 §3.1.2.2).
@@ -42,6 +44,7 @@ enum AuthorizationEndpoint {
     AuthenticationRequestRules.noncePresent,
     AuthenticationRequestRules.promptNoneAlone,
     AuthenticationRequestRules.maximumAgeReadable,
+    AuthenticationRequestRules.idTokenHintGenuine,
   ]
 
   /// Whether the server can work at all, asked only where it is in trouble.
@@ -53,6 +56,7 @@ enum AuthorizationEndpoint {
   /// What must be settled already where no page may be shown.
   static let rulesForSilence: [Rule<SilentRequest>] = [
     SilentRules.signInNotNeeded,
+    SilentRules.hintedAccountSignedIn,
     SilentRules.accountChoiceNotNeeded,
     SilentRules.earlierSignInRecent,
     SilentRules.consentNotNeeded,

@@ -43,9 +43,12 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
     client = parameters["client_id"].flatMap(settings.clients.exactly)
     let registered = client?.redirectURIs ?? []
     redirectURI = parameters["redirect_uri"] ?? (registered.count == 1 ? registered[0] : "")
-    scopeRead = ScopeReading(
+    let read = ScopeReading(
       parameters, otherwise: client?.scope ?? Scope(),
       because: "no scope named: the client's registered scope counts")
+    // A request for authentication is not refused for what the server does not know (OIDC Core 1.0 §3.1.2.1).
+    let isOpenID = settings.policy.openID != nil && read.scope.contains(OpenIDScope.openID.rawValue)
+    scopeRead = isOpenID ? read.ignoring(allBut: Scope(settings.scopes.map(\.token))) : read
   }
 
   /// The same request with an object that came from elsewhere, at another time.
@@ -90,7 +93,14 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
     guard asksWhoItIs else { return nil }
     return AuthenticationRequest(
       nonce: parameters["nonce"], prompt: parameters["prompt"].map(Prompt.list) ?? [],
-      maximumAge: parameters["max_age"].flatMap(AuthenticationRequest.seconds))
+      maximumAge: parameters["max_age"].flatMap(AuthenticationRequest.seconds), hintedUser: hint?.user)
+  }
+
+  /// The ID token that it came with; nil where it came with none.
+  var hint: IDTokenHint? {
+    parameters["id_token_hint"].map {
+      IDTokenHint(token: SignedTokenReading($0), settings: settings, clientID: client?.clientID ?? "")
+    }
   }
 
   /// Whether no page may be shown, however good or bad the rest of the request is.

@@ -92,6 +92,20 @@ enum AuthorizationRules {
     return .holds(expected: registered.joined(separator: " or "), found: review.redirectURI)
   }
 
+  /// The answer is kept from whoever watches the network: it goes by TLS, or never leaves the user's own device (RFC 9700
+  /// §2.6).
+  static let redirectURIProtected = Rule<AuthorizationRequest>(
+    "redirect-uri-protected", "nobody on the way can read what is sent to redirect_uri", .rfc(9700, "2.6"),
+    isTacit: true
+  ) { review in
+    if let flaw = RedirectURI.flaw(of: review.redirectURI) {
+      return .fails(
+        expected: flaw.words, found: review.redirectURI,
+        .init(.invalidRequest, "No answer can be sent to the address to return to."))
+    }
+    return .holds(found: review.redirectURI)
+  }
+
   /// A server that cannot do its work for a while says so by a code: the status 503 would stay with the browser and
   /// never reach the client (RFC 6749 §4.1.2.1).
   static let serverTakesRequests = Rule<AuthorizationRequest>(

@@ -14,6 +14,7 @@ enum RedirectionEndpoint {
     ParameterRules.notRepeated(),
     RedirectionRules.stateMatches,
     RedirectionRules.issuerMatches,
+    ParameterRules.charactersAllowed(),
     RedirectionRules.authorizationGranted,
     RedirectionRules.codeReceived,
   ]
@@ -26,6 +27,7 @@ enum RedirectionEndpoint {
     ParameterRules.notRepeated(),
     RedirectionRules.stateMatches,
     RedirectionRules.issuerMatches,
+    ParameterRules.charactersAllowed(),
     RedirectionRules.authorizationGranted,
   ]
 }
@@ -46,7 +48,6 @@ struct RedirectionRequest: HasParameters {
   ///   - session: the one that the browser's cookie names.
   init(encoded: [UInt8], session: String?, at client: Client) {
     self.session = session
-    pending = session.flatMap { client.sessions[$0]?.pending }
     expectsState =
       client.settings.protections.usesState
       && !client.omittedRules.contains(RedirectionRules.stateMatches.name)
@@ -56,6 +57,8 @@ struct RedirectionRequest: HasParameters {
     } catch {
       (parameters, unreadable) = (FormParameters([]), error)
     }
+    let state = parameters["state"]
+    pending = session.flatMap { client.sessions[$0]?.pending(answeredBy: state) }
   }
 
   var code: String? { parameters["code"] }
@@ -63,7 +66,8 @@ struct RedirectionRequest: HasParameters {
   static let repetition = Citation.rfc(6749, "3.1")
 
   func refusal(ofParameters description: String) -> String {
-    unreadable == nil ? "The answer is ambiguous." : "The answer cannot be read."
+    unreadable == nil && !repeatedParameters.isEmpty
+      ? "The answer is ambiguous." : "The answer cannot be read."
   }
 
   /// Whether the request that the client made is answered by this, good or bad. An answer that is not to this request
@@ -74,6 +78,14 @@ struct RedirectionRequest: HasParameters {
       return false
     }
     return parameters["state"]?.isIdentical(to: state) == true
+  }
+}
+
+extension Client {
+  /// Waits no more for an answer that has come.
+  mutating func settle(_ review: RedirectionRequest, _ refusal: String?) {
+    guard review.settles(refusal), let session = review.session, let pending = review.pending else { return }
+    sessions[session]?.settle(pending)
   }
 }
 

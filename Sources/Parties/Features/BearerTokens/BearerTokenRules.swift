@@ -3,20 +3,28 @@ internal import HTTPTypes
 internal import OAuthVocabulary
 internal import Wire
 
+/// Evidence of a request that presents a bearer token, wherever that is taken (RFC 6750 §2).
+protocol PresentsTokens: Review where Refusal == WireResponse {
+  /// Every token that it presents.
+  var tokens: [PresentedToken] { get }
+  /// The response to one that is not let in.
+  func challenge(_ code: ResourceErrorCode?, _ description: String) -> WireResponse
+}
+
 /// What can be said of a request with a bearer token without knowing what the token stands for (RFC 6750 §2, §3).
 enum BearerTokenRules {
   /// A request presents its token in one way only (RFC 6750 §2); more are invalid_request (§3.1).
-  static let tokenInOnePlace = Rule<ResourceRequest>(
-    "token-in-one-place", "no token comes in two ways at once", .rfc(6750, "2")
-  ) { review in
-    let places = BearerMethod.allCases.filter { method in review.tokens.contains { $0.method == method } }
-    let found = places.map(\.place).joined(separator: ", ")
-    guard places.count < 2 else {
-      return .fails(
-        expected: "a token in one place", found: found,
-        review.challenge(.invalidRequest, "The access token must come in one way only."))
+  static func tokenInOnePlace<Request: PresentsTokens>() -> Rule<Request> {
+    Rule("token-in-one-place", "no token comes in two ways at once", .rfc(6750, "2")) { review in
+      let places = BearerMethod.allCases.filter { method in review.tokens.contains { $0.method == method } }
+      let found = places.map(\.place).joined(separator: ", ")
+      guard places.count < 2 else {
+        return .fails(
+          expected: "a token in one place", found: found,
+          review.challenge(.invalidRequest, "The access token must come in one way only."))
+      }
+      return places.isEmpty ? .doesNotApply("no token in any place") : .holds(found: found)
     }
-    return places.isEmpty ? .doesNotApply("no token in any place") : .holds(found: found)
   }
 
   /// A request without a token, or with one where this server looks for none, gets a challenge and no error

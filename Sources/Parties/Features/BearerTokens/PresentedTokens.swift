@@ -42,6 +42,12 @@ struct ResourceParameters: Sendable, Equatable {
       + query.values(ResourceParameters.tokenName).map { PresentedToken(method: .query, text: $0) }
   }
 
+  /// What stands more than once: parameters, and the header field for credentials.
+  func repeatedNames(in request: WireRequest) -> [String] {
+    let credentials = request.headerFields[values: .authorization].count
+    return query.repeatedNames + form.repeatedNames + (credentials > 1 ? ["Authorization"] : [])
+  }
+
   /// What the form says besides the token: what the client hands in.
   var content: JSONValue {
     .object(

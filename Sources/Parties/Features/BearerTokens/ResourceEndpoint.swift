@@ -10,7 +10,7 @@ enum ResourceEndpoint {
     ResourceRules.resourceExists(),
     ResourceRules.methodAllowed(),
     ParameterRules.readable(.rfc(6750, "3.1")),
-    BearerTokenRules.tokenInOnePlace,
+    BearerTokenRules.tokenInOnePlace(),
     ParameterRules.notRepeated(),
     BearerTokenRules.tokenPresented,
     BearerTokenRules.tokenBodyHasDefinedSemantics,
@@ -32,14 +32,14 @@ enum ResourceEndpoint {
   }
 }
 
+extension ResourceRequest: PresentsTokens {}
+
 extension ResourceRequest: RepeatsNothing {
   static let repetition = Citation.rfc(6750, "3.1")
 
   /// A second `Authorization` is as ambiguous as a second parameter.
   var repeatedParameters: [String] {
-    let credentials = request.headerFields[values: .authorization].count
-    return parameters.query.repeatedNames + parameters.form.repeatedNames
-      + (credentials > 1 ? ["Authorization"] : [])
+    parameters.repeatedNames(in: request)
   }
 
   func refusal(ofParameters description: String) -> WireResponse { challenge(.invalidRequest, description) }

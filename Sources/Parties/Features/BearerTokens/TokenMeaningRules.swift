@@ -55,11 +55,12 @@ enum TokenMeaningRules {
     Rule<Request>(
       "token-meant-for-this-server", "the token's audience is this resource server", .rfc(9700, "2.3")
     ) { review in
-      let audience = review.meaning["aud"]?.asAudience ?? []
+      let claim = review.meaning["aud"]
+      let audience = claim?.audience ?? []
       guard audience.contains(where: review.asked.settings.origin.isIdentical) else {
         return .fails(
           expected: review.asked.settings.origin,
-          found: audience.isEmpty ? "none" : audience.joined(separator: ", "),
+          found: audience.isEmpty ? claim?.text ?? "none" : audience.joined(separator: ", "),
           review.asked.challenge(.invalidToken, "The access token is not meant for this server."))
       }
       return .holds(expected: review.asked.settings.origin, found: audience.joined(separator: ", "))

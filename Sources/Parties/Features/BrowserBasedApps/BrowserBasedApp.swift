@@ -75,7 +75,9 @@ extension Client {
   mutating func leaveFromScript(for location: String, _ connection: Connection) -> Receipt {
     // With its page, the script and all that it knows is gone.
     scripts.removeAll { $0 == connection.browser }
-    guard let pending = sessions.removeValue(forKey: connection.session)?.pending else { return Receipt() }
+    guard let pending = sessions.removeValue(forKey: connection.session)?.pending.last else {
+      return Receipt()
+    }
     let kept = [
       pending.state.map { NamedValue(Kept.state, $0) },
       pending.verifier.map { NamedValue(Kept.verifier, $0.text) },
@@ -95,8 +97,7 @@ extension Client {
     with address: WebAddress, _ stored: [NamedValue], of session: String, over path: ReturnPath,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    let pending = pending(from: stored)
-    sessions[session]?.pending = pending
+    if let pending = pending(from: stored) { sessions[session]?.wait(for: pending) }
     let cleared = [
       call(
         BrowserCall(.replaceAddress, [NamedValue("address", address.path)]), named: .addressReplaced, in: path

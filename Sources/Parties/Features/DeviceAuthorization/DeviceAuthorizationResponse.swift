@@ -47,6 +47,13 @@ struct DeviceAuthorizationResponse: HoldsJSONAnswer {
         expected: "device_code, user_code, verification_uri and expires_in", found: found,
         "The authorization server gave no codes: \(found).")
     }
+    // She is sent there to sign in (RFC 8628 §3.3).
+    if let problem = NamedAddress.problem(of: review.verificationAddress) {
+      return .fails(
+        expected: "verification_uri, a whole https address",
+        found: "\(review.verificationAddress): \(problem)",
+        "The authorization server names no place where the code could be typed.")
+    }
     return .holds(found: review.userCode)
   }
 }

@@ -17,7 +17,7 @@ extension ClientFlow {
 extension ClientSettings.ServerAddresses {
   /// Where devices ask for codes: such a client was built with it.
   fileprivate var deviceAuthorization: WebAddress? {
-    WebAddress(issuer + AuthorizationServerSettings.Endpoint.deviceAuthorization.path)
+    WebAddress(AuthorizationServerSettings.Endpoint.deviceAuthorization.address(under: issuer))
   }
 }
 

@@ -5,46 +5,55 @@ internal import Wire
 /// What a client makes of tokens that came to it through the browser (RFC 6749 §4.2.2; OIDC Core 1.0 §3.2.2.8,
 /// §3.3.2.8).
 extension Client {
-  /// What came, as far as it holds, or why it is refused.
-  struct FrontChannelAnswer {
-    var refusal: String?
-    var tokens: Tokens?
-    var idToken: IDTokenReview?
+  /// What the client wants of an answer in the fragment, once it holds.
+  enum FrontChannelUse {
+    /// To redeem the code that came along, on its server.
+    case redeem(code: String, PendingAuthorization, session: String, browser: ReturnPath)
+    /// To use what came, in the script that read it.
+    case script(session: String, page: ReturnPath)
+
+    fileprivate var browser: ReturnPath {
+      switch self {
+      case .redeem(_, _, _, let browser): browser
+      case .script(_, let page): page
+      }
+    }
   }
 
-  /// Holds access token and ID token, as far as they were asked for, against all rules for them.
-  mutating func hold(
-    _ parameters: FormParameters, _ pending: PendingAuthorization?, noting checks: inout Checks,
-    at now: VirtualTime
-  ) -> FrontChannelAnswer {
-    var answer = FrontChannelAnswer()
+  /// Holds access token and ID token, as far as they were asked for, against all rules for them, and goes on.
+  /// - Returns: a receipt without checks, which `checks` has.
+  mutating func take(
+    _ parameters: FormParameters, _ pending: PendingAuthorization?, for use: FrontChannelUse,
+    noting checks: inout Checks, in surroundings: inout Surroundings
+  ) -> Receipt {
+    var tokens: Tokens?
     if settings.responseType.hasToken {
       let token = TokenResponse(fragment: parameters, requested: settings.scope)
-      answer.refusal = TokenResponse.rulesForFragment.hold(against: token, noting: &checks)
-      guard answer.refusal == nil else { return answer }
-      answer.tokens = Tokens(
-        accessToken: token.accessToken, scope: token.scope, expires: token.lifetime.map(now.advanced),
-        granted: token.scope, server: settings.server)
+      if let refusal = TokenResponse.rulesForFragment.hold(against: token, noting: &checks) {
+        return show(problem: refusal, to: use.browser, checks: Checks(by: self))
+      }
+      tokens = Tokens(
+        accessToken: token.accessToken, scope: token.scope,
+        expires: token.lifetime.map(surroundings.now.advanced), granted: token.scope, server: settings.server)
     }
-    if settings.responseType.hasIDToken, let asked = pending?.asked {
-      let review = IDTokenReview(
-        parameters["id_token"], accessToken: answer.tokens?.accessToken, code: parameters["code"],
-        asked: asked, at: self, now)
-      answer.refusal = (IDTokenReview.rules + IDTokenReview.rulesForFrontChannel).hold(
-        against: review, noting: &checks)
-      forgetKeys(after: checks)
-      answer.idToken = review
+    guard settings.responseType.hasIDToken, let asked = pending?.asked else {
+      switch use {
+      case .redeem(let code, let pending, let session, let browser):
+        return redeem(
+          code, pending: pending, session: session, subject: nil, browser: browser, in: &surroundings)
+      case .script(let session, let page): return self.use(tokens, of: session, over: page)
+      }
     }
-    return answer
-  }
-
-  /// A token that is signed with an unknown key says that the server may have changed its keys: the next sign-in
-  /// fetches them anew (OIDC Core 1.0 §10.1.1).
-  mutating func forgetKeys(after checks: Checks) {
-    guard let last = checks.all.last, last.verdict == .fails,
-      last.rule == IDTokenRules.idTokenKeyPublished.name
-    else { return }
-    provider = nil
+    let review = IDTokenReview(
+      parameters["id_token"], accessToken: tokens?.accessToken, .throughBrowser(code: parameters["code"]),
+      asked: asked, at: self, surroundings.now)
+    let next: AfterIDToken =
+      switch use {
+      case .redeem(let code, let pending, let session, let browser):
+        .redeem(code: code, pending, session: session, browser: browser)
+      case .script(let session, let page): .signInByScript(tokens, session: session, page: page)
+      }
+    return judge(review, then: next, noting: &checks, in: &surroundings)
   }
 
   /// A page whose script hands in what the browser does not tell servers, to the client's own server (OIDC Core 1.0

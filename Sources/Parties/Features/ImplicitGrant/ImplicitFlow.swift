@@ -54,25 +54,19 @@ extension Client {
       encoded: Array((WebAddress(address)?.fragment ?? "").utf8), session: session, at: self)
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rulesForFragment.hold(against: review, noting: &checks)
-    if review.settles(refusal), let session { sessions[session]?.pending = nil }
+    settle(review, refusal)
     if let refusal { return show(problem: refusal, to: path, checks: checks) }
-    let answer = hold(review.parameters, review.pending, noting: &checks, at: surroundings.now)
-    if let refusal = answer.refusal { return show(problem: refusal, to: path, checks: checks) }
-    var receipt = use(answer, of: session ?? "", over: path, in: &surroundings)
+    var receipt = take(
+      review.parameters, review.pending, for: .script(session: session ?? "", page: path), noting: &checks,
+      in: &surroundings)
     receipt.checks = checks.all
     return receipt
   }
 
-  /// Signs her in by the ID token, where there is one; else fetches what the access token is for.
-  private mutating func use(
-    _ answer: FrontChannelAnswer, of session: String, over path: ReturnPath,
-    in surroundings: inout Surroundings
-  ) -> Receipt {
-    if let idToken = answer.idToken {
-      return signIn(by: idToken, answer.tokens, session, over: path, in: &surroundings)
-    }
-    keep(answer.tokens, of: .user(session: session))
-    guard let tokens = answer.tokens,
+  /// Fetches what the access token is for.
+  mutating func use(_ tokens: Tokens?, of session: String, over path: ReturnPath) -> Receipt {
+    keep(tokens, of: .user(session: session))
+    guard let tokens,
       let resource = settings.pages.first(where: { $0.path == settings.signsInBy }) ?? settings.pages.first
     else { return Receipt() }
     return use(

@@ -1,5 +1,6 @@
 internal import Citations
 internal import HTTPTypes
+internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
 internal import Wire

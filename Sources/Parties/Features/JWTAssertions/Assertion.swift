@@ -66,6 +66,7 @@ struct Assertion: HoldsSignedToken {
   func refusal(of flaw: SignedTokenFlaw) -> ErrorResponse {
     switch flaw {
     case .unreadable: refusal("The assertion is no JWT.")
+    case .type: refusal("The assertion is a token of another kind.")
     case .algorithm: refusal("The assertion is not signed as it must be.")
     case .extensions: refusal("The assertion demands an extension that is not known.")
     case .signature: refusal("The assertion's signature is wrong.")
@@ -75,6 +76,17 @@ struct Assertion: HoldsSignedToken {
     case .early: refusal("The assertion may not be used yet.")
     }
   }
+
+  /// What its header may call it, besides `JWT` (RFC 7523 §3 as RFC 10070 has it).
+  var types: [String] {
+    switch purpose {
+    case .clientAuthentication: [Assertion.clientAuthenticationType]
+    case .grant: []
+    }
+  }
+
+  /// What clients call what proves who they are (RFC 10070 §4).
+  static let clientAuthenticationType = "client-authentication+jwt"
 
   /// Under which it is noted as used: no issuer can use up another's.
   var usedAs: String? {

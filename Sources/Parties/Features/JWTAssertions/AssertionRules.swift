@@ -1,4 +1,5 @@
 internal import Citations
+internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
@@ -8,6 +9,7 @@ extension Assertion {
   /// Who signed it comes before what it says; of what it says, only its issuer is needed to find the key.
   static let rules: [Rule<Assertion>] = [
     SignedTokenRules.readable("the assertion is a signed token with claims", .rfc(7523, "3")),
+    SignedTokenRules.typeAccepted("the assertion is of no other kind of token") { $0.types },
     issuerKnown,
     SignedTokenRules.algorithmAccepted(
       "the assertion is signed as the client's key is used", .rfc(8725, "3.1")),
@@ -19,7 +21,7 @@ extension Assertion {
     meantForThisServer,
     SignedTokenRules.notExpired("the assertion has not expired", .rfc(7523, "3"), isRequired: true),
     SignedTokenRules.notEarly("the assertion may be used already", .rfc(7523, "3")),
-    usedOnce,
+    usedOnce, SignedTokenRules.claimsTyped(),
   ]
 
   /// Who issued the assertion is the client itself, which registered something to sign with (RFC 7521 §5.2, RFC 7523
@@ -76,7 +78,8 @@ extension Assertion {
   private static let meantForThisServer = Rule<Assertion>(
     "assertion-meant-for-this-server", "the assertion is meant for this server", .rfc(7523, "3")
   ) { review in
-    let audience = review.token.claims["aud"]?.asAudience ?? []
+    let claim = review.token.claims["aud"]
+    let audience = claim?.audience ?? []
     let settings = review.settings
     let names =
       switch review.purpose {
@@ -87,7 +90,8 @@ extension Assertion {
     let isMeant = names.contains { name in audience.contains(where: name.isIdentical) }
     guard isMeant, review.purpose == .grant || audience.count == 1 else {
       return .fails(
-        expected: expected, found: audience.isEmpty ? "none" : audience.joined(separator: ", "),
+        expected: expected,
+        found: audience.isEmpty ? claim?.text ?? "none" : audience.joined(separator: ", "),
         review.refusal(of: .audience))
     }
     return .holds(expected: expected, found: audience.joined(separator: ", "))

@@ -44,7 +44,7 @@ extension Client {
       .init("exp", .integer(surroundings.now.advanced(by: Client.assertionLifetime).seconds)),
       .init("iat", .integer(surroundings.now.seconds)),
     ]
-    return key?.sign(.object(claims), type: "client-authentication+jwt")
+    return key?.sign(.object(claims), type: Assertion.clientAuthenticationType)
   }
 
   /// The statement that the client acts for somebody (RFC 7523 §3); nil where it has nothing to sign with.

@@ -61,6 +61,22 @@ enum AuthenticationRequestRules {
     return .holds(found: text)
   }
 
+  /// A hint is an ID token that this server issued, else it says nothing (OIDC Core 1.0 §3.1.2.2, step 5); and to this
+  /// client, or anybody could find out by another's token who is signed in.
+  static let idTokenHintGenuine = Rule<AuthorizationRequest>(
+    "id-token-hint-genuine", "id_token_hint, if there, was issued by this server to this client",
+    Citation("OIDC Core 1.0", "3.1.2.2")
+  ) { review in
+    guard let hint = review.hint else { return .doesNotApply("no id_token_hint sent") }
+    let expected = "an ID token of \(review.settings.issuer) for \(hint.clientID)"
+    if let problem = hint.problem {
+      return .fails(
+        expected: expected, found: problem,
+        .init(.invalidRequest, "id_token_hint is no ID token of this server for this client."))
+    }
+    return .holds(expected: expected, found: "one about \(hint.user ?? "")")
+  }
+
   /// max_age is a number of seconds (OIDC Core 1.0 §3.1.2.1).
   static let maximumAgeReadable = Rule<AuthorizationRequest>(
     "maximum-age-readable", "max_age is a number of seconds", Citation("OIDC Core 1.0", "3.1.2.1")

@@ -30,22 +30,6 @@ extension Client {
     ])
   }
 
-  /// Believes the ID token of a token response, if it holds, and asks for more about her; else tells her why not.
-  mutating func signIn(
-    with idToken: String?, _ tokens: Tokens, _ asked: IDTokenReview.Asked, for purpose: TokenPurpose,
-    noting checks: inout Checks, in surroundings: inout Surroundings
-  ) -> Receipt {
-    let review = IDTokenReview(
-      idToken, accessToken: tokens.accessToken, earlierSubject: purpose.subject, asked: asked, at: self,
-      surroundings.now)
-    let rules = IDTokenReview.rules + (purpose.subject == nil ? [] : IDTokenReview.rulesForSecond)
-    let refusal = rules.hold(against: review, noting: &checks)
-    forgetKeys(after: checks)
-    if let refusal { return show(problem: refusal, to: purpose.browser, checks: Checks(by: self)) }
-    guard case .user(let session) = purpose.holder, let browser = purpose.browser else { return Receipt() }
-    return signIn(by: review, tokens, session, over: browser, in: &surroundings)
-  }
-
   /// She is who the ID token says. Where there is an access token, the app asks what to call her.
   mutating func signIn(
     by review: IDTokenReview, _ tokens: Tokens?, _ session: String, over browser: ReturnPath,

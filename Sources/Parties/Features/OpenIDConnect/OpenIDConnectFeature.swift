@@ -39,6 +39,7 @@ extension Feature {
         RuleList("client, ID token", IDTokenReview.rules),
         RuleList("client, ID token from the browser", IDTokenReview.rulesForFrontChannel),
         RuleList("client, second ID token", IDTokenReview.rulesForSecond),
+        RuleList("client, refreshed ID token", IDTokenReview.rulesForRefreshed),
         RuleList("client, UserInfo response", UserInfoResponse.rules),
       ]
     })

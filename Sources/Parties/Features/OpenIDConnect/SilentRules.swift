@@ -20,6 +20,27 @@ enum SilentRules {
     return .holds(found: signIns.map(\.user).joined(separator: ", "))
   }
 
+  /// Whom the client takes her for is signed in; else the answer would be about somebody else (OIDC Core 1.0 §3.1.2.1).
+  static let hintedAccountSignedIn = Rule<SilentRequest>(
+    "hinted-account-signed-in", "the account that the client hints at is signed in",
+    Citation("OIDC Core 1.0", "3.1.2.1")
+  ) { review in
+    guard let hinted = review.pending.authentication?.hintedUser else {
+      return .doesNotApply("no id_token_hint sent")
+    }
+    let found = review.server.signIns(in: review.pending.session, at: review.now).map(\.user)
+    guard found.contains(hinted) else {
+      return .fails(
+        expected: hinted, found: found.joined(separator: ", "),
+        review.refusal(anotherAccount.code, anotherAccount.description))
+    }
+    return .holds(expected: hinted, found: hinted)
+  }
+
+  /// What the client is told where somebody else is signed in than it hinted at.
+  static let anotherAccount = AuthorizationRefusal(
+    .loginRequired, "Another account than the one that is meant is signed in.")
+
   /// One account is signed in, so that there is nothing to choose; else account_selection_required (OIDC Core 1.0
   /// §3.1.2.6).
   static let accountChoiceNotNeeded = Rule<SilentRequest>(

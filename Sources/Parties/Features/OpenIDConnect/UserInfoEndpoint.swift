@@ -9,8 +9,9 @@ internal import Wire
 /// authorization server itself.
 enum UserInfoEndpoint {
   static let rules: [Rule<UserInfoRequest>] = [
-    UserInfoRules.methodAllowed, UserInfoRules.tokenPresented, UserInfoRules.tokenGood,
-    UserInfoRules.scopeSufficient,
+    UserInfoRules.methodAllowed, ParameterRules.readable(.rfc(6750, "3.1")),
+    BearerTokenRules.tokenInOnePlace(), ParameterRules.notRepeated(), UserInfoRules.tokenPresented,
+    UserInfoRules.tokenGood, UserInfoRules.scopeSufficient,
   ]
 
   static func answer(
@@ -38,12 +39,17 @@ enum UserInfoEndpoint {
 }
 
 /// A UserInfo request under review (OIDC Core 1.0 §5.3.1).
-struct UserInfoRequest: Review {
+struct UserInfoRequest: PresentsTokens, RepeatsNothing {
   typealias Refusal = WireResponse
 
   let request: WireRequest
   let settings: AuthorizationServerSettings
-  /// The bearer token that it presents; nil where it presents none.
+  /// What is wrong with its parameters; nil for nothing.
+  let unreadable: FormError?
+  let repeatedParameters: [String]
+  /// Every token that it presents.
+  let tokens: [PresentedToken]
+  /// The one in its header field, where this endpoint looks; nil where there is none.
   let token: String?
   /// What that stands for; nil where it is not good.
   let meaning: AuthorizationServer.AccessToken?
@@ -51,9 +57,15 @@ struct UserInfoRequest: Review {
   init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
     self.request = request
     settings = server.settings
-    token = request.headerFields[.authorization].flatMap(AuthorizationScheme.split).flatMap {
-      $0.scheme == "bearer" ? String($0.credentials) : nil
+    let parameters: ResourceParameters
+    do throws(FormError) {
+      (parameters, unreadable) = (try ResourceParameters(of: request), nil)
+    } catch {
+      (parameters, unreadable) = (ResourceParameters(), error)
     }
+    repeatedParameters = parameters.repeatedNames(in: request)
+    tokens = parameters.tokens(of: request)
+    token = tokens.first { $0.method == .header }?.text
     meaning = token.flatMap { server.memory.goodAccessToken($0, at: now) }
   }
 
@@ -62,10 +74,18 @@ struct UserInfoRequest: Review {
     var value = "Bearer realm=\"\(settings.issuer)\""
     if let code { value += ", error=\"\(code.rawValue)\", error_description=\"\(description)\"" }
     if code == .insufficientScope { value += ", scope=\"\(OpenIDScope.openID.rawValue)\"" }
-    return WireResponse(
-      status: code == .insufficientScope ? .forbidden : .unauthorized,
-      headerFields: [.wwwAuthenticate: value])
+    let status: HTTPResponse.Status =
+      switch code {
+      case .invalidRequest?: .badRequest
+      case .insufficientScope?: .forbidden
+      case .invalidToken?, nil: .unauthorized
+      }
+    return WireResponse(status: status, headerFields: [.wwwAuthenticate: value])
   }
+
+  static let repetition = Citation.rfc(6750, "3.1")
+
+  func refusal(ofParameters description: String) -> WireResponse { challenge(.invalidRequest, description) }
 }
 
 /// The OpenID Provider's rules for questions about the person who signed in (OIDC Core 1.0 §5.3).

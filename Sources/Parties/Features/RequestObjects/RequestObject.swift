@@ -81,6 +81,7 @@ struct RequestObjectReview: HoldsSignedToken {
   func refusal(of flaw: SignedTokenFlaw) -> AuthorizationRefusal {
     switch flaw {
     case .unreadable: refusal("The request object is no JWT.")
+    case .type: refusal("The request object is a token of another kind.")
     case .algorithm: refusal("The request object is not signed as it must be.")
     case .extensions: refusal("The request object demands an extension that is not known.")
     case .signature: refusal("The request object's signature is wrong.")
@@ -120,6 +121,9 @@ extension AuthorizationEndpoint {
   /// What the object says. Who made it comes before what is believed of it.
   static let rulesOfRequestObject: [Rule<AuthorizationRequest>] = [
     SignedTokenRules.readable("the request object is a token with claims", Citation("OIDC Core 1.0", "6.1")),
+    SignedTokenRules.typeAccepted("the request object is of no other kind of token") { _ in
+      ["oauth-authz-req+jwt"]
+    },
     RequestObjectRules.requestObjectAlgorithmRegistered,
     SignedTokenRules.extensionsUnderstood(),
     RequestObjectRules.requestObjectSignatureValid,
@@ -130,6 +134,7 @@ extension AuthorizationEndpoint {
     RequestObjectRules.requestObjectHoldsNoOther,
     RequestObjectRules.requestObjectResponseTypeRepeated,
     RequestObjectRules.requestObjectRedirectURIRegistered,
+    SignedTokenRules.claimsTyped(),
   ].map { (rule: Rule<RequestObjectReview>) in rule.ofPart { RequestObjectReview($0) } }
 }
 

@@ -73,8 +73,12 @@ enum RequestObjectRules {
     guard let found = review.parameters["request_uri"] else { return .doesNotApply("no request_uri sent") }
     let registered = review.client?.requestURIs ?? []
     let expected = registered.isEmpty ? "none, for none is registered" : registered.joined(separator: " or ")
-    guard registered.contains(where: { $0.isIdentical(to: found) }), WebAddress(found) != nil
-    else {
+    if let problem = NamedAddress.problem(of: found, fragment: true) {
+      return .fails(
+        expected: expected, found: "\(found): \(problem)",
+        .init(.invalidRequestURI, "The request_uri is no address that is asked."))
+    }
+    guard registered.contains(where: { $0.isIdentical(to: found) }) else {
       return .fails(
         expected: expected, found: found,
         .init(.invalidRequestURI, "The request_uri is not registered for this client."))
@@ -103,7 +107,7 @@ enum RequestObjectRules {
     Citation("OIDC Core 1.0", "6.3.2")
   ) { review in
     let object = review.object
-    let found = object.token.message?.header["alg"]?.plainText ?? "none"
+    let found = object.token.algorithm ?? "none"
     let accepted =
       review.request.client?.requestObjectAlgorithm.map { [$0] } ?? RequestObjectAlgorithm.allCases
     let expected = "alg " + accepted.map(\.rawValue).joined(separator: " or ")
@@ -167,7 +171,7 @@ enum RequestObjectRules {
       return .doesNotApply("it does not say for whom it is")
     }
     let issuer = review.request.settings.issuer
-    guard claim.asAudience.contains(where: issuer.isIdentical) else {
+    guard claim.audience?.contains(where: issuer.isIdentical) == true else {
       return .fails(
         expected: "aud \(issuer)", found: claim.plainText,
         review.refusal("The request object is not meant for this server."))

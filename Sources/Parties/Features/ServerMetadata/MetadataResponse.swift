@@ -35,7 +35,7 @@ struct MetadataResponse: HoldsJSONAnswer {
   /// Whose metadata it is comes before what it says: none of it may be used where it is another's.
   static let rules: [Rule<MetadataResponse>] = [
     MetadataRules.metadataIsJSON, MetadataRules.metadataIssuerMatches, MetadataRules.metadataNamesEndpoints,
-    MetadataRules.metadataNamesKeys,
+    MetadataRules.metadataNamesKeys, MetadataRules.metadataAddressesUsable,
   ]
 
   let answer: JSONAnswer
@@ -62,6 +62,14 @@ struct MetadataResponse: HoldsJSONAnswer {
   }
 
   var document: JSONValue { answer.document }
+
+  /// What the client goes to of what the metadata names, as it stands there.
+  var namedAddresses: [(name: String, text: String)] {
+    let keys = needsKeys ? ["jwks_uri", "userinfo_endpoint"] : []
+    return (["authorization_endpoint", "token_endpoint"] + keys).compactMap { name in
+      document[name].map { (name, $0.plainText) }
+    }
+  }
 
   /// Whether the server promises `iss` in its authorization responses (RFC 9207 §3).
   var promisesIssuer: Bool {
@@ -119,5 +127,19 @@ enum MetadataRules {
         expected: "jwks_uri", found: "none", "The metadata does not say where the server's keys are.")
     }
     return .holds(found: address)
+  }
+
+  /// Secrets, codes and keys go to these addresses: each is a whole one, protected by TLS (RFC 8414 §2).
+  static let metadataAddressesUsable = Rule<MetadataResponse>(
+    "metadata-addresses-usable", "each address in the metadata is a whole https address", .rfc(8414, "2")
+  ) { review in
+    for (name, text) in review.namedAddresses {
+      guard let problem = NamedAddress.problem(of: text) else { continue }
+      return .fails(
+        expected: "https addresses without a fragment",
+        found: "\(name) \(text.isEmpty ? "without a value" : text): \(problem)",
+        "The metadata names an address that this app does not go to.")
+    }
+    return .holds(found: review.namedAddresses.map(\.name).joined(separator: ", "))
   }
 }

@@ -104,8 +104,8 @@ struct SignedTokenRequest: HoldsTokenMeaning {
   /// The only authorization server whose tokens are taken.
   let issuer: String
   let now: VirtualTime
-  /// The token, taken apart; nil where it is no signed one.
-  let signed: CompactJWS?
+  /// The token, taken apart.
+  let token: SignedTokenReading
   /// Its claims; null where it has none.
   let meaning: JSONValue
   /// The authorization server's keys, as far as they are known.
@@ -115,7 +115,7 @@ struct SignedTokenRequest: HoldsTokenMeaning {
   let received: JSONWebKeySet?
 
   /// The key that the token says it was signed with; nil where it is none of those known.
-  var key: RSAPublicKey? { signed.flatMap(keys.key) }
+  var key: RSAPublicKey? { token.message.flatMap(keys.key) }
 
   init(
     _ asked: ResourceRequest, issuer: String, keys: JSONWebKeySet, answer: WireResponse? = nil,
@@ -124,8 +124,8 @@ struct SignedTokenRequest: HoldsTokenMeaning {
     self.asked = asked
     self.issuer = issuer
     self.now = now
-    signed = CompactJWS(asked.token?.text ?? "")
-    meaning = signed?.claims ?? .null
+    token = SignedTokenReading(asked.token?.text ?? "none")
+    meaning = token.claims
     self.keys = keys
     self.answer = answer
     self.received = received

@@ -24,7 +24,6 @@ extension AuthorizationServer {
     ]
     return SigningKey.rsa(key.key, id: key.rawValue).sign(.object(claims), type: "at+jwt")
   }
-
 }
 
 extension AuthorizationServerSettings {
@@ -42,23 +41,5 @@ extension AuthorizationServerSettings {
       audience.append(known.audience)
     }
     return audience
-  }
-}
-
-extension JSONValue {
-  /// The audience that a claim says (RFC 7519 §4.1.3); empty where it says none that can be read.
-  var asAudience: [String] {
-    switch self {
-    case .string(let one): [one]
-    case .array(let several): several.compactMap(\.string)
-    default: []
-    }
-  }
-}
-
-extension [String] {
-  /// An audience of one is a text, one of several a list (RFC 7519 §4.1.3).
-  var asClaim: JSONValue {
-    first.map { count == 1 ? .string($0) : .array(map(JSONValue.string)) } ?? .array([])
   }
 }

@@ -11,10 +11,10 @@ enum SignedAccessTokenRules {
   static let signedTokenReadable = Rule<SignedTokenRequest>(
     "signed-token-readable", "the token is a signed one with claims", .rfc(7519, "7.2")
   ) { review in
-    guard review.signed?.claims != nil else {
+    guard review.token.message != nil else {
       return .fails(
         expected: "header, claims and signature, with dots between",
-        found: review.asked.token?.text ?? "none",
+        found: review.token.problem?.description ?? review.token.text,
         review.asked.challenge(.invalidToken, "The access token is no JWT."))
     }
     return .holds()
@@ -25,7 +25,7 @@ enum SignedAccessTokenRules {
   static let tokenTypedAsAccessToken = Rule<SignedTokenRequest>(
     "token-typed-as-access-token", "the header says that this is an access token", .rfc(9068, "4")
   ) { review in
-    let type = review.signed?.header["typ"]?.string
+    let type = review.token.header?.type
     // A media type, so the case of letters does not count (RFC 7515 §4.1.9).
     guard let type, ["at+jwt", "application/at+jwt"].contains(type.lowercased()) else {
       return .fails(
@@ -41,7 +41,7 @@ enum SignedAccessTokenRules {
     "token-algorithm-accepted", "it is signed in the way that this server takes", .rfc(9068, "4")
   ) { review in
     let expected = SigningAlgorithm.rs256.rawValue
-    let found = review.signed?.header["alg"]?.string ?? "no text"
+    let found = review.token.algorithm ?? "no text"
     guard found.isIdentical(to: expected) else {
       return .fails(
         expected: "alg \(expected)", found: found,
@@ -56,7 +56,7 @@ enum SignedAccessTokenRules {
     "token-extensions-understood", "the token demands no extension that the server does not know",
     .rfc(7515, "4.1.11")
   ) { review in
-    if let found = review.signed?.criticalExtensions {
+    if let found = review.token.header?.criticalExtensions {
       return .fails(
         expected: "no crit", found: "crit \(found)",
         review.asked.challenge(.invalidToken, "The access token demands an extension that is not known."))
@@ -97,7 +97,7 @@ enum SignedAccessTokenRules {
     "token-key-known", "it is signed with a key that the authorization server publishes", .rfc(9068, "4")
   ) { review in
     let expected = review.keys.keys.map { $0.id ?? "a key without name" }.joined(separator: " or ")
-    let found = review.signed?.header["kid"]?.plainText ?? "no kid"
+    let found = review.token.header?.keyID ?? "no kid"
     guard review.key != nil else {
       return .fails(
         expected: expected.isEmpty ? "a published key" : expected, found: found,
@@ -110,7 +110,7 @@ enum SignedAccessTokenRules {
   static let tokenSignatureValid = Rule<SignedTokenRequest>(
     "token-signature-valid", "the signature fits what is signed", .rfc(9068, "4")
   ) { review in
-    guard let token = review.signed, let key = review.key, VerificationKey.rsa(key).accepts(token)
+    guard let token = review.token.message, let key = review.key, VerificationKey.rsa(key).accepts(token)
     else {
       return .fails(
         expected: "the signature of these very octets", found: "another",
@@ -125,7 +125,7 @@ enum SignedAccessTokenRules {
   ) { review in
     let texts = ["iss", "sub", "client_id", "jti"].filter { review.meaning[$0]?.string == nil }
     let times = ["exp", "iat"].filter { review.meaning[$0]?.numericDate == nil }
-    let missing = texts + times + (review.meaning["aud"] == nil ? ["aud"] : [])
+    let missing = texts + times + (review.meaning["aud"]?.audience == nil ? ["aud"] : [])
     let expected = "iss, exp, aud, sub, client_id, iat, jti"
     guard missing.isEmpty else {
       return .fails(

@@ -68,17 +68,39 @@ extension Client {
       expires: review.lifetime.map(surroundings.now.advanced),
       // An old one stays in use where no new one comes; else the new one takes its place (RFC 6749 §6).
       refreshToken: review.refreshToken ?? purpose.renews?.refreshToken,
-      granted: purpose.renews?.granted ?? review.scope, server: server)
-    var receipt = Receipt()
-    if let asked = purpose.asked {
-      receipt = signIn(
-        with: review.document["id_token"]?.string, tokens, asked, for: purpose, noting: &checks,
-        in: &surroundings)
-      receipt.checks = checks.all
-      return receipt
+      granted: purpose.renews?.granted ?? review.scope, idToken: purpose.renews?.idToken, server: server)
+    var receipt: Receipt
+    if let idToken = idToken(in: review, for: purpose, at: surroundings.now) {
+      receipt = judge(
+        idToken, then: purpose.asked == nil ? .use(tokens, purpose) : .signIn(tokens, purpose),
+        noting: &checks, in: &surroundings)
+    } else {
+      receipt = use(tokens, gotFor: purpose)
     }
+    receipt.checks = checks.all
+    return receipt
+  }
+
+  /// The ID token of the answer, where one was asked for; or one that came with refreshed tokens, to a client that
+  /// knows what it is (OIDC Core 1.0 §12.2).
+  private func idToken(in answer: TokenResponse, for purpose: TokenPurpose, at now: VirtualTime)
+    -> IDTokenReview?
+  {
+    let member = answer.document["id_token"]
+    if let asked = purpose.asked {
+      return IDTokenReview(
+        member?.string, accessToken: answer.accessToken,
+        purpose.subject.map { .after(subject: $0) } ?? .alone, asked: asked, at: self, now)
+    }
+    guard let member, let tokens = purpose.renews, settings.openID != nil else { return nil }
+    return IDTokenReview(
+      member.plainText, accessToken: answer.accessToken, .refreshed(tokens.idToken), at: self, now)
+  }
+
+  /// Keeps tokens that hold, and does what they were wanted for.
+  mutating func use(_ tokens: Tokens, gotFor purpose: TokenPurpose) -> Receipt {
     keep(tokens, of: purpose.holder)
-    receipt.sends = kept(tokens, for: purpose.browser)
+    var receipt = Receipt(sends: kept(tokens, for: purpose.browser))
     if let resource = purpose.resource {
       receipt.sends +=
         use(
@@ -87,9 +109,8 @@ extension Client {
             holder: purpose.holder, resource: resource, browser: purpose.browser, hasNewToken: true)
         ).sends
     } else if let browser = purpose.browser {
-      receipt.sends.append(answer(with: connectedPage(review.scope), as: .page, over: browser))
+      receipt.sends.append(answer(with: connectedPage(tokens.scope), as: .page, over: browser))
     }
-    receipt.checks = checks.all
     return receipt
   }
 

@@ -21,7 +21,9 @@ struct ScopeReading: Sendable, Equatable {
   /// What came; nil where nothing did.
   let text: String?
   /// What counts: what was asked for, as far as it can be read, else the server's default.
-  let scope: Scope
+  private(set) var scope: Scope
+  /// What was asked for besides, and is passed over since the server does not know it.
+  private(set) var ignored = Scope()
   let isWellFormed: Bool
   /// Why the default counts, in words before it: `no scope named: the client's registered scope counts`.
   let reason: String
@@ -35,6 +37,16 @@ struct ScopeReading: Sendable, Equatable {
     scope = parsed.map { $0 ?? Scope() } ?? otherwise
     self.reason = reason
     self.mayBeNone = mayBeNone
+  }
+}
+
+extension ScopeReading {
+  /// The same without what is not known.
+  func ignoring(allBut known: Scope) -> ScopeReading {
+    var reading = self
+    reading.ignored = scope.subtracting(known)
+    reading.scope = scope.intersection(known)
+    return reading
   }
 }
 
@@ -79,7 +91,10 @@ enum ScopeRules {
           expected: "some of: \(allowed)", found: excess.text,
           review.refusal(ofScope: "The scope goes beyond what this client may \(Subject.scopeVerb)."))
       }
-      return .holds(expected: "some of: \(allowed)", found: review.scope.text)
+      let ignored = review.scopeRead.ignored
+      return .holds(
+        expected: "some of: \(allowed)",
+        found: review.scope.text + (ignored.isEmpty ? "" : "; not known, and so ignored: \(ignored)"))
     }
   }
 

@@ -11,6 +11,7 @@ enum TokenEndpoint {
   /// What follows once the client is let in.
   static let rules: [Rule<TokenRequest>] = [
     TokenRules.grantTypePresent, TokenRules.grantTypeSupported, TokenRules.clientMayUseGrant,
+    ParameterRules.charactersAllowed(),
   ]
 
   static func answer(

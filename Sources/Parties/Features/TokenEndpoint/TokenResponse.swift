@@ -5,13 +5,14 @@ internal import Wire
 
 /// What the token endpoint answered, under review by the client (RFC 6749 §5). A refusal is what the user is
 /// told.
-struct TokenResponse: HoldsJSONAnswer {
+struct TokenResponse: HoldsJSONAnswer, NamesValues {
   static let rules: [Rule<TokenResponse>] = [
     TokenResponseRules.tokenResponseIsJSON,
     TokenResponseRules.tokenGranted,
     TokenResponseRules.accessTokenReceived,
     TokenResponseRules.tokenTypeUnderstood,
     TokenResponseRules.grantedScopeUnderstood,
+    ParameterRules.charactersAllowed(),
   ]
 
   /// The same for a token that a script read from the fragment (RFC 6749 §4.2.2).
@@ -52,10 +53,16 @@ struct TokenResponse: HoldsJSONAnswer {
   }
 
   var document: JSONValue { answer.document }
+  var namedValues: [(name: String, value: String?)] {
+    (document.members ?? []).map { ($0.name, $0.value.string) }
+  }
   /// What was granted: what was asked for, where nothing else is said (RFC 6749 §5.1).
   var scope: Scope { namedScope ?? requested }
   /// Nil where the server issued none (RFC 6749 §5.1).
   var refreshToken: String? { document["refresh_token"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+
+  func refusal(ofParameters description: String) -> String { "The token endpoint's answer cannot be read." }
+
   var error: TokenErrorCode? {
     answer.isJSON ? document["error"]?.string.map(TokenErrorCode.init(rawValue:)) : nil
   }

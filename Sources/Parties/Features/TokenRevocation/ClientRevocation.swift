@@ -48,9 +48,9 @@ struct RevocationErrand: Review {
 
   /// Where they are revoked, by the documentation of the server that issued them (RFC 7009 §2).
   var address: WebAddress? {
-    guard let issuer = tokens?.server.issuer else { return nil }
-    let base = issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer
-    return WebAddress(base + AuthorizationServerSettings.Endpoint.revocation.path)
+    (tokens?.server.issuer).flatMap {
+      WebAddress(AuthorizationServerSettings.Endpoint.revocation.address(under: $0))
+    }
   }
 
   /// A client revokes what it was issued (RFC 7009 §2.1).
