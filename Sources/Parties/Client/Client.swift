@@ -14,8 +14,8 @@ public struct Client: Party, RuleHolder {
   var earlierTokens: OrderedDictionary<String, Tokens> = [:]
   /// What it got for itself, not for any user (RFC 6749 §4.4).
   var ownTokens: Tokens?
-  /// The OpenID Provider it has people sign in at, once it knows it.
-  var provider: Provider?
+  /// The OpenID Providers it has people sign in at, once it knows them, by issuer.
+  var providers: OrderedDictionary<String, Provider> = [:]
   /// What it asked an owner for, until she answers.
   var asked: AskedAuthorization?
   /// Requests it sent and has no answer to, by connection.

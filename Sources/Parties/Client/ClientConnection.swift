@@ -13,22 +13,25 @@ extension Client {
     let known = session(of: request)
     let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
     if known == nil { sessions[session] = Session() }
-    let connection = Connection(session: session, isNewSession: known == nil, browser: path, prompt: prompt)
+    let connection = Connection(
+      session: session, isNewSession: known == nil, browser: path, prompt: prompt,
+      server: settings.server(connectedAt: request.path, under: "/connect") ?? settings.server)
     return begin(.connection(connection), in: &surroundings)
   }
 
   /// Reads the metadata first, if it does so at all.
   mutating func begin(_ beginning: Beginning, in surroundings: inout Surroundings) -> Receipt {
-    if let provider {
+    let server = beginning.server ?? settings.server
+    if let provider = providers[server.issuer] {
       return go(beginning, to: provider.server, issuerCheck: provider.issuerCheck, in: &surroundings)
     }
-    if settings.readsMetadata, let address = WebAddress(settings.server.metadata) {
+    if settings.readsMetadata, let address = WebAddress(server.metadata) {
       return Receipt(sends: [
         send(.metadataRequest, .get(address), to: address, for: AwaitedMetadata(beginning: beginning))
       ])
     }
     return learnKeys(
-      beginning, of: settings.server, issuerCheck: settings.protections.checksIssuer ? .required : .none,
+      beginning, of: server, issuerCheck: settings.protections.checksIssuer ? .required : .none,
       in: &surroundings)
   }
 
@@ -55,7 +58,7 @@ extension Client {
 
 extension ClientPage {
   /// Where a user asks the client to connect her account.
-  static let connect = ClientPage(.fixed("/connect")) { client, request, path, surroundings in
+  static let connect = ClientPage(.forEachServer("/connect")) { client, request, path, surroundings in
     client.connect(request, prompt: client.settings.openID?.prompt ?? [], over: path, in: &surroundings)
   }
 }

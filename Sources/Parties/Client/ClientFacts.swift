@@ -19,7 +19,7 @@ extension Client {
       if let owner = session.ownerPassword {
         all += [NamedValue("username", owner.username), NamedValue("password", owner.password)]
       }
-      if let tokens = session.tokens { all += tokens.store }
+      for tokens in session.held { all += tokens.store }
     }
     return all
   }
@@ -37,7 +37,7 @@ extension Client {
       all.append(
         Fact(whose == nil ? "its own access token" : "access token", whose ?? [], ownTokens.fields))
     }
-    if let provider {
+    for provider in providers.values {
       all.append(
         Fact(
           "keys", [.init("of", .party(provider.server.issuer))],
@@ -58,7 +58,7 @@ extension Client {
   private func facts(of session: Session, in place: Fact.Place) -> [Fact] {
     var all: [Fact] = []
     if let who = session.signedIn { all.append(Fact("signed in", [], in: place, who.fields)) }
-    if session.pending.isEmpty, session.loginFormServer == nil, session.tokens == nil, session.signedIn == nil
+    if session.pending.isEmpty, session.loginFormServer == nil, session.held.isEmpty, session.signedIn == nil
     {
       all.append(Fact(place.kind, place.id, [.flag("a browser it knows"), .flag("without a token")]))
     }
@@ -85,7 +85,8 @@ extension Client {
     if let name = session.presumedUser {
       all.append(Fact("signed in", [], in: place, [.init(.party(name))]))
     }
-    return all + (session.tokens.map { $0.facts(in: place) } ?? [])
+    return all
+      + session.held.flatMap { $0.facts(in: place, of: session.held.count > 1 ? $0.server.issuer : nil) }
   }
 }
 
@@ -104,9 +105,11 @@ extension Client.Tokens {
   }
 
   /// - Parameter place: where they are kept.
-  fileprivate func facts(in place: Fact.Place) -> [Fact] {
-    [Fact("access token", [], in: place, fields)]
-      + (refreshToken.map { [Fact("refresh token", [], in: place, [.init(.token($0))])] } ?? [])
+  /// - Parameter issuer: whose they are, where others are beside them.
+  fileprivate func facts(in place: Fact.Place, of issuer: String? = nil) -> [Fact] {
+    let whose: [Fact.Field] = issuer.map { [.init("of", .party($0))] } ?? []
+    return [Fact("access token", whose, in: place, fields)]
+      + (refreshToken.map { [Fact("refresh token", whose, in: place, [.init(.token($0))])] } ?? [])
   }
 
   fileprivate var fields: [Fact.Field] {

@@ -14,11 +14,31 @@ extension Client {
     var loginFormServer: ClientSettings.ServerAddresses?
     /// What the owner typed into that form, until an answer to it is there (RFC 6749 §4.3.1).
     var ownerPassword: OwnerPassword?
-    var tokens: Tokens?
+    /// What it got for its user: of each server what came last, the latest at the end.
+    private(set) var held: [Tokens] = []
     /// Who is signed in here, by the word of an OpenID Provider.
     var signedIn: SignedIn?
     /// Whom the client takes the user for, where it signs people in by a resource.
     var presumedUser: String?
+
+    init(tokens: Tokens? = nil) { held = tokens.map { [$0] } ?? [] }
+
+    /// The latest; a new one takes the place of what came from the same server.
+    var tokens: Tokens? {
+      get { held.last }
+      set {
+        guard let newValue else { return held = Array(held.dropLast()) }
+        held = held.filter { $0.server.issuer != newValue.server.issuer } + [newValue]
+      }
+    }
+
+    /// Those that open a resource; nil where there are none.
+    func tokens(for resource: ClientSettings.Resource?) -> Tokens? {
+      guard let issuer = resource?.issuer else { return tokens }
+      return held.last { $0.server.issuer == issuer }
+    }
+
+    mutating func forget(_ tokens: Tokens) { held.removeAll { $0 == tokens } }
 
     /// How many tabs of one browser are waited for; who opens more has left the first.
     static let mostPending = 8
@@ -156,6 +176,8 @@ extension Client {
     var browser: ReturnPath
     /// Which pages she may or must be shown (OIDC Core 1.0 §3.1.2.1).
     var prompt: [Prompt]
+    /// The server at which her account is.
+    var server: ClientSettings.ServerAddresses
   }
 
   /// What follows once it is known where the server answers, and what its keys are.
@@ -163,6 +185,11 @@ extension Client {
     case connection(Connection)
     /// The client wants a token of its own.
     case ownToken(TokenPurpose)
+
+    /// The server that is chosen; nil where none is.
+    var server: ClientSettings.ServerAddresses? {
+      if case .connection(let connection) = self { connection.server } else { nil }
+    }
 
     var browser: ReturnPath? {
       switch self {
@@ -172,12 +199,19 @@ extension Client {
     }
   }
 
-  func tokens(of holder: Holder) -> Tokens? {
+  /// - Parameter resource: what they are to open; nil for the latest.
+  func tokens(of holder: Holder, for resource: ClientSettings.Resource? = nil) -> Tokens? {
     switch holder {
-    case .user(let session): sessions[session]?.tokens
+    case .user(let session): sessions[session]?.tokens(for: resource)
     case .earlierVisitor(let user): earlierTokens[user]
     case .client: ownTokens
     }
+  }
+
+  /// They are good no more.
+  mutating func forget(_ tokens: Tokens, of holder: Holder) {
+    guard case .user(let session) = holder else { return keep(nil, of: holder) }
+    sessions[session]?.forget(tokens)
   }
 
   mutating func keep(_ tokens: Tokens?, of holder: Holder) {

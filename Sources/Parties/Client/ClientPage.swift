@@ -4,8 +4,10 @@ internal import Wire
 /// A page of a client's own: where it is, and what it answers there.
 struct ClientPage: Sendable {
   enum Place: Sendable, Equatable {
-    /// `/connect`.
+    /// `/sign-in`.
     case fixed(String)
+    /// One for each server that the client uses: `/connect`, `/connect/other-login`.
+    case forEachServer(String)
     /// Where browsers come back to (RFC 6749 §3.1.2): each client says where that is.
     case redirection
   }
@@ -28,12 +30,13 @@ struct ClientPage: Sendable {
     self.answer = answer
   }
 
-  /// Where this client has it; nil where it does not.
-  func path(at settings: ClientSettings) -> String? {
-    guard isThere(settings) else { return nil }
+  /// Where this client has it; nowhere where it does not.
+  func paths(at settings: ClientSettings) -> [String] {
+    guard isThere(settings) else { return [] }
     return switch place {
-    case .fixed(let path): path
-    case .redirection: settings.redirectPath
+    case .fixed(let path): [path]
+    case .forEachServer(let path): [path] + settings.otherServers.map { "\(path)/\($0.name)" }
+    case .redirection: settings.redirectPath.map { [$0] } ?? []
     }
   }
 }
@@ -48,7 +51,7 @@ extension ClientSettings {
 
   /// The pages at which this client does more than show something, each with its path.
   var ownPages: [(path: String, page: ClientPage)] {
-    (grant.pages + ClientFlows.pages).compactMap { page in page.path(at: self).map { ($0, page) } }
+    (grant.pages + ClientFlows.pages).flatMap { page in page.paths(at: self).map { ($0, page) } }
   }
 }
 
@@ -57,7 +60,10 @@ extension Client {
   public static var ownPaths: [String] {
     let pages = ClientFlows.all.filter(\.redirects).flatMap(\.pages) + ClientFlows.pages
     return pages.reduce(into: []) { paths, page in
-      if case .fixed(let path) = page.place, !paths.contains(path) { paths.append(path) }
+      switch page.place {
+      case .fixed(let path), .forEachServer(let path): if !paths.contains(path) { paths.append(path) }
+      case .redirection: break
+      }
     }
   }
 }

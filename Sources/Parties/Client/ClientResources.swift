@@ -16,7 +16,8 @@ extension Client {
     }
     // What a script in the browser holds, the client's server does not.
     let session = session(of: request)
-    let tokens = settings.profile == .userAgentBased ? nil : session.flatMap { sessions[$0]?.tokens }
+    let tokens =
+      settings.profile == .userAgentBased ? nil : session.flatMap { sessions[$0]?.tokens(for: resource) }
     var (review, checks) = (DataPageRequest(session: session, isConnected: tokens != nil), Checks(by: self))
     let refusal: Void? = DataPageRequest.rules.hold(against: review, noting: &checks)
     guard refusal == nil, let session, let tokens else {
@@ -48,7 +49,7 @@ extension Client {
       return Receipt(checks: checks)
     }
     var receipt: Receipt
-    if let holder, let tokens = tokens(of: holder) {
+    if let holder, let tokens = tokens(of: holder, for: resource) {
       receipt = use(tokens, for: ResourcePurpose(holder: holder, resource: resource, browser: nil))
     } else {
       receipt = useOwnToken(for: resource, browser: nil, in: &surroundings)

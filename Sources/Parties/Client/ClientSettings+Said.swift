@@ -40,8 +40,8 @@ extension ClientSettings {
     public var scope = Scope()
     /// What it asks for when it refreshes (RFC 6749 §6); nil for all that was granted.
     public var refreshScope: Scope?
-    /// The server that it uses, by name in the cast.
-    public var server: String?
+    /// The servers that it uses, by name in the cast, the one that it takes unless told otherwise first.
+    public var servers: [String]?
     public var protections = Protections()
     /// How it presents its token to resource servers.
     public var tokenIn = BearerMethod.header

@@ -22,9 +22,14 @@ public final class ClientSettings: Sendable, Equatable {
   public let asks: PartyName?
   /// What it wants back through the browser.
   public let responseType: ResponseType
+  /// The authorization server that it uses, unless its user chooses another.
   public let server: ServerAddresses
+  /// The others that it uses.
+  public let otherServers: [OtherServer]
   /// The resources it can use; it offers those that can be read to its user, each under its path.
   public let resources: [Resource]
+  /// What it asks each server for, by issuer, where it does not ask all for the same.
+  private let scopes: [String: Scope]
   /// How it has people sign in; nil where it only wants access.
   public let openID: OpenID?
   /// The browser on its device; nil where it has none.
@@ -60,6 +65,17 @@ public final class ClientSettings: Sendable, Equatable {
     }
   }
 
+  /// One more authorization server: its user chooses it by what she opens (`/connect/other-login`).
+  public struct OtherServer: Sendable, Hashable {
+    /// What the client calls it.
+    public var name: String
+    public var addresses: ServerAddresses
+
+    public init(name: String, addresses: ServerAddresses) {
+      (self.name, self.addresses) = (name, addresses)
+    }
+  }
+
   /// A protected resource that the client knows how to use.
   public struct Resource: Sendable, Hashable {
     public var method: ResourceKey.Method
@@ -69,10 +85,14 @@ public final class ClientSettings: Sendable, Equatable {
     public var address: String
     /// What the client hands in there, as JSON; nil for nothing.
     public var sends: JSONValue?
+    /// The authorization server whose tokens open it; nil where the client uses one alone.
+    public var issuer: String?
 
     public init(
-      method: ResourceKey.Method = .get, path: String, address: String, sends: JSONValue? = nil
+      method: ResourceKey.Method = .get, path: String, address: String, sends: JSONValue? = nil,
+      issuer: String? = nil
     ) {
+      self.issuer = issuer
       self.method = method
       self.path = path
       self.address = address
@@ -115,13 +135,17 @@ public final class ClientSettings: Sendable, Equatable {
 
   /// - Parameters:
   ///   - said: what the cast says; names of parties and what goes unless said are resolved by the rest.
+  ///   - scopes: what it asks each server for, by issuer; the whole of its scope where none is said.
   ///   - openID: nil for a client that has nobody sign in.
   ///   - systemBrowser: the browser that a native app opens.
   public init(
     _ said: Said, title: String, origin: String, clientID: String, grant: ClientFlow, actsFor: String? = nil,
-    asks: PartyName? = nil, server: ServerAddresses, resources: [Resource], openID: OpenID? = nil,
+    asks: PartyName? = nil, server: ServerAddresses, otherServers: [OtherServer] = [],
+    scopes: [String: Scope] = [:], resources: [Resource], openID: OpenID? = nil,
     systemBrowser: PartyName? = nil
   ) {
+    self.otherServers = otherServers
+    self.scopes = scopes
     self.said = said
     self.title = title
     self.origin = origin
@@ -138,6 +162,16 @@ public final class ClientSettings: Sendable, Equatable {
 
   /// What needs no other party to be known is as it was said.
   public subscript<Value>(dynamicMember member: KeyPath<Said, Value>) -> Value { said[keyPath: member] }
+
+  /// What it asks a server for.
+  func scopeAsked(of server: ServerAddresses) -> Scope { scopes[server.issuer] ?? self.scope }
+
+  /// The server that a page is for at which accounts are connected (`/connect`, `/connect/other-login`); nil for another
+  /// page.
+  func server(connectedAt path: String, under page: String) -> ServerAddresses? {
+    if path == page { return server }
+    return otherServers.first { path == "\(page)/\($0.name)" }?.addresses
+  }
 
   /// The resources that its user can look at, each under its path.
   var pages: [Resource] { grant.showsResources ? resources.filter { $0.method == .get } : [] }

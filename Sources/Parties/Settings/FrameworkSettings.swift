@@ -61,8 +61,8 @@ enum FrameworkSettings {
       }),
     Setting("scope", .list(.text(.scopeToken)), \.scope, "What it asks for"),
     Setting(
-      "server", .text(.name), \.server,
-      "The authorization server, or vendor server, it uses; may be left out where there is one"),
+      "server", .listOrOne(.text(.name), atLeast: 1), \.servers,
+      "The authorization server, or vendor server, it uses, or several; may be left out where there is one"),
     Setting("state", \.protections.usesState, "Whether it sends and compares state"),
   ]
 

@@ -39,7 +39,7 @@ struct AuthorizationServerReader {
   static func clients(of server: PlayerDraft, in cast: CastDraft) -> [PlayerDraft] {
     let all = cast.players(.client).filter(\.usesAuthorizationServer)
     if let named = server.authorizationServer.clients { return all.filter { named.contains($0.name) } }
-    return all.filter { $0.client.server == nil || $0.client.server == server.name }
+    return all.filter { $0.client.servers?.contains(server.name) ?? true }
   }
 
   private func issuer(_ draft: PlayerDraft) -> String? {

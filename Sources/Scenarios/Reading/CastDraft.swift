@@ -15,7 +15,7 @@ struct CastDraft {
     -> PlayerDraft?
   {
     let candidates = players(role)
-    guard let name = draft[setting]?.text else {
+    guard let name = draft[setting]?.text ?? draft.texts(setting)?.first?.text else {
       if candidates.count == 1 { return candidates.first }
       let known = candidates.map(\.name).joined(separator: ", ")
       findings.note(
@@ -36,6 +36,21 @@ struct CastDraft {
         "party", name, among: candidates.map(\.name), code: .unknownParty, at: draft.location(of: setting))
     }
     return nil
+  }
+
+  /// The authorization servers that a client names, the first the one that it takes unless told otherwise; where it names
+  /// none, the only one. Notes what is wrong otherwise.
+  func servers(of client: PlayerDraft, _ findings: Findings) -> [PlayerDraft] {
+    let named = client.texts("server") ?? []
+    guard named.count > 1 else {
+      return player(.authorizationServer, namedBy: "server", of: client, findings).map { [$0] } ?? []
+    }
+    let known = players(.authorizationServer)
+    return named.compactMap { name, location in
+      if let server = known.first(where: { $0.name == name }) { return server }
+      findings.unknown("party", name, among: known.map(\.name), code: .unknownParty, at: location)
+      return nil
+    }
   }
 
   /// The browser of a person or an attacker: the one that says so, or the only one where there is one person.

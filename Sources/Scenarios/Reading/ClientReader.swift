@@ -12,7 +12,8 @@ struct ClientReader {
   func client(_ draft: PlayerDraft) -> ClientSettings? {
     guard let grant = draft.client.flow.grant else { return nil }
     if grant == .concurNative { return NativeClientReader(cast: cast, findings: findings).client(draft) }
-    let server = cast.player(.authorizationServer, namedBy: "server", of: draft, findings)
+    let servers = cast.servers(of: draft, findings)
+    let server = servers.first
     let place = grant.redirects ? redirectURI(draft) : origin(draft)
     let isComplete = ClientCredentialsReader(draft: draft, findings: findings).isComplete(for: grant)
     guard let server, let issuer = server.authorizationServer.issuer, let place, isComplete else {
@@ -33,14 +34,17 @@ struct ClientReader {
     }
     noteUnfitResponseType(draft, grant)
     noteUnfitProfile(draft, grant)
-    noteUnknownScopes("scope", of: draft, server)
-    noteUnknownScopes("refresh_scope", of: draft, server)
+    noteUnknownScopes("scope", of: draft, servers)
+    noteUnknownScopes("refresh_scope", of: draft, servers)
+    noteUnfitServers(draft, grant, servers)
     noteUnknownPage(draft, server)
     return ClientSettings(
       draft.client, title: draft.title, origin: place.origin, clientID: draft.clientID, grant: grant,
       actsFor: subject(draft), asks: askedOwner(draft, grant, server).map { PartyName($0.name) },
       server: ClientReader.addresses(issuer, isOpenIDProvider: server.authorizationServer.isOpenIDProvider),
-      resources: resources(draft, server), openID: openID(draft),
+      otherServers: servers.dropFirst().compactMap(ClientReader.otherServer),
+      scopes: servers.count > 1 ? scopes(draft, servers) : [:], resources: resources(draft, servers),
+      openID: openID(draft),
       systemBrowser: systemBrowser(draft).map { PartyName($0.name) })
   }
 
@@ -99,8 +103,41 @@ struct ClientReader {
     return owner
   }
 
-  private func noteUnknownScopes(_ setting: String, of draft: PlayerDraft, _ server: PlayerDraft) {
-    let known = cast.scopes(of: server).map(\.token)
+  private static func otherServer(_ server: PlayerDraft) -> ClientSettings.OtherServer? {
+    let said = server.authorizationServer
+    return said.issuer.map {
+      .init(name: server.name, addresses: addresses($0, isOpenIDProvider: said.isOpenIDProvider))
+    }
+  }
+
+  /// What it asks each server for: what that knows of its scope.
+  private func scopes(_ draft: PlayerDraft, _ servers: [PlayerDraft]) -> [String: Scope] {
+    let all = servers.compactMap { server in
+      server.authorizationServer.issuer.map { issuer in
+        (issuer, draft.client.scope.intersection(Scope(cast.scopes(of: server).map(\.token))))
+      }
+    }
+    return Dictionary(all) { first, _ in first }
+  }
+
+  /// Only a client whose user chooses can have several servers, each of another issuer.
+  private func noteUnfitServers(_ draft: PlayerDraft, _ grant: ClientFlow, _ servers: [PlayerDraft]) {
+    guard servers.count > 1 else { return }
+    if !grant.redirects {
+      findings.note(
+        .unfitSetting, "\(draft.name) sends nobody to a server, so it can use one alone",
+        at: draft.location(of: "server"), help: "name one server")
+    }
+    let issuers = servers.compactMap(\.authorizationServer.issuer)
+    if Set(issuers).count < issuers.count {
+      findings.note(
+        .unfitSetting, "two servers of \(draft.name) have the same issuer", at: draft.location(of: "server"),
+        help: "by its issuer a client knows a server: name each once")
+    }
+  }
+
+  private func noteUnknownScopes(_ setting: String, of draft: PlayerDraft, _ servers: [PlayerDraft]) {
+    let known = servers.flatMap { cast.scopes(of: $0).map(\.token) }
     let asked = draft.texts(setting) ?? []
     for (token, location) in asked where !known.contains(token) {
       guard Nearest.match(for: token, among: known) == nil else {
@@ -128,7 +165,13 @@ struct ClientReader {
   }
 
   /// What the resource servers have that its scope is of; all there is, where it asks for no scope.
-  private func resources(_ draft: PlayerDraft, _ server: PlayerDraft) -> [ClientSettings.Resource] {
+  private func resources(_ draft: PlayerDraft, _ servers: [PlayerDraft]) -> [ClientSettings.Resource] {
+    servers.flatMap { resources(draft, $0, isAlone: servers.count == 1) }
+  }
+
+  private func resources(_ draft: PlayerDraft, _ server: PlayerDraft, isAlone: Bool) -> [ClientSettings
+    .Resource]
+  {
     let asked = draft.client.scope
     let servers = cast.resourceServers(trusting: server).filter { resourceServer in
       asked.isEmpty || resourceServer.resources.contains { asked.contains($0.node["scope"]?.text ?? "") }
@@ -138,7 +181,7 @@ struct ClientReader {
       return resourceServer.resources.map { resource in
         ClientSettings.Resource(
           method: resource.key.method, path: resource.key.path, address: origin + resource.key.path,
-          sends: resource.node["sends"]?.node.json)
+          sends: resource.node["sends"]?.node.json, issuer: isAlone ? nil : server.authorizationServer.issuer)
       }
     }
   }
@@ -146,7 +189,7 @@ struct ClientReader {
   /// It can sign people in by a resource alone that it knows.
   private func noteUnknownPage(_ draft: PlayerDraft, _ server: PlayerDraft) {
     guard let path = draft.client.signsInBy else { return }
-    let known = resources(draft, server).filter { $0.method == .get }.map(\.path)
+    let known = resources(draft, [server]).filter { $0.method == .get }.map(\.path)
     guard !known.contains(path) else { return }
     findings.unknown(
       "resource", path, among: known, code: .unfitSetting, at: draft.location(of: "signs_in_by"))

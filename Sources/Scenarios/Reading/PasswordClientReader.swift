@@ -23,7 +23,7 @@ struct PasswordClientReader {
 
   private func server(_ draft: PlayerDraft) -> PlayerDraft? {
     let known = cast.players(.resourceServer).filter(\.takesPasswords)
-    if let name = draft.client.server {
+    if let name = draft.client.servers?.first {
       if let server = known.first(where: { $0.name == name }) { return server }
       findings.unknown(
         "server", name, among: known.map(\.name), code: .unknownParty, at: draft.location(of: "server"))

@@ -68,7 +68,7 @@ extension CastDraft {
   func vendorServer(of client: PlayerDraft) -> PlayerDraft? {
     guard client.client.flow.grant == .concurNative else { return nil }
     let servers = players(.vendorServer)
-    guard let name = client.client.server else { return servers.count == 1 ? servers.first : nil }
+    guard let name = client.client.servers?.first else { return servers.count == 1 ? servers.first : nil }
     return servers.first { $0.name == name }
   }
 }

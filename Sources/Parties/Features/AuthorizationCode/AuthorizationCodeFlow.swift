@@ -54,7 +54,7 @@ extension Client {
       for: PendingAuthorization(
         state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked))
     let parameters = parameters(
-      state: state, nonce: asked?.nonce, prompt: connection.prompt, challenge: challenge,
+      at: server, state: state, nonce: asked?.nonce, prompt: connection.prompt, challenge: challenge,
       challengeMethod: challenge.flatMap { _ in method?.rawValue })
     let request = passing(parameters, to: server, at: surroundings.now)
     let separator = server.authorizationEndpoint.contains("?") ? "&" : "?"
@@ -69,15 +69,17 @@ extension Client {
 
   /// What the client asks for; all that is made anew for each request is left out where it is nil.
   func parameters(
-    state: String? = nil, nonce: String? = nil, prompt: [Prompt], challenge: String? = nil,
+    at server: ClientSettings.ServerAddresses, state: String? = nil, nonce: String? = nil, prompt: [Prompt],
+    challenge: String? = nil,
     challengeMethod: String? = nil
   ) -> FormParameters {
+    let scope = settings.scopeAsked(of: server)
     let contexts = settings.openID?.authenticationContexts ?? []
     return FormParameters([
       "response_type": settings.responseType.rawValue,
       "client_id": settings.clientID,
       "redirect_uri": settings.redirectURI,
-      "scope": settings.scope.isEmpty ? nil : settings.scope.text,
+      "scope": scope.isEmpty ? nil : scope.text,
       "state": state,
       "nonce": nonce,
       "prompt": prompt.isEmpty ? nil : prompt.map(\.rawValue).joined(separator: " "),
@@ -150,7 +152,8 @@ extension Client {
         "code": code, "redirect_uri": settings.redirectURI, "code_verifier": pending.verifier?.text,
       ], at: pending.server,
       for: TokenPurpose(
-        holder: .user(session: session), requested: settings.scope, browser: browser, asked: pending.asked,
+        holder: .user(session: session), requested: settings.scopeAsked(of: pending.server), browser: browser,
+        asked: pending.asked,
         subject: subject),
       in: &surroundings)
   }

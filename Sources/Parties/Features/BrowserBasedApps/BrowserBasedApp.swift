@@ -12,6 +12,8 @@ extension Client {
     static let verifier = "code_verifier"
     static let nonce = "nonce"
     static let issuer = "issuer"
+    /// The server that was asked, or whose the tokens are, where the app uses several.
+    static let server = "server"
     static let accessToken = "access_token"
     static let refreshToken = "refresh_token"
     static let scope = "scope"
@@ -37,9 +39,10 @@ extension Client {
     if address.path == settings.redirectPath {
       return comeBack(with: address, reading.stored, of: session, over: path, in: &surroundings)
     }
-    if ["/connect", "/sign-in"].contains(address.path) {
+    if let server = serverToConnect(at: address.path) {
       let connection = Connection(
-        session: session, isNewSession: false, browser: path, prompt: settings.openID?.prompt ?? [])
+        session: session, isNewSession: false, browser: path, prompt: settings.openID?.prompt ?? [],
+        server: server)
       return begin(.connection(connection), in: &surroundings)
     }
     guard let resource = settings.pages.first(where: { $0.path == address.path }) else {
@@ -52,11 +55,16 @@ extension Client {
     return fetch(resource, of: session, over: path)
   }
 
+  /// The server that a page is for at which somebody connects her account or signs in; nil for another page.
+  func serverToConnect(at path: String) -> ClientSettings.ServerAddresses? {
+    path == "/sign-in" ? settings.server : settings.server(connectedAt: path, under: "/connect")
+  }
+
   /// Uses the token that it keeps; without one, says so.
   private mutating func fetch(_ resource: ClientSettings.Resource, of session: String, over path: ReturnPath)
     -> Receipt
   {
-    let tokens = sessions[session]?.tokens
+    let tokens = sessions[session]?.tokens(for: resource)
     let (review, purpose) = (
       DataPageRequest(session: session, isConnected: tokens != nil),
       ResourcePurpose(holder: .user(session: session), resource: resource, browser: path)
@@ -83,6 +91,7 @@ extension Client {
       pending.verifier.map { NamedValue(Kept.verifier, $0.text) },
       pending.asked?.nonce.map { NamedValue(Kept.nonce, $0) },
       pending.issuerCheck == .required ? NamedValue(Kept.issuer, pending.server.issuer) : nil,
+      settings.otherServers.isEmpty ? nil : NamedValue(Kept.server, pending.server.issuer),
     ].compactMap(\.self)
     let page = connection.browser
     return Receipt(sends: [
@@ -118,7 +127,7 @@ extension Client {
     guard values[Kept.state] != nil || values[Kept.verifier] != nil || values[Kept.nonce] != nil else {
       return nil
     }
-    let server = provider?.server ?? settings.server
+    let server = server(named: values[Kept.server])
     let asked = settings.openID.map { openID in
       IDTokenReview.Asked(
         nonce: values[Kept.nonce], maximumAge: openID.maximumAge,
@@ -138,7 +147,15 @@ extension Client {
       [
         NamedValue(Kept.accessToken, tokens.accessToken), NamedValue(Kept.scope, tokens.scope.text),
       ] + (tokens.refreshToken.map { [NamedValue(Kept.refreshToken, $0)] } ?? [])
+      + (settings.otherServers.isEmpty ? [] : [NamedValue(Kept.server, tokens.server.issuer)])
     return [call(BrowserCall(.keepInTab, values), named: .valueKept, in: page)]
+  }
+
+  /// The server of that issuer, as far as it is known by now; the first where none is named.
+  private func server(named issuer: String?) -> ClientSettings.ServerAddresses {
+    let all = [settings.server] + settings.otherServers.map(\.addresses)
+    let server = all.first { $0.issuer == issuer } ?? settings.server
+    return providers[server.issuer]?.server ?? server
   }
 
   private func tokens(from stored: [NamedValue]) -> Tokens? {
@@ -147,6 +164,6 @@ extension Client {
     let scope = Scope((values[Kept.scope] ?? "").split(separator: " ").map(String.init))
     return Tokens(
       accessToken: token, scope: scope, refreshToken: values[Kept.refreshToken], granted: scope,
-      server: provider?.server ?? settings.server)
+      server: server(named: values[Kept.server]))
   }
 }

@@ -28,13 +28,15 @@ extension Client {
   ) -> Receipt {
     var tokens: Tokens?
     if settings.responseType.hasToken {
-      let token = TokenResponse(fragment: parameters, requested: settings.scope)
+      let token = TokenResponse(
+        fragment: parameters, requested: pending.map { settings.scopeAsked(of: $0.server) } ?? settings.scope)
       if let refusal = TokenResponse.rulesForFragment.hold(against: token, noting: &checks) {
         return show(problem: refusal, to: use.browser, checks: Checks(by: self))
       }
       tokens = Tokens(
         accessToken: token.accessToken, scope: token.scope,
-        expires: token.lifetime.map(surroundings.now.advanced), granted: token.scope, server: settings.server)
+        expires: token.lifetime.map(surroundings.now.advanced), granted: token.scope,
+        server: pending?.server ?? settings.server)
     }
     guard settings.responseType.hasIDToken, let asked = pending?.asked else {
       switch use {
@@ -46,7 +48,7 @@ extension Client {
     }
     let review = IDTokenReview(
       parameters["id_token"], accessToken: tokens?.accessToken, .throughBrowser(code: parameters["code"]),
-      asked: asked, at: self, surroundings.now)
+      asked: asked, of: pending?.server.issuer ?? settings.server.issuer, at: self, surroundings.now)
     let next: AfterIDToken =
       switch use {
       case .redeem(let code, let pending, let session, let browser):

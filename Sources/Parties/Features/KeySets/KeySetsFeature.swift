@@ -2,6 +2,7 @@ internal import Citations
 internal import HTTPTypes
 internal import JOSE
 internal import OAuthVocabulary
+internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
@@ -96,7 +97,7 @@ struct AwaitedKeySet: AwaitedAnswer {
     if let refusal = KeySetResponse.rules.hold(against: review, noting: &checks) {
       return client.show(problem: refusal, to: browser, checks: checks)
     }
-    client.provider = Client.Provider(
+    client.providers[server.issuer] = Client.Provider(
       server: server, issuerCheck: issuerCheck, keys: review.keys ?? JSONWebKeySet([]))
     var receipt = client.go(beginning, to: server, issuerCheck: issuerCheck, in: &surroundings)
     receipt.checks = checks.all

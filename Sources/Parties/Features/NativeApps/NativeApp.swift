@@ -15,17 +15,17 @@ extension Client {
     user = person
     let window = ReturnPath(party: person, channel: .person, connection: 0)
     if sessions[Client.appSession] == nil { sessions[Client.appSession] = Session() }
-    if ["/connect", "/sign-in"].contains(errand) {
+    if let server = serverToConnect(at: errand) {
       let connection = Connection(
         session: Client.appSession, isNewSession: false, browser: window,
-        prompt: settings.openID?.prompt ?? [])
+        prompt: settings.openID?.prompt ?? [], server: server)
       return begin(.connection(connection), in: &surroundings)
     }
     guard let resource = settings.pages.first(where: { $0.path == errand }) else {
       let shown = errand == "/" ? page(settings.title, resourceLinks) : notFound(errand)
       return Receipt(sends: [answer(with: shown, as: .page, over: window)])
     }
-    let tokens = sessions[Client.appSession]?.tokens
+    let tokens = sessions[Client.appSession]?.tokens(for: resource)
     let review = DataPageRequest(session: Client.appSession, isConnected: tokens != nil)
     var checks = Checks(by: self)
     let refusal: Void? = DataPageRequest.rules.hold(against: review, noting: &checks)

@@ -37,10 +37,11 @@ extension Client {
   ) -> Receipt {
     keep(tokens, of: .user(session: session))
     let who = SignedIn(
-      issuer: settings.server.issuer, subject: review.subject,
+      issuer: review.issuer, subject: review.subject,
       authenticatedAt: review.claims["auth_time"]?.numericDate.map { VirtualTime(seconds: $0) },
       name: review.claims["name"]?.string)
-    guard settings.openID?.asksUserInfo == true, let tokens, let text = provider?.server.userInfo,
+    guard settings.openID?.asksUserInfo == true, let tokens,
+      let text = providers[review.issuer]?.server.userInfo,
       let address = WebAddress(text)
     else { return signedIn(who, session, over: browser, in: &surroundings) }
     let request = WireRequest.get(

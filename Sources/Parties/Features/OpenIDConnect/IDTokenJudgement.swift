@@ -35,7 +35,7 @@ extension Client {
     if let refusal = IDTokenReview.rulesBeforeKeys.hold(against: review, noting: &checks) {
       return show(problem: refusal, to: next.browser, checks: Checks(by: self))
     }
-    if review.lacksKey, let address = provider?.server.keySet.flatMap({ WebAddress($0) }) {
+    if review.lacksKey, let address = providers[review.issuer]?.server.keySet.flatMap({ WebAddress($0) }) {
       return Receipt(sends: [
         send(.jwksRequest, .get(address), to: address, for: AwaitedNewKeys(review: review, next: next))
       ])
@@ -84,7 +84,7 @@ struct AwaitedNewKeys: AwaitedAnswer {
       return client.show(problem: refusal, to: browser, checks: checks)
     }
     let keys = answer.keys ?? JSONWebKeySet([])
-    client.provider?.keys = keys
+    client.providers[review.issuer]?.keys = keys
     var receipt = client.conclude(
       review.with(keys, at: surroundings.now), then: next, noting: &checks, in: &surroundings)
     receipt.checks = checks.all

@@ -1,5 +1,6 @@
 internal import Citations
 internal import JOSE
+internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
@@ -109,15 +110,15 @@ struct IDTokenReview: HoldsSignedToken, Equatable {
 
   /// - Parameter client: the one that it came to.
   init(
-    _ text: String?, accessToken: String?, _ arrival: Arrival, asked: Asked = .init(), at client: Client,
-    _ now: VirtualTime
+    _ text: String?, accessToken: String?, _ arrival: Arrival, asked: Asked = .init(),
+    of issuer: String, at client: Client, _ now: VirtualTime
   ) {
     self.text = text
     self.accessToken = accessToken
     self.arrival = arrival
-    issuer = client.settings.server.issuer
+    self.issuer = issuer
     clientID = client.settings.clientID
-    keys = client.provider?.keys ?? JSONWebKeySet([])
+    keys = client.providers[issuer]?.keys ?? JSONWebKeySet([])
     self.asked = asked
     self.now = now
     token = SignedTokenReading(text ?? "")

@@ -8,9 +8,12 @@ internal import Wire
 extension Client {
   /// Renews the token with which a request was refused, and repeats the request then; nil where that cannot help.
   mutating func renew(for purpose: ResourcePurpose, in surroundings: inout Surroundings) -> Receipt? {
-    guard !purpose.hasNewToken, let tokens = tokens(of: purpose.holder) else { return nil }
+    guard !purpose.hasNewToken, let tokens = tokens(of: purpose.holder, for: purpose.resource) else {
+      return nil
+    }
     var renewal = TokenPurpose(
-      holder: purpose.holder, renews: tokens, requested: settings.scope, browser: purpose.browser,
+      holder: purpose.holder, renews: tokens, requested: settings.scopeAsked(of: tokens.server),
+      browser: purpose.browser,
       resource: purpose.resource)
     if purpose.holder == .client { return begin(.ownToken(renewal), in: &surroundings) }
     guard let refreshToken = tokens.refreshToken else { return nil }
@@ -28,7 +31,7 @@ extension Client {
     guard review.error == .invalidGrant else {
       return show(problem: refusal, to: purpose.browser, checks: checks)
     }
-    keep(nil, of: purpose.holder)
+    if let tokens = purpose.renews { forget(tokens, of: purpose.holder) }
     guard let browser = purpose.browser else { return Receipt(checks: checks) }
     let body: [HTMLWriter.Element] = [
       .paragraph("The access of \(settings.title) to your account has ended."),

@@ -67,7 +67,7 @@ extension Client {
 
   /// The object that the client keeps at its own address: what it says every time.
   func requestObjectResponse(over path: ReturnPath) -> Receipt {
-    let object = requestObject(of: parameters(prompt: []), for: settings.server)
+    let object = requestObject(of: parameters(at: settings.server, prompt: []), for: settings.server)
     var fields: HTTPFields = [:]
     fields[.contentType] = "application/jwt"
     let response = WireResponse(status: .ok, headerFields: fields, body: Array(object.utf8))

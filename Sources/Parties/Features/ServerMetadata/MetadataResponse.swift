@@ -15,8 +15,9 @@ struct AwaitedMetadata: AwaitedAnswer {
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
   ) -> Receipt {
     let settings = client.settings
+    let server = beginning.server ?? settings.server
     let review = MetadataResponse(
-      response: response, issuer: settings.server.issuer, needsKeys: settings.openID != nil)
+      response: response, issuer: server.issuer, needsKeys: settings.openID != nil)
     var checks = Checks(by: client)
     if let refusal = MetadataResponse.rules.hold(against: review, noting: &checks) {
       return client.show(problem: refusal, to: browser, checks: checks)
@@ -24,7 +25,7 @@ struct AwaitedMetadata: AwaitedAnswer {
     let issuerCheck: Client.IssuerCheck =
       !settings.protections.checksIssuer ? .none : review.promisesIssuer ? .required : .ifPresent
     var receipt = client.learnKeys(
-      beginning, of: review.addresses ?? settings.server, issuerCheck: issuerCheck, in: &surroundings)
+      beginning, of: review.addresses ?? server, issuerCheck: issuerCheck, in: &surroundings)
     receipt.checks = checks.all
     return receipt
   }

@@ -70,7 +70,7 @@ extension Client {
       refreshToken: review.refreshToken ?? purpose.renews?.refreshToken,
       granted: purpose.renews?.granted ?? review.scope, idToken: purpose.renews?.idToken, server: server)
     var receipt: Receipt
-    if let idToken = idToken(in: review, for: purpose, at: surroundings.now) {
+    if let idToken = idToken(in: review, from: server, for: purpose, at: surroundings.now) {
       receipt = judge(
         idToken, then: purpose.asked == nil ? .use(tokens, purpose) : .signIn(tokens, purpose),
         noting: &checks, in: &surroundings)
@@ -83,18 +83,20 @@ extension Client {
 
   /// The ID token of the answer, where one was asked for; or one that came with refreshed tokens, to a client that
   /// knows what it is (OIDC Core 1.0 §12.2).
-  private func idToken(in answer: TokenResponse, for purpose: TokenPurpose, at now: VirtualTime)
-    -> IDTokenReview?
-  {
+  private func idToken(
+    in answer: TokenResponse, from server: ClientSettings.ServerAddresses, for purpose: TokenPurpose,
+    at now: VirtualTime
+  ) -> IDTokenReview? {
     let member = answer.document["id_token"]
     if let asked = purpose.asked {
       return IDTokenReview(
         member?.string, accessToken: answer.accessToken,
-        purpose.subject.map { .after(subject: $0) } ?? .alone, asked: asked, at: self, now)
+        purpose.subject.map { .after(subject: $0) } ?? .alone, asked: asked, of: server.issuer, at: self, now)
     }
     guard let member, let tokens = purpose.renews, settings.openID != nil else { return nil }
     return IDTokenReview(
-      member.plainText, accessToken: answer.accessToken, .refreshed(tokens.idToken), at: self, now)
+      member.plainText, accessToken: answer.accessToken, .refreshed(tokens.idToken), of: server.issuer,
+      at: self, now)
   }
 
   /// Keeps tokens that hold, and does what they were wanted for.

@@ -83,7 +83,7 @@ struct AwaitedRevocation: AwaitedAnswer {
     let isRefused =
       RevocationAnswer.rules.hold(against: RevocationAnswer(status: response.status), noting: &checks) != nil
     // What it got since is not what it revoked.
-    if !isRefused, client.tokens(of: holder) == tokens { client.keep(nil, of: holder) }
+    if !isRefused, client.tokens(of: holder) == tokens { client.forget(tokens, of: holder) }
     return Receipt(checks: checks)
   }
 }
