@@ -29,7 +29,7 @@ extension AuthorizationServerSettings {
     }
 
     /// Its address at the server of that issuer: a slash at the issuer's end makes no other (RFC 8414 §3.1).
-    func address(under issuer: String) -> String {
+    public func address(under issuer: String) -> String {
       (WebAddress(issuer)?.origin ?? issuer) + path(under: AuthorizationServerSettings.path(ofIssuer: issuer))
     }
   }

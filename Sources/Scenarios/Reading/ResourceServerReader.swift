@@ -68,7 +68,7 @@ struct ResourceServerReader {
       let secret = CastDraft.required("secret", of: draft, findings)
       guard let secret, let issuer = server.authorizationServer.issuer else { return nil }
       return .introspection(
-        endpoint: issuer + AuthorizationServerSettings.Endpoint.introspection.path,
+        endpoint: AuthorizationServerSettings.Endpoint.introspection.address(under: issuer),
         credentials: BasicCredentials(userID: draft.name, password: secret))
     }
     let key = server.authorizationServer.signingKey
@@ -79,7 +79,7 @@ struct ResourceServerReader {
     }
     return server.authorizationServer.issuer.map {
       .signature(
-        issuer: $0, keySet: $0 + AuthorizationServerSettings.Endpoint.keySet.path,
+        issuer: $0, keySet: AuthorizationServerSettings.Endpoint.keySet.address(under: $0),
         known: draft.resourceServer.knowsKeys ? key.map { [$0] } ?? [] : [])
     }
   }
