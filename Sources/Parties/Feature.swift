@@ -20,6 +20,8 @@ public struct Feature: Sendable {
   let clientPages: [ClientPage]
   /// What a client can be told to do besides fetching a resource.
   let errands: [ClientErrand]
+  /// What owners do at their server about a client, when a script says so.
+  let ownerActs: [OwnerAct]
   /// What people do about it, of themselves.
   let habits: [PersonHabit]
   /// What casts may say of an authorization server.
@@ -39,7 +41,7 @@ public struct Feature: Sendable {
   init(
     _ name: String, _ document: String, messages: [MessageName] = [], endpoints: [ServerEndpoint] = [],
     grants: [Grant] = [], flows: [ClientFlow] = [], clientPages: [ClientPage] = [],
-    errands: [ClientErrand] = [], habits: [PersonHabit] = [],
+    errands: [ClientErrand] = [], ownerActs: [OwnerAct] = [], habits: [PersonHabit] = [],
     serverSettings: [Setting<AuthorizationServerSettings.Said>] = [],
     serverFacts: @escaping @Sendable (AuthorizationServer) -> [Fact] = { _ in [] },
     decisions: [DecisionElsewhere] = [], pins: [String] = [],
@@ -54,6 +56,7 @@ public struct Feature: Sendable {
     self.flows = flows
     self.clientPages = clientPages
     self.errands = errands
+    self.ownerActs = ownerActs
     self.habits = habits
     self.serverSettings = serverSettings
     self.serverFacts = serverFacts

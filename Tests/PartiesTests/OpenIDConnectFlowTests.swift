@@ -79,7 +79,9 @@ struct OpenIDConnectFlowTests {
     // The second sign-in finds the key that the first has learned of.
     #expect(await play.names.filter { $0 == "jwks-request" }.count == 2)
     #expect(await play.names.filter { $0 == "userinfo-response" }.count == 2)
-    let checks = await play.deliveries.flatMap(\.receipt.checks).filter { $0.rule == "id-token-key-published" }
+    let checks = await play.deliveries.flatMap(\.receipt.checks).filter {
+      $0.rule == "id-token-key-published"
+    }
     #expect(checks.count >= 2 && checks.allSatisfy { $0.verdict == .holds })
     #expect(await play.deliveries.allSatisfy { $0.receipt.failedCheck == nil })
   }

@@ -160,5 +160,7 @@ extension TestCast {
   }
 
   /// The login server lets clients revoke their tokens, and the app does.
-  func revoking() -> TestCast { with { $0.offersRevocation = true }.fetching("revokes its tokens") }
+  func revoking() -> TestCast { offeringRevocation().fetching("revokes its tokens") }
+
+  func offeringRevocation() -> TestCast { with { $0.offersRevocation = true } }
 }

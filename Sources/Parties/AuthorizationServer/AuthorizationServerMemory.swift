@@ -62,6 +62,8 @@ extension AuthorizationServer {
     var wantsAnotherAccount = false
     /// Why it is refused, where it is: the client is told only once the owner has signed in.
     var refusal: AuthorizationRefusal?
+    /// Whether it is for a page of the server's own: she signs in, and nothing is granted to anybody.
+    var isForServerPage = false
     /// What features must know of it when it is decided.
     var features = FeatureValues()
   }

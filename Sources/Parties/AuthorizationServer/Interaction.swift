@@ -72,6 +72,7 @@ extension AuthorizationServer {
   /// Whether the owner must be asked: every time, or once where the server remembers and the client does not want
   /// her asked again.
   func needsConsent(_ request: PendingRequest, of signIn: SignIn) -> Bool {
+    if request.isForServerPage { return false }
     guard request.authentication?.prompt.contains(.consent) != true else { return true }
     // Anybody can pose as a client that proves nothing (RFC 6749 §10.2).
     let client = settings.clients[request.clientID]

@@ -11,7 +11,8 @@ struct ActSentence {
       "ana opens travel-app at /connect", "ana opens https://travel.example/connect",
       "travel-app asks for /trips", "travel-app asks for POST /trips",
     ]
-    + ClientFlows.errandWords.map { "travel-app \($0)" } + ["an hour passes", "90 seconds pass"]
+    + ClientFlows.errandWords.map { "travel-app \($0)" }
+    + OwnerAct.all.map { "ana \($0.verb) travel-app at login" } + ["an hour passes", "90 seconds pass"]
 
   private static let units = ["second": 1, "minute": 60, "hour": 3600, "day": 86_400]
 
@@ -32,18 +33,35 @@ struct ActSentence {
     switch (words.count, words.count > 1 ? words[1] : "") {
     case (5, "opens") where words[3] == "at":
       return opens(words[0], client: words[2], path: words[4], at: location)
+    case (5, let verb) where words[3] == "at":
+      guard let act = OwnerAct.all.first(where: { $0.verb == verb }) else {
+        return unknown(sentence, at: location)
+      }
+      return does(act, words, at: location)
     case (3, "opens") where WebAddress(words[2]) != nil:
       return opens(words[0], address: words[2], at: location)
     case (4...5, "asks") where words[2] == "for":
       return asks(words[0], for: words[3...].joined(separator: " "), at: location)
     case (3, _) where words[2] == "passes" || words[2] == "pass":
       return passes(words[0], words[1], at: location)
-    default:
-      findings.note(
-        .unknownAct, "an act is not written like this: '\(sentence)'", at: location,
-        help: "for example: " + ActSentence.forms.map { "'\($0)'" }.joined(separator: ", "))
-      return nil
+    default: return unknown(sentence, at: location)
     }
+  }
+
+  private func unknown(_ sentence: String, at location: SourceLocation) -> Act.Effect? {
+    findings.note(
+      .unknownAct, "an act is not written like this: '\(sentence)'", at: location,
+      help: "for example: " + ActSentence.forms.map { "'\($0)'" }.joined(separator: ", "))
+    return nil
+  }
+
+  /// What an owner does about a client at her server.
+  private func does(_ act: OwnerAct, _ words: [String], at location: SourceLocation) -> Act.Effect? {
+    guard let client = player(words[2], .client, at: location),
+      let server = player(words[4], .authorizationServer, at: location),
+      let issuer = server.authorizationServer.issuer
+    else { return nil }
+    return opens(words[0], address: act.address(at: issuer, about: client.clientID), at: location)
   }
 
   /// The party of that name and role; nil, with the reason noted, where there is none.

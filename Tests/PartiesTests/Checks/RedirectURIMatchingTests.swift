@@ -12,7 +12,8 @@ struct RedirectURIMatchingTests {
     var said = AuthorizationServerSettings.Said()
     said.set("redirect_uri_matching", to: .string(matching))
     let client = AuthorizationServerSettings.RegisteredClient(
-      clientID: "travel-app", title: "Travel app", authentication: .none, secret: nil, redirectURIs: registered,
+      clientID: "travel-app", title: "Travel app", authentication: .none, secret: nil,
+      redirectURIs: registered,
       scope: Scope(["trips.read"]))
     var server = AuthorizationServer(
       AuthorizationServerSettings(

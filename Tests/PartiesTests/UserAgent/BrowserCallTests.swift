@@ -244,7 +244,8 @@ struct BrowserCallTests {
   static func checksWhereAllGoesWell() -> [Check] {
     let test = BrowserCallTests()
     var (browsing, script) = test.running()
-    var checks = browsing.call(BrowserCall(.replaceAddress, [NamedValue("address", "/callback")]), script).checks
+    var checks = browsing.call(BrowserCall(.replaceAddress, [NamedValue("address", "/callback")]), script)
+      .checks
     let frame = BrowserCall(.frame, [NamedValue("address", "https://login.example/")])
     let asked = browsing.call(frame, script).sends
     let shown = browsing.answer(asked.first, .html("<script>tell()</script>"))

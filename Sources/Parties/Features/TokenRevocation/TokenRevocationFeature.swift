@@ -7,13 +7,23 @@ extension Feature {
   /// Ending tokens before they expire (RFC 7009).
   static let tokenRevocation = Feature(
     "TokenRevocation", "RFC 7009",
-    messages: [.revocationRequest, .revocationResponse, .revocationErrorResponse],
+    messages: [
+      .revocationRequest, .revocationResponse, .revocationErrorResponse, .connectedAppsRequest,
+      .connectedAppsPage,
+      .disconnection,
+    ],
     endpoints: [
       ServerEndpoint(
         .revocation, takes: .revocationRequest, isOpen: { $0.features.revocation.isOffered },
-        answer: RevocationEndpoint.answer)
+        answer: RevocationEndpoint.answer),
+      ServerEndpoint(
+        .connectedApps, takes: .connectedAppsRequest, forScripts: false,
+        isOpen: { $0.features.revocation.isOffered }, answer: ConnectedAppsEndpoint.answer),
     ],
     errands: [.revocation],
+    ownerActs: [.disconnect],
+    habits: [DisconnectingPerson.habit],
+    decisions: [ConnectedAppsEndpoint.elsewhere],
     metadata: { settings in
       guard settings.features.revocation.isOffered else { return [] }
       return [
@@ -30,6 +40,7 @@ extension Feature {
     rules: {
       RevocationEndpoint.admission.ruleLists(of: "revocation endpoint") + [
         RuleList("revocation endpoint", RevocationEndpoint.rules),
+        RuleList("page of connected apps", ConnectedAppsEndpoint.rules),
         RuleList("client, revocation", RevocationErrand.rules),
         RuleList("client, revocation response", RevocationAnswer.rules),
       ]
@@ -40,11 +51,16 @@ extension MessageName {
   static let revocationRequest: MessageName = "revocation-request"
   static let revocationResponse: MessageName = "revocation-response"
   static let revocationErrorResponse: MessageName = "revocation-error-response"
+  static let connectedAppsRequest: MessageName = "connected-apps-request"
+  static let connectedAppsPage: MessageName = "connected-apps-page"
+  static let disconnection: MessageName = "disconnection"
 }
 
 extension AuthorizationServerSettings.Endpoint {
   /// Where clients revoke their tokens (RFC 7009 §2).
   public static let revocation = Self("/revoke")
+  /// Where owners end the access of apps.
+  public static let connectedApps = Self("/apps")
 }
 
 /// Whether tokens can be revoked by those who hold them (RFC 7009).
@@ -55,7 +71,8 @@ struct RevocationSettings: FeatureValue {
   static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
     Setting(
       "revocation", \.features.revocation.isOffered,
-      "Whether clients can revoke their tokens, at /revoke (RFC 7009)")
+      "Whether clients can revoke their tokens, at /revoke (RFC 7009), and owners end the access of apps, at /apps"
+    )
   ]
 }
 
