@@ -44,7 +44,8 @@ struct ConnectedAppsTests {
     arguments: [
       ("ticket-known", Alteration.set(part: "form.ticket", value: "x")),
       ("ticket-belongs-to-browser", .unset(part: "cookie")),
-      ("app-connected", .set(part: "form.app", value: "other-app")), ("app-connected", .unset(part: "form.app")),
+      ("app-connected", .set(part: "form.app", value: "other-app")),
+      ("app-connected", .unset(part: "form.app")),
       ("form-is-posted", .set(part: "start.method", value: "PUT")),
     ])
   func refused(rule: String, alteration: Alteration) async throws {

@@ -143,7 +143,8 @@ struct RuleTableTests {
     checks += await TestCast().refreshing(.keep).revoking().play().deliveries.flatMap(\.receipt.checks)
     checks += await DeviceRulesTests.checksWhereAllGoesWell()
     checks += BrowserCallTests.checksWhereAllGoesWell()
-    checks += await TestCast().offeringRevocation().opening("https://login.example/apps?app=travel-app").play()
+    checks += await TestCast().offeringRevocation().opening("https://login.example/apps?app=travel-app")
+      .play()
       .deliveries.flatMap(\.receipt.checks)
     checks += await DirectCast().fetching().play().deliveries.flatMap(\.receipt.checks)
     // A client refreshes when its token is refused; the refresh itself goes well.
