@@ -1,5 +1,5 @@
 internal import Simulation
-internal import Wire
+public import Wire
 
 /// All that one specification adds, as a value: its folder's one offer to the rest of the house. Parties, schema, rule
 /// table, metadata document and coverage page look through ``Features/all`` and know no feature by name.
@@ -77,4 +77,26 @@ struct RuleList: Sendable {
     self.name = name
     self.rules = rules.map { RuleSummary($0, list: name) }
   }
+}
+
+/// The names of the messages that are of no one feature: between a person, her browser and whoever answers it.
+extension MessageName {
+  static let addressOpened: MessageName = "address-opened"
+  static let pageShown: MessageName = "page-shown"
+  static let errand: MessageName = "errand"
+  static let connectionFailure: MessageName = "connection-failure"
+  static let leak: MessageName = "leak"
+  static let attack: MessageName = "attack"
+  static let pageRequest: MessageName = "page-request"
+  static let page: MessageName = "page"
+  static let errorPage: MessageName = "error-page"
+  static let httpErrorResponse: MessageName = "http-error-response"
+
+  private static let ofNoFeature: [MessageName] = [
+    addressOpened, pageShown, errand, connectionFailure, leak, attack, pageRequest, page, errorPage,
+    httpErrorResponse, wakeUp,
+  ]
+
+  /// Every name a lesson can meet.
+  public static let all: [MessageName] = ofNoFeature + Features.all.flatMap(\.messages)
 }

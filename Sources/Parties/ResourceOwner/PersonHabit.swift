@@ -1,5 +1,5 @@
 internal import Simulation
-public import Wire
+internal import Wire
 
 /// What a person does of herself about one thing that happens to her: somebody speaks to her, a page is shown, a time has
 /// come. A feature that people take part in has its own; what she does at the pages of her account everybody knows.

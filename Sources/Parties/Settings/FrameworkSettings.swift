@@ -120,3 +120,113 @@ extension AuthorizationServerSettings.Policy.Condition: SettingChoice {
     }
   }
 }
+
+/// The ways to tokens that a client goes, and may go.
+enum FlowSettings {
+  static let client: [Setting<ClientSettings.Said>] = [
+    Setting("grant", \.flow, "How it gets its tokens"),
+    Setting("grants", \.grantTypes, "The grant types it is registered for", unsaid: "those it uses"),
+  ]
+}
+
+extension GrantType: SettingChoice {
+  /// Those of the documents that many features share, then those that a feature has for itself.
+  public static var allCases: [GrantType] {
+    core + Features.all.flatMap(\.grants).map(\.type).filter { !core.contains($0) }
+  }
+
+  public init?(setting: JSONValue) {
+    guard let type = GrantType.allCases.first(where: { .string($0.rawValue) == setting }) else { return nil }
+    self = type
+  }
+}
+
+/// What comes back through the browser (RFC 6749 §3.1.1, OAuth Multiple Response Types).
+enum ResponseTypeSettings {
+  static let client: [Setting<ClientSettings.Said>] = [
+    Setting(
+      "response_type", \.responseType, "What it wants back through the browser",
+      unsaid: "code (token with the implicit grant)",
+      applies: .when(\.redirects, else: "sends no browser away", help: nil)),
+    Setting(
+      "response_types", \.responseTypes, "The response types it is registered for", unsaid: "those it uses"),
+    Setting(
+      "signs_in_by", .text(.path), \.signsInBy,
+      "The resource whose answer it takes for who is there, by path: a mistake that lessons show"),
+  ]
+
+  static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
+    Setting(
+      "response_types", .list(ResponseType.settingShape, atLeast: 1), \.policy.responseTypes,
+      "What it answers authorization requests with")
+  ]
+}
+
+extension ResponseType: SettingChoice {
+  public var meaning: String {
+    switch self {
+    case .code: "a code (RFC 6749 §4.1)"
+    case .token: "an access token (RFC 6749 §4.2)"
+    case .idToken: "an ID token (OpenID Connect Core §3.2)"
+    case .idTokenToken: "an ID token and an access token (OpenID Connect Core §3.2)"
+    case .codeIDToken: "a code and an ID token (OpenID Connect Core §3.3)"
+    case .codeToken: "a code and an access token (OpenID Connect Core §3.3)"
+    case .codeIDTokenToken: "all three (OpenID Connect Core §3.3)"
+    }
+  }
+}
+
+/// How long people stay signed in, as whom, and what they are asked again.
+enum SessionSettings {
+  static let resourceOwner: [Setting<ResourceOwner.Said>] = [
+    Setting(
+      cast: "other_accounts",
+      .map(
+        keys: .texts(.name),
+        values: .record(
+          noun: "account",
+          [
+            .init("password", .text(.anything), required: true, "Its password."),
+            .init(
+              "subject", .text(.anything),
+              "What the server calls her in tokens, as sub; its user name unless said."),
+            .init("claims", OpenIDSettings.claims, OpenIDSettings.claimsSentence + "."),
+          ])), "Her other accounts at the same server, by user name"),
+    Setting(
+      "signs_in_as", .listOrOne(.text(.anything), atLeast: 1), \.signsInAs,
+      "The user names she uses, one sign-in after another, the last one from then on", unsaid: "her user name"
+    ),
+  ]
+
+  static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
+    Setting(
+      "session_lifetime", .seconds, \.policy.sessionLifetime,
+      "How long somebody stays signed in with a browser, in seconds", unsaid: "without end"),
+    Setting(
+      "remembers_consent", \.policy.remembersConsent,
+      "Whether it asks an owner once for each client and scope, not every time"),
+    Setting(
+      "several_accounts", \.policy.allowsSeveralAccounts,
+      "Whether one can be signed in to several accounts with one browser"),
+  ]
+}
+
+/// What resource servers hold.
+enum ResourceSettings {
+  static let resourceServer: [Setting<ResourceServerSettings.Said>] = [
+    Setting(
+      cast: "resources",
+      .map(
+        keys: .texts(.resource),
+        values: .record(
+          noun: "resource",
+          [
+            .init("scope", .text(.scopeToken), "The scope token that opens it; not where passwords do."),
+            .init(
+              "meaning", .text(.anything),
+              "What a person is asked to allow: see your trips; not where passwords open it."),
+            .init("body", .anything, "What it answers, as JSON; what is read must have one."),
+            .init("sends", .anything, "What clients hand in there, as JSON; with POST and PUT."),
+          ])), "What it holds, by path, and what can be done there: /trips is read, POST /trips adds to it")
+  ]
+}

@@ -57,7 +57,7 @@ extension UserAgent {
     }
     keepCookies(of: response, from: navigation.address, noting: &checks)
     let review = ResponseToBrowser(
-      response: response, navigation: navigation, apps: apps, framedBy: framingOrigin(of: navigation.context))
+      response: response, navigation: navigation, framedBy: framingOrigin(of: navigation.context))
     if let refusal = UserAgent.rules.hold(against: review, noting: &checks) {
       return show(
         Page(address: "\(navigation.address)", title: "This page cannot be shown", text: [refusal]),

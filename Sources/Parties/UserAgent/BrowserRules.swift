@@ -135,17 +135,20 @@ struct ResponseToBrowser: Review {
 
   static let mostRedirects = 20
 
+  /// What stands for content or code of the page's own, or of the machine: no server may send a browser there (Fetch
+  /// §4.4).
+  static let schemesOfPages: Set = ["javascript", "data", "file", "blob", "about", "vbscript"]
+
   private static let redirects = [301, 302, 303, 307, 308]
 
   var isRedirect: Bool { ResponseToBrowser.redirects.contains(response.status.code) }
 
-  /// - Parameter apps: those that the system hands addresses of theirs.
-  init(response: WireResponse, navigation: UserAgent.Navigation, apps: [InstalledApp], framedBy: String?) {
+  init(response: WireResponse, navigation: UserAgent.Navigation, framedBy: String?) {
     self.response = response
     self.navigation = navigation
     self.framedBy = framedBy
     let isRedirect = ResponseToBrowser.redirects.contains(response.status.code)
-    next = isRedirect ? navigation.redirected(by: response, apps: apps) : nil
+    next = isRedirect ? navigation.redirected(by: response) : nil
   }
 
   /// What the page says of being framed; nil for nothing. The newer word counts where both are there (CSP 3 §6.4.2.1).
@@ -163,9 +166,9 @@ struct ResponseToBrowser: Review {
 
 extension UserAgent.Navigation {
   /// Where a redirect leads from here; nil where it names no address.
-  fileprivate func redirected(by response: WireResponse, apps: [InstalledApp]) -> UserAgent.Navigation? {
+  fileprivate func redirected(by response: WireResponse) -> UserAgent.Navigation? {
     guard var address = response.headerFields[.location].flatMap(address.resolving),
-      ["https", "http"].contains(address.scheme) || apps.contains(where: { $0.takes(address) })
+      !ResponseToBrowser.schemesOfPages.contains(address.scheme)
     else { return nil }
     // A redirect without a fragment keeps the one of the address it left (RFC 9110 §10.2.2).
     if address.fragment == nil { address.fragment = self.address.fragment }

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
 internal import Simulation
@@ -91,4 +92,23 @@ extension Client {
   mutating func forgetOwnerPassword(of holder: Holder) {
     if case .user(let session) = holder { sessions[session]?.ownerPassword = nil }
   }
+}
+
+extension Feature {
+  /// The password grant (RFC 6749 §4.3), and the forms in which apps ask for passwords.
+  static let passwordGrant = Feature(
+    "PasswordGrant", "RFC 6749",
+    messages: [.clientLoginPage, .clientLoginRequest],
+    grants: [PasswordGrant.grant],
+    flows: [.password],
+    rules: {
+      [
+        RuleList("client, login form", ClientLoginRequest.rules)
+      ]
+    })
+}
+
+extension MessageName {
+  static let clientLoginPage: MessageName = "client-login-page"
+  static let clientLoginRequest: MessageName = "client-login-request"
 }

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
@@ -35,5 +36,45 @@ extension AuthorizationServerSettings.Policy.RefreshTokens: SettingChoice {
     case .rotate: "each is good once, and brings the next (RFC 9700 §4.14.2)"
     case .keep: "one stays good until it expires"
     }
+  }
+}
+
+/// How the client gets a new access token in place of one that is not good any more, without asking the owner
+/// (RFC 6749 §1.5, §6; for its own tokens §4.4).
+extension Client {
+  /// Renews the token with which a request was refused, and repeats the request then; nil where that cannot help.
+  mutating func renew(for purpose: ResourcePurpose, in surroundings: inout Surroundings) -> Receipt? {
+    guard !purpose.hasNewToken, let tokens = tokens(of: purpose.holder, for: purpose.resource) else {
+      return nil
+    }
+    var renewal = TokenPurpose(
+      holder: purpose.holder, renews: tokens, requested: settings.scopeAsked(of: tokens.server),
+      browser: purpose.browser,
+      resource: purpose.resource)
+    if purpose.holder == .client { return begin(.ownToken(renewal), in: &surroundings) }
+    guard let refreshToken = tokens.refreshToken else { return nil }
+    renewal.requested = settings.refreshScope ?? tokens.granted
+    return requestToken(
+      .refreshToken, ["refresh_token": refreshToken, "scope": settings.refreshScope?.text],
+      at: tokens.server, for: renewal, in: &surroundings)
+  }
+
+  /// The access cannot be renewed: where the grant itself is no good any more, the client forgets what it has, and
+  /// the owner must be asked again.
+  mutating func endAccess(
+    after review: TokenResponse, _ refusal: String, for purpose: TokenPurpose, checks: Checks
+  ) -> Receipt {
+    guard review.error == .invalidGrant else {
+      return show(problem: refusal, to: purpose.browser, checks: checks)
+    }
+    if let tokens = purpose.renews { forget(tokens, of: purpose.holder) }
+    guard let browser = purpose.browser else { return Receipt(checks: checks) }
+    let body: [HTMLWriter.Element] = [
+      .paragraph("The access of \(settings.title) to your account has ended."),
+      .link("Connect your account", address: "/connect"),
+    ]
+    return Receipt(
+      checks: checks,
+      sends: [.response(.errorPage, page("Connect again", body, status: .forbidden), over: browser)])
   }
 }

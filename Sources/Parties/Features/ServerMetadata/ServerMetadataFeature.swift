@@ -33,3 +33,38 @@ enum MetadataSettings {
     Setting("reads_metadata", \.readsMetadata, "Whether it reads the server's metadata first (RFC 8414)")
   ]
 }
+
+/// Publishes what the server can do and where (RFC 8414 §3).
+enum MetadataEndpoint {
+  static let endpoint = ServerEndpoint(.metadata, takes: .metadataRequest, answer: answer)
+
+  static let answer: ServerEndpoint.Answer = { request, path, server, _ in
+    PublicDocument.answer(
+      request, over: path, .metadataResponse, by: server, document: document(of: server.settings))
+  }
+
+  /// What all features say of a server, in the order in which RFC 8414 §2 defines the members; those of other documents
+  /// come after.
+  static func document(of settings: AuthorizationServerSettings) -> JSONValue {
+    let members = Features.all.flatMap { $0.metadata(settings) }
+    let places = members.enumerated().map { index, member in
+      (order.firstIndex(of: member.name) ?? order.count + index, member)
+    }
+    return .object(places.sorted { $0.0 < $1.0 }.map(\.1))
+  }
+
+  private static let order = [
+    "issuer", "authorization_endpoint", "token_endpoint", "jwks_uri", "registration_endpoint",
+    "scopes_supported", "response_types_supported", "response_modes_supported", "grant_types_supported",
+    "token_endpoint_auth_methods_supported", "token_endpoint_auth_signing_alg_values_supported",
+    "service_documentation", "ui_locales_supported", "op_policy_uri", "op_tos_uri", "revocation_endpoint",
+    "revocation_endpoint_auth_methods_supported", "revocation_endpoint_auth_signing_alg_values_supported",
+    "introspection_endpoint", "introspection_endpoint_auth_methods_supported",
+    "introspection_endpoint_auth_signing_alg_values_supported", "code_challenge_methods_supported",
+  ]
+}
+
+extension JSONValue.Member {
+  /// A member that is a list of texts.
+  init(_ name: String, texts: [String]) { self.init(name, .array(texts.map(JSONValue.string))) }
+}

@@ -43,3 +43,16 @@ extension AuthorizationServerSettings {
     return audience
   }
 }
+
+extension Feature {
+  /// Access tokens that resource servers verify themselves (RFC 9068).
+  static let signedAccessTokens = Feature(
+    "SignedAccessTokens", "RFC 9068",
+    rules: {
+      [
+        RuleList("resource server, signed token", SignedTokenRequest.rulesBeforeKeys),
+        RuleList("resource server, key set", SignedTokenRequest.rulesOfKeySet),
+        RuleList("resource server, signed token", SignedTokenRequest.rulesWithKeys),
+      ]
+    })
+}
