@@ -61,8 +61,6 @@ enum SendCommand {
 /// A request as a learner writes it in one line.
 struct OwnRequest {
   let request: WireRequest
-  /// More than any party here takes, and far less than HTTPFields can hold.
-  private static let mostFields = 1_000
 
   /// - Parameter words: method, target, then header fields and parameters.
   init(_ words: [String], to origin: String) throws(CommandError) {
@@ -88,8 +86,10 @@ struct OwnRequest {
           throw CommandError(
             "'\(value.excerpt(40))' cannot stand in a header field", help: "no control characters")
         }
-        guard fields.count < Self.mostFields else {
-          throw CommandError("the request has too many header fields", help: "\(Self.mostFields) at most")
+        guard fields.count < MessageLimits.mostFields else {
+          throw CommandError(
+            "the request has too many header fields",
+            help: "a message has at most \(MessageLimits.mostFields)")
         }
         fields.append(HTTPField(name: name, value: value))
       } else if let equals = word.firstIndex(of: "="), equals != word.startIndex {

@@ -103,7 +103,7 @@ extension WireError {
   var answer: WireResponse {
     let status: HTTPResponse.Status =
       switch self {
-      case .bodyTooLarge, .headTooLarge: .contentTooLarge
+      case .bodyTooLarge, .headTooLarge, .tooManyFields: .contentTooLarge
       case .contentCoded: .unsupportedMediaType
       case .transferCoded: .notImplemented
       case .unsupportedVersion: .httpVersionNotSupported

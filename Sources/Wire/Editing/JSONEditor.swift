@@ -18,9 +18,10 @@ enum JSONEditor {
       return document.replacing(steps[...], with: value.map { read($0, inPlaceOf: found) })
     }
     guard let value else { return document }
-    guard steps.count + rest.utf8.count(where: { $0 == 0x2E }) + 1 < JSONReader.deepest else {
+    guard steps.count + rest.utf8.count(where: { $0 == 0x2E }) + 1 < MessageLimits.deepestNesting else {
       throw .unfitValue(
-        part: part.address, reason: "no document may be nested more than \(JSONReader.deepest) deep")
+        part: part.address, reason: "no document may be nested more than \(MessageLimits.deepestNesting) deep"
+      )
     }
     return document.replacing(steps[...], with: try adding(value, along: rest, to: found, part))
   }

@@ -104,6 +104,11 @@ extension PartEditor {
       parts.fields.replaceSubrange(
         place..<(place + 1), with: [HTTPField(name: parts.fields[place].name, value: value)])
     } else {
+      guard parts.fields.count < MessageLimits.mostFields else {
+        throw .unfitValue(
+          part: "header.\(name.rawName)",
+          reason: "a message has at most \(MessageLimits.mostFields) header fields")
+      }
       parts.fields.append(HTTPField(name: name, value: value))
     }
   }

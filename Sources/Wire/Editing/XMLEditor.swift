@@ -49,9 +49,10 @@ enum XMLEditor {
     }
     let rest = String(decoding: path.utf8.dropFirst(longest), as: UTF8.self)
     let way = rest.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map { String($0) }
-    guard place.steps.count + way.count < XMLReader.deepest else {
+    guard place.steps.count + way.count < MessageLimits.deepestNesting else {
       throw .unfitValue(
-        part: part.address, reason: "no document may be nested more than \(XMLReader.deepest) deep")
+        part: part.address, reason: "no document may be nested more than \(MessageLimits.deepestNesting) deep"
+      )
     }
     if let name = (way + (attribute.map { [$0] } ?? [])).first(where: { !XMLTree.isName($0) }) {
       throw .unfitValue(part: part.address, reason: "'\(name)' is no name in XML")

@@ -4,7 +4,6 @@ public struct JSONReader {
   private let octets: [UInt8]
   private var position = 0
   private var places: [JSONDocument.Place] = []
-  static let deepest = 64
 
   private init(_ octets: [UInt8]) {
     self.octets = octets
@@ -32,8 +31,8 @@ public struct JSONReader {
   }
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-    guard depth < JSONReader.deepest else {
-      throw error("values are nested more than \(JSONReader.deepest) deep")
+    guard depth < MessageLimits.deepestNesting else {
+      throw error("values are nested more than \(MessageLimits.deepestNesting) deep")
     }
     let (start, number) = (position, places.count)
     places.append(JSONDocument.Place(range: start..<start, next: number))

@@ -1,9 +1,5 @@
 /// The one pass over the head of a message.
 extension MessageTable {
-  /// The largest body a party takes, in octets.
-  static let largestBody = 1 << 20
-  private static let largestHead = 1 << 16
-
   init(_ octets: [UInt8]) {
     self = octets.withUnsafeBufferPointer { MessageTable.read($0) }
   }
@@ -12,7 +8,9 @@ extension MessageTable {
     guard let headEnd = endOfHead(octets) else {
       if octets.isEmpty { return readLoosely(octets, because: .empty) }
       return readLoosely(
-        octets, because: octets.count > largestHead ? .headTooLarge(limit: largestHead) : .noEndOfHead)
+        octets,
+        because: octets.count > MessageLimits.largestHead
+          ? .headTooLarge(limit: MessageLimits.largestHead) : .noEndOfHead)
     }
     var place = endOfLine(octets, from: 0, before: headEnd)
     let startLine = 0..<place
@@ -22,12 +20,16 @@ extension MessageTable {
     while place < headEnd {
       let line = (place + 2)..<endOfLine(octets, from: place + 2, before: headEnd)
       place = line.upperBound
+      guard fields.count < MessageLimits.mostFields else {
+        problem = problem ?? .tooManyFields(limit: MessageLimits.mostFields)
+        break
+      }
       let field = field(octets, line)
       if let field { fields.append(field) }
       if problem == nil { problem = Self.problem(of: field, octets, line) }
     }
-    if problem == nil, body.count > largestBody {
-      problem = .bodyTooLarge(octets: body.count, limit: largestBody)
+    if problem == nil, body.count > MessageLimits.largestBody {
+      problem = .bodyTooLarge(octets: body.count, limit: MessageLimits.largestBody)
     }
     return MessageTable(startLine: startLine, fields: fields, body: body, problem: problem)
   }
@@ -47,7 +49,8 @@ extension MessageTable {
       lines.append(line)
     }
     return MessageTable(
-      startLine: lines.first ?? 0..<0, fields: lines.dropFirst().compactMap { field(octets, $0) },
+      startLine: lines.first ?? 0..<0,
+      fields: lines.dropFirst().prefix(MessageLimits.mostFields).compactMap { field(octets, $0) },
       body: place..<octets.count, problem: problem)
   }
 
@@ -63,7 +66,7 @@ extension MessageTable {
   /// Where the empty line begins that ends the head; nil if there is none within the largest head.
   private static func endOfHead(_ octets: UnsafeBufferPointer<UInt8>) -> Int? {
     guard octets.count >= 4 else { return nil }
-    let last = min(octets.count - 4, largestHead)
+    let last = min(octets.count - 4, MessageLimits.largestHead)
     var index = 0
     while index <= last {
       if octets[index] == 0x0D, octets[index + 1] == 0x0A, octets[index + 2] == 0x0D,

@@ -14,6 +14,7 @@ package struct MessageTable: Sendable {
   }
 
   package let startLine: Range<Int>
+  /// At most as many as a message may have (``MessageLimits/mostFields``); where there are more, that is its problem.
   package let fields: [Field]
   /// What follows the empty line.
   package let body: Range<Int>

@@ -3,6 +3,7 @@ public enum WireError: Error, Sendable, Equatable {
   case empty
   case noEndOfHead
   case headTooLarge(limit: Int)
+  case tooManyFields(limit: Int)
   case headNotText
   case malformedStartLine(String, expected: String)
   case noMethod(String)
@@ -28,6 +29,7 @@ extension WireError: CustomStringConvertible {
     case .empty: "there is nothing in the message"
     case .noEndOfHead: "the header section has no end: no empty line follows it"
     case .headTooLarge(let limit): "the header section is longer than \(limit) octets"
+    case .tooManyFields(let limit): "there are more than \(limit) header fields"
     case .headNotText: "the header section is not UTF-8 text"
     case .malformedStartLine(let line, let expected): "the first line '\(line.prefix(60))' is not \(expected)"
     case .noMethod(let line): "the first line '\(line.prefix(60))' does not begin with a method"

@@ -5,9 +5,6 @@
 /// without data and at an entity whose name is not UTF-8. So none of these gets there. That refuses more than
 /// must be: `<?` and `<!` in a comment or in character data are harmless.
 struct XMLGuard {
-  /// Octets; `XMLParser` takes time that grows with the square of the number of attributes.
-  static let longest = 1 << 16
-
   private let octets: [UInt8]
   private var position = 0
 
@@ -17,7 +14,9 @@ struct XMLGuard {
 
   /// Where the root element begins, in a document that may be parsed.
   static func rootStart(of octets: [UInt8]) throws(XMLProblem) -> Int {
-    guard octets.count <= longest else { throw XMLProblem("it is longer than \(longest) octets") }
+    guard octets.count <= MessageLimits.largestXML else {
+      throw XMLProblem("it is longer than \(MessageLimits.largestXML) octets")
+    }
     guard String(validating: octets, as: UTF8.self) != nil else { throw XMLProblem("it is not UTF-8") }
     var reader = XMLGuard(octets)
     try reader.declaration()

@@ -8,8 +8,6 @@ internal import Foundation
 /// entity but the five of XML itself, no processing instruction, nothing fetched, at most 64 levels deep and
 /// 64 KiB long.
 public enum XMLReader {
-  static let deepest = 64
-
   /// The document that the octets are; throws why they are none.
   public static func read(_ octets: [UInt8]) throws(XMLProblem) -> XMLTree {
     let root = try XMLGuard.rootStart(of: octets)
@@ -49,8 +47,8 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String] = [:]
   ) {
-    guard open.count < XMLReader.deepest else {
-      return fail(parser, "elements are nested more than \(XMLReader.deepest) deep")
+    guard open.count < MessageLimits.deepestNesting else {
+      return fail(parser, "elements are nested more than \(MessageLimits.deepestNesting) deep")
     }
     let sorted = attributes.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     open.append(XMLTree.Element(name, attributes: sorted.map { .init($0.key, $0.value) }))

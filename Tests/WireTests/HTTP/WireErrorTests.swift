@@ -123,11 +123,25 @@ struct WireErrorTests {
     }
   }
 
-  @Test("a head full of the shortest fields is read")
-  func manyFields() throws {
-    let fields = String(repeating: "a:\r\n", count: 16_000)
-    let request = try WireMessage(Array("GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n".utf8)).request
-    #expect(request.headerFields.count == 16_000)
+  @Test(
+    "as many header fields are read as a message may have, and no more", arguments: ["a:\r\n", "A: b\r\n"])
+  func manyFields(_ field: String) throws {
+    func message(_ count: Int) -> WireMessage {
+      let fields = String(repeating: field, count: count - 1)
+      return WireMessage(Array("GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n".utf8))
+    }
+    let most = MessageLimits.mostFields
+    #expect(try message(most).request.headerFields.count == most - 1)
+    for count in [most + 1, 10_000] {
+      #expect(throws: WireError.tooManyFields(limit: most)) { try message(count).request }
+      #expect(message(count).table.fields.count == most)
+    }
+  }
+
+  @Test("octets without an end of the head show no more fields than a message may have")
+  func manyLooseFields() {
+    let wire = WireMessage(Array(String(repeating: "a: b\n", count: 200_000).utf8))
+    #expect(wire.table.fields.count == MessageLimits.mostFields)
   }
 
   @Test("a head that is not UTF-8 is refused; a body may be any octets")

@@ -76,7 +76,7 @@ struct XMLReaderGarbageTests {
     "long garbage is refused in a moment",
     arguments: ["<a>", "<a ", "x='", "<!--", "<![CDATA[", "&#65;", "<a b='c'", "<?", "</a>"])
   func longGarbage(piece: String) {
-    let count = XMLGuard.longest / piece.utf8.count
+    let count = MessageLimits.largestXML / piece.utf8.count
     #expect(throws: XMLProblem.self) {
       try Work.bounded { try XMLReader.read(Array(String(repeating: piece, count: count).utf8)) }
     }

@@ -105,7 +105,7 @@ struct XMLReaderTests {
     #expect(problem(Array("<a>\(nested)</a>".utf8)) == "elements are nested more than 64 deep")
     #expect(
       problem(Array(String(repeating: "<a>", count: 20_000).utf8)) == "elements are nested more than 64 deep")
-    let long = "<a>" + String(repeating: "x", count: XMLGuard.longest) + "</a>"
+    let long = "<a>" + String(repeating: "x", count: MessageLimits.largestXML) + "</a>"
     #expect(problem(Array(long.utf8)) == "it is longer than 65536 octets")
   }
 }
