@@ -42,7 +42,11 @@ public struct DiagnosticTextRenderer: Sendable {
   private func part(_ label: Label, _ message: String, at location: SourceLocation?, help: String?)
     -> StyledText
   {
-    let place = location.map { "\(Self.visible($0.file)):\($0.line):\($0.column): " } ?? ""
+    let place =
+      location.map { location in
+        let name = VisibleText.cut(location.file, to: Self.longestName)
+        return "\(Self.visible(name)):\(location.line):\(location.column): "
+      } ?? ""
     let head = StyledLine(place, .heading).adding("\(label.word):", label.style)
       .adding(" ").adding(Self.visible(message), .heading)
     let help = help.map(Self.visible)
@@ -78,6 +82,9 @@ public struct DiagnosticTextRenderer: Sendable {
   private func wrapped(_ line: StyledLine, room: Int) -> StyledText {
     Wrapping.wire(line, width: room, continuation: StyledLine(), breaks: .whenFullOrSpace)
   }
+
+  /// More than any file's name has, in Unicode scalars.
+  private static let longestName = 1_000
 
   private static func visible(_ text: String) -> String { VisibleText.of(text, as: .escapes) }
 }

@@ -3,30 +3,28 @@
 public enum JSONString {
   /// A text as a JSON string, with its quotes.
   public static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
+    let inner = VisibleText.replacing(text) { scalar in
       switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default: append(scalar, to: &result)
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
+      default: escaped(scalar)
       }
     }
-    return result + "\""
+    return "\"\(inner)\""
   }
 
   /// A whole JSON document, its line feeds kept. All else that is invisible stands in strings, where it may be escaped.
   public static func visible(_ document: String) -> String {
-    document.unicodeScalars.reduce(into: "") { result, scalar in
-      if scalar == "\n" { result.unicodeScalars.append(scalar) } else { append(scalar, to: &result) }
-    }
+    VisibleText.replacing(document) { $0 == "\n" ? nil : escaped($0) }
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to result: inout String) {
-    guard VisibleText.isInvisible(scalar) else { return result.unicodeScalars.append(scalar) }
-    for unit in String(scalar).utf16 {
+  /// The escape for what is invisible; nil for what may stand as it is.
+  private static func escaped(_ scalar: Unicode.Scalar) -> String? {
+    guard VisibleText.isInvisible(scalar) else { return nil }
+    return UTF16.encode(scalar)?.reduce(into: "") { result, unit in
       let digits = String(unit, radix: 16)
       result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }

@@ -17,7 +17,7 @@ public enum VisibleText {
   /// Doing it twice changes nothing.
   public static func of(_ text: String, as form: Form = .pictures) -> String {
     guard text.unicodeScalars.contains(where: isInvisible) else { return text }
-    return text.unicodeScalars.reduce(into: "") { $0 += shown($1, as: form) }
+    return replacing(text) { isInvisible($0) ? shown($0, as: form) : nil }
   }
 
   /// One scalar as it is shown.
@@ -38,7 +38,33 @@ public enum VisibleText {
   /// The text for a terminal whose locale has nothing but ASCII: all else as `\u{E9}`.
   public static func ascii(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
-    return text.unicodeScalars.reduce(into: "") { $0 += $1.isASCII ? String($1) : escaped($1) }
+    return replacing(text) { $0.isASCII ? nil : escaped($0) }
+  }
+
+  /// The text with some scalars replaced: in octets, for a text is looked at as letters whenever a scalar is added to it,
+  /// and a letter can be as long as the text.
+  static func replacing(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+    var octets: [UInt8] = []
+    octets.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if let replacement = replacement(scalar) {
+        octets.append(contentsOf: replacement.utf8)
+      } else {
+        octets.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    return String(decoding: octets, as: UTF8.self)
+  }
+
+  /// The text with its middle left out where it has more Unicode scalars than a limit, for a place that may be given
+  /// anything. A single letter with a thousand marks is cut too.
+  public static func cut(_ text: String, to limit: Int) -> String {
+    guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
+    let half = max(0, limit - 1) / 2
+    var result = String(String.UnicodeScalarView(text.unicodeScalars.prefix(max(0, limit - 1 - half))))
+    result.unicodeScalars.append("…")
+    result.unicodeScalars.append(contentsOf: text.unicodeScalars.suffix(half))
+    return result
   }
 
   /// Whether a character is one that ``of(_:as:)`` replaces.

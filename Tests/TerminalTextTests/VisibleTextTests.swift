@@ -23,6 +23,17 @@ import Testing
 
 @Suite struct VisibleTextTests {
   @Test(arguments: [
+    ("abcdef", 6, "abcdef"), ("abcdefg", 6, "abc…fg"), ("abcdefg", 5, "ab…fg"), ("abc", 1, "…"),
+    ("abc", 0, "…"),
+    ("éééé", 4, "éééé"), ("e\u{301}\u{301}\u{301}\u{301}", 3, "e…\u{301}"),
+  ])
+  func `what is too long loses its middle, letters with many marks too`(
+    text: String, limit: Int, cut: String
+  ) {
+    #expect(Array(VisibleText.cut(text, to: limit).unicodeScalars) == Array(cut.unicodeScalars))
+  }
+
+  @Test(arguments: [
     ("plain é 漢", "plain é 漢"), ("\u{1B}[31mred\u{7}", "␛[31mred␇"), ("a\nb\tc\rd\0", "a␊b␉c␍d␀"),
     ("\u{7F}", "␡"),
     ("\u{9B}2J", #"\u{9B}2J"#), ("\u{202E}gpj.exe", #"\u{202E}gpj.exe"#),
