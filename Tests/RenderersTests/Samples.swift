@@ -59,7 +59,10 @@ enum Samples {
       ])
   }
 
-  static func hostileTranscript() -> Transcript {
+  static func hostileTranscript() -> Transcript { transcript(of: hostile) }
+
+  /// A transcript in which every text is that one.
+  static func transcript(of hostile: String) -> Transcript {
     let name = PartyName(hostile)
     let citation = Citation("RFC 6749", "4.1")
     let check = CheckEntry(

@@ -10,6 +10,8 @@ public struct Coverage: Sendable, Equatable {
   public struct Row: Sendable, Equatable {
     public let term: CoreTerm
     public let lessons: [Lesson]
+
+    package init(term: CoreTerm, lessons: [Lesson]) { (self.term, self.lessons) = (term, lessons) }
   }
 
   /// A lesson, as a table names it.
@@ -17,9 +19,15 @@ public struct Coverage: Sendable, Equatable {
     public let name: String
     public let topic: String
     public let title: String
+
+    package init(name: String, topic: String, title: String) {
+      (self.name, self.topic, self.title) = (name, topic, title)
+    }
   }
 
   public let rows: [Row]
+
+  package init(rows: [Row]) { self.rows = rows }
 
   /// - Parameter transcripts: those of all lessons, in the order of the course.
   public init(_ transcripts: [Transcript]) {

@@ -41,7 +41,9 @@ public struct CoveragePage {
 
   private static func links(_ lessons: [Coverage.Lesson]) -> String {
     guard !lessons.isEmpty else { return "none yet" }
-    let links = lessons.prefix(named).map { "[\($0.title)](flows/\($0.topic)/\($0.name).md)" }
+    let links = lessons.prefix(named).map {
+      MarkdownText.link($0.title, to: "flows/\($0.topic)/\($0.name).md")
+    }
     let rest = lessons.count - links.count
     return links.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }

@@ -36,6 +36,28 @@ enum MarkdownText {
   /// Prose for a cell of a table, on one line.
   static func cell(prose source: String) -> String { cell(ProseSource.inlines(source)) }
 
+  /// Prose within a sentence or an item of a list, on one line.
+  static func line(prose source: String) -> String {
+    let visible = ProseSource.inlines(source).map(visible)
+    return ProseMarkdown().render(visible).split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  /// A link, in a table too, whatever its words are.
+  /// - Parameter path: of names, within the folder of the page.
+  static func link(_ text: String, to path: String) -> String { "[\(cell(text))](\(destination(path)))" }
+
+  /// A path as the destination of a link: what is no letter, digit, dot, hyphen or slash is percent-encoded.
+  private static func destination(_ path: String) -> String {
+    let hexadecimal = Array("0123456789ABCDEF".utf8)
+    let octets = path.utf8.flatMap { octet -> [UInt8] in
+      switch octet {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F: [octet]
+      default: [0x25, hexadecimal[Int(octet >> 4)], hexadecimal[Int(octet & 0xF)]]
+      }
+    }
+    return String(decoding: octets, as: UTF8.self)
+  }
+
   private static func cell(_ inlines: [Prose.Inline]) -> String {
     let visible = inlines.map(visible)
     let source = ProseMarkdown().render(visible)
