@@ -102,7 +102,11 @@ let package = Package(
       swiftSettings: strict),
     tests(
       "HouseTests",
-      ["grantwalk", "Scenarios", "Renderers", "Transcripts", "OAuthVocabulary", "Citations", "TestSupport"],
+      [
+        "grantwalk", "Console", "Scenarios", "Renderers", "Transcripts", "OAuthVocabulary", "Citations",
+        "Wire",
+        "TestSupport",
+      ],
       files: ["Snapshots"]),
     tests("CitationsTests", ["Citations"]),
     tests("TerminalTextTests", ["TerminalText", "TestSupport"]),

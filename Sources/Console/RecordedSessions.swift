@@ -5,7 +5,11 @@ public import Scenarios
 /// written anew.
 ///
 /// A block that begins with ```` ```session LESSON ```` opens a lesson, one that begins with ```` ```session ```` goes on
-/// with it. A line that begins with `> ` is typed, `>` alone is Enter; the lines below are what it shows, up to the next.
+/// with it; `--brief` and `--full` behind that say how much of each message is shown from there on. A line that begins
+/// with `> ` is typed, `>` alone is Enter; the lines below are what it shows, up to the next. What stands outside blocks
+/// stays as it is, to the octet.
+///
+/// Somebody else may have written the page: its commands touch no files, and do a bounded amount of work.
 public struct RecordedSessions {
   private let library: Library
 
@@ -20,22 +24,25 @@ public struct RecordedSessions {
     var result: [String] = []
     var session: Session?
     var isInside = false
-    for line in markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-    {
+    // Within a block, lines end as the one that begins it.
+    var end = ""
+    let confinement = Confinement(of: "a document")
+    for written in markdown.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let isReturned = written.last == 0x0D
+      let line = String(Substring(isReturned ? written.dropLast() : written))
       if !isInside {
-        result.append(line)
-        guard line.hasPrefix("```session") else { continue }
-        isInside = true
-        let name = line.dropFirst("```session".count).filter { $0 != " " }
-        if !name.isEmpty { session = try await opened(String(name)) }
+        result.append(String(Substring(written)))
+        guard let words = RecordedSessions.opening(line) else { continue }
+        (isInside, end) = (true, isReturned ? "\r" : "")
+        session = try await opened(words, after: session, confinement)
       } else if line == "```" {
         isInside = false
-        while result.last == "" { result.removeLast() }
-        result.append(line)
+        while result.last == end { result.removeLast() }
+        result.append(line + end)
       } else if line == ">" || line.hasPrefix("> ") {
         guard let session else { throw CommandError("'\(line)' stands before any lesson is opened") }
-        result.append(line)
-        result += await answer(to: String(line.dropFirst(2)), in: session)
+        result.append(line + end)
+        result += await answer(to: String(line.dropFirst(2)), in: session).map { $0 + end }
       }
     }
     guard !isInside else {
@@ -44,10 +51,36 @@ public struct RecordedSessions {
     return result.joined(separator: "\n")
   }
 
+  /// The words behind the one that begins a block of a session; nil for any other line.
+  private static func opening(_ line: String) -> [Substring]? {
+    guard line.hasPrefix("```") else { return nil }
+    let words = line.dropFirst(3).split(separator: " ")
+    return words.first == "session" ? Array(words.dropFirst()) : nil
+  }
+
+  /// The session that a block goes on with.
   @MainActor
-  private func opened(_ name: String) async throws(CommandError) -> Session {
-    let session = Session(library: library, look: Look(options: RenderOptions(width: 80)) { 80 })
-    _ = try await session.open(try library.find(name))
+  private func opened(
+    _ words: [Substring], after former: Session?, _ confinement: Confinement
+  ) async throws(CommandError) -> Session? {
+    var (words, detail) = (words, RenderOptions.Detail?.none)
+    if let word = words.last, let named = RenderOptions.Detail.allCases.first(where: { "--\($0)" == word }) {
+      (detail, words) = (named, words.dropLast())
+    }
+    guard words.count <= 1 else {
+      throw CommandError("'\(words[1])' means nothing there", help: "write ```session LESSON --brief")
+    }
+    var session = former
+    if let name = words.first {
+      try confinement.begin()
+      session = Session(library: library, look: Look(options: RenderOptions(width: 80)) { 80 })
+      _ = try await session?.open(try library.find(String(name)))
+      session?.confinement = confinement
+    }
+    if let detail, let session {
+      session.learner.preferences.detail = detail
+      session.look.prefer(session.learner.preferences)
+    }
     return session
   }
 

@@ -38,7 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
       let renderer = DiagnosticTextRenderer(
         sources: report.sources, isColored: isTerminal(2) && lookOptions.isColored, width: lookOptions.columns
       )
-      Standard.error(renderer.render(report.problems))
+      Standard.error(rendered: renderer.render(report.problems))
       Standard.error(DiagnosticSummary.line(for: report.problems))
     } else {
       let count = "\(report.count) \(report.count == 1 ? "scenario" : "scenarios")"

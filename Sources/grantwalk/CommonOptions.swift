@@ -81,10 +81,7 @@ struct LookOptions: ParsableArguments {
   /// Whether a terminal shows the results, and its locale has nothing but ASCII. A pipe carries octets: files
   /// are UTF-8 whatever the terminal.
   var isASCII: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-    let isUTF8 = locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8")
-    return isTerminal(1) && !isUTF8
+    isTerminal(1) && !TerminalLocale.isUTF8
   }
 
   func options(detail: RenderOptions.Detail = .normal) -> RenderOptions {

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Console
-import Diagnostics
-import Foundation
 import Renderers
 import Scenarios
 
@@ -23,64 +21,71 @@ struct DocsCommand: AsyncParsableCommand {
   func run() async throws {
     let library = try libraryOptions.library()
     let flows = try await FlowPages(library)
-    let coverage = CoveragePage(Coverage(flows.transcripts)).markdown
-    let made =
+    let folder = DocumentFolder(path: output)
+    let pages =
       flows.pages + [
-        .init(path: "coverage.md", text: "\(coverage)\n\(FlowPages.mark)"),
-        .init(path: "commands.md", text: CommandManual.markdown),
-      ]
-    let folder = URL(fileURLWithPath: output, isDirectory: true)
-    let pages = made + (try await tour(in: folder, library))
-    let stale = pages.filter {
-      (try? String(contentsOf: folder.appending(path: $0.path), encoding: .utf8)) != $0.text
+        DocumentPage(made: "coverage.md", CoveragePage(Coverage(flows.transcripts)).markdown),
+        DocumentPage(made: "commands.md", CommandManual.markdown),
+      ] + (try await tour(in: folder, library))
+    let states = pages.map { (page: $0, state: folder.state(of: $0)) }
+    let leftOver = folder.flowPages().subtracting(pages.map(\.path)).sorted()
+    if check { return try compare(states, leftOver, folder) }
+    let foreign = states.filter { $0.state == .foreign }.map(\.page.path)
+    guard foreign.isEmpty else {
+      throw Failure.failed(
+        """
+        error: 'grantwalk docs' did not make what is at \(DocsCommand.names(foreign)) in '\(output)', and does not \
+        overwrite it: move that away, or name another folder with --output
+        """)
     }
-    let leftOver = FlowPages.existing(in: folder).subtracting(pages.map(\.path)).sorted()
-    if check {
-      guard FileManager.default.fileExists(atPath: output) else {
-        throw Failure.failed("error: there is no folder '\(output)': run 'grantwalk docs' to write it")
-      }
-      for page in stale {
-        let isThere = FileManager.default.fileExists(
-          atPath: folder.appending(path: page.path).path(percentEncoded: false))
-        Standard.error("\(isThere ? "stale" : "missing"): \(output)/\(page.path)")
-      }
-      for path in leftOver { Standard.error("left over: \(output)/\(path)") }
-      guard stale.isEmpty, leftOver.isEmpty else {
-        throw Failure.failed("error: run 'grantwalk docs' to write them anew")
-      }
-      return Standard.output("\(pages.count) pages are up to date")
+    let stale = states.filter { $0.state != .upToDate }.map(\.page)
+    for page in stale { try folder.write(page) }
+    for path in leftOver {
+      try folder.remove(path)
+      Standard.error("removed \(output)/\(path): its lesson is gone")
     }
-    do {
-      for page in stale { try write(page, in: folder) }
-      for path in leftOver {
-        try FileManager.default.removeItem(at: folder.appending(path: path))
-        Standard.error("removed \(output)/\(path): its lesson is gone")
-      }
-    } catch {
-      throw Failure.failed("error: '\(output)' cannot be written: \(error.localizedDescription)")
-    }
-    Standard.output(
+    Standard.say(
       stale.isEmpty
         ? "\(pages.count) pages in \(output) are up to date"
         : "\(stale.count) of \(pages.count) pages written to \(output)")
   }
 
-  /// The tour, whose sessions are played anew; nothing where the folder has none.
-  private func tour(in folder: URL, _ library: Library) async throws -> [FlowPages.Page] {
-    guard let text = try? String(contentsOf: folder.appending(path: "tour.md"), encoding: .utf8) else {
-      return []
+  /// Says which pages differ from the files in their place; ends with status 1 where any does.
+  private func compare(
+    _ states: [(page: DocumentPage, state: DocumentFolder.State)], _ leftOver: [String],
+    _ folder: DocumentFolder
+  ) throws(Failure) {
+    guard folder.isThere else {
+      throw Failure.failed("error: there is no folder '\(output)': run 'grantwalk docs' to write it")
     }
+    for (page, state) in states {
+      switch state {
+      case .upToDate: break
+      case .missing: Standard.error("missing: \(output)/\(page.path)")
+      case .stale: Standard.error("stale: \(output)/\(page.path)")
+      case .foreign: Standard.error("not made by grantwalk docs: \(output)/\(page.path)")
+      }
+    }
+    for path in leftOver { Standard.error("left over: \(output)/\(path)") }
+    guard states.allSatisfy({ $0.state == .upToDate }), leftOver.isEmpty else {
+      throw Failure.failed("error: run 'grantwalk docs' to write them anew")
+    }
+    Standard.output("\(states.count) pages are up to date")
+  }
+
+  /// The first few of many names.
+  private static func names(_ paths: [String]) -> String {
+    let rest = paths.count - 5
+    return paths.prefix(5).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  /// The tour, whose sessions are played anew; nothing where the folder has none.
+  private func tour(in folder: DocumentFolder, _ library: Library) async throws -> [DocumentPage] {
+    guard let text = folder.text("tour.md") else { return [] }
     do {
-      return [.init(path: "tour.md", text: try await RecordedSessions(library).played(text))]
+      return [DocumentPage(played: "tour.md", try await RecordedSessions(library).played(text))]
     } catch {
       throw Failure.failed("error: \(output)/tour.md cannot be played: \(error)")
     }
-  }
-
-  private func write(_ page: FlowPages.Page, in folder: URL) throws {
-    let url = folder.appending(path: page.path)
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(page.text.utf8).write(to: url, options: .atomic)
   }
 }

@@ -44,6 +44,8 @@ struct Grantwalk: AsyncParsableCommand {
 
   /// Exit status: 0 held, 1 an expectation failed or a file has an error, 2 wrong usage, 70 a fault of ours.
   static func main() async {
+    // A reader that goes away is noticed where something is written to it.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot(arranged(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {

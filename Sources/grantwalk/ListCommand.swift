@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Foundation
 import Scenarios
+import TerminalText
 
 /// Lists the lessons.
 struct ListCommand: AsyncParsableCommand {
@@ -34,6 +35,6 @@ struct ListCommand: AsyncParsableCommand {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    Standard.output(String(decoding: try encoder.encode(lessons), as: UTF8.self))
+    Standard.output(JSONString.visible(String(decoding: try encoder.encode(lessons), as: UTF8.self)))
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Scenarios
 
 /// Begins a lesson of a trainer's own.
@@ -24,14 +23,8 @@ struct NewCommand: ParsableCommand {
         "'\(ScenarioFile(path: path).stem)' is no name for a lesson: small letters, digits and hyphens, a letter first"
       )
     }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-    } catch CocoaError.fileWriteFileExists {
-      throw Failure.failed("error: '\(path)' is there already, and stays as it is")
-    } catch {
-      throw Failure.failed("error: '\(path)' cannot be written: \(error.localizedDescription)")
-    }
-    Standard.output(
+    try OutputFile(path: path).create(text)
+    Standard.say(
       """
       wrote \(path); next:
         grantwalk check \(path)      says what is wrong with it

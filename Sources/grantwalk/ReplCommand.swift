@@ -30,7 +30,11 @@ struct ReplCommand: AsyncParsableCommand {
     let isInteractive = commands == nil && isTerminal(0) && isTerminal(1)
     let look = Look(options: lookOptions.options(), isASCII: lookOptions.isASCII) { lookOptions.columns }
     // Nobody is there to go on with a script: Ctrl-C ends it.
-    if isInteractive { InterruptFlag.install() }
+    if isInteractive {
+      InterruptFlag.install()
+      // Pagers and editors start with what they know; nobody can leave the reading end of a terminal.
+      signal(SIGPIPE, SIG_DFL)
+    }
     // Only a person's own session is remembered: a script must go the same way every time.
     let host = TerminalHost(stateFolder: isInteractive ? stateFolder : nil, write: Standard.output)
     let session = Session(library: library, look: look, host: isInteractive ? host : nil) {
@@ -52,7 +56,7 @@ struct ReplCommand: AsyncParsableCommand {
     let repl = Repl(
       session: session, source: source, isInteractive: isInteractive,
       rows: { isInteractive ? TerminalSize.of(1).rows : nil }, write: Standard.output,
-      complain: { Standard.error("error: \($0)" + (isInteractive ? "\n\n" : "")) })
+      complain: { Standard.error(rendered: "error: \($0)" + (isInteractive ? "\n\n" : "")) })
     let held = await repl.run()
     (source as? TerminalLineEditor)?.close()
     if !held { throw ExitCode(1) }

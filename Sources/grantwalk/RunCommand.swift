@@ -1,7 +1,6 @@
 import ArgumentParser
 import Console
 import Diagnostics
-import Foundation
 import Renderers
 import Scenarios
 import Transcripts
@@ -62,26 +61,25 @@ struct RunCommand: AsyncParsableCommand {
       let renderer = DiagnosticTextRenderer(
         sources: reading.sources, isColored: isTerminal(2), width: lookOptions.columns)
       guard let scenario = reading.scenario else {
-        Standard.error(renderer.render(reading.problems))
+        Standard.error(rendered: renderer.render(reading.problems))
         allHeld = false
         continue
       }
       let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
-      if !quiet { try emit(format.render(rehearsal.transcript, options)) }
+      if !quiet {
+        try emit(format.render(rehearsal.transcript, options), madeOf: reading.files + library.ownFiles)
+      }
       if !rehearsal.problems.isEmpty {
-        Standard.error(renderer.render(rehearsal.problems))
+        Standard.error(rendered: renderer.render(rehearsal.problems))
         allHeld = false
       }
     }
     if !allHeld { throw ExitCode(1) }
   }
 
-  private func emit(_ text: String) throws {
+  /// - Parameter files: what was read for it.
+  private func emit(_ text: String, madeOf files: [ScenarioFile]) throws {
     guard let output else { return Standard.output(text) }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-    } catch {
-      throw Failure.failed("error: '\(output)' cannot be written: \(error.localizedDescription)")
-    }
+    try OutputFile(path: output, source: files.compactMap(\.path)).write(text)
   }
 }

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Console
+import Diagnostics
 import Scenarios
+import TerminalText
 
 /// Prints how a lesson is written.
 struct ShowCommand: ParsableCommand {
@@ -21,7 +24,26 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let file = try libraryOptions.library().named(scenario)
-    guard let text = file.text else { throw Failure.failed("error: '\(file.name)' cannot be read") }
-    Standard.output(text)
+    let text: String
+    do {
+      text = try file.text()
+    } catch {
+      throw Failure.failed(DiagnosticTextRenderer(sources: []).render(error))
+    }
+    // What goes into a pipe or a file is what was written, to the octet.
+    Standard.output(isTerminal(1) ? text.visibleLines : text)
+  }
+}
+
+extension String {
+  /// The text with its line feeds and tabs, and nothing else that steers a terminal.
+  fileprivate var visibleLines: String {
+    unicodeScalars.reduce(into: "") { result, scalar in
+      if scalar == "\n" || scalar == "\t" {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += VisibleText.shown(scalar, as: .escapes)
+      }
+    }
   }
 }

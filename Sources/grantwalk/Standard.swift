@@ -1,28 +1,72 @@
+import Console
 import Foundation
+import TerminalText
 
-/// Standard output for results, standard error for all else.
+/// Standard output for results, standard error for all else. A terminal whose locale is not UTF-8 gets ASCII.
 enum Standard {
-  static func output(_ text: String) { write(text, to: .standardOutput) }
+  /// Writes a result. Where whoever reads it goes away, such as `head`, nothing is left to do, and that is no fault.
+  static func output(_ text: String) {
+    guard let reason = write(line(text, for: 1), to: 1) else { return }
+    guard reason != EPIPE else { exit(0) }
+    error("error: standard output cannot be written: \(String(cString: strerror(reason)))")
+    exit(70)
+  }
 
-  static func error(_ text: String) { write(text, to: .standardError) }
+  /// Writes words of this program in which others' may stand: names of files, what was typed.
+  static func say(_ text: String) { output(harmless(text)) }
 
-  private static func write(_ text: String, to handle: FileHandle) {
-    let line = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
-    var rest = Array((text.isEmpty ? "\n" : line).utf8)[...]
+  /// Writes what is wrong, in words in which others' may stand. Where it cannot be written, nobody is there to be told:
+  /// the exit status tells it.
+  static func error(_ text: String) { error(rendered: harmless(text)) }
+
+  /// The same of a text that is fit for a terminal already, and may have colours.
+  static func error(rendered text: String) { _ = write(line(text, for: 2), to: 2) }
+
+  /// The longest line of a text that may quote what somebody typed, in Unicode scalars.
+  private static let longestLine = 1_000
+
+  /// The text with nothing in it that steers a terminal or fills it.
+  private static func harmless(_ text: String) -> String {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
+      VisibleText.of(VisibleText.cut(String($0), to: longestLine), as: .escapes)
+    }.joined(separator: "\n")
+  }
+
+  private static func line(_ text: String, for descriptor: Int32) -> [UInt8] {
+    let text = isTerminal(descriptor) && !TerminalLocale.isUTF8 ? VisibleText.ascii(text) : text
+    return Array((text.isEmpty || text.utf8.last != 0x0A ? text + "\n" : text).utf8)
+  }
+
+  /// Writes all of it, and waits where the other end is not ready to take more.
+  /// - Returns: why it could not, as the system numbers it; nil where it could.
+  static func write(_ octets: [UInt8], to descriptor: Int32) -> Int32? {
+    var rest = octets[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(handle.fileDescriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
-      } else if errno == EPIPE {
-        // A reader that went away, such as `head`, is no fault.
-        return
-      } else if errno != EINTR && errno != EAGAIN {
-        let reason = String(cString: strerror(errno))
-        if handle.fileDescriptor != 2 { error("error: standard output cannot be written: \(reason)") }
-        exit(70)
+        continue
+      }
+      switch count == 0 ? EIO : errno {
+      case EINTR: continue
+      case EAGAIN, EWOULDBLOCK:
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&waiting, 1, -1)
+      case let reason: return reason
       }
     }
+    return nil
   }
+}
+
+/// What the environment says of the characters that terminals have.
+enum TerminalLocale {
+  /// Whether they have more than ASCII.
+  static let isUTF8: Bool = {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    return locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8")
+  }()
 }
 
 /// Why a subcommand ends without having done what it was asked, and with which exit status.

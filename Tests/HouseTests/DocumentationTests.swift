@@ -20,7 +20,7 @@ struct DocumentationTests {
 
   @Test(
     "name only files that are there",
-    arguments: ["README.md", "docs/CONTRIBUTING.md", "docs/flows/README.md"])
+    arguments: ["README.md", "docs/CONTRIBUTING.md", "docs/flows/README.md", "docs/security.md"])
   func linksLead(_ document: String) throws {
     let file = TestFiles.repository.appending(path: document)
     let text = try String(contentsOf: file, encoding: .utf8)

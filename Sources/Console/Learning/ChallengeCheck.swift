@@ -22,7 +22,7 @@ public struct ChallengeCheck {
     let session = Session(library: library, look: Look(options: RenderOptions()) { 80 })
     do throws(CommandError) {
       _ = try await session.open(file)
-      session.isConfined = true
+      session.confinement = Confinement(of: "the solution")
       for line in challenge.solution { _ = try await session.execute(line) }
     } catch {
       return "the solution is refused: \(error)"

@@ -21,8 +21,8 @@ public final class Session {
   var learner: LearnerState
   var output: SessionOutput
 
-  /// Whether commands come from somebody else's file, and so may not touch files themselves.
-  var isConfined = false
+  /// What commands may do that come from somebody else's file; nil for a learner's own.
+  var confinement: Confinement?
   /// How many files of commands are being read, one from within the other.
   var sourceDepth = 0
   /// Whether a long command should stop, because somebody pressed Ctrl-C.
@@ -64,7 +64,10 @@ public final class Session {
         help: "'edit FILE' puts what is longer in place of a message")
     }
     var words = try Arguments.split(line)
-    guard !words.isEmpty else { return try await enter() }
+    guard !words.isEmpty else {
+      try confinement?.begin()
+      return try await enter()
+    }
     let name = words.removeFirst()
     let command: Command
     if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !name.isEmpty, words.isEmpty {
@@ -73,11 +76,10 @@ public final class Session {
     } else {
       command = try CommandTable.command(named: name)
     }
-    guard !isConfined || !command.usesFiles else {
-      throw CommandError("'\(command.name)' may touch files, which a solution must not", help: "take it out")
-    }
+    try confinement?.begin(command)
     let before = timeline?.now.inFlight.first?.octets
     let reply = try await command.run(self, Arguments(words: words))
+    try confinement?.checkEnd()
     await refresh()
     noteProgress()
     guard command.name != RecordCommand.command.name, command.name != SourceCommand.command.name else {
@@ -116,7 +118,7 @@ public final class Session {
 
   /// Delivers one message. Returns whether one was in flight.
   func advance() async -> Bool {
-    guard let walk else { return false }
+    guard let walk, confinement?.deliver() != false else { return false }
     lesson?.timeline = nil
     let moved = await walk.conductor.step()
     await refresh()

@@ -1,4 +1,5 @@
 internal import CEditLine
+internal import Scenarios
 
 #if canImport(Darwin)
   import Darwin

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Scenarios
 
 #if canImport(Darwin)
   import Darwin

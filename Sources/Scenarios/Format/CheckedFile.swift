@@ -2,9 +2,6 @@ internal import Diagnostics
 
 /// A file that was read and held against its shape.
 struct CheckedFile: Sendable {
-  /// The most problems of one file that are told.
-  static let mostProblems = 200
-
   /// The text, for showing lines; nothing where the bytes could not be read as text.
   let source: SourceText?
   /// The tree, where the file is YAML that the guard lets through. It fits its shape only if `problems` is
@@ -47,10 +44,10 @@ struct CheckedFile: Sendable {
   }
 
   private static func capped(_ problems: [Diagnostic]) -> [Diagnostic] {
-    guard problems.count > mostProblems else { return problems }
-    let hidden = problems.count - mostProblems
-    let last = problems.prefix(mostProblems).last?.location
-    return problems.prefix(mostProblems) + [
+    guard problems.count > FileLimits.mostProblems else { return problems }
+    let hidden = problems.count - FileLimits.mostProblems
+    let last = problems.prefix(FileLimits.mostProblems).last?.location
+    return problems.prefix(FileLimits.mostProblems) + [
       Diagnostic(.tooManyProblems, "\(hidden) more problems are not shown", at: last)
     ]
   }

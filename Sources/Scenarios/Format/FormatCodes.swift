@@ -19,6 +19,8 @@ extension DiagnosticCode {
   static let tooManyValues: DiagnosticCode = "too-many-values"
   static let duplicateKey: DiagnosticCode = "duplicate-key"
   static let keyNotText: DiagnosticCode = "key-not-text"
+  static let textTooLong: DiagnosticCode = "text-too-long"
+  static let invisibleCharacter: DiagnosticCode = "invisible-character"
 
   // Holding against a shape
   static let wrongType: DiagnosticCode = "wrong-type"

@@ -13,6 +13,7 @@ struct NodeComposer {
   static func compose(_ source: SourceText) -> Composition {
     var composer = NodeComposer(source)
     do throws(Diagnostic) {
+      try composer.refuseDirections()
       let root = try composer.document()
       let isSound = composer.guarded.problems.allSatisfy { passable.contains($0.code) }
       return Composition(root: isSound ? root : nil, problems: composer.guarded.problems)
@@ -21,10 +22,10 @@ struct NodeComposer {
     }
   }
 
-  private static let passable: Set<DiagnosticCode> = [.duplicateKey, .keyNotText]
+  private static let passable: Set<DiagnosticCode> = [.duplicateKey, .keyNotText, .invisibleCharacter]
 
-  private let source: SourceText
-  private var guarded: YAMLGuard
+  let source: SourceText
+  var guarded: YAMLGuard
 
   private init(_ source: SourceText) {
     self.source = source
@@ -56,12 +57,25 @@ struct NodeComposer {
 
   private mutating func node(_ event: YAMLEvent) throws(Diagnostic) -> LocatedNode {
     switch event.kind {
-    case .scalar(let text, let style, _): return .scalar(scalar(text, style, event))
+    case .scalar(let text, let style, _):
+      let scalar = scalar(text, style, event)
+      try refuseLength(of: scalar)
+      try refuseEscapes(in: scalar)
+      return .scalar(scalar)
     case .sequenceStart(let isFlow, _): return try sequence(isFlow: isFlow, event)
     case .mappingStart(let isFlow, _): return try mapping(isFlow: isFlow, event)
     // An alias was refused; what stands in its place is never seen.
     default: return .scalar(scalar("", .plain, event))
     }
+  }
+
+  private mutating func refuseLength(of scalar: LocatedScalar) throws(Diagnostic) {
+    let length = scalar.text.utf8.count
+    guard length > FileLimits.longestText else { return }
+    throw Diagnostic(
+      .textTooLong,
+      "this text has \(length) octets, more than the \(FileLimits.longestText) that one may have",
+      at: source.location(scalar.range), help: "make it shorter")
   }
 
   private func scalar(_ text: String, _ style: LocatedScalar.Style, _ event: YAMLEvent) -> LocatedScalar {

@@ -1,18 +1,7 @@
 internal import Diagnostics
 
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
-
 /// Brings a file's bytes in as text, or says in one diagnostic why it cannot.
 enum SourceFile {
-  /// Files beyond this many bytes are refused, and not read to their end.
-  static let largestSize = 1_048_576
-
   /// The text of the file at `path`, under the name that people are to be shown (the path, if none is given).
   static func read(path: String, named name: String? = nil) throws(Diagnostic) -> SourceText {
     let name = name ?? path
@@ -21,7 +10,7 @@ enum SourceFile {
 
   /// The text that the bytes spell in UTF-8; a byte order mark at the start is dropped.
   static func text(of bytes: [UInt8], named name: String) throws(Diagnostic) -> SourceText {
-    guard bytes.count <= largestSize else { throw tooLarge(name) }
+    guard bytes.count <= FileLimits.largestFile else { throw tooLarge(name) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw Diagnostic(
         .notUTF8, "the file is written in UTF-16, not in UTF-8",
@@ -55,49 +44,25 @@ enum SourceFile {
 
   private static func bytes(path: String, named name: String) throws(Diagnostic) -> [UInt8] {
     let whole = SourceLocation(file: name, line: 1, column: 1)
-    func unreadable(_ reason: String) -> Diagnostic {
-      Diagnostic(.unreadableFile, "the file cannot be read: \(reason)", at: whole)
-    }
-    guard !path.utf8.contains(0) else { throw unreadable("its path holds a NUL character") }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw unreadable(systemReason(errno)) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw unreadable(systemReason(errno)) }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw Diagnostic(.notAFile, "this is a directory, not a file", at: whole)
-    }
-    var content: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while content.count <= largestSize {
-      let count = chunk.withUnsafeMutableBytes { sysRead(descriptor, $0) }
-      if count == 0 { return content }
-      if count > 0 {
-        content += chunk.prefix(count)
-      } else if errno != EINTR {
-        throw unreadable(systemReason(errno))
+    do {
+      return try RegularFile.octets(path: path, atMost: FileLimits.largestFile)
+    } catch {
+      switch error {
+      case .isTooLarge: throw tooLarge(name)
+      case .isFolder: throw Diagnostic(.notAFile, "this is a directory, not a file", at: whole)
+      case .isNoFile:
+        throw Diagnostic(
+          .notAFile, "this is a pipe, a device or the like, not a file", at: whole,
+          help: "what it would give has to be put into a file first")
+      case .isMissing, .unreadable:
+        throw Diagnostic(.unreadableFile, "the file cannot be read: \(error)", at: whole)
       }
     }
-    throw tooLarge(name)
-  }
-
-  private static func sysRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    #if canImport(Darwin)
-      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-    #elseif canImport(Glibc)
-      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, buffer.baseAddress, buffer.count)
-    #endif
-  }
-
-  private static func systemReason(_ number: Int32) -> String {
-    String(cString: strerror(number))
   }
 
   private static func tooLarge(_ name: String) -> Diagnostic {
     Diagnostic(
-      .fileTooLarge, "the file is larger than 1 MiB (\(largestSize) bytes)",
+      .fileTooLarge, "the file is larger than 1 MiB (\(FileLimits.largestFile) bytes)",
       at: SourceLocation(file: name, line: 1, column: 1), help: "split it into several files")
   }
 }

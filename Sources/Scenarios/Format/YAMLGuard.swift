@@ -6,11 +6,6 @@ internal import Diagnostics
 /// exhaust the stack. What can be passed over is collected, so that it is reported together; what cannot is
 /// thrown.
 struct YAMLGuard {
-  static let deepestNesting = 64
-  static let mostEvents = 100_000
-  /// Reading stops at this many problems: a file this wrong is of another kind.
-  static let mostProblems = 100
-
   /// What was refused so far and did not end the reading.
   private(set) var problems: [Diagnostic] = []
 
@@ -29,7 +24,7 @@ struct YAMLGuard {
   mutating func next() throws(Diagnostic) -> YAMLEvent? {
     guard let event = try events.next() else { return nil }
     eventCount += 1
-    guard eventCount <= Self.mostEvents else {
+    guard eventCount <= FileLimits.mostEvents else {
       throw refusal(.tooManyValues, "the file holds too many values", event.start, length: 1)
     }
     switch event.kind {
@@ -44,10 +39,8 @@ struct YAMLGuard {
     case .sequenceStart(_, let properties), .mappingStart(_, let properties):
       try check(properties, event)
       depth += 1
-      guard depth <= Self.deepestNesting else {
-        throw refusal(
-          .nestedTooDeep, "values are nested more than \(Self.deepestNesting) levels deep", event.start,
-          length: 1)
+      guard depth <= FileLimits.deepestNesting else {
+        throw Self.tooDeep(at: source.location(source.position(ofScalar: event.start)))
       }
     case .sequenceEnd, .mappingEnd: depth -= 1
     case .streamStart, .streamEnd, .documentEnd: break
@@ -57,8 +50,13 @@ struct YAMLGuard {
 
   /// Adds a problem that does not end the reading, found by the reader of the events.
   mutating func report(_ problem: Diagnostic) throws(Diagnostic) {
-    guard problems.count < Self.mostProblems else { throw problem }
+    guard problems.count < FileLimits.mostSyntaxProblems else { throw problem }
     problems.append(problem)
+  }
+
+  static func tooDeep(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .nestedTooDeep, "values are nested more than \(FileLimits.deepestNesting) levels deep", at: location)
   }
 
   private mutating func check(_ properties: YAMLEvent.Properties, _ event: YAMLEvent) throws(Diagnostic) {

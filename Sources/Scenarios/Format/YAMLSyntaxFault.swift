@@ -15,6 +15,10 @@ struct YAMLSyntaxFault {
 
   /// The fault in plain words, at the place where a person would look for it.
   func diagnostic(in source: SourceText) -> Diagnostic {
+    // libyaml has a limit of its own for what it has to look ahead to.
+    if problem.hasPrefix("Maximum nesting level") {
+      return YAMLGuard.tooDeep(at: source.location(source.position(ofScalar: offset)))
+    }
     let reading = reading(in: source)
     let begins = contextOffset.map { source.location(source.position(ofScalar: $0)) }
     let place = source.location(source.position(ofScalar: offset))

@@ -19,6 +19,8 @@ public struct Library: Sendable {
   /// The folder's own table; nil where it has none.
   private let ownSpecifications: SpecificationTable?
   private let isBuiltIn: Bool
+  /// All files of the folder that it was read from; none where it is the program's own.
+  public let ownFiles: [ScenarioFile]
 
   /// The order of the lessons; the program's where a folder has none of its own.
   public var course: Course { courseReading.course }
@@ -86,6 +88,7 @@ public struct Library: Sendable {
     ownGlossary = glossary
     ownSpecifications = specifications
     self.isBuiltIn = isBuiltIn
+    ownFiles = isBuiltIn ? [] : found.map(\.file)
   }
 
   private static func embedded(_ path: String) -> ScenarioFile? {

@@ -41,6 +41,8 @@ struct ChallengeReader {
   func read(_ node: PlacedNode) -> Challenge? {
     let prose = ProseReader(findings: findings)
     guard let target = node["reached"], let message = target["message"]?.text else { return nil }
+    let solution = node["solution"]?.list ?? []
+    findings.limit(solution.map(\.location), to: FileLimits.longestSolution, "commands of a solution")
     return Challenge(
       goal: prose.prose(node["goal"]),
       reached: Challenge.Target(
@@ -49,7 +51,7 @@ struct ChallengeReader {
         fails: (target["fails"]?.text).map(RuleTable.currentName),
         isTaken: target["taken"]?.node.boolean ?? false),
       hints: (node["hints"]?.list ?? []).map { prose.prose($0) },
-      solution: (node["solution"]?.list ?? []).compactMap(\.text), location: node.location)
+      solution: solution.compactMap(\.text), location: node.location)
   }
 
   private func party(_ node: PlacedNode?) -> PartyName? {

@@ -14,6 +14,16 @@ final class Findings {
     problems.append(Diagnostic(code, message, at: location, severity: severity, help: help))
   }
 
+  /// Notes the first of several things that is one too many. Returns whether none is.
+  @discardableResult
+  func limit(_ places: [SourceLocation], to limit: Int, _ things: String) -> Bool {
+    guard places.count > limit else { return true }
+    note(
+      .tooManyValues, "there are \(places.count) \(things), more than the \(limit) that a scenario may have",
+      at: places[limit], help: "take some out")
+    return false
+  }
+
   func add(_ more: [Diagnostic]) { problems += more }
 
   /// A name that must be among those known; says which is near, or which there are.

@@ -15,6 +15,7 @@ struct ScenarioBuilder {
   func build(file: ScenarioFile) -> Scenario? {
     checkName(file)
     let prose = ProseReader(findings: findings)
+    guard isWithinLimits else { return nil }
     let cast = CastDraft(players: drafts())
     let players = CastReader(cast: cast, start: start, findings: findings).read()
     let origins = Dictionary(
@@ -36,6 +37,15 @@ struct ScenarioBuilder {
       start: start,
       seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts,
       challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) })
+  }
+
+  /// Whether there is no more of anything than can be read and run in a moment; notes what there is too much of.
+  private var isWithinLimits: Bool {
+    let parties = (inherited?["cast"]?.pairs ?? []) + (own["cast"]?.pairs ?? [])
+    let acts = setting("script")?.list ?? []
+    let areFewParties = findings.limit(parties.map(\.location), to: FileLimits.mostParties, "parties")
+    let areFewActs = findings.limit(acts.map(\.location), to: FileLimits.mostActs, "acts")
+    return areFewParties && areFewActs
   }
 
   private var start: VirtualTime {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 internal import Foundation
 
 /// A file that holds a scenario, a glossary or the like: one of those built in, or one on disk.
@@ -34,8 +34,18 @@ public struct ScenarioFile: Sendable {
     return last.hasSuffix(".yaml") ? String(last.dropLast(5)) : last
   }
 
-  /// The text as it stands; nil where it cannot be read or is not UTF-8.
-  public var text: String? { data().flatMap { String(validating: $0, as: UTF8.self) } }
+  /// The text as it stands. Throws what keeps it from being read.
+  public func text() throws(Diagnostic) -> String {
+    switch content {
+    case .embedded(let text): text
+    case .disk(let path): try SourceFile.read(path: path, named: name).text
+    }
+  }
+
+  /// Where it lies on disk; nil for one of those built in.
+  public var path: String? {
+    if case .disk(let path) = content { path } else { nil }
+  }
 
   /// The scenario of that name in the folder of this one; nil where there is none, and for what is no file.
   func neighbour(named name: String) -> ScenarioFile? {
@@ -56,7 +66,8 @@ public struct ScenarioFile: Sendable {
   func data() -> Data? {
     switch content {
     case .embedded(let text): Data(text.utf8)
-    case .disk(let path): FileManager.default.contents(atPath: path)
+    case .disk(let path):
+      (try? RegularFile.octets(path: path, atMost: FileLimits.largestTable)).map { Data($0) }
     }
   }
 }

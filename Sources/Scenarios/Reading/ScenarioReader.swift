@@ -14,6 +14,8 @@ public struct ScenarioReader {
     public let problems: [Diagnostic]
     /// The texts that the problems are in, for showing lines.
     public let sources: [SourceText]
+    /// Those that were read: the file itself, and the one that it extends.
+    public let files: [ScenarioFile]
 
     /// Whether the file can be used.
     public var isUsable: Bool { !problems.contains { $0.severity == .error } }
@@ -41,16 +43,20 @@ public struct ScenarioReader {
     let checked = file.checked(against: ScenarioShape.file)
     var sources = checked.source.map { [$0] } ?? []
     guard let source = checked.source, let root = checked.root else {
-      return Reading(scenario: nil, problems: checked.problems, sources: sources)
+      return Reading(scenario: nil, problems: checked.problems, sources: sources, files: [file])
     }
     let findings = Findings()
     let own = PlacedNode(node: root, source: source)
     var inherited: PlacedNode?
+    var files = [file]
     if let name = own["extends"] {
-      inherited = readBase(name, findings)
+      let base = name.text.flatMap(base)
+      if let base { files.append(base) }
+      inherited = read(base, called: name, findings)
       guard let inherited else {
         return Reading(
-          scenario: nil, problems: (checked.problems + findings.problems).sortedByPlace(), sources: sources)
+          scenario: nil, problems: (checked.problems + findings.problems).sortedByPlace(), sources: sources,
+          files: files)
       }
       sources.append(inherited.source)
     }
@@ -67,11 +73,13 @@ public struct ScenarioReader {
     }
     let problems = (checked.problems + meaning).sortedByPlace()
     let isUsable = !problems.contains { $0.severity == .error }
-    return Reading(scenario: isUsable ? scenario : nil, problems: problems, sources: sources)
+    return Reading(
+      scenario: isUsable ? scenario : nil, problems: problems, sources: sources, files: files)
   }
 
-  private func readBase(_ name: PlacedNode, _ findings: Findings) -> PlacedNode? {
-    guard let text = name.text, let file = base(text) else {
+  /// - Parameter file: the one that another extends; nil where there is none of that name.
+  private func read(_ file: ScenarioFile?, called name: PlacedNode, _ findings: Findings) -> PlacedNode? {
+    guard let text = name.text, let file else {
       let near = Nearest.match(for: name.text ?? "", among: names())
       findings.note(
         .unknownScenario, "unknown scenario '\(name.text ?? "")'", at: name.location,

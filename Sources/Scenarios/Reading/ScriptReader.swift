@@ -45,6 +45,9 @@ struct ScriptReader {
   }
 
   private func tampering(_ node: PlacedNode) -> [Located<Alteration>] {
+    let places =
+      (node["set"]?.pairs ?? []).map(\.location) + (node["unset"]?.list ?? []).map(\.location)
+    guard findings.limit(places, to: FileLimits.mostChanges, "changes of one message") else { return [] }
     var alterations = (node["set"]?.pairs ?? []).map { pair -> Located<Alteration> in
       if let scalar = pair.value.node.scalar, !Template(scalar.text).references.isEmpty {
         findings.note(

@@ -13,9 +13,6 @@ public struct Rehearsal: Sendable {
   /// The moments of the run: a walk looks into them.
   let timeline: Timeline<CastMember>
 
-  /// The most messages a script may lead to; one that goes on longer never ends.
-  static let longestRun = 100_000
-
   /// Runs a scenario.
   public static func run(_ scenario: Scenario, glossary: Glossary) async -> Rehearsal {
     await run(scenario, glossary, until: { false })
@@ -35,7 +32,7 @@ public struct Rehearsal: Sendable {
     -> Rehearsal
   {
     let conductor = scenario.stage()
-    await conductor.run(limit: longestRun, until: isOver)
+    await conductor.run(limit: FileLimits.longestRun, until: isOver)
     return Rehearsal(scenario, glossary, await conductor.timeline, cast: conductor.cast, until: isOver)
   }
 
@@ -62,7 +59,7 @@ public struct Rehearsal: Sendable {
         &entry, with: delivery, before: before.members[receiver], after: after.members[receiver])
       entries.append(entry)
     }
-    if !timeline.now.inFlight.isEmpty { matcher.noteEndless(limit: Rehearsal.longestRun) }
+    if !timeline.now.inFlight.isEmpty { matcher.noteEndless(limit: FileLimits.longestRun) }
     problems = matcher.finish()
     transcript = Transcript(
       scenario: scenario.name, title: scenario.title, summary: scenario.summary, topic: scenario.topic,

@@ -1,6 +1,7 @@
 import Renderers
 import TerminalText
 import Testing
+import Wire
 
 @testable import Console
 
@@ -16,6 +17,59 @@ struct GoalTests {
   }
 
   private static let reached = "You have reached the goal"
+
+  @Test("is not looked for by a solution that touches files or does more than a solution may")
+  func confinement() async throws {
+    func refusal(_ lines: [String]) async throws -> CommandError? {
+      let learner = Learner()
+      _ = try await learner.type("load refuse-the-grant")
+      learner.session.confinement = Confinement(of: "the solution")
+      for line in lines {
+        if let error = await learner.refusal(of: line) { return error }
+      }
+      return nil
+    }
+    for line in ["record x", "source x", "load scopes", "edit x", "option pace 5000", "transcript text x"] {
+      #expect(
+        try await refusal([line])?.description.hasSuffix("which the solution must not: take it out") == true)
+    }
+    let most = Confinement.mostCommands
+    #expect(try await refusal(Array(repeating: "clock", count: most)) == nil)
+    #expect(
+      try await refusal(Array(repeating: "clock", count: most + 1))?.message
+        == "the solution has more than \(most) commands")
+    #expect(
+      try await refusal(Array(repeating: "", count: most + 1))?.message
+        == "the solution has more than \(most) commands")
+    let run = ["finish", "restart"]
+    let deliveries = Array(repeating: run, count: most / 2).flatMap(\.self)
+    #expect(try await refusal(deliveries) == nil)
+  }
+
+  @Test("a file of others may have so many messages delivered, and no more")
+  func messages() {
+    let confinement = Confinement(of: "the solution")
+    for _ in 0..<Confinement.mostMessages { #expect(confinement.deliver()) }
+    #expect(!confinement.deliver())
+    #expect(throws: CommandError.self) { try confinement.checkEnd() }
+    #expect(throws: CommandError.self) { try confinement.begin() }
+  }
+
+  @Test("a request with more header fields than a message may have is refused, not sent")
+  func manyFields() async throws {
+    let learner = try await Learner.inLesson()
+    func line(_ count: Int) -> String {
+      "send browser login POST /token" + String(repeating: " 'a: b'", count: count)
+    }
+    let refusal = await learner.refusal(of: line(9_000))
+    #expect(refusal?.message == "the request has too many header fields")
+    #expect(refusal?.help == "a message has at most \(MessageLimits.mostFields)")
+    // With the field for the host it is one too many, and login refuses it.
+    _ = try await learner.type(line(MessageLimits.mostFields))
+    _ = try await learner.type("step")
+    let shown = try await learner.type("why")
+    #expect(shown.contains("there are more than \(MessageLimits.mostFields) header fields"))
+  }
 
   @Test("is not reached by a part of another place that bears the name")
   func place() async throws {

@@ -45,7 +45,7 @@ struct ShapeCheckerTests {
     let keys = (0..<4_000).map { "k\($0): 1" }.joined(separator: ", ")
     let source = SourceText(name: "x", text: "{name: a, \(keys)}")
     let file = Work.bounded { CheckedFile(source, shape: SampleShape.lesson) }
-    #expect(file.problems.count == CheckedFile.mostProblems + 1)
+    #expect(file.problems.count == FileLimits.mostProblems + 1)
     #expect(file.problems.last?.message == "3800 more problems are not shown")
     #expect(DiagnosticTextRenderer(sources: [source]).render(file.problems).count < 100_000)
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import TestSupport
 import Testing
 
@@ -48,8 +49,8 @@ struct SourceFileTests {
 
   @Test("1 MiB is read, one byte more is not")
   func size() throws {
-    let largest = [UInt8](repeating: UInt8(ascii: "#"), count: SourceFile.largestSize)
-    #expect(try withFile(largest) { try SourceFile.read(path: $0) }.text.utf8.count == SourceFile.largestSize)
+    let largest = [UInt8](repeating: UInt8(ascii: "#"), count: FileLimits.largestFile)
+    #expect(try withFile(largest) { try SourceFile.read(path: $0) }.text.utf8.count == FileLimits.largestFile)
     try withFile(largest + [0x0A]) { path in
       let problem = #expect(throws: Diagnostic.self) { try SourceFile.read(path: path) }
       #expect(problem?.code == .fileTooLarge)
@@ -57,10 +58,14 @@ struct SourceFileTests {
     #expect(refusal(largest + largest)?.code == .fileTooLarge)
   }
 
-  @Test("a file without end is not read to its end")
-  func endless() {
-    let problem = #expect(throws: Diagnostic.self) { try SourceFile.read(path: "/dev/zero") }
-    #expect(problem?.code == .fileTooLarge)
+  @Test("what is no regular file is not waited for")
+  func noFile() throws {
+    let folder = TemporaryFolder()
+    #expect(mkfifo(folder.path("pipe"), 0o600) == 0)
+    for path in ["/dev/zero", folder.path("pipe")] {
+      let problem = #expect(throws: Diagnostic.self) { try SourceFile.read(path: path) }
+      #expect(problem?.code == .notAFile)
+    }
   }
 
   @Test("an empty file is told as empty")

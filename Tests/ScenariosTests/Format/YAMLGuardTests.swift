@@ -36,7 +36,7 @@ struct YAMLGuardTests {
     }
     let composition = Work.bounded { NodeComposer.compose(SourceText(name: "x", text: yaml)) }
     #expect(composition.root == nil)
-    #expect(composition.problems.count == YAMLGuard.mostProblems + 1)
+    #expect(composition.problems.count == FileLimits.mostSyntaxProblems + 1)
     #expect(composition.problems.allSatisfy { $0.code == .aliasNotAllowed })
   }
 
