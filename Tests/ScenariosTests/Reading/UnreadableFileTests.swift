@@ -26,7 +26,7 @@ struct UnreadableFileTests {
 
   @Test("with very many references in one note is read in good time")
   func manyReferences() throws {
-    let note = String(repeating: "{{address-opened.address}}", count: 4_000) + "{{address-opned.address}}"
+    let note = String(repeating: "{{address-opened.address}}", count: 2_400) + "{{address-opned.address}}"
     let act = "script:\n  - act: ana opens travel-app at /connect\n    explain: '\(note)'\n    then: []\n"
     let reading = try Work.bounded { try TestLibrary.read(Derived.yaml(act)) }
     let problem = try #require(reading.problems.first { $0.code == .unknownReference })
