@@ -51,7 +51,7 @@ extension Client {
   mutating func answer(with page: WireResponse, as name: MessageName, over path: ReturnPath) -> Dispatch {
     if path.channel == .person {
       return .act(
-        .pageShown, .sees(page.content.page(at: "\(settings.title), on this device")), to: path.party)
+        .appShown, .sees(page.content.page(at: "\(settings.title), on this device")), to: path.party)
     }
     guard let index = scripts.firstIndex(of: path) else { return .response(name, page, over: path) }
     scripts.remove(at: index)

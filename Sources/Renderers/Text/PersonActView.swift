@@ -14,6 +14,11 @@ struct PersonActView {
   func render(_ act: PersonAct, of entry: Entry) -> StyledText {
     let person = StyledLine(options.visible(entry.from.text), .party)
     switch act {
+    case .opens(let address) where entry.channel == .front:
+      // No person does it: one program on the device has another opened.
+      let opened = StyledLine(options.visible(entry.to.text), .party)
+      return words(person.adding(" has the system open ") + opened.adding(" at this address:"))
+        + wire(address)
     case .opens(let address):
       return words(
         person.adding(" types ").adding(options.visible(address), .code).adding(" into the address bar"))

@@ -3,11 +3,12 @@ public import Wire
 extension Feature {
   /// Applications on somebody's device (RFC 8252).
   static let nativeApps = Feature(
-    "NativeApps", "RFC 8252", messages: [.appUsed, .browserOpened, .appOpened])
+    "NativeApps", "RFC 8252", messages: [.appUsed, .appShown, .browserOpened, .appOpened])
 }
 
 extension MessageName {
   static let appUsed: MessageName = "app-used"
+  static let appShown: MessageName = "app-shown"
   static let browserOpened: MessageName = "browser-opened"
   static let appOpened: MessageName = "app-opened"
 }
