@@ -112,7 +112,9 @@ extension UserAgent {
       guard case .window(let opener)? = contexts[context]?.kind else { return Receipt() }
       contexts[context] = nil
       scripts.removeAll { $0.value.context == context }
-      if front == context { front = contexts[opener] == nil ? BrowsingContext.tab : opener }
+      guard front == context else { return Receipt() }
+      front = contexts[opener] == nil ? BrowsingContext.tab : opener
+      return Receipt(sends: page.map { [.act(.pageShown, .sees($0), to: owner)] } ?? [])
     case .post: return post(call, from: context, of: document)
     }
     return Receipt()
@@ -126,7 +128,9 @@ extension UserAgent {
 
   /// Goes where a script wants to, as if somebody had followed a link on its page.
   private mutating func leave(_ call: BrowserCall, for context: Int, of document: Document) -> Receipt {
-    guard let address = call["address"].flatMap(document.address.resolving) else { return Receipt() }
+    guard let address = call["address"].flatMap(document.address.resolving),
+      !ResponseToBrowser.schemesOfPages.contains(address.scheme)
+    else { return Receipt() }
     let site = Site(host: document.address.host, scheme: document.address.scheme)
     return Receipt(sends: [
       go(

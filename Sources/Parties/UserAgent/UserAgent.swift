@@ -72,7 +72,7 @@ public struct UserAgent: Party, RuleHolder {
     switch message.content {
     case .act(let act) where message.from != owner && scripts[message.connection] != nil:
       return take(act, ofScript: message.connection)
-    case .act(.opens(let text)): return open(text, isTyped: message.from == owner)
+    case .act(.opens(let text)): return open(text)
     case .act(.submits(let submission)) where message.from == owner:
       return submit(submission, in: front, mayAddFields: false)
     case .act: return Receipt()
@@ -83,7 +83,7 @@ public struct UserAgent: Party, RuleHolder {
   }
 
   /// Goes to an address that the person typed, or that an app on the device had the system open.
-  private mutating func open(_ text: String, isTyped: Bool) -> Receipt {
+  private mutating func open(_ text: String) -> Receipt {
     front = BrowsingContext.tab
     guard let address = WebAddress(text) else {
       return show(

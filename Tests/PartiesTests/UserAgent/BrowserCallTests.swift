@@ -221,6 +221,25 @@ struct BrowserCallTests {
     }
   }
 
+  @Test(
+    "a window that closes leaves the page that opened it; no script leads into the page or the machine itself"
+  )
+  func closing() throws {
+    var (browsing, script) = running()
+    let opened = browsing.call(BrowserCall(.open, [NamedValue("address", "https://login.example/")]), script)
+      .sends
+    let window = browsing.answer(opened.first, .html("<title>L</title><script>go()</script>")).sends.last
+    let closed = browsing.call(BrowserCall(.close, []), try #require(window?.connection), from: "login").sends
+    guard case .act(.sees(let page))? = closed.first?.content else {
+      Issue.record("nothing is shown")
+      return
+    }
+    #expect(page.address == Self.page)
+    for address in ["javascript:alert(1)", "file://a/etc/passwd", "data:text/html,x"] {
+      #expect(browsing.call(BrowserCall(.goTo, [NamedValue("address", address)]), script).sends.isEmpty)
+    }
+  }
+
   @Test("nobody sees a frame; its page says who may frame it")
   func frames() throws {
     let cases: [(HTTPFields, Bool)] = [

@@ -73,8 +73,7 @@ extension Client {
       .paragraph("The access of \(settings.title) to your account has ended."),
       .link("Connect your account", address: "/connect"),
     ]
-    return Receipt(
-      checks: checks,
-      sends: [.response(.errorPage, page("Connect again", body, status: .forbidden), over: browser)])
+    let shown = page("Connect again", body, status: .forbidden)
+    return Receipt(checks: checks, sends: [answer(with: shown, as: .errorPage, over: browser)])
   }
 }
