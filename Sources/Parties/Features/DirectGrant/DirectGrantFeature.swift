@@ -1,3 +1,4 @@
+internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
@@ -58,4 +59,57 @@ enum GivenGrantSettings {
               "The access token that the client has in hand, issued at the start."),
           ])), "What owners allowed before the scenario begins")
   ]
+}
+
+/// The client's rules for a grant that an owner hands it herself (RFC 6749 §1.2).
+enum DirectGrantRules {
+  /// A grant answers the client's question to its owner (RFC 6749 §1.2). From anybody else it could be a code of
+  /// somebody else's.
+  static let authorizationRequested = Rule<DirectGrant>(
+    "authorization-requested", "it is the owner's answer, and the client waits for it", .rfc(6749, "1.2")
+  ) { grant in
+    let expected = grant.awaited.map { "what \($0) says" } ?? "no answer: nobody was asked"
+    guard let awaited = grant.awaited, awaited == grant.from else {
+      return .fails(expected: expected, found: "what \(grant.from) says", ())
+    }
+    return .holds(expected: expected, found: "what \(grant.from) says")
+  }
+
+  /// The client receives an authorization grant (RFC 6749 §1.2, step B). Without one it has nothing to trade.
+  static let authorizationGrantReceived = Rule<DirectGrant>(
+    "authorization-grant-received", "the owner hands over a grant", .rfc(6749, "1.2"),
+    needed: "without a grant there is nothing to trade"
+  ) { grant in
+    guard let code = grant.code, !code.isEmpty else {
+      return .fails(expected: "a code", found: grant.answer ?? "nothing", ())
+    }
+    return .holds(expected: "a code", found: code)
+  }
+
+  /// What the owner gives the client is a credential that stands for what she allowed (RFC 6749 §1.3). She must
+  /// have one.
+  static let grantInHand = Rule<DirectAuthorizationRequest>(
+    "grant-in-hand", "she has a grant to pass on to this app", .rfc(6749, "1.3"),
+    needed: "without a grant there is nothing to pass on"
+  ) { request in
+    guard case .code(let code)? = request.grant?.credential else {
+      return .fails(expected: "a code for this app", found: "none", "I have nothing for you.")
+    }
+    return .holds(expected: "a code for this app", found: "code \(code)")
+  }
+
+  /// A grant stands for the authorization that the owner gave (RFC 6749 §1.3), and for no more.
+  static let grantCoversRequest = Rule<DirectAuthorizationRequest>(
+    "grant-covers-request", "the app asks for nothing but what she allowed", .rfc(6749, "1.3")
+  ) { request in
+    let allowed = request.grant?.scope.text ?? ""
+    guard let asked = request.scope, let granted = request.grant?.scope,
+      asked.subtracting(granted).isEmpty
+    else {
+      return .fails(
+        expected: "no more than \(allowed)", found: request.scope?.text ?? "what is no scope",
+        "I did not allow that.")
+    }
+    return .holds(expected: "no more than \(allowed)", found: asked.text)
+  }
 }

@@ -41,3 +41,67 @@ extension AuthorizationServerSettings.Endpoint {
   /// Where grants are traded for tokens (RFC 6749 §3.2).
   public static let token = Self("/token")
 }
+
+/// One way to get a token, as data: its `grant_type`, its rules, and what happens when they hold (RFC 6749 §1.3).
+struct Grant: Sendable {
+  /// What came of a token request.
+  enum Outcome: Sendable {
+    case granted(WireResponse)
+    case refused(ErrorResponse)
+  }
+
+  let type: GrantType
+  /// Whether a server that is set up in this way offers it.
+  let isOffered: @Sendable (AuthorizationServerSettings) -> Bool
+  let ruleList: @Sendable () -> RuleList
+  /// Gathers the evidence that the grant needs, judges it, and issues what the grant is good for.
+  let redeem: @Sendable (TokenRequest, inout Checks, inout AuthorizationServer, inout Surroundings) -> Outcome
+
+  /// - Parameters:
+  ///   - gather: reads what the request offers, and what the server has of it.
+  ///   - issue: called only when no rule is broken; nil where there is nothing to issue for.
+  ///   - afterwards: what the server remembers of the request, whatever came of the rules.
+  ///   - afterRefusal: what a refusal changes in the server's memory.
+  init<Evidence: Review>(
+    _ type: GrantType, gather: @escaping @Sendable (TokenRequest) -> Evidence, rules: [Rule<Evidence>],
+    isOffered: @escaping @Sendable (AuthorizationServerSettings) -> Bool = { _ in true },
+    issue: @escaping @Sendable (Evidence, inout AuthorizationServer, inout Surroundings) -> WireResponse?,
+    afterwards: @escaping @Sendable (Evidence, Checks, inout AuthorizationServer) -> Void = { _, _, _ in },
+    afterRefusal: @escaping @Sendable (Evidence, Checks, inout AuthorizationServer) -> Void = { _, _, _ in }
+  ) where Evidence.Refusal == ErrorResponse {
+    self.type = type
+    self.isOffered = isOffered
+    ruleList = { RuleList("token endpoint, \(type.rawValue)", rules) }
+    redeem = { request, checks, server, surroundings in
+      let evidence = gather(request)
+      let refusal = rules.hold(against: evidence, noting: &checks)
+      afterwards(evidence, checks, &server)
+      if let refusal {
+        afterRefusal(evidence, checks, &server)
+        return .refused(refusal)
+      }
+      guard let response = issue(evidence, &server, &surroundings) else {
+        return .refused(ErrorResponse(.invalidGrant, "There is nothing to issue a token for."))
+      }
+      return .granted(response)
+    }
+  }
+}
+
+/// Every grant that the authorization server knows.
+enum Grants {
+  static let all: [Grant] = Features.all.flatMap(\.grants)
+
+  /// The types of those that a server offers.
+  static func offered(by settings: AuthorizationServerSettings) -> [GrantType] {
+    all.filter { $0.isOffered(settings) }.map(\.type)
+  }
+
+  /// The grant types that a server's metadata names. `implicit` is one though no token request names it (RFC 8414 §2).
+  static func published(by settings: AuthorizationServerSettings) -> [String] {
+    let issuesRefreshTokens = settings.policy.refreshTokens != .none
+    let atTokenEndpoint = offered(by: settings).filter { $0 != .refreshToken || issuesRefreshTokens }
+    let isImplicit = settings.policy.responseTypes.contains { $0 != .code && !$0.hasCode }
+    return atTokenEndpoint.map(\.rawValue) + (isImplicit ? ["implicit"] : [])
+  }
+}
