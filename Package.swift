@@ -119,7 +119,7 @@ let package = Package(
     tests(
       "PartiesTests",
       [
-        "Parties", "Transcripts", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", "TestSupport",
+        "Parties", "Renderers", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", "TestSupport",
         httpTypes,
       ]),
     tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "TestSupport"]),

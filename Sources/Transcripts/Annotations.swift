@@ -74,13 +74,13 @@ public struct MemoryChange: Sendable, Equatable, Codable {
 
   public var party: PartyName
   public var change: Change
-  /// `code SplxlOBe…: unused, for travel-app`.
-  public var what: String
+  /// As it is remembered now; of what was forgotten, as it was.
+  public var fact: Fact
 
-  public init(party: PartyName, change: Change, what: String) {
+  public init(party: PartyName, change: Change, fact: Fact) {
     self.party = party
     self.change = change
-    self.what = what
+    self.fact = fact
   }
 
   /// What changed between two memories of a party, in the order of the later one, what was forgotten last.
@@ -90,14 +90,14 @@ public struct MemoryChange: Sendable, Equatable, Codable {
     // Compared as data: a party may remember thousands of things, and few of them change.
     let old = Dictionary(before.map { ($0.identity, $0.fields) }) { first, _ in first }
     let new = Set(after.map(\.identity))
-    func told(_ fact: Fact, _ change: Change) -> MemoryChange {
-      MemoryChange(party: party, change: change, what: "\(fact.name): \(fact.words)")
-    }
     let kept = after.compactMap { fact -> MemoryChange? in
-      guard let fields = old[fact.identity] else { return told(fact, .learned) }
-      return fields == fact.fields ? nil : told(fact, .changed)
+      guard let fields = old[fact.identity] else {
+        return MemoryChange(party: party, change: .learned, fact: fact)
+      }
+      return fields == fact.fields ? nil : MemoryChange(party: party, change: .changed, fact: fact)
     }
-    return kept + before.filter { !new.contains($0.identity) }.map { told($0, .forgot) }
+    let forgotten = before.filter { !new.contains($0.identity) }
+    return kept + forgotten.map { MemoryChange(party: party, change: .forgot, fact: $0) }
   }
 }
 

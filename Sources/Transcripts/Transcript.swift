@@ -7,7 +7,7 @@ public import Wire
 /// Its JSON form is documented in `docs/transcript.md`.
 public struct Transcript: Sendable, Equatable, Codable {
   /// The version of the JSON form that this code writes.
-  public static let currentVersion = 4
+  public static let currentVersion = 5
 
   public enum Outcome: String, Sendable, Equatable, Codable {
     /// Everything that the scenario says must happen did happen.

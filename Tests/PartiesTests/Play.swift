@@ -1,8 +1,8 @@
 import HTTPTypes
 import Parties
+import Renderers
 import Simulation
 import Testing
-import Transcripts
 import Wire
 
 /// A play that a test cast has played to its end: what was delivered, and what would have happened otherwise.

@@ -79,7 +79,7 @@ enum Samples {
           PartEntry(
             name: hostile, place: .query, address: hostile, value: hostile, explanation: hostile,
             citation: citation)
-        ], checks: [check], memory: [MemoryChange(party: name, change: .learned, what: hostile)],
+        ], checks: [check], memory: [MemoryChange(party: name, change: .learned, fact: Fact(hostile))],
         notes: [hostile],
         questions: [Question(ask: hostile, choices: [hostile], answer: 1, because: hostile)],
         tampering: [Tampering(part: hostile, was: hostile, became: nil)])

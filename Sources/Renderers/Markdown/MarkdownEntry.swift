@@ -100,7 +100,7 @@ struct MarkdownEntry {
         case .changed: "changes"
         case .forgot: "forgets"
         }
-      return "- **\(MarkdownText.words(change.party.text))** \(verb): \(MarkdownText.code(change.what))"
+      return "- **\(MarkdownText.words(change.party.text))** \(verb): \(MarkdownText.code(change.words))"
     }
     return [items.joined(separator: "\n")]
   }

@@ -40,7 +40,7 @@ struct MemoryView {
       case .changed: StyledLine(options.glyphs.changed, .changed)
       case .forgot: StyledLine(options.glyphs.removed, .dim).adding(word, .dim)
       }
-    let line = StyledLine(options.visibleOnOneLine(change.what), change.change == .forgot ? .dim : .plain)
+    let line = StyledLine(options.visibleOnOneLine(change.words), change.change == .forgot ? .dim : .plain)
     let indent = StyledLine.blanks(options.indent)
     return Wrapping.wire(
       line, width: options.measure, first: indent + mark.adding(" "),
@@ -54,7 +54,7 @@ struct MemoryView {
       case .changed: "changes what it remembers"
       case .forgot: "forgets"
       }
-    let sentence = "\(change.party) \(verb): \(change.what)"
+    let sentence = "\(change.party) \(verb): \(change.words)"
     return Wrapping.words(StyledLine(options.visibleOnOneLine(sentence)), width: options.measure)
   }
 }

@@ -167,7 +167,8 @@ import Wire
     var entry = try Samples.entry("token-request", in: Samples.grant())
     entry.memory = [
       MemoryChange(
-        party: "thief", change: .learned, what: "documents: {\n  \"documents\": [\n    \"a\"\n  ]\n}")
+        party: "thief", change: .learned,
+        fact: Fact("documents", [], [.init(.text("{\n  \"documents\": [\n    \"a\"\n  ]\n}"))]))
     ]
     for isPlain in [false, true] {
       let shown = EntryScreen(RenderOptions(isPlain: isPlain)).memory(entry).plain

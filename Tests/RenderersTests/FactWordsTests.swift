@@ -1,3 +1,4 @@
+import Renderers
 import Simulation
 import Testing
 import Transcripts
@@ -51,7 +52,7 @@ struct FactWordsTests {
     let before = [Fact("code", .token("1"), [.flag("unused")]), Fact("code", .token("2"))]
     let after = [Fact("code", .token("1"), [.flag("used")]), Fact("pairing", .token("3"))]
     let changes = MemoryChange.between(before, after, of: "login")
-    #expect(changes.map(\.what) == ["code 1: used", "pairing 3: ", "code 2: "])
+    #expect(changes.map(\.words) == ["code 1: used", "pairing 3: ", "code 2: "])
     #expect(changes.map(\.change) == [.changed, .learned, .forgot])
   }
 }

@@ -1,4 +1,5 @@
 public import Simulation
+public import Transcripts
 
 /// What a party remembers, in words: made of kind, labels and values alone, so that a new kind of fact needs none of its
 /// own.
@@ -16,6 +17,11 @@ extension Fact {
       text += field.element.words
     }
   }
+}
+
+extension MemoryChange {
+  /// `code SplxlOBe…: unused, for travel-app`.
+  public var words: String { "\(fact.name): \(fact.words)" }
 }
 
 extension Fact.Field {
