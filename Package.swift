@@ -104,8 +104,7 @@ let package = Package(
       "HouseTests",
       [
         "grantwalk", "Console", "Scenarios", "Renderers", "Transcripts", "OAuthVocabulary", "Citations",
-        "Wire",
-        "TestSupport",
+        "Wire", "TestSupport",
       ],
       files: ["Snapshots"]),
     tests("CitationsTests", ["Citations"]),
@@ -134,8 +133,8 @@ let package = Package(
     tests(
       "RenderersTests",
       [
-        "Renderers", "Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations",
-        "TestSupport",
+        "Renderers", "Transcripts", "TerminalText", "Parties", "OAuthVocabulary", "Simulation", "Wire",
+        "Citations", "TestSupport",
       ],
       files: ["Snapshots", "Fixtures"]),
     tests("TerminalTests", ["grantwalk", "TestSupport"], files: ["Snapshots"]),

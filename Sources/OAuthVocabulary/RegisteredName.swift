@@ -60,13 +60,14 @@ public struct RegisteredName: Sendable, Hashable {
     ])
 
   public static let errors: [RegisteredName] = {
-    let core = CoreTerm.all.filter {
-      [.authorizationError, .tokenError, .resourceError].contains($0.kind)
-    }.compactMap { term in
-      term.citations.first.map { RegisteredName(kind: .error, name: term.name, citation: $0) }
-    }
+    let core =
+      AuthorizationErrorCode.allCases.map { ($0.rawValue, $0.citation) }
+      + TokenErrorCode.core.map { ($0.rawValue, TokenErrorCode.citation) }
+      + ResourceErrorCode.allCases.map { ($0.rawValue, $0.citation) }
     var seen: Set<String> = []
-    return (core + later).filter { seen.insert($0.name).inserted }
+    return (core.map { RegisteredName(kind: .error, name: $0, citation: $1) } + later).filter {
+      seen.insert($0.name).inserted
+    }
   }()
 
   private static let later: [RegisteredName] = named(

@@ -1,3 +1,4 @@
+internal import OAuthVocabulary
 internal import Simulation
 public import Wire
 
@@ -8,6 +9,8 @@ public struct Feature: Sendable {
   public let name: String
   /// The document that it builds, as it is cited: `RFC 8628`.
   public let document: String
+  /// What it defines for messages to carry, for the table of the lessons that show each.
+  let terms: [DefinedTerm]
   /// The messages that it gives a name to.
   let messages: [MessageName]
   /// Where the authorization server answers.
@@ -24,8 +27,8 @@ public struct Feature: Sendable {
   let ownerActs: [OwnerAct]
   /// What people do about it, of themselves.
   let habits: [PersonHabit]
-  /// What casts may say of an authorization server.
-  let serverSettings: [Setting<AuthorizationServerSettings.Said>]
+  /// What casts may say of parties for its sake. A closure, for what may be said can depend on all features.
+  let settings: @Sendable () -> FeatureSettings
   /// What the authorization server remembers, as people read it.
   let serverFacts: @Sendable (AuthorizationServer) -> [Fact]
   /// What the owner's decision comes to, where it does not go back to the client through her browser.
@@ -39,10 +42,11 @@ public struct Feature: Sendable {
   let rules: @Sendable () -> [RuleList]
 
   init(
-    _ name: String, _ document: String, messages: [MessageName] = [], endpoints: [ServerEndpoint] = [],
+    _ name: String, _ document: String, terms: [DefinedTerm] = [], messages: [MessageName] = [],
+    endpoints: [ServerEndpoint] = [],
     grants: [Grant] = [], flows: [ClientFlow] = [], clientPages: [ClientPage] = [],
     errands: [ClientErrand] = [], ownerActs: [OwnerAct] = [], habits: [PersonHabit] = [],
-    serverSettings: [Setting<AuthorizationServerSettings.Said>] = [],
+    settings: @escaping @Sendable () -> FeatureSettings = { FeatureSettings() },
     serverFacts: @escaping @Sendable (AuthorizationServer) -> [Fact] = { _ in [] },
     decisions: [DecisionElsewhere] = [], pins: [String] = [],
     metadata: @escaping @Sendable (AuthorizationServerSettings) -> [JSONValue.Member] = { _ in [] },
@@ -50,6 +54,7 @@ public struct Feature: Sendable {
   ) {
     self.name = name
     self.document = document
+    self.terms = terms
     self.messages = messages
     self.endpoints = endpoints
     self.grants = grants
@@ -58,12 +63,25 @@ public struct Feature: Sendable {
     self.errands = errands
     self.ownerActs = ownerActs
     self.habits = habits
-    self.serverSettings = serverSettings
+    self.settings = settings
     self.serverFacts = serverFacts
     self.decisions = decisions
     self.pins = pins
     self.metadata = metadata
     self.rules = rules
+  }
+}
+
+/// What casts may say of parties for the sake of one feature, by role.
+struct FeatureSettings: Sendable {
+  var client: [Setting<ClientSettings.Said>] = []
+  var authorizationServer: [Setting<AuthorizationServerSettings.Said>] = []
+  var resourceServer: [Setting<ResourceServerSettings.Said>] = []
+  var resourceOwner: [Setting<ResourceOwner.Said>] = []
+
+  /// Those of all features for one role, in the order of ``Features/all``.
+  static func all<Said>(_ role: (FeatureSettings) -> [Setting<Said>]) -> [Setting<Said>] {
+    Features.all.flatMap { role($0.settings()) }
   }
 }
 

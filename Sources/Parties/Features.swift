@@ -1,3 +1,5 @@
+public import OAuthVocabulary
+
 /// Every feature there is: a line for each folder of `Features/`, which a test holds against the folders.
 ///
 /// The order counts where what several add stands in one list: endpoints, grants, members of the metadata document.
@@ -28,6 +30,9 @@ public enum Features {
     .browserBasedApps,
     .nativeApps,
   ]
+
+  /// What their documents define for messages to carry.
+  public static let terms: [DefinedTerm] = all.flatMap(\.terms)
 
   /// For what a scenario may pin values, besides what many features draw.
   public static let pins: [String] = all.flatMap(\.pins)

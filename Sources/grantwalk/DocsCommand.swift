@@ -24,7 +24,9 @@ struct DocsCommand: AsyncParsableCommand {
     let folder = DocumentFolder(path: output)
     let pages =
       flows.pages + [
-        DocumentPage(made: "coverage.md", CoveragePage(Coverage(flows.transcripts)).markdown),
+        DocumentPage(
+          made: "coverage.md",
+          CoveragePage(Coverage(of: Library.definedTerms, by: flows.transcripts)).markdown),
         DocumentPage(made: "commands.md", CommandManual.markdown),
       ] + (try await tour(in: folder, library))
     let states = pages.map { (page: $0, state: folder.state(of: $0)) }

@@ -11,7 +11,7 @@ struct CoverageTests {
   /// nothing is ever put on it.
   private static let known: Set<String> = []
 
-  @Test("show all that the core specifications define, save what is known to be missing")
+  @Test("show all that the specifications of the features define, save what is known to be missing")
   func coverage() async throws {
     let library = Library.builtIn
     let glossary = library.readGlossary().glossary
@@ -20,7 +20,7 @@ struct CoverageTests {
       let scenario = try #require(library.read(file).scenario, "\(file.name)")
       transcripts.append(await Rehearsal.run(scenario, glossary: glossary).transcript)
     }
-    let missing = Coverage(transcripts).missing.map { term in
+    let missing = Coverage(of: Library.definedTerms, by: transcripts).missing.map { term in
       "\(term.kind) \(term.name)" + (term.rulesOf.map { " by a rule of \($0)" } ?? "")
     }
     #expect(Set(missing).subtracting(Self.known).sorted() == [], "no lesson shows these any more")
@@ -29,7 +29,7 @@ struct CoverageTests {
 
   @Test("are measured by sections that exist")
   func citations() {
-    for term in CoreTerm.all {
+    for term in Library.definedTerms {
       #expect(!term.citations.isEmpty)
       for citation in term.citations {
         #expect(Library.builtIn.specifications.problem(with: citation) == nil)

@@ -1,3 +1,4 @@
+import Parties
 import Renderers
 import TerminalText
 import Testing
@@ -22,7 +23,7 @@ struct NastyTextTests {
       (
         "coverage.md",
         CoveragePage(
-          Coverage([transcript]).showing(
+          Coverage(of: Features.terms, by: [transcript]).showing(
             .init(name: transcript.scenario, topic: transcript.topic, title: transcript.title))
         ).markdown
       ),

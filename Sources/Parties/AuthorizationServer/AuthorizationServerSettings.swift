@@ -181,12 +181,8 @@ extension AuthorizationServerSettings {
     public init() {}
 
     public static let settings: [Setting<Said>] =
-      FrameworkSettings.authorizationServer + AssertionSettings.authorizationServer
-      + ResponseTypeSettings.authorizationServer + PKCESettings.authorizationServer
-      + SessionSettings.authorizationServer + OpenIDSettings.authorizationServer
-      + RequestObjectSettings.authorizationServer + GivenGrantSettings.authorizationServer
-      + RefreshSettings.authorizationServer + RevocationSettings.authorizationServer
-      + IssuerSettings.authorizationServer + Features.all.flatMap(\.serverSettings) + [omitsSetting]
+      FrameworkSettings.authorizationServer + ResponseTypeSettings.authorizationServer
+      + SessionSettings.authorizationServer + FeatureSettings.all(\.authorizationServer) + [omitsSetting]
 
     /// What it demands and grants, as an OpenID Provider too where it is one.
     public var wholePolicy: Policy {

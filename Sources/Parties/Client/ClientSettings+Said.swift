@@ -58,12 +58,10 @@ extension ClientSettings {
 
     public init() {}
 
-    /// By specification, those that most lessons speak of first.
+    /// Those of the framework, then by feature.
     public static let settings: [Setting<Said>] =
-      FrameworkSettings.client + VendorSettings.client + AssertionSettings.client + GivenGrantSettings.client
-      + FlowSettings.client + ResponseTypeSettings.client + RefreshSettings.client + BearerSettings.client
-      + PKCESettings.client + IssuerSettings.client + MetadataSettings.client + OpenIDSettings.client
-      + RequestObjectSettings.client + [omitsSetting]
+      FrameworkSettings.client + FlowSettings.client + ResponseTypeSettings.client
+      + FeatureSettings.all(\.client) + [omitsSetting]
 
     public func unusedByNature(_ setting: String) -> Applicability<Said>.Unused? {
       guard let used = flow.onlySettings, !used.contains(setting) else { return nil }

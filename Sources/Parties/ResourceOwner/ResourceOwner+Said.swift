@@ -26,8 +26,8 @@ extension ResourceOwner {
     public init() {}
 
     public static let settings: [Setting<Said>] =
-      FrameworkSettings.resourceOwner + SharedPasswordSettings.resourceOwner + OpenIDSettings.resourceOwner
-      + SessionSettings.resourceOwner + AssertionSettings.resourceOwner + [omitsSetting]
+      FrameworkSettings.resourceOwner + SessionSettings.resourceOwner + FeatureSettings.all(\.resourceOwner)
+      + [omitsSetting]
   }
 }
 

@@ -92,10 +92,8 @@ extension ResourceServerSettings {
     public init() {}
 
     public static let settings: [Setting<Said>] =
-      FrameworkSettings.resourceServer + TokenCheckSettings.resourceServer
-      + SharedPasswordSettings.resourceServer + BearerSettings.resourceServer
-      + ResourceSettings.resourceServer + CrossOriginSettings.resourceServer
-      + [omitsSetting]
+      FrameworkSettings.resourceServer + ResourceSettings.resourceServer
+      + FeatureSettings.all(\.resourceServer) + [omitsSetting]
 
     public func unusedByNature(_ setting: String) -> Applicability<Said>.Unused? {
       guard takes == .passwords, !["origin", "takes", "resources", "omits"].contains(setting) else {

@@ -150,9 +150,6 @@ enum ResponseTypeSettings {
       applies: .when(\.redirects, else: "sends no browser away", help: nil)),
     Setting(
       "response_types", \.responseTypes, "The response types it is registered for", unsaid: "those it uses"),
-    Setting(
-      "signs_in_by", .text(.path), \.signsInBy,
-      "The resource whose answer it takes for who is there, by path: a mistake that lessons show"),
   ]
 
   static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [

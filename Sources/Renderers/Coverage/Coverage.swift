@@ -4,14 +4,14 @@ internal import Simulation
 public import Transcripts
 internal import Wire
 
-/// Which lessons show what the core specifications define, judged by the transcripts alone.
+/// Which lessons show what the specifications define, judged by the transcripts alone.
 public struct Coverage: Sendable, Equatable {
   /// A term, and the lessons that show it, in the order of the course.
   public struct Row: Sendable, Equatable {
-    public let term: CoreTerm
+    public let term: DefinedTerm
     public let lessons: [Lesson]
 
-    package init(term: CoreTerm, lessons: [Lesson]) { (self.term, self.lessons) = (term, lessons) }
+    package init(term: DefinedTerm, lessons: [Lesson]) { (self.term, self.lessons) = (term, lessons) }
   }
 
   /// A lesson, as a table names it.
@@ -29,9 +29,11 @@ public struct Coverage: Sendable, Equatable {
 
   package init(rows: [Row]) { self.rows = rows }
 
-  /// - Parameter transcripts: those of all lessons, in the order of the course.
-  public init(_ transcripts: [Transcript]) {
-    rows = CoreTerm.all.map { term in
+  /// - Parameters:
+  ///   - terms: what the specifications define, in their order.
+  ///   - transcripts: those of all lessons, in the order of the course.
+  public init(of terms: [DefinedTerm], by transcripts: [Transcript]) {
+    rows = terms.map { term in
       Row(
         term: term,
         lessons: transcripts.filter { $0.shows(term) }.map {
@@ -41,12 +43,12 @@ public struct Coverage: Sendable, Equatable {
   }
 
   /// What no lesson shows.
-  public var missing: [CoreTerm] { rows.filter(\.lessons.isEmpty).map(\.term) }
+  public var missing: [DefinedTerm] { rows.filter(\.lessons.isEmpty).map(\.term) }
 }
 
 extension Transcript {
   /// Whether a message of this run shows the term.
-  fileprivate func shows(_ term: CoreTerm) -> Bool {
+  fileprivate func shows(_ term: DefinedTerm) -> Bool {
     switch term.kind {
     case .authorizationError:
       has(term, in: ["authorization-error-response"], at: [.locationQuery, .locationFragment, .html])
@@ -65,7 +67,7 @@ extension Transcript {
     }
   }
 
-  private func has(_ term: CoreTerm, in messages: [MessageName], at places: [Part.Place]) -> Bool {
+  private func has(_ term: DefinedTerm, in messages: [MessageName], at places: [Part.Place]) -> Bool {
     let isSent = entries.contains { entry in
       messages.contains(entry.name) && places.contains { entry.value(of: "error", at: $0) == term.name }
     }

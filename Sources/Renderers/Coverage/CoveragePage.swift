@@ -1,7 +1,7 @@
 internal import Citations
 internal import OAuthVocabulary
 
-/// The table of what the core specifications define and the lessons that show it, as Markdown.
+/// The table of what the specifications define and the lessons that show it, as Markdown.
 public struct CoveragePage {
   private let coverage: Coverage
   /// How many lessons a row names; where there are more, it says how many.
@@ -14,16 +14,21 @@ public struct CoveragePage {
   /// The page, for a folder that has the lessons' pages in `flows`.
   public var markdown: String {
     let shown = coverage.rows.count - coverage.missing.count
+    let documents = coverage.rows.flatMap(\.term.citations).map(\.document).reduce(into: [String]()) {
+      documents, document in
+      if !documents.contains(document) { documents.append(document) }
+    }
     let introduction = """
       # What the lessons show
 
-      Every error code, grant type, response type and way of client authentication of RFC 6749, RFC 6750, RFC 7636 and
-      OpenID Connect Core 1.0, and the lessons in whose messages it can be seen: \(shown) of \(coverage.rows.count).
+      Every error code, grant type, response type and way of client authentication that is defined in
+      \(documents.joined(separator: ", ")), and the lessons in whose messages it can be seen:
+      \(shown) of \(coverage.rows.count).
 
       An error counts where it was sent; a grant, a response type and a way to authenticate count where the request that
       shows them was taken.
       """
-    let sections = CoreTerm.Kind.allCases.map { kind in
+    let sections = DefinedTerm.Kind.allCases.map { kind in
       let rows = coverage.rows.filter { $0.term.kind == kind }
       return "## \(kind.title)\n\n"
         + MarkdownTable(
@@ -49,7 +54,7 @@ public struct CoveragePage {
   }
 }
 
-extension CoreTerm.Kind {
+extension DefinedTerm.Kind {
   fileprivate var title: String {
     switch self {
     case .authorizationError: "Errors of the authorization endpoint"

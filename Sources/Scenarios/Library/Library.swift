@@ -1,7 +1,9 @@
 public import Citations
 public import Diagnostics
 internal import Foundation
+public import OAuthVocabulary
 internal import OrderedCollections
+internal import Parties
 internal import Synchronization
 
 /// All lessons there are, with the course, the glossary and the table of specifications: those built into the program,
@@ -38,6 +40,9 @@ public struct Library: Sendable {
     EmbeddedScenarios.files.map {
       ($0.path, ScenarioFile(embedded: $0.text, name: "scenarios/\($0.path)", isOfProgram: true))
     }, isBuiltIn: true)
+
+  /// What the specifications that parties can play define for messages to carry, for the table of what lessons show.
+  public static let definedTerms = Features.terms
 
   /// The lessons of a folder and of those in it. A folder without a course, a glossary or a table of
   /// specifications uses those of the program. Throws where there is no such folder, or nothing in it.

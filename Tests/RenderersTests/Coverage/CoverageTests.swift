@@ -1,5 +1,6 @@
 import Citations
 import OAuthVocabulary
+import Parties
 import Renderers
 import Simulation
 import Testing
@@ -9,7 +10,9 @@ import Wire
 @Suite("Coverage is judged by what was on the wire")
 struct CoverageTests {
   private func shown(_ transcripts: Transcript...) -> [String] {
-    Coverage(transcripts).rows.filter { !$0.lessons.isEmpty }.map { "\($0.term.kind) \($0.term.name)" }
+    Coverage(of: Features.terms, by: transcripts).rows.filter { !$0.lessons.isEmpty }.map {
+      "\($0.term.kind) \($0.term.name)"
+    }
   }
 
   /// A transcript with one message.
@@ -131,11 +134,12 @@ struct CoverageTests {
 
   @Test("the page names the lessons of each row, and says where there is none")
   func page() throws {
-    let page = CoveragePage(Coverage([try Samples.grant()])).markdown
+    let page = CoveragePage(Coverage(of: Features.terms, by: [try Samples.grant()])).markdown
     let link = "[Authorization code grant](flows/grants/authorization-code.md)"
     #expect(page.contains("| `authorization_code` | RFC 6749 §4.1.3 | \(link) |"))
     #expect(page.contains("| `login_required` | OIDC Core 1.0 §3.1.2.6 | none yet |"))
-    let many = CoveragePage(Coverage(Array(repeating: try Samples.grant(), count: 6))).markdown
+    let many = CoveragePage(Coverage(of: Features.terms, by: Array(repeating: try Samples.grant(), count: 6)))
+      .markdown
     #expect(many.contains("\(link), \(link), \(link), \(link) and 2 more |"))
   }
 }

@@ -1,3 +1,4 @@
+internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
@@ -7,6 +8,10 @@ extension Feature {
   /// The authorization code grant (RFC 6749 §4.1), and the endpoint and pages at which owners are asked.
   static let authorizationCode = Feature(
     "AuthorizationCode", "RFC 6749",
+    terms: DefinedTerm.authorizationErrors(of: "RFC 6749") + [
+      DefinedTerm(.grantType, "authorization_code", .rfc(6749, "4.1.3")),
+      DefinedTerm(.responseType, "code", .rfc(6749, "4.1.1"), Citation("OIDC Core 1.0", "3.1.2.1")),
+    ],
     messages: [
       .authorizationRedirect, .authorizationRequest, .loginPage, .signIn, .loginRequest, .accountPage,
       .accountChosen, .accountRequest, .consentPage, .consentGiven, .consentDenied, .consentRequest,
@@ -21,7 +26,7 @@ extension Feature {
     ],
     grants: [AuthorizationCodeGrant.grant],
     flows: [.authorizationCode],
-    serverSettings: RedirectionSettings.authorizationServer,
+    settings: { FeatureSettings(authorizationServer: RedirectionSettings.authorizationServer) },
     metadata: { settings in
       [
         .init("issuer", .string(settings.issuer)),

@@ -9,7 +9,11 @@ extension Feature {
   /// Bearer tokens at a protected resource (RFC 6750).
   static let bearerTokens = Feature(
     "BearerTokens", "RFC 6750",
+    terms: ResourceErrorCode.allCases.map { DefinedTerm(.resourceError, $0.rawValue, $0.citation) },
     messages: [.resourceRequest, .resourceResponse, .resourceErrorResponse],
+    settings: {
+      FeatureSettings(client: BearerSettings.client, resourceServer: BearerSettings.resourceServer)
+    },
     rules: {
       [
         RuleList("resource server", ResourceEndpoint.rulesBeforeToken),

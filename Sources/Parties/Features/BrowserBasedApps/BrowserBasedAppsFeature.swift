@@ -12,7 +12,11 @@ extension Feature {
       .valueForgotten,
       .windowMessage, .preflightRequest, .preflightResponse,
     ],
-    serverSettings: CrossOriginSettings.authorizationServer,
+    settings: {
+      FeatureSettings(
+        authorizationServer: CrossOriginSettings.authorizationServer,
+        resourceServer: CrossOriginSettings.resourceServer)
+    },
     rules: { [RuleList("every server, for scripts of other origins", CrossOriginAccess.rules)] })
 }
 

@@ -8,6 +8,7 @@ extension Feature {
   /// The client credentials grant (RFC 6749 §4.4).
   static let clientCredentials = Feature(
     "ClientCredentials", "RFC 6749",
+    terms: [DefinedTerm(.grantType, "client_credentials", .rfc(6749, "4.4.2"))],
     grants: [ClientCredentialsGrant.grant],
     flows: [.clientCredentials])
 }

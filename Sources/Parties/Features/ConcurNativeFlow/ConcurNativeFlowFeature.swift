@@ -14,6 +14,7 @@ extension Feature {
       .nativeResourceResponse, .nativeResourceErrorResponse,
     ],
     flows: [.concurNative],
+    settings: { FeatureSettings(client: VendorSettings.client) },
     rules: {
       [
         RuleList("vendor server, request for a token", VendorTokenEndpoint.rules),

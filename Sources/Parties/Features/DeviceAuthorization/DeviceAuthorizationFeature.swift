@@ -1,3 +1,4 @@
+internal import Citations
 public import OAuthVocabulary
 internal import Simulation
 internal import Wire
@@ -6,6 +7,10 @@ extension Feature {
   /// The device authorization grant (RFC 8628): for things on which nobody can well type a password.
   static let deviceAuthorization = Feature(
     "DeviceAuthorization", "RFC 8628",
+    terms: [DefinedTerm(.grantType, GrantType.deviceCode.rawValue, .rfc(8628, "3.4"))]
+      + [TokenErrorCode.authorizationPending, .slowDown, .accessDenied, .expiredToken].map {
+        DefinedTerm(.tokenError, $0.rawValue, .rfc(8628, "3.5"))
+      },
     messages: [
       .deviceAuthorizationRequest, .deviceAuthorizationResponse, .deviceAuthorizationErrorResponse,
       .deviceInstructions, .verificationRequest, .userCodePage, .userCodeTyped, .deviceDecisionPage,
@@ -22,7 +27,7 @@ extension Feature {
     grants: [DeviceCodeGrant.grant],
     flows: [.deviceCode],
     habits: [DevicePerson.habit],
-    serverSettings: DeviceAuthorizationSettings.authorizationServer,
+    settings: { FeatureSettings(authorizationServer: DeviceAuthorizationSettings.authorizationServer) },
     serverFacts: { server in server.memory.features.devices.facts },
     decisions: [DeviceDecision.elsewhere],
     pins: ["device_code", "user_code"],

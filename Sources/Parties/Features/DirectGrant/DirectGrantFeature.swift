@@ -16,6 +16,10 @@ extension Feature {
         return owner.answer(pieces, of: app)
       }
     ],
+    settings: {
+      FeatureSettings(
+        client: GivenGrantSettings.client, authorizationServer: GivenGrantSettings.authorizationServer)
+    },
     rules: {
       [
         RuleList("resource owner, asked by an app", DirectAuthorizationRequest.rules),

@@ -1,3 +1,4 @@
+internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
@@ -79,6 +80,7 @@ extension Feature {
   /// The implicit grant, in which the token itself comes back through the browser (RFC 6749 §4.2).
   static let implicitGrant = Feature(
     "ImplicitGrant", "RFC 6749",
+    terms: [DefinedTerm(.responseType, "token", .rfc(6749, "4.2.1"))],
     messages: [.fragmentRead, .fragmentHandedIn, .pageWritten],
     flows: [.implicit],
     rules: {

@@ -11,6 +11,7 @@ extension Feature {
     endpoints: [
       ServerEndpoint(.introspection, takes: .introspectionRequest, answer: IntrospectionEndpoint.answer)
     ],
+    settings: { FeatureSettings(resourceServer: TokenCheckSettings.resourceServer) },
     metadata: { settings in
       [.init("introspection_endpoint", .string(settings.address(of: .introspection)))]
     },

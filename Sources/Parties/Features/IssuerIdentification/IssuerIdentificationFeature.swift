@@ -7,6 +7,9 @@ extension Feature {
   /// `iss` in authorization responses (RFC 9207). The rule that compares it stands in the list of the redirection endpoint.
   static let issuerIdentification = Feature(
     "IssuerIdentification", "RFC 9207",
+    settings: {
+      FeatureSettings(client: IssuerSettings.client, authorizationServer: IssuerSettings.authorizationServer)
+    },
     metadata: { settings in
       [.init("authorization_response_iss_parameter_supported", .boolean(settings.policy.sendsIssuer))]
     })

@@ -8,8 +8,20 @@ extension Feature {
   /// Signed assertions as proof of who a client is, and as a grant (RFC 7521, RFC 7523).
   static let jwtAssertions = Feature(
     "JWTAssertions", "RFC 7523",
+    terms: [
+      DefinedTerm(.grantType, GrantType.jwtBearer.rawValue, .rfc(7523, "2.1")),
+      DefinedTerm(
+        .clientAuthentication, "client_secret_jwt", .rfc(7523, "2.2"), Citation("OIDC Core 1.0", "9")),
+      DefinedTerm(
+        .clientAuthentication, "private_key_jwt", .rfc(7523, "2.2"), Citation("OIDC Core 1.0", "9")),
+    ],
     grants: [JWTBearerGrant.grant],
     flows: [.jwtBearer],
+    settings: {
+      FeatureSettings(
+        client: AssertionSettings.client, authorizationServer: AssertionSettings.authorizationServer,
+        resourceOwner: AssertionSettings.resourceOwner)
+    },
     metadata: { settings in
       // Demanded where a way to authenticate is by assertion (RFC 8414 §2).
       [

@@ -1,3 +1,4 @@
+internal import Citations
 internal import JOSE
 public import OAuthVocabulary
 internal import Simulation
@@ -7,6 +8,13 @@ extension Feature {
   /// Who signed in (OpenID Connect Core 1.0).
   static let openIDConnect = Feature(
     "OpenIDConnect", "OIDC Core 1.0",
+    terms: DefinedTerm.authorizationErrors(of: "OIDC Core 1.0") + [
+      DefinedTerm(.responseType, "id_token", Citation("OIDC Core 1.0", "3.2.2.1")),
+      DefinedTerm(.responseType, "id_token token", Citation("OIDC Core 1.0", "3.2.2.1")),
+      DefinedTerm(.responseType, "code id_token", Citation("OIDC Core 1.0", "3.3.2.1")),
+      DefinedTerm(.responseType, "code token", Citation("OIDC Core 1.0", "3.3.2.1")),
+      DefinedTerm(.responseType, "code id_token token", Citation("OIDC Core 1.0", "3.3.2.1")),
+    ],
     messages: [.userInfoRequest, .userInfoResponse, .userInfoErrorResponse],
     endpoints: [
       ServerEndpoint(
@@ -17,6 +25,11 @@ extension Feature {
         answer: MetadataEndpoint.answer),
     ],
     clientPages: [.signIn, .session],
+    settings: {
+      FeatureSettings(
+        client: OpenIDSettings.client, authorizationServer: OpenIDSettings.authorizationServer,
+        resourceOwner: OpenIDSettings.resourceOwner)
+    },
     metadata: { settings in
       guard let policy = settings.policy.openID else { return [] }
       let claims = OpenIDScope.allCases.flatMap(\.claims).filter { claim in

@@ -1,3 +1,4 @@
+internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
@@ -7,6 +8,13 @@ extension Feature {
   /// Proof keys for codes (RFC 7636). Its rules stand in the lists of the authorization endpoint and of the code grant.
   static let pkce = Feature(
     "PKCE", "RFC 7636",
+    terms: [
+      DefinedTerm(.authorizationError, "invalid_request", .rfc(7636, "4.4.1"), rulesOf: "RFC 7636"),
+      DefinedTerm(.tokenError, "invalid_grant", .rfc(7636, "4.6"), rulesOf: "RFC 7636"),
+    ],
+    settings: {
+      FeatureSettings(client: PKCESettings.client, authorizationServer: PKCESettings.authorizationServer)
+    },
     metadata: { settings in
       let methods = CodeChallengeMethod.allCases.filter { $0 == .s256 || settings.policy.takesPlainChallenge }
       return [.init("code_challenge_methods_supported", texts: methods.map(\.rawValue))]

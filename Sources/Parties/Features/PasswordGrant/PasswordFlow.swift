@@ -1,3 +1,4 @@
+internal import Citations
 internal import HTTPTypes
 internal import JOSE
 internal import OAuthVocabulary
@@ -98,6 +99,7 @@ extension Feature {
   /// The password grant (RFC 6749 §4.3), and the forms in which apps ask for passwords.
   static let passwordGrant = Feature(
     "PasswordGrant", "RFC 6749",
+    terms: [DefinedTerm(.grantType, "password", .rfc(6749, "4.3.2"))],
     messages: [.clientLoginPage, .clientLoginRequest],
     grants: [PasswordGrant.grant],
     flows: [.password],

@@ -1,3 +1,4 @@
+internal import Citations
 internal import HTTPTypes
 internal import JOSE
 internal import OAuthVocabulary
@@ -8,7 +9,12 @@ extension Feature {
   /// Refresh tokens (RFC 6749 §6, RFC 9700 §4.14).
   static let refreshTokens = Feature(
     "RefreshTokens", "RFC 6749",
-    grants: [RefreshTokenGrant.grant])
+    terms: [DefinedTerm(.grantType, "refresh_token", .rfc(6749, "6"))],
+    grants: [RefreshTokenGrant.grant],
+    settings: {
+      FeatureSettings(
+        client: RefreshSettings.client, authorizationServer: RefreshSettings.authorizationServer)
+    })
 }
 
 /// Refresh tokens (RFC 6749 §6).

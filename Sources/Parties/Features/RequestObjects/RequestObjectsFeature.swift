@@ -9,6 +9,10 @@ extension Feature {
     "RequestObjects", "OIDC Core 1.0",
     messages: [.requestObjectRequest, .requestObjectResponse],
     clientPages: [.requestObject],
+    settings: {
+      FeatureSettings(
+        client: RequestObjectSettings.client, authorizationServer: RequestObjectSettings.authorizationServer)
+    },
     metadata: { settings in
       guard let policy = settings.policy.openID else { return [] }
       let takesReferences = policy.requestObjects.contains(.byReference)

@@ -9,6 +9,7 @@ extension Feature {
     "ServerMetadata", "RFC 8414",
     messages: [.metadataRequest, .metadataResponse],
     endpoints: [MetadataEndpoint.endpoint],
+    settings: { FeatureSettings(client: MetadataSettings.client) },
     rules: {
       [
         RuleList("metadata endpoint", PublicDocument.rules),

@@ -12,6 +12,11 @@ extension Feature {
     messages: [
       .passwordResourceRequest, .passwordResourceErrorResponse, .passwordChange, .passwordChangeRequest,
     ],
+    settings: {
+      FeatureSettings(
+        resourceServer: SharedPasswordSettings.resourceServer,
+        resourceOwner: SharedPasswordSettings.resourceOwner)
+    },
     rules: {
       [
         RuleList("resource server that takes passwords", PasswordEndpoint.rules),

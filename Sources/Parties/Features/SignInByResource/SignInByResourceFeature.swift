@@ -9,11 +9,21 @@ extension Feature {
   /// Signing people in by a resource: a mistake (RFC 6749 §10.16).
   static let signInByResource = Feature(
     "SignInByResource", "RFC 6749",
+    settings: { FeatureSettings(client: SignInSettings.client) },
     rules: {
       [
         RuleList("client, sign-in by a resource", Client.signInRules)
       ]
     })
+}
+
+/// What a cast says of it.
+enum SignInSettings {
+  static let client: [Setting<ClientSettings.Said>] = [
+    Setting(
+      "signs_in_by", .text(.path), \.signsInBy,
+      "The resource whose answer it takes for who is there, by path: a mistake that lessons show")
+  ]
 }
 
 /// A client that signs people in by an access token: it fetches a resource, and takes whose it is for who is there. An

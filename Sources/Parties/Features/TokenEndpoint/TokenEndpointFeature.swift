@@ -1,3 +1,4 @@
+internal import Citations
 internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
@@ -7,6 +8,13 @@ extension Feature {
   /// The token endpoint, whatever is traded there (RFC 6749 §3.2, §5).
   static let tokenEndpoint = Feature(
     "TokenEndpoint", "RFC 6749",
+    terms: TokenErrorCode.core.map { DefinedTerm(.tokenError, $0.rawValue, TokenErrorCode.citation) } + [
+      DefinedTerm(
+        .clientAuthentication, "client_secret_basic", .rfc(6749, "2.3.1"), Citation("OIDC Core 1.0", "9")),
+      DefinedTerm(
+        .clientAuthentication, "client_secret_post", .rfc(6749, "2.3.1"), Citation("OIDC Core 1.0", "9")),
+      DefinedTerm(.clientAuthentication, "none", .rfc(6749, "3.2.1"), Citation("OIDC Core 1.0", "9")),
+    ],
     messages: [.tokenRequest, .tokenResponse, .tokenErrorResponse],
     endpoints: [
       ServerEndpoint(.token, takes: .tokenRequest, answer: TokenEndpoint.answer)

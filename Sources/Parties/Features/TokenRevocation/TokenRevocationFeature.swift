@@ -23,6 +23,7 @@ extension Feature {
     errands: [.revocation],
     ownerActs: [.disconnect],
     habits: [DisconnectingPerson.habit],
+    settings: { FeatureSettings(authorizationServer: RevocationSettings.authorizationServer) },
     decisions: [ConnectedAppsEndpoint.elsewhere],
     metadata: { settings in
       guard settings.features.revocation.isOffered else { return [] }
