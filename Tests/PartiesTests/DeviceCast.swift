@@ -11,6 +11,10 @@ struct DeviceCast {
   var grantTypes: [GrantType] = [.deviceCode]
   var consent = ResourceOwner.Settings.Consent.everything
   var omits: Set<String> = []
+  /// Whether the television shows a picture to be scanned, too.
+  var showsPicture = false
+  /// Where the television asks for its token.
+  var tokenEndpoint = "https://login.example/token"
   var interventions: [Intervention] = []
 
   func with(_ change: (inout DeviceCast) -> Void) -> DeviceCast {
@@ -64,13 +68,14 @@ struct DeviceCast {
     said.authentication = .none
     said.flow = .grant(.deviceCode)
     said.scope = Scope(["trips.read"])
+    if showsPicture { said.set("shows_qr_code", to: .boolean(true)) }
     return Client(
       ClientSettings(
         said, title: "TV app", origin: "https://tv.example", clientID: "tv-app", grant: .deviceCode,
         asks: "ana",
         server: .init(
           issuer: "https://login.example", authorizationEndpoint: "https://login.example/authorize",
-          tokenEndpoint: "https://login.example/token", metadata: ""),
+          tokenEndpoint: tokenEndpoint, metadata: ""),
         resources: [.init(path: "/trips", address: "https://trips.example/trips")]))
   }
 

@@ -9,7 +9,7 @@ import Wire
 struct DeviceRulesTests {
   /// The checks of a play in which all goes well, but that the first request for the token comes too early.
   static func checksWhereAllGoesWell() async -> [Check] {
-    let deliveries = await DeviceCast().play().deliveries
+    let deliveries = await DeviceCast().with { $0.showsPicture = true }.play().deliveries
     let early = deliveries.firstIndex { $0.message.name == "token-request" }
     return deliveries.indices.filter { $0 != early }.flatMap { deliveries[$0].receipt.checks }
   }
@@ -40,6 +40,41 @@ struct DeviceRulesTests {
     #expect(try pending.document["error"]?.string == "authorization_pending")
     let seen = await play.deliveries.filter { $0.message.to == "tv-app" }
     #expect(!seen.contains { $0.message.parts.all.contains { $0.value.contains("tram 28") } })
+  }
+
+  @Test("where she scans a picture the code is on the page already, and she compares it (user-code-is-shown)")
+  func scanned() async throws {
+    let play = await DeviceCast().with { $0.showsPicture = true }.play()
+    let opened = try await play.message("address-opened")
+    #expect(opened.parts.all.contains { $0.name == "user_code" && $0.value == "WDJB-MJHT" })
+    let shown = try await play.delivery(of: "page-shown", 1)
+    #expect(shown.receipt.checks.map(\.rule) == ["user-code-is-shown"])
+    #expect(await play.names.last == "resource-response")
+  }
+
+  @Test("she goes no further on a page with the code of another device (RFC 8628 §3.3.1)")
+  func codeOfAnotherDevice() async throws {
+    let play = await DeviceCast().with { $0.showsPicture = true }
+      .altering(
+        "address-opened", .set(part: "address", value: "https://login.example/device?user_code=BBBB-BBBB")
+      )
+      .play()
+    #expect(try await play.delivery(of: "page-shown", 1).receipt.checks.last?.verdict == .fails)
+    #expect(await !play.names.contains("user-code-typed"))
+  }
+
+  @Test(
+    "a device that nobody answers asks half as often each time, as long as its codes are good (RFC 8628 §3.5)"
+  )
+  func backoff() async throws {
+    let cast = DeviceCast().with {
+      $0.ways["device_code_lifetime"] = .integer(60)
+      $0.tokenEndpoint = "https://nobody.example/token"
+    }
+    let times = await cast.play().deliveries.filter { $0.message.name == "connection-failure" }.map {
+      $0.at.seconds - TestCast.start.seconds
+    }
+    #expect(times == [5, 15, 35, 75])
   }
 
   @Test("without a pin the user code is eight consonants with a hyphen between (RFC 8628 §6.1)")

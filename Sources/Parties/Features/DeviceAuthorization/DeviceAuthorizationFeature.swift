@@ -27,7 +27,10 @@ extension Feature {
     grants: [DeviceCodeGrant.grant],
     flows: [.deviceCode],
     habits: [DevicePerson.habit],
-    settings: { FeatureSettings(authorizationServer: DeviceAuthorizationSettings.authorizationServer) },
+    settings: {
+      FeatureSettings(
+        client: DeviceDisplay.client, authorizationServer: DeviceAuthorizationSettings.authorizationServer)
+    },
     serverFacts: { server in server.memory.features.devices.facts },
     decisions: [DeviceDecision.elsewhere],
     pins: ["device_code", "user_code"],
@@ -40,6 +43,7 @@ extension Feature {
         RuleList("device authorization endpoint", DeviceAuthorizationEndpoint.rules),
         RuleList("verification page", VerificationEndpoint.rules),
         RuleList("client, device authorization response", DeviceAuthorizationResponse.rules),
+        RuleList("resource owner, at the verification page", ComparedUserCode.rules),
       ]
     })
 }
@@ -79,6 +83,20 @@ extension TokenErrorCode {
   static let expiredToken = Self(rawValue: "expired_token")
 }
 
+/// How a device tells its owner where to go.
+struct DeviceDisplay: FeatureValue {
+  var showsPicture = false
+
+  static let client: [Setting<ClientSettings.Said>] = [
+    Setting(
+      "shows_qr_code", \.features.deviceDisplay.showsPicture,
+      "Whether it shows verification_uri_complete as a picture to be scanned, too (RFC 8628 §3.3.1)",
+      applies: .when(
+        { $0.flow.grant == .deviceCode }, else: "shows nobody a code",
+        help: "it goes with 'grant: device_code'"))
+  ]
+}
+
 /// What a server was set up to do for devices (RFC 8628).
 struct DeviceAuthorizationSettings: FeatureValue {
   var isOffered = false
@@ -105,6 +123,11 @@ struct DeviceAuthorizationSettings: FeatureValue {
 }
 
 extension FeatureValues {
+  var deviceDisplay: DeviceDisplay {
+    get { self[DeviceDisplay.self] }
+    _modify { yield &self[DeviceDisplay.self] }
+  }
+
   var deviceAuthorization: DeviceAuthorizationSettings {
     get { self[DeviceAuthorizationSettings.self] }
     _modify { yield &self[DeviceAuthorizationSettings.self] }

@@ -60,7 +60,11 @@ extension Client {
         NamedValue("client", settings.title), NamedValue("verification_uri", review.verificationAddress),
         NamedValue("user_code", review.userCode),
       ]
-      sends.append(.act(.deviceInstructions, .says(words), to: owner))
+      let picture = settings.features.deviceDisplay.showsPicture ? review.completeAddress : nil
+      sends.append(
+        .act(
+          .deviceInstructions,
+          .says(words + (picture.map { [NamedValue("verification_uri_complete", $0)] } ?? [])), to: owner))
     }
     return Receipt(checks: checks, sends: sends + [wake(after: polling.interval, for: polling)])
   }
@@ -109,6 +113,8 @@ private struct Polling: AwaitedTime {
 
   /// By how many seconds each `slow_down` lengthens the interval (RFC 8628 §3.5).
   static let slowdown = 5
+  /// In seconds.
+  static let longest = 86_400
 
   var purpose: String { "ask whether its owner has decided" }
 
@@ -131,6 +137,18 @@ private struct AwaitedDecision: AwaitedAnswer {
   ) -> Receipt {
     client.take(response, of: polling, in: &surroundings)
   }
+
+  /// Asks half as often from then on, each time that nobody answers (RFC 8628 §3.5), as long as the codes are good.
+  func fail(
+    _ problem: String, checks: Checks, at client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    var polling = polling
+    guard surroundings.now < polling.end else {
+      return client.show(problem: problem, to: browser, checks: checks)
+    }
+    polling.interval = min(polling.interval * 2, Polling.longest)
+    return Receipt(checks: checks, sends: [client.wake(after: polling.interval, for: polling)])
+  }
 }
 
 /// What the device authorization endpoint answered, under review by the client (RFC 8628 §3.2).
@@ -142,6 +160,8 @@ struct DeviceAuthorizationResponse: HoldsJSONAnswer {
   let deviceCode: String
   let userCode: String
   let verificationAddress: String
+  /// Where it can be gone to with the code in the address; nil where the server names no such place (RFC 8628 §3.2).
+  let completeAddress: String?
   /// In seconds; nil where none is told that can be read.
   let expiresIn: Int?
   /// In seconds; five where nothing is said (RFC 8628 §3.2), and never none at all.
@@ -153,8 +173,9 @@ struct DeviceAuthorizationResponse: HoldsJSONAnswer {
     deviceCode = document["device_code"]?.string ?? ""
     userCode = document["user_code"]?.string ?? ""
     verificationAddress = document["verification_uri"]?.string ?? ""
+    completeAddress = document["verification_uri_complete"]?.string
     expiresIn = document["expires_in"]?.integer.flatMap { (0...31_536_000).contains($0) ? $0 : nil }
-    interval = min(max(1, document["interval"]?.integer ?? 5), 86_400)
+    interval = min(max(1, document["interval"]?.integer ?? 5), Polling.longest)
   }
 
   var lifetime: Int { expiresIn ?? 0 }
@@ -178,10 +199,13 @@ struct DeviceAuthorizationResponse: HoldsJSONAnswer {
         "The authorization server gave no codes: \(found).")
     }
     // She is sent there to sign in (RFC 8628 §3.3).
-    if let problem = NamedAddress.problem(of: review.verificationAddress) {
+    let named = [
+      ("verification_uri", review.verificationAddress), ("verification_uri_complete", review.completeAddress),
+    ]
+    for case (let name, let address?) in named {
+      guard let problem = NamedAddress.problem(of: address) else { continue }
       return .fails(
-        expected: "verification_uri, a whole https address",
-        found: "\(review.verificationAddress): \(problem)",
+        expected: "\(name), a whole https address", found: "\(address): \(problem)",
         "The authorization server names no place where the code could be typed.")
     }
     return .holds(found: review.userCode)

@@ -163,7 +163,7 @@ struct DeviceDecision: FeatureValue {
 }
 
 /// What a person does whose device shows her a code: fetches something with a browser, goes to the address, and types the
-/// code there (RFC 8628 §3.3).
+/// code there (RFC 8628 §3.3). Where she scans a picture the code is there already, and she compares it (§3.3.1).
 enum DevicePerson {
   /// How long it takes her to get there, in seconds: longer than the device waits before it asks.
   private static let delay = 8
@@ -173,7 +173,7 @@ enum DevicePerson {
     switch act {
     case .says(let pieces): hear(pieces, by: &owner)
     case .wakes(purpose): goThere(by: &owner)
-    case .sees(let page): type(on: page, by: &owner)
+    case .sees(let page): enter(on: page, by: &owner)
     default: nil
     }
   }
@@ -182,7 +182,8 @@ enum DevicePerson {
     func said(_ name: String) -> String? { pieces.first { $0.name == name }?.value }
     guard let code = said("user_code"), let address = said("verification_uri") else { return nil }
     guard owner.settings.browser != nil else { return Receipt() }
-    owner.features[ShownCode.self] = ShownCode(code: code, address: address)
+    owner.features[ShownCode.self] = ShownCode(
+      code: code, address: said("verification_uri_complete") ?? address)
     return Receipt(sends: [.wake(after: delay, for: purpose)])
   }
 
@@ -194,15 +195,48 @@ enum DevicePerson {
     return Receipt(sends: [.act(.addressOpened, .opens(address: address), to: browser)])
   }
 
-  /// Types it once: where it is not taken she does not try it again.
-  private static func type(on page: Page, by owner: inout ResourceOwner) -> Receipt? {
+  /// Types it once, unless it is there already: where it is not taken she does not try it again.
+  private static func enter(on page: Page, by owner: inout ResourceOwner) -> Receipt? {
     guard let browser = owner.settings.browser, let code = owner.features[ShownCode.self].code,
       let form = page.forms.firstIndex(where: { $0.controls.contains { $0.name == "user_code" } })
     else { return nil }
     owner.features[ShownCode.self].code = nil
+    var checks = Checks(by: owner)
+    let there = page.forms[form].controls.first { $0.name == "user_code" }?.value ?? ""
+    if !there.isEmpty {
+      let comparison = ComparedUserCode(shown: code, found: there)
+      guard ComparedUserCode.rules.hold(against: comparison, noting: &checks) == nil else {
+        return Receipt(checks: checks)
+      }
+    }
     let button = page.forms[form].controls.first { $0.kind == .button }?.label ?? ""
-    let filled = FormSubmission(form: form, entries: [.init(name: "user_code", value: code)], button: button)
-    return Receipt(sends: [.act(.userCodeTyped, .submits(filled), to: browser)])
+    let filled = FormSubmission(
+      form: form, entries: [.init(name: "user_code", value: there.isEmpty ? code : there)],
+      button: button)
+    return Receipt(checks: checks, sends: [.act(.userCodeTyped, .submits(filled), to: browser)])
+  }
+}
+
+/// A code that came to the page with the address, which a person compares with the one that her device shows.
+struct ComparedUserCode: Review {
+  typealias Refusal = String
+
+  static let rules: [Rule<ComparedUserCode>] = [userCodeIsShown]
+
+  /// By her device.
+  let shown: String
+  /// On the page.
+  let found: String
+
+  /// Whoever sends people such an address has them connect his own device (RFC 8628 §3.3.1, §5.4).
+  private static let userCodeIsShown = Rule<ComparedUserCode>(
+    "user-code-is-shown", "the code on the page is the one that her device shows", .rfc(8628, "3.3.1")
+  ) { comparison in
+    guard comparison.found.isIdentical(to: comparison.shown) else {
+      return .fails(
+        expected: comparison.shown, found: comparison.found, "this is not the device in front of her")
+    }
+    return .holds(expected: comparison.shown, found: comparison.found)
   }
 }
 
