@@ -48,10 +48,12 @@ public struct Transcript: Sendable, Equatable, Codable {
   public var cast: [CastEntry]
   public var acts: [ActEntry]
   public var entries: [Entry]
+  /// What somebody has of somebody else's account when all is over.
+  public var gains: [Gain]
 
   public init(
     scenario: String, title: String, summary: String, topic: String, level: String, citations: [Citation],
-    outcome: Outcome, failures: [String], cast: [CastEntry], acts: [ActEntry], entries: [Entry]
+    outcome: Outcome, failures: [String], cast: [CastEntry], acts: [ActEntry], entries: [Entry], gains: [Gain] = []
   ) {
     self.scenario = scenario
     self.title = title
@@ -64,6 +66,7 @@ public struct Transcript: Sendable, Equatable, Codable {
     self.cast = cast
     self.acts = acts
     self.entries = entries
+    self.gains = gains
   }
 
   /// How many messages the whole run has; nil where it was left, and nobody knows.

@@ -9,11 +9,11 @@ internal import Wire
 /// Runs on with another setting of a party.
 enum PolicyCommand {
   static let command = Command(
-    name: "policy", arguments: "[PARTY [SETTING VALUE]]", group: .forging, effect: .branches,
+    name: "policy", arguments: "[PARTY [all | SETTING VALUE]]", group: .forging, effect: .branches,
     looksAlone: true,
     summary: "run on with another setting of a party, such as a protection switched off",
     details:
-      "Settings are those of the lesson's cast; 'policy PARTY' lists them. The party keeps all it remembers, and decides by the new setting from the next message on.",
+      "Settings are those of the lesson's cast; 'policy PARTY' tells what the lesson says of one and names the others, 'policy PARTY all' explains all of them. The party keeps all it remembers, and decides by the new setting from the next message on.",
     examples: [
       "policy login", "policy login code_challenge never", "policy travel-app state false",
       "policy login access_token_lifetime 60",
@@ -26,8 +26,8 @@ enum PolicyCommand {
       throw CommandError("\(party) is not of this lesson's cast", help: "it has no settings")
     }
     let settings = player.member.role.settings
-    guard let name = arguments.words.dropFirst().first else {
-      return Reply(session.list(of: settings, player, timeline))
+    guard let name = arguments.words.dropFirst().first, arguments.words.dropFirst() != ["all"] else {
+      return Reply(session.list(of: settings, player, timeline, isWhole: arguments.words.count > 1))
     }
     guard let setting = settings.first(where: { $0.name == name }) else {
       let near = Nearest.match(for: name, among: settings.map(\.name))
@@ -40,9 +40,10 @@ enum PolicyCommand {
       return Reply(session.look.account(of: setting, now: session.value(of: name, player, timeline)))
     }
     let adjustment = Adjustment(party: party.text, setting: name, value: value)
-    try await session.adjust(adjustment, in: walk, timeline)
+    let effect = try await session.adjust(adjustment, in: walk, timeline)
     return await session.branched(
-      from: timeline, saying: "From here on \(party) goes by \(name) \(value).")
+      from: timeline,
+      saying: "From here on \(party) goes by \(name) \(value)." + session.lateness(of: effect, timeline))
   }
 }
 
@@ -78,10 +79,27 @@ extension Look {
 
 extension Session {
   fileprivate func list(
-    of settings: [SettingSummary], _ player: Scenario.Player, _ timeline: Timeline<CastMember>
+    of settings: [SettingSummary], _ player: Scenario.Player, _ timeline: Timeline<CastMember>, isWhole: Bool
   ) -> StyledText {
     guard !settings.isEmpty else { return look.wrapped("\(player.name) has nothing that can be set.") }
-    return look.table(
+    let said = settings.filter { value(of: $0.name, player, timeline) != nil }
+    let unsaid = settings.filter { value(of: $0.name, player, timeline) == nil }
+    var text = rows(said + (isWhole ? unsaid : []), player, timeline)
+    guard !isWhole, !unsaid.isEmpty else { return text }
+    if !said.isEmpty { text.appendGap() }
+    text.append(
+      look.wrapped(
+        StyledLine(said.isEmpty ? "Nothing is said of: " : "Nothing is said of the others: ", .dim)
+          .adding(unsaid.map(\.name).joined(separator: ", "), .name).adding(". ", .dim)
+          .adding("policy \(player.name) all", .command).adding(" explains them, ", .dim)
+          .adding("policy \(player.name) \(unsaid[0].name)", .command).adding(" one.", .dim)))
+    return text
+  }
+
+  private func rows(
+    _ settings: [SettingSummary], _ player: Scenario.Player, _ timeline: Timeline<CastMember>
+  ) -> StyledText {
+    look.table(
       settings.map { setting in
         [
           StyledLine(setting.name, .name),
@@ -103,14 +121,24 @@ extension Session {
     return changed?.value ?? player.settings[setting]
   }
 
+  /// That a setting counts earlier than where one stands, or not at all.
+  fileprivate func lateness(of effect: SettingEffect?, _ timeline: Timeline<CastMember>) -> String {
+    guard let effect else { return " On the lesson's own course that changes nothing." }
+    guard effect.latest <= timeline.position else { return "" }
+    return
+      " That is too late for message \(effect.number), the first for which it counts: 'goto \(effect.latest)' and set it there."
+  }
+
   /// Puts the parties in the place of themselves, with the setting changed.
+  /// - Returns: the first message of the lesson's own course for which it counts; nil for none.
   fileprivate func adjust(
     _ adjustment: Adjustment, in walk: Walk, _ timeline: Timeline<CastMember>
-  ) async throws(CommandError) {
-    let all = adjustments(in: timeline) + [adjustment]
-    let cast: [Scenario.Player]
+  ) async throws(CommandError) -> SettingEffect? {
+    let before = adjustments(in: timeline)
+    let (cast, castBefore): ([Scenario.Player], [Scenario.Player])
     do {
-      cast = try walk.scenario.cast(adjusted: all)
+      cast = try walk.scenario.cast(adjusted: before + [adjustment])
+      castBefore = try walk.scenario.cast(adjusted: before)
     } catch {
       throw CommandError(error.message, help: error.help)
     }
@@ -120,6 +148,7 @@ extension Session {
     await walk.conductor.replace(
       members: members, setting: adjustment.setting, of: PartyName(adjustment.party), value: adjustment.value)
     await refresh()
+    return await SettingEffect.first(of: cast, insteadOf: castBefore, in: walk.scenario)
   }
 
   /// What was adjusted on the way to where one stands.

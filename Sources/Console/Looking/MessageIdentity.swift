@@ -27,7 +27,16 @@ struct MessageIdentity: Hashable {
   private let verdicts: [Verdict]
 
   init(_ delivery: Delivery) {
-    let message = delivery.message
+    self.init(
+      delivery.message,
+      // What was expected and found may tell the time.
+      verdicts: delivery.receipt.checks.map { Verdict(rule: $0.rule, verdict: $0.verdict) })
+  }
+
+  /// Of the message alone, whatever its receiver made of it.
+  init(_ message: Message) { self.init(message, verdicts: []) }
+
+  private init(_ message: Message, verdicts: [Verdict]) {
     kind = Kind(name: message.name, copyOf: message.copyOf)
     (from, to) = (message.from, message.to)
     octets = message.octets
@@ -39,8 +48,7 @@ struct MessageIdentity: Hashable {
       case .unreachable(let reason): (reason, nil)
       }
     isLost = message.isLost
-    // What was expected and found may tell the time.
-    verdicts = delivery.receipt.checks.map { Verdict(rule: $0.rule, verdict: $0.verdict) }
+    self.verdicts = verdicts
   }
 }
 

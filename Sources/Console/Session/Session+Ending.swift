@@ -23,6 +23,7 @@ extension Session {
     } else {
       text.append(
         look.wrapped(StyledLine("Nothing is in flight any more. ", .strong) + whatBecameOfTheChange))
+      text.append(whatCameOfIt)
       text.appendGap()
       text.append(
         look.wrapped(
@@ -74,7 +75,7 @@ extension Session {
     if timeline.moment(at: number)?.delivery?.message.isLost == true {
       return change.adding("message \(number) was lost on its way, so nobody saw it.")
     }
-    guard let refusal = ownRefusals.last.flatMap({ first(inActOf: $0, of: ownRefusals) }) else {
+    guard let refusal = firstRefusal else {
       let scripted = refusals(since: timeline.branch.fork).isEmpty
       return change.adding(
         scripted ? "nobody refused it." : "nobody refused it; what was refused is so without it, too.")
@@ -83,13 +84,13 @@ extension Session {
       " refused message \(refusal.number): \(refusal.failedCheck?.rule ?? "").")
   }
 
-  /// The refusal that matters, up to where one stands: of the act in which a message was refused last, the
-  /// first since this branch began, and one that the script does not have if there is any. Those after it are
-  /// its consequences. Nil if none was.
+  /// The refusal that matters, up to where one stands: the first on this branch that the script does not have; where there
+  /// is none, the first of the act in which a message was refused last. Those after it are its consequences. Nil if none
+  /// was.
   var lastRefusal: Entry? {
     guard let timeline else { return nil }
-    let own = ownRefusals
-    let all = own.isEmpty ? refusals(since: 0) : own
+    if let first = ownRefusals.first { return first }
+    let all = refusals(since: 0)
     let since = all.filter { $0.number > timeline.branch.fork }
     return all.last.flatMap { first(inActOf: $0, of: since.isEmpty ? all : since) }
   }

@@ -10,7 +10,7 @@ public struct Attacker: Party, RuleHolder {
   var settings: AttackerSettings
   private(set) var loot = Loot()
   /// What he got out of resource servers, by address.
-  private var data: OrderedDictionary<String, String> = [:]
+  private var data: OrderedDictionary<String, Data> = [:]
   /// Requests he sent and has no answer to: where they went, by connection.
   private var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
@@ -20,8 +20,14 @@ public struct Attacker: Party, RuleHolder {
 
   private struct Waiting: Sendable, Equatable {
     var address: String
-    /// Whether the answer is the data he is after, not loot for more.
-    var isData: Bool
+    /// With what he asked for the data that he is after: a token, or a user name; nil where the answer is loot for more.
+    var key: String?
+  }
+
+  private struct Data: Sendable, Equatable {
+    var text: String
+    /// With what he got it.
+    var key: String
   }
 
   public init(_ settings: AttackerSettings) {
@@ -65,11 +71,13 @@ public struct Attacker: Party, RuleHolder {
     // An answer to a request that somebody sent in his name is his as well.
     let reason =
       waiting.removeValue(forKey: message.connection)
-      ?? Waiting(address: message.from.text, isData: message.name == .resourceResponse)
+      ?? Waiting(address: message.from.text, key: message.name == .resourceResponse ? "" : nil)
     do {
       let response = try wire.response
-      if reason.isData {
-        if response.status == .ok { data[reason.address] = String(decoding: response.body, as: UTF8.self) }
+      if let key = reason.key {
+        if response.status == .ok {
+          data[reason.address] = Data(text: String(decoding: response.body, as: UTF8.self), key: key)
+        }
       } else {
         loot.keep(message, from: "answer of \(message.from)")
       }
@@ -118,7 +126,7 @@ public struct Attacker: Party, RuleHolder {
     ])
     var fields: HTTPFields = [:]
     if let secret { fields[.authorization] = ClientCredentials.basic(clientID, secret) }
-    return send(.tokenRequest, .post(form, to: address, headerFields: fields), to: address, isData: false)
+    return send(.tokenRequest, .post(form, to: address, headerFields: fields), to: address)
   }
 
   /// A request for a resource as the client would send it, with a stolen token or a stolen password.
@@ -134,16 +142,19 @@ public struct Attacker: Party, RuleHolder {
         )
       }
     let request = WireRequest.get(address, headerFields: [.authorization: authorization])
-    return send(name, request, to: address, isData: true)
+    return send(name, request, to: address, key: loot[key == .password ? "username" : "access_token"] ?? "")
   }
 
   private mutating func send(
-    _ name: MessageName, _ request: WireRequest, to address: WebAddress, isData: Bool
+    _ name: MessageName, _ request: WireRequest, to address: WebAddress, key: String? = nil
   ) -> Dispatch {
     lastConnection += 1
-    waiting[lastConnection] = Waiting(address: address.description, isData: isData)
+    waiting[lastConnection] = Waiting(address: address.description, key: key)
     return .request(name, request, to: address.origin, channel: .back, connection: lastConnection)
   }
+
+  /// What he has read at resource servers: the address, and with what he asked.
+  var readData: [(address: String, key: String)] { data.map { ($0.key, $0.value.key) } }
 
   /// What he is able to do, his loot, and what it got him.
   public var facts: [Fact] {
@@ -162,7 +173,7 @@ public struct Attacker: Party, RuleHolder {
     all += data.map {
       Fact(
         "data", [.init("from", .address($0.key))],
-        [.init(.text((try? JSONReader.read(Array($0.value.utf8)))?.text ?? $0.value))])
+        [.init(.text((try? JSONReader.read(Array($0.value.text.utf8)))?.text ?? $0.value.text))])
     }
     return all + (lastPage.map { [Fact(lookingAt: $0)] } ?? [])
   }

@@ -78,6 +78,9 @@ public struct ResourceOwner: Party, RuleHolder {
   private var isSigningIn = false
   /// Her password since she changed it; nil before that.
   private var changedPassword: String?
+
+  /// What she types where her password is asked for; of several the server takes one.
+  var passwordsNow: [String] { changedPassword.map { [$0] } ?? settings.passwords }
   private var lastPage: Page?
   /// What features have her remember.
   var features = FeatureValues()

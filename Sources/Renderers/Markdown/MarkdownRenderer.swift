@@ -24,6 +24,10 @@ public struct MarkdownRenderer: Sendable {
       for entry in chapter.entries { blocks += MarkdownEntry(entry).blocks }
     }
     blocks += end(transcript)
+    if !transcript.gains.isEmpty {
+      let words = GainWords(transcript.cast)
+      blocks += ["## What came of it", Self.list(transcript.gains.map(words.sentence))]
+    }
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 

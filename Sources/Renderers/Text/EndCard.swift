@@ -39,6 +39,19 @@ public struct EndCard: Sendable {
           StyledLine(options.visible(failure)), width: options.measure, first: bullet,
           rest: .blanks(bullet.width)))
     }
+    text.append(gains(of: transcript))
+    return text
+  }
+
+  private func gains(of transcript: Transcript) -> StyledText {
+    guard !transcript.gains.isEmpty else { return StyledText() }
+    let title = StyledLine("What came of it:", .strong)
+    var text =
+      options.isPlain
+      ? Wrapping.words(title, width: options.measure)
+      : Wrapping.words(
+        title, width: options.measure, first: .blanks(options.indent), rest: .blanks(options.indent))
+    text.append(GainWords(transcript.cast).list(transcript.gains, isGood: false, options))
     return text
   }
 
@@ -56,6 +69,7 @@ public struct EndCard: Sendable {
       let line = StyledLine("Failure: \(options.visible(failure).asSentence)")
       text.append(Wrapping.words(line, width: options.measure))
     }
+    text.append(gains(of: transcript))
     return text
   }
 }

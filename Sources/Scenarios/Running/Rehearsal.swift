@@ -71,6 +71,7 @@ public struct Rehearsal: Sendable {
       cast: scenario.cast.map {
         CastEntry(name: $0.name, role: $0.member.role.rawValue, origin: $0.member.origins.first)
       },
-      acts: scenario.script.map { ActEntry(title: $0.title, note: $0.note) }, entries: entries)
+      acts: scenario.script.map { ActEntry(title: $0.title, note: $0.note) }, entries: entries,
+      gains: Gains.at(timeline.now, in: cast))
   }
 }

@@ -90,6 +90,7 @@ public struct Walk: Sendable {
   /// - Parameter words: what was done, in words.
   public func transcript(of timeline: Timeline<CastMember>, words: ([Change]) -> String) -> Transcript {
     var transcript = rehearsal.transcript
+    transcript.gains = timeline.moment(at: timeline.end).map { Gains.at($0, in: conductor.cast) } ?? []
     transcript.entries = (0..<timeline.end).compactMap { delivered($0 + 1, in: timeline) }
     let isScripted = timeline.branch.parent == nil
     if !isScripted {

@@ -1,0 +1,57 @@
+public import TerminalText
+public import Transcripts
+internal import Wire
+
+/// What somebody has of somebody else's account, in sentences.
+public struct GainWords {
+  private let attackers: Set<PartyName>
+
+  /// - Parameter cast: who is an attacker.
+  public init(_ cast: [CastEntry]) {
+    attackers = Set(cast.filter { $0.role == "attacker" }.map(\.name))
+  }
+
+  /// Whether an attacker has it, or has somebody else use what is his: then an attack has worked. With a code alone he
+  /// has got nowhere yet.
+  public func isAttack(_ gain: Gain) -> Bool {
+    gain.kind != .code && attackers.contains(gain.who) || attackers.contains(gain.owner)
+  }
+
+  /// A sentence each, on lines of its own.
+  /// - Parameter isGood: whether it is well that they are so, as where a defence has ended them.
+  public func list(_ gains: [Gain], isGood: Bool, _ options: RenderOptions) -> StyledText {
+    var text = StyledText()
+    for gain in gains {
+      let sentence = options.visible(self.sentence(gain))
+      guard !options.isPlain else {
+        text.append(Wrapping.words(StyledLine(sentence + "."), width: options.measure))
+        continue
+      }
+      let mark =
+        isGood ? StyledLine(options.glyphs.passed, .good) : StyledLine(options.glyphs.failed, .bad)
+      let first = StyledLine.blanks(options.indent) + mark.adding(" ")
+      text.append(
+        Wrapping.words(
+          StyledLine(sentence), width: options.measure, first: first, rest: .blanks(first.width)))
+    }
+    return text
+  }
+
+  /// `mallory has a token for ana's account that is still good (trips.read)`
+  public func sentence(_ gain: Gain) -> String {
+    let account = gain.account == gain.owner.text ? "" : " \(gain.account)"
+    let whose = "\(gain.owner)'s account\(account)"
+    let opens = gain.scope.isEmpty ? "" : " (\(gain.scope))"
+    let place = gain.place ?? "an app"
+    switch gain.kind {
+    case .connection:
+      let harm = attackers.contains(gain.owner) ? ": what is saved there is \(gain.owner)'s" : ""
+      return "\(gain.who) uses \(place) with \(whose)\(opens)\(harm)"
+    case .signIn: return "\(place) takes \(gain.who) for \(gain.account)"
+    case .token: return "\(gain.who) has a token for \(whose) that is still good\(opens)"
+    case .code: return "\(gain.who) has a code for \(whose) that was not used yet"
+    case .password: return "\(gain.who) knows the password of \(whose)"
+    case .data: return "\(gain.who) has read what \(place) keeps for \(whose)"
+    }
+  }
+}
