@@ -10,9 +10,9 @@ public struct Cookie: Sendable, Hashable {
     case none = "None"
   }
 
-  /// Case-sensitive; never empty.
+  /// Case-sensitive; empty for a nameless cookie.
   public var name: String
-  /// As the server wrote it, quotation marks included.
+  /// As the server wrote it, quotation marks included; never empty where the name is.
   public var value: String
   /// In lower case, without a leading dot.
   public var domain: String

@@ -76,7 +76,7 @@ public struct CookieJar: Sendable, Hashable {
     let ordered = sent.sorted {
       ($1.path.utf8.count, $0.created) < ($0.path.utf8.count, $1.created)
     }
-    return ordered.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
+    return ordered.map { $0.name.isEmpty ? $0.value : "\($0.name)=\($0.value)" }.joined(separator: "; ")
   }
 
   /// What a script of a page reads as `document.cookie`: the cookies that a request for the page would carry,
@@ -111,6 +111,10 @@ public struct CookieJar: Sendable, Hashable {
     if prefixedName.hasPrefix("__secure-"), !received.isSecure { throw .securePrefix }
     if prefixedName.hasPrefix("__host-"), !received.isSecure || domain != nil || received.path != "/" {
       throw .hostPrefix
+    }
+    let mimicked = received.value.lowercased()
+    if received.name.isEmpty, mimicked.hasPrefix("__secure-") || mimicked.hasPrefix("__host-") {
+      throw .namelessPrefix
     }
     let cookie = Cookie(
       name: received.name, value: received.value, domain: domain ?? host, isHostOnly: domain == nil,
@@ -166,9 +170,8 @@ extension CookieJar {
   /// In the order they stand in; two may share a name. What has no equals sign is passed over.
   public static func parse(cookieHeader: String) -> [(name: String, value: String)] {
     cookieHeader.utf8.split(separator: UInt8(ascii: ";")).compactMap { part in
-      guard let pair = ReceivedSetCookie.pair(part), let value = pair.value, !pair.name.isEmpty else {
-        return nil
-      }
+      let pair = ReceivedSetCookie.pair(part)
+      guard let value = pair.value, !pair.name.isEmpty else { return nil }
       return (pair.name, value)
     }
   }
@@ -184,8 +187,7 @@ extension CookieJar {
 extension CookieJar {
   /// Why a cookie was not kept. The raw value says it in words, to follow "refused: ".
   public enum Refusal: String, Error, Sendable, Hashable, CaseIterable {
-    case noEqualsSign = "it has no `=` between name and value"
-    case emptyName = "its name is empty"
+    case empty = "it has neither a name nor a value"
     case controlCharacter = "it holds a control character"
     case tooLong = "its name and value are longer than 4096 octets"
     case publicSuffix = "its Domain is a public suffix"
@@ -195,6 +197,7 @@ extension CookieJar {
     case sameSiteNoneWithoutSecure = "SameSite=None needs Secure"
     case securePrefix = "a name that begins with __Secure- needs Secure"
     case hostPrefix = "a name that begins with __Host- needs Secure and Path=/, and no Domain"
+    case namelessPrefix = "without a name, its value passes for one that begins with __Secure- or __Host-"
     case expiredAlready = "it has expired already, and there is no such cookie to delete"
 
     /// The same as the raw value: the reason in words.
@@ -204,10 +207,10 @@ extension CookieJar {
     /// draft-ietf-httpbis-rfc6265bis.
     public var citation: String {
       switch self {
-      case .noEqualsSign, .emptyName: "RFC 6265 §5.2"
       case .publicSuffix, .foreignDomain, .expiredAlready: "RFC 6265 §5.3"
       case .controlCharacter, .tooLong: "RFC 6265bis §5.6"
-      case .secureOverPlainHTTP, .wouldReplaceSecure, .sameSiteNoneWithoutSecure, .securePrefix, .hostPrefix:
+      case .secureOverPlainHTTP, .wouldReplaceSecure, .sameSiteNoneWithoutSecure, .securePrefix, .hostPrefix,
+        .empty, .namelessPrefix:
         "RFC 6265bis §5.7"
       }
     }

@@ -91,6 +91,7 @@ extension SetCookie {
 /// What a browser understands of a `Set-Cookie` header field (RFC 6265 §5.2), before it decides whether to
 /// keep it.
 struct ReceivedSetCookie {
+  /// Empty for a nameless cookie, which browsers take and no server should set (RFC 6265bis §4.1.1).
   var name: String
   var value: String
   var expires: Int?
@@ -104,6 +105,8 @@ struct ReceivedSetCookie {
 
   /// The octets that a name and a value may have together (RFC 6265bis §5.6).
   static let longestNameAndValue = 4096
+  /// The octets that the value of an attribute may have; a longer one is passed over (RFC 6265bis §5.6).
+  static let longestAttribute = 1024
 
   /// Parses the field's value. Attributes that it does not know are passed over; of two of a kind the last
   /// counts.
@@ -113,20 +116,20 @@ struct ReceivedSetCookie {
       throw .controlCharacter
     }
     var parts = text.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)[...]
-    guard let first = parts.popFirst(), let pair = Self.pair(first), let value = pair.value else {
-      throw .noEqualsSign
-    }
-    guard !pair.name.isEmpty else { throw .emptyName }
-    guard pair.name.utf8.count + value.utf8.count <= Self.longestNameAndValue else { throw .tooLong }
-    name = pair.name
-    self.value = value
+    let pair: (name: String, value: String?) = parts.popFirst().map(Self.pair) ?? ("", nil)
+    // Where there is no equals sign all of it is the value (RFC 6265bis §5.6).
+    (name, value) = pair.value.map { (pair.name, $0) } ?? ("", pair.name)
+    guard !name.isEmpty || !value.isEmpty else { throw .empty }
+    guard name.utf8.count + value.utf8.count <= Self.longestNameAndValue else { throw .tooLong }
     for part in parts {
-      if let attribute = Self.pair(part) { apply(attribute.name.lowercased(), attribute.value ?? "") }
+      let attribute = Self.pair(part)
+      guard (attribute.value ?? "").utf8.count <= Self.longestAttribute else { continue }
+      apply(attribute.name.lowercased(), attribute.value ?? "")
     }
   }
 
   /// A name and, after the first equals sign, a value, both without the white space around them.
-  static func pair(_ part: Substring.UTF8View) -> (name: String, value: String?)? {
+  static func pair(_ part: Substring.UTF8View) -> (name: String, value: String?) {
     guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { return (trimmed(part), nil) }
     return (trimmed(part[..<equals]), trimmed(part[equals...].dropFirst()))
   }

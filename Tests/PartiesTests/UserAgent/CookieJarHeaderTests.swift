@@ -29,6 +29,11 @@ struct CookieJarHeaderTests {
     #expect(header(jar, path: "/x/y/z") == "d=4; b=2; a=5; c=3")
   }
 
+  @Test("6265bis §5.8.3: of a nameless cookie the value alone is sent")
+  func nameless() {
+    #expect(header(jar("a=1", "=b")) == "a=1; b")
+  }
+
   @Test("§5.4 step 1: without a Domain a cookie goes to its host alone")
   func hostOnly() {
     #expect(header(jar("a=1"), host: "LOGIN.EXAMPLE:443") == "a=1")

@@ -32,14 +32,35 @@ struct CookieJarStoreTests {
   }
 
   @Test(
-    "§5.2: what is no pair is refused",
+    "what has neither a name nor a value is refused (6265bis §5.7), and what holds a control character (§5.6)",
     arguments: [
-      ("", CookieJar.Refusal.noEqualsSign), ("sid", .noEqualsSign), ("; Path=/", .noEqualsSign),
-      ("=v", .emptyName), (" =v", .emptyName), ("a=b\r\nc", .controlCharacter),
-      ("a=\u{7F}", .controlCharacter),
+      ("", CookieJar.Refusal.empty), ("=", .empty), (" = ; Path=/", .empty), ("; Path=/", .empty),
+      ("a=b\r\nc", .controlCharacter), ("a=\u{7F}", .controlCharacter),
     ])
   func noPair(text: String, refusal: CookieJar.Refusal) {
     #expect(store(text).outcome == .refused(refusal))
+  }
+
+  @Test(
+    "6265bis §5.6: without an equals sign, or a name before it, the cookie has a value alone",
+    arguments: [("sid", "sid"), ("=v", "v"), (" =v", "v"), ("sid; Path=/", "sid")])
+  func nameless(text: String, value: String) {
+    #expect(store(text).cookie?.name == "")
+    #expect(store(text).cookie?.value == value)
+  }
+
+  @Test(
+    "6265bis §5.7: a nameless cookie cannot pass for one with a prefix",
+    arguments: ["__Host-sid=1", "__secure-sid"])
+  func namelessPrefix(value: String) {
+    #expect(store("=" + value).outcome == .refused(.namelessPrefix))
+  }
+
+  @Test("6265bis §5.6: an attribute of more than 1024 octets is passed over")
+  func longAttribute() {
+    let path = "/" + String(repeating: "b", count: 1024)
+    #expect(store("a=b; Path=\(path)").cookie?.path == store("a=b").cookie?.path)
+    #expect(store("a=b; Path=\(path.dropLast())").cookie?.path == String(path.dropLast()))
   }
 
   @Test("6265bis §5.6: name and value have 4096 octets at most")
