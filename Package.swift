@@ -142,7 +142,7 @@ let package = Package(
       "ConsoleTests",
       [
         "Console", "Scenarios", "Renderers", "TerminalText", "Transcripts", "Parties", "Simulation", "Wire",
-        "TestSupport",
+        "Diagnostics", "TestSupport",
       ]),
   ]
 )

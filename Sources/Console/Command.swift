@@ -16,8 +16,8 @@ struct Command: Sendable {
 
   /// What can be completed at one of its arguments.
   indirect enum Completion: Sendable, Equatable {
-    case lessons, parties, parts, numbers, compared, commands, terms, branches, formats, files, lessonFiles,
-      folders, answers
+    case lessons, parties, parts, numbers, compared, commands, terms, questions, branches, formats, files,
+      lessonFiles, folders, answers
     case memories, targets, breakKinds, breakTargets, breakpoints, options, optionValues, settings,
       settingValues
     /// A word that stands as it is, and what it means there.

@@ -10,19 +10,35 @@ public enum Nearest {
   /// a third of the longer word's length, and at least one edit, but never a whole word. Of equally near ones
   /// the first wins.
   public static func match(for word: String, among candidates: some Sequence<String>) -> String? {
+    near(word, candidates).min { $0.distance < $1.distance }?.candidate
+  }
+
+  /// Those candidates that are near enough and within one edit of the nearest, the nearest first, equally near ones in
+  /// their order.
+  public static func matches(for word: String, among candidates: some Sequence<String>, most: Int) -> [String]
+  {
+    let near = near(word, candidates).enumerated().sorted {
+      ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset)
+    }
+    guard let least = near.first?.element.distance else { return [] }
+    return near.lazy.filter { $0.element.distance <= least + 2 }.prefix(most).map(\.element.candidate)
+  }
+
+  /// The candidates that are near enough, in their order, with their distance.
+  private static func near(_ word: String, _ candidates: some Sequence<String>)
+    -> [(candidate: String, distance: Int)]
+  {
     let typed = letters(of: word)
-    guard !typed.isEmpty, typed.count <= longestWord else { return nil }
-    var best: (candidate: String, distance: Int)?
-    for candidate in candidates {
+    guard !typed.isEmpty, typed.count <= longestWord else { return [] }
+    return candidates.compactMap { candidate in
       let offered = letters(of: candidate)
-      guard !offered.isEmpty, offered.count <= longestWord else { continue }
+      guard !offered.isEmpty, offered.count <= longestWord else { return nil }
       let longer = max(typed.count, offered.count)
       let limit = min(max(2, 2 * longer / 3), 2 * longer - 1)
-      guard 2 * abs(typed.count - offered.count) <= limit else { continue }
+      guard 2 * abs(typed.count - offered.count) <= limit else { return nil }
       let distance = distance(typed, offered)
-      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+      return distance <= limit ? (candidate, distance) : nil
     }
-    return best?.candidate
   }
 
   /// A character, and what it is with its case and its kind of separator taken away.

@@ -10,7 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Read and run scenario files; say everything that is wrong, with its place.",
     discussion: """
-      Without a path, checks all lessons and the glossary. Exit status 1 where there is an error.
+      Without a path, checks all lessons, the glossary and the questions. Exit status 1 where there is an error.
 
       EXAMPLES
         grantwalk check
@@ -42,7 +42,9 @@ struct CheckCommand: AsyncParsableCommand {
       Standard.error(DiagnosticSummary.line(for: report.problems))
     } else {
       let count = "\(report.count) \(report.count == 1 ? "scenario" : "scenarios")"
-      Standard.output(count + (report.hasGlossary ? " and the glossary" : "") + ": no problems")
+      let questions = report.questionCount > 0 ? ", the glossary and \(report.questionCount) questions" : nil
+      Standard.output(
+        count + (questions ?? (report.hasGlossary ? " and the glossary" : "")) + ": no problems")
     }
     if report.problems.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
@@ -53,6 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
     var report = await LibraryCheck(library).run(files) { progress.show($0) }
     progress.clear()
     report.problems += await goalProblems(of: report.challenges, in: library)
+    if files == nil { report.problems += await DemonstrationCheck(library).problems() }
     return report
   }
 

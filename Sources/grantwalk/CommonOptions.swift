@@ -41,6 +41,16 @@ extension Library {
     return glossary
   }
 
+  /// The questions; a folder's own that have errors end the command, with what is wrong.
+  func usableQuestions() throws -> FrequentQuestions {
+    let reading = readQuestions()
+    guard !reading.problems.contains(where: { $0.severity == .error }) else {
+      throw Failure.failed(
+        DiagnosticTextRenderer(sources: reading.source.map { [$0] } ?? []).render(reading.problems))
+    }
+    return reading.questions
+  }
+
   /// The file of a lesson's name or a path; a name that there is not is wrong usage.
   func named(_ name: String) throws -> ScenarioFile {
     do {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Console
-import Diagnostics
 import Scenarios
 
 /// Explains a word.
@@ -14,21 +13,23 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(help: "The word, or a few.")
   var term: [String]
 
+  @Flag(help: "Tell what it is for in each message, too.")
+  var all = false
+
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
 
   @MainActor
   func run() async throws {
     let library = try libraryOptions.library()
-    let lookup = Lookup(glossary: try library.usableGlossary(), specifications: library.specifications)
+    let reference = Reference(library, glossary: try library.usableGlossary())
     let name = term.joined(separator: " ")
-    let results = lookup.results(for: name)
+    let results = reference.lookup.results(for: name, everywhere: all)
     guard !results.isEmpty else {
-      let near = Nearest.match(for: name, among: lookup.names)
       throw Failure.usage(
-        "nothing is known about '\(name)'" + (near.map { ": did you mean '\($0)'?" } ?? ""))
+        "nothing is known about '\(name)'" + (reference.help(for: name).map { ": \($0)" } ?? ""))
     }
     let look = Look(options: lookOptions.options()) { lookOptions.columns }
-    Standard.output(look.rendered(look.explanation(results)))
+    Standard.output(look.rendered(look.explanation(results, questions: reference.questions(about: name))))
   }
 }

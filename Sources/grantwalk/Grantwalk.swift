@@ -14,13 +14,15 @@ struct Grantwalk: AsyncParsableCommand {
         grantwalk                            begin with the first lesson
         grantwalk run authorization-code     tell a whole flow
         grantwalk explain code_verifier      explain one word
+        grantwalk ask why a code             answer a question that people have
         grantwalk show authorization-code    print how a lesson is written
         grantwalk new my-lesson              begin a lesson of your own
         grantwalk check my-lesson.yaml       say what is wrong with it
       """,
     version: "0.1.0",
     subcommands: [
-      ReplCommand.self, ListCommand.self, RunCommand.self, ExplainCommand.self, ShowCommand.self,
+      ReplCommand.self, ListCommand.self, RunCommand.self, ExplainCommand.self, AskCommand.self,
+      ShowCommand.self,
       NewCommand.self, CheckCommand.self, DocsCommand.self, SchemaCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)

@@ -24,6 +24,15 @@ struct NearestTests {
     #expect(Nearest.match(for: typed, among: Self.keys) == nil)
   }
 
+  @Test("several are offered, the nearest first, where others are about as near")
+  func several() {
+    let words = ["state", "stage", "store", "code"]
+    #expect(Nearest.matches(for: "stade", among: words, most: 9) == ["state", "stage"])
+    #expect(Nearest.matches(for: "stade", among: words, most: 1) == ["state"])
+    #expect(Nearest.matches(for: "state", among: words, most: 9) == ["state", "stage"])
+    #expect(Nearest.matches(for: "zzzzz", among: words, most: 9) == [])
+  }
+
   @Test("a whole word is never one edit")
   func wholeWord() {
     #expect(Nearest.match(for: "a", among: ["b"]) == nil)

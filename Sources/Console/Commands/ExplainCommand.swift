@@ -1,9 +1,9 @@
 internal import Diagnostics
 internal import Parties
 internal import Renderers
-public import Scenarios
+internal import Scenarios
 internal import Simulation
-public import TerminalText
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 
@@ -13,9 +13,9 @@ enum ExplainCommand {
     name: "explain", aliases: ["e"], arguments: "[all] NAME", group: .looking, effect: .none,
     summary: "what a parameter, header field, error code, role, grant, rule or section is",
     details:
-      "A part of the message at hand is explained for this message; 'explain all' tells what it is for in every other as well.",
+      "A part of the message at hand is explained for this message; 'explain all' tells what it is for in every other as well. A word of the field is told with why there is such a thing, what it is not to be confused with, and the lessons that show it.",
     examples: [
-      "explain state", "explain all state", "explain access token", "explain invalid_grant",
+      "explain state", "explain all state", "explain access token", "explain SPA", "explain invalid_grant",
       "explain RFC 6749 §4.1.3",
     ],
     completions: [.terms]
@@ -30,43 +30,18 @@ enum ExplainCommand {
     let party = session.walk?.scenario.cast.first { $0.name.text == name }
     let results = (party.map(session.lookup.results) ?? []) + found
     guard !results.isEmpty else {
-      let near = Nearest.match(for: name, among: session.terms(beginning: "").map(\.text))
       throw CommandError(
         "nothing is known about '\(name.excerpt(60))'",
-        help: near.map { "did you mean '\($0)'?" } ?? "Tab after 'explain ' lists what is")
+        help: session.reference.help(for: name) ?? "Tab after 'explain ' lists what is")
     }
-    var text = session.look.explanation(results)
+    var text = session.look.explanation(results, questions: session.reference.questions(about: name))
     let more = session.lookup.results(for: name, at: entry, everywhere: true).count - found.count
     if more > 0 {
       text.appendGap()
       text.append(
         session.look.wrapped(
-          StyledLine("In other messages it has other uses; ", .dim).adding("explain all \(name)", .command)
-            .adding(" tells them.", .dim)))
+          StyledLine("explain all \(name)", .command).adding(" tells what it is for in each message.", .dim)))
     }
     return Reply(text)
-  }
-}
-
-extension Look {
-  /// What is known about a word, one thing under another.
-  public func explanation(_ results: [LookupResult]) -> StyledText {
-    var text = StyledText()
-    let indent = options.isPlain ? 0 : 3
-    for result in results {
-      text.appendGap()
-      text.append(
-        wrapped(
-          StyledLine(result.name, .name).adding(": ", .dim).adding(
-            result.kind, result.isHere ? .strong : .dim)))
-      text.append(prose(result.says, indent: indent))
-      guard let citation = result.citation else { continue }
-      text.append(
-        Wrapping.words(StyledLine("\(citation)", .citation), width: measure, indent: indent, hanging: 0))
-      if let address = result.address {
-        text.append(Wrapping.words(StyledLine(address, .link), width: measure, indent: indent, hanging: 0))
-      }
-    }
-    return text
   }
 }

@@ -12,13 +12,25 @@ extension Session {
   /// No lesson for people has more messages than this.
   private static let mostLookedAt = 1_000
 
-  /// Whatever can be explained.
+  /// Whatever can be explained, words of the field first; before anything is typed, nothing but those, and none that
+  /// stands like that on the wire.
   func terms(beginning begun: String) -> [Completions.Candidate] {
-    let roles = parties.filter { $0.text.hasPrefix(begun) }
+    guard !begun.isEmpty else { return described(lookup.terms.filter { !$0.contains("_") }) }
+    let start = begun.lowercased()
+    let roles = parties.filter { $0.text.hasPrefix(start) }
     let names = lookup.names.filter { name in
-      name.hasPrefix(begun) && !roles.contains { $0.text == name }
+      name.lowercased().hasPrefix(start) && !roles.contains { $0.text == name }
     }
     return described(names) + roles
+  }
+
+  /// The groups of questions; the questions by their numbers, once a digit is typed.
+  func questions(beginning begun: String) -> [Completions.Candidate] {
+    func plain(_ source: String) -> String { (try? Prose.parse(source))?.plain ?? source }
+    guard begun.isEmpty || Int(begun) == nil else {
+      return reference.questions.all.map { .init("\($0.number)", description: plain($0.question.ask)) }
+    }
+    return reference.questions.groups.map { .init($0.name, description: $0.title) }
   }
 
   private func described(_ names: [String]) -> [Completions.Candidate] {

@@ -22,7 +22,8 @@ extension Session {
       if rest.hasPrefix("all ") { rest = rest.dropFirst(4).drop { $0 == " " } }
       var typed = rest.split(separator: " ").joined(separator: " ")
       if rest.hasSuffix(" "), !typed.isEmpty { typed += " " }
-      return offer(terms(beginning: typed), at: cursor, typed, length: rest.count)
+      return Completions(
+        replace: (cursor - rest.count)..<cursor, candidates: terms(beginning: typed))
     }
     guard command.completions.indices.contains(words.count - 2) else { return .none }
     let completion = command.completions[words.count - 2]
@@ -30,13 +31,9 @@ extension Session {
   }
 
   /// Those of the candidates that begin as what was typed.
-  /// - Parameter length: how many characters of the line it takes, where blanks were left out; nil for its own.
-  private func offer(
-    _ all: [Completions.Candidate], at cursor: Int, _ begun: String, length: Int? = nil
-  ) -> Completions {
+  private func offer(_ all: [Completions.Candidate], at cursor: Int, _ begun: String) -> Completions {
     Completions(
-      replace: (cursor - (length ?? begun.count))..<cursor,
-      candidates: all.filter { $0.text.hasPrefix(begun) })
+      replace: (cursor - begun.count)..<cursor, candidates: all.filter { $0.text.hasPrefix(begun) })
   }
 
   /// The words up to the cursor, however many blanks stand between; the last is the one that is completed, empty behind a
@@ -81,6 +78,7 @@ extension Session {
       return numbers + (words.count == 1 ? [.init("branch", description: "this branch with another")] : [])
     case .commands: return CommandTable.all.map { .init($0.name, description: $0.summary) }
     case .terms: return terms(beginning: begun)
+    case .questions: return questions(beginning: begun)
     case .branches: return branches
     case .formats: return RendererTable.all.map { .init($0.name, description: $0.summary) }
     case .answers:

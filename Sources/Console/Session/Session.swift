@@ -14,7 +14,8 @@ public final class Session {
   private let lessons: LessonSummaries
   var summaries: [LessonSummary] { lessons.all }
   private(set) lazy var glossary = library.readGlossary().glossary
-  private(set) lazy var lookup = Lookup(glossary: glossary, specifications: library.specifications)
+  private(set) lazy var reference = Reference(library, glossary: glossary)
+  var lookup: Lookup { reference.lookup }
 
   /// The lesson that is open; nil before one is.
   var lesson: OpenLesson?

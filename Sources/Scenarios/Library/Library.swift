@@ -17,10 +17,12 @@ public struct Library: Sendable {
   private let filesByName: [String: ScenarioFile]
   private let courseReading: CourseReader.Reading
   /// The folder's own glossary; nil where it has none.
-  private let ownGlossary: ScenarioFile?
+  let ownGlossary: ScenarioFile?
+  /// The folder's own questions; nil where it has none.
+  let ownQuestions: ScenarioFile?
   /// The folder's own table; nil where it has none.
-  private let ownSpecifications: SpecificationTable?
-  private let isBuiltIn: Bool
+  let ownSpecifications: SpecificationTable?
+  let isBuiltIn: Bool
   /// All files of the folder that it was read from; none where it is the program's own.
   public let ownFiles: [ScenarioFile]
 
@@ -62,7 +64,7 @@ public struct Library: Sendable {
     }
     let table = try Library.table(in: folder, isThere: paths.contains("specifications.json"))
     let found = paths.map { (path: $0, file: ScenarioFile(path: "\(folder)/\($0)")) }
-    self.init(found, glossary: found.first { $0.path == "glossary.yaml" }?.file, specifications: table)
+    self.init(found, specifications: table)
   }
 
   private static func table(in folder: String, isThere: Bool) throws(Diagnostic) -> SpecificationTable? {
@@ -76,12 +78,18 @@ public struct Library: Sendable {
     return table
   }
 
+  /// What a folder says of all its lessons.
+  private static let companions: Set = ["course.yaml", "glossary.yaml", "questions.yaml"]
+
   private init(
-    _ found: [(path: String, file: ScenarioFile)], glossary: ScenarioFile? = nil,
-    specifications: SpecificationTable? = nil, isBuiltIn: Bool = false
+    _ found: [(path: String, file: ScenarioFile)], specifications: SpecificationTable? = nil,
+    isBuiltIn: Bool = false
   ) {
     let lessons = found.filter {
-      $0.path.hasSuffix(".yaml") && !["course.yaml", "glossary.yaml"].contains($0.path)
+      $0.path.hasSuffix(".yaml") && !Library.companions.contains($0.path)
+    }
+    func own(_ path: String) -> ScenarioFile? {
+      isBuiltIn ? nil : found.first { $0.path == path }?.file
     }
     courseReading =
       found.first { $0.path == "course.yaml" }
@@ -90,19 +98,20 @@ public struct Library: Sendable {
     files = courseReading.course.sorted(lessons, by: \.path).map(\.file)
     names = files.map(\.stem)
     filesByName = Dictionary(zip(names, files)) { first, _ in first }
-    ownGlossary = glossary
+    ownGlossary = own("glossary.yaml")
+    ownQuestions = own("questions.yaml")
     ownSpecifications = specifications
     self.isBuiltIn = isBuiltIn
     ownFiles = isBuiltIn ? [] : found.map(\.file)
   }
 
-  private static func embedded(_ path: String) -> ScenarioFile? {
+  static func embedded(_ path: String) -> ScenarioFile? {
     EmbeddedScenarios.files.first { $0.path == path }.map {
       ScenarioFile(embedded: $0.text, name: "scenarios/\(path)")
     }
   }
 
-  private static let builtInSpecifications =
+  static let builtInSpecifications =
     embedded("specifications.json")?.data().flatMap { try? SpecificationTable(json: $0) }
     ?? SpecificationTable(documents: [:])
 
@@ -136,22 +145,10 @@ public struct Library: Sendable {
       .compactMap { $0 }.first { $0.name != file.name }
   }
 
-  /// The names that `extends` may take: this library's own, then those of the program.
-  private var extensible: [String] {
+  /// The names that a file may speak of: this library's own, then those of the program.
+  var extensible: [String] {
     Array(OrderedSet(names + Library.builtIn.names))
   }
-
-  /// The glossary, and what is wrong with it.
-  public func readGlossary() -> (glossary: Glossary, problems: [Diagnostic], source: SourceText?) {
-    guard ownGlossary != nil || ownSpecifications != nil else { return Library.builtInGlossary }
-    guard let file = ownGlossary ?? Library.embedded("glossary.yaml") else { return (Glossary(), [], nil) }
-    return GlossaryReader(specifications: specifications).read(file)
-  }
-
-  /// The program's own glossary cannot change while it runs, so it is read once.
-  private static let builtInGlossary =
-    embedded("glossary.yaml").map { GlossaryReader(specifications: builtInSpecifications).read($0) }
-    ?? (Glossary(), [], nil)
 }
 
 /// The file format as a JSON Schema, for editors.

@@ -17,6 +17,8 @@ public struct LibraryCheck: Sendable {
     public var challenges: [ScenarioFile] = []
     /// Whether the glossary was checked too.
     public var hasGlossary = false
+    /// How many questions of those that people have were checked.
+    public var questionCount = 0
 
     public init() {}
 
@@ -27,6 +29,7 @@ public struct LibraryCheck: Sendable {
       count += other.count
       challenges += other.challenges
       hasGlossary = hasGlossary || other.hasGlossary
+      questionCount += other.questionCount
     }
   }
 
@@ -47,6 +50,10 @@ public struct LibraryCheck: Sendable {
       let course = library.courseProblems
       report.problems += course.problems
       report.sources += course.source.map { [$0] } ?? []
+      let questions = library.readQuestions()
+      report.problems += questions.problems
+      report.sources += questions.source.map { [$0] } ?? []
+      report.questionCount = questions.own.all.count
       report.problems += ruleProblems + nameProblems
       report.hasGlossary = true
     }

@@ -18,6 +18,21 @@ public struct Glossary: Sendable {
     public var citation: Citation?
   }
 
+  /// A word of the field.
+  public struct Term: Sendable, Equatable {
+    /// What it is.
+    public var says: String
+    public var citation: Citation?
+    /// Why there is such a thing, and what breaks without it; empty where nobody says.
+    public var why = ""
+    /// What it is not to be confused with; empty where there is nothing.
+    public var unlike = ""
+    /// The names of the lessons that show it, the one to begin with first.
+    public var lessons: [String] = []
+    /// What else people call it.
+    public var aliases: [String] = []
+  }
+
   public var messages: [String: MessageMeaning] = [:]
   /// By the name of the part, or by place and name (`credentials.password`) where one message has two of the name;
   /// then by the message it stands in; `anywhere` for all others.
@@ -28,7 +43,7 @@ public struct Glossary: Sendable {
   /// What could happen without each rule.
   public var checks: [String: String] = [:]
   /// Words of the field: `access token`.
-  public var terms: [String: Explanation] = [:]
+  public var terms: [String: Term] = [:]
 
   public init() {}
 

@@ -6,7 +6,8 @@ internal import Wire
 extension Lookup {
   /// What a status code says: in the message at hand, else its class and what it is for in the messages of
   /// which the glossary tells it by number.
-  func statuses(_ wanted: String, at entry: Entry?) -> [LookupResult] {
+  /// - Parameter everywhere: whether it is told of messages that are not at hand.
+  func statuses(_ wanted: String, at entry: Entry?, everywhere: Bool) -> [LookupResult] {
     guard wanted.count == 3, let code = Int(wanted), let meaning = Lookup.classes[code / 100] else {
       return []
     }
@@ -19,6 +20,7 @@ extension Lookup {
       here.isHere = true
       return [here, general]
     }
+    guard everywhere else { return [general] }
     return [general]
       + parts(Lookup.folded("status")).filter { part in
         part.says.split { !$0.isNumber && !$0.isLetter }.contains { $0 == wanted }

@@ -12,6 +12,12 @@ public struct LookupResult: Sendable, Equatable {
   public var name: String
   /// Prose.
   public var says: String
+  /// Of a term, why there is such a thing, as prose; empty where nobody says.
+  public var why = ""
+  /// Of a term, what it is not to be confused with, as prose; empty where nobody says.
+  public var unlike = ""
+  /// Of a term, the lessons that show it.
+  public var lessons: [String] = []
   public var citation: Citation?
   /// Where the cited section can be read; nil if nothing is cited.
   public var address: String?
@@ -22,20 +28,28 @@ public struct LookupResult: Sendable, Equatable {
 /// Answers the question what a word means: a parameter, an error code, a role, a grant, a message, a rule, a
 /// citation.
 public struct Lookup: Sendable {
-  private let glossary: Glossary
+  let glossary: Glossary
   private let specifications: SpecificationTable
+  /// The lessons that can be sent to.
+  let lessons: Set<String>
 
   /// In octets. No name of the glossary, the rules or the documents is so long, and one of a megabyte would be held
   /// against each of them.
   static let longestName = 256
 
-  public init(glossary: Glossary, specifications: SpecificationTable) {
+  public init(glossary: Glossary, specifications: SpecificationTable, lessons: [String]) {
     self.glossary = glossary
     self.specifications = specifications
+    self.lessons = Set(lessons)
   }
 
-  /// What is known under that name, what it means in the message at hand first. Where it stands there, what it is
-  /// for in other messages is left out.
+  /// Of a library.
+  public init(_ library: Library, glossary: Glossary) {
+    self.init(glossary: glossary, specifications: library.specifications, lessons: library.names)
+  }
+
+  /// What is known under that name, what it means in the message at hand first. Where it stands there, or is a term,
+  /// what it is for in other messages is left out.
   /// - Parameters:
   ///   - entry: the message at hand; nil for none.
   ///   - everywhere: whether other messages are told of all the same.
@@ -43,11 +57,14 @@ public struct Lookup: Sendable {
     guard name.utf8.count <= Lookup.longestName else { return [] }
     let wanted = Lookup.folded(name)
     let here = entry.map { parts(wanted, of: $0) } ?? []
-    let elsewhere = here.isEmpty || everywhere ? (parts(wanted), pieces(wanted)) : ([], [])
+    let terms = terms(wanted, at: entry)
+    let isTold = !(here.isEmpty && terms.isEmpty)
+    let elsewhere = isTold && !everywhere ? ([], []) : (parts(wanted), pieces(wanted))
     let known =
-      here + terms(wanted, at: entry)
+      here + terms
       + (elsewhere.0 + elsewhere.1).filter { other in !here.contains { $0.says == other.says } }
-      + messages(wanted) + rules(wanted) + statuses(wanted, at: entry) + sections(name)
+      + messages(wanted) + rules(wanted)
+      + statuses(wanted, at: entry, everywhere: everywhere || !isTold) + sections(name)
     return known.isEmpty ? registered(wanted) : known
   }
 
@@ -69,19 +86,12 @@ public struct Lookup: Sendable {
     }
     if let message = glossary.messages[name] { return message.says }
     return glossary.checks[name] ?? RegisteredName.all.first { $0.name == name }.map(Lookup.meaning)
+      ?? termNames(for: name).first.flatMap { glossary.terms[$0]?.says }
   }
 
   /// What is said of a registered name that no lesson shows.
   private static func meaning(of name: RegisteredName) -> String {
     "\(name.citation.document) defines it. No lesson here shows it."
-  }
-
-  /// Every name that can be looked up, sorted.
-  public var names: [String] {
-    Set(
-      Array(glossary.terms.keys) + glossary.parts.keys + glossary.tokens.keys + glossary.messages.keys
-        + RuleTable.all.map(\.name) + RegisteredName.all.map(\.name)
-    ).sorted()
   }
 
   /// A name as people may type it: `Access tokens`, `access_token` and `access token` are one.
@@ -155,19 +165,6 @@ public struct Lookup: Sendable {
     let title = (glossary.messages[message]?.title ?? message).lowercased()
     // A `u` of these titles is spoken as in `user`.
     return (title.first.map("aeio".contains) == true ? "an " : "a ") + title
-  }
-
-  /// What a word of the field means, and of what part it is the value in the message at hand.
-  private func terms(_ wanted: String, at entry: Entry?) -> [LookupResult] {
-    glossary.terms.filter { Lookup.folded($0.key) == wanted }.sorted { $0.key < $1.key }.map {
-      name, meaning in
-      var found = result("term", name, meaning)
-      if let entry, let part = entry.parts.first(where: { $0.value.isIdentical(to: name) }) {
-        found.kind += ", the value of \(part.name) in message \(entry.number)"
-        found.isHere = true
-      }
-      return found
-    }
   }
 
   private func messages(_ wanted: String) -> [LookupResult] {

@@ -54,11 +54,7 @@ struct CourseReader {
   private func lesson(
     _ node: PlacedNode, among names: [String], _ known: Set<String>, _ seen: inout Set<String>
   ) -> String? {
-    guard let name = node.text else { return nil }
-    guard known.contains(name) else {
-      findings.unknown("lesson", name, among: names, code: .unknownScenario, at: node.location)
-      return nil
-    }
+    guard let name = findings.lesson(node, among: names, known) else { return nil }
     guard seen.insert(name).inserted else {
       findings.note(
         .unclearSetting, "lesson '\(name)' has a place already", at: node.location, help: "take one away")

@@ -1,3 +1,4 @@
+internal import Citations
 internal import Diagnostics
 internal import Simulation
 internal import Transcripts
@@ -16,15 +17,36 @@ final class Findings {
 
   /// Notes the first of several things that is one too many. Returns whether none is.
   @discardableResult
-  func limit(_ places: [SourceLocation], to limit: Int, _ things: String) -> Bool {
+  func limit(_ places: [SourceLocation], to limit: Int, _ things: String, of whole: String = "a scenario")
+    -> Bool
+  {
     guard places.count > limit else { return true }
     note(
-      .tooManyValues, "there are \(places.count) \(things), more than the \(limit) that a scenario may have",
+      .tooManyValues, "there are \(places.count) \(things), more than the \(limit) that \(whole) may have",
       at: places[limit], help: "take some out")
     return false
   }
 
   func add(_ more: [Diagnostic]) { problems += more }
+
+  /// A citation, noted where there is no such section; nil where there is no node, or none can be read.
+  func citation(_ node: PlacedNode?, in specifications: SpecificationTable) -> Citation? {
+    guard let node, let citation = node.text.flatMap({ Citation(parsing: $0) }) else { return nil }
+    if let problem = specifications.problem(with: citation) {
+      note(.unknownSpecification, problem, at: node.location)
+    }
+    return citation
+  }
+
+  /// The lesson that a node names; nil, and noted, where there is none.
+  func lesson(_ node: PlacedNode?, among names: [String], _ known: Set<String>) -> String? {
+    guard let node, let name = node.text else { return nil }
+    guard known.contains(name) else {
+      unknown("lesson", name, among: names, code: .unknownScenario, at: node.location)
+      return nil
+    }
+    return name
+  }
 
   /// A name that must be among those known; says which is near, or which there are.
   func unknown(

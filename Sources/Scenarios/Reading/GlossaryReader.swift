@@ -19,32 +19,27 @@ struct GlossaryReader {
         Field(
           "parts",
           .dictionary(
-            keys: .matching(term), values: .dictionary(keys: .among(places), values: .mapping(explanation))),
+            keys: .matching(Patterns.term),
+            values: .dictionary(keys: .among(places), values: .mapping(explanation))),
           required: true, "What a part is for, by its name, then by the message it stands in, or 'anywhere'."),
         Field(
           "tokens",
           .dictionary(
-            keys: .matching(term), values: .dictionary(keys: .among(kinds), values: .mapping(explanation))),
+            keys: .matching(Patterns.term),
+            values: .dictionary(keys: .among(kinds), values: .mapping(explanation))),
           "What stands in a signed token: a claim by its name, a parameter of its header as header.NAME, "
             + "and the signature; then by the kind of token, or 'anywhere'."),
         Field(
           "checks", .dictionary(keys: .among(RuleTable.all.map(\.name)), values: .text()), required: true,
           "What could happen without each rule."),
         Field(
-          "terms", .dictionary(keys: .matching(term), values: .mapping(explanation)), required: true,
-          "Words of the field, and what they mean."),
+          "terms", .dictionary(keys: .matching(Patterns.term), values: .mapping(TermReader.fields)),
+          required: true, "Words of the field, and what they mean."),
       ]))
 
   private static let places = [Glossary.anywhere] + MessageName.all.map(\.text)
 
   private static let kinds = [Glossary.anywhere] + TokenKind.allCases.map(\.rawValue)
-
-  private static let term = TextPattern(
-    "term", description: "a word or a few", regularExpression: "^\\S(.*\\S)?$"
-  ) { text in
-    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
-    return !first.properties.isWhitespace && !last.properties.isWhitespace && !text.contains("\n")
-  }
 
   private static let message = Fields(
     "message",
@@ -62,6 +57,8 @@ struct GlossaryReader {
     ])
 
   let specifications: SpecificationTable
+  /// The names of the lessons that a term may send to.
+  let lessons: [String]
   let findings = Findings()
 
   /// The glossary of a file, and everything that is wrong with it.
@@ -81,7 +78,8 @@ struct GlossaryReader {
     glossary.parts = explanations(node["parts"], prose)
     glossary.tokens = explanations(node["tokens"], prose)
     for pair in node["checks"]?.pairs ?? [] { glossary.checks[pair.key] = prose.prose(pair.value) }
-    for pair in node["terms"]?.pairs ?? [] { glossary.terms[pair.key] = explanation(pair.value, prose) }
+    glossary.terms = TermReader(specifications: specifications, lessons: lessons, findings: findings).terms(
+      node["terms"])
     noteMissing(glossary, in: source)
     return (glossary, (checked.problems + findings.problems).sortedByPlace(), source)
   }
@@ -100,11 +98,8 @@ struct GlossaryReader {
   }
 
   private func explanation(_ node: PlacedNode, _ prose: ProseReader) -> Glossary.Explanation {
-    let citation = node["cites"]?.text.flatMap { Citation(parsing: $0) }
-    if let citation, let problem = specifications.problem(with: citation) {
-      findings.note(.unknownSpecification, problem, at: node["cites"]?.location)
-    }
-    return .init(says: prose.prose(node["says"]), citation: citation)
+    .init(
+      says: prose.prose(node["says"]), citation: findings.citation(node["cites"], in: specifications))
   }
 
   /// Every message and every rule must be explained.

@@ -63,4 +63,12 @@ enum Patterns {
     Noun("part"), description: "the name or the address of a part, such as state or query.state",
     regularExpression: "^\\S+$"
   ) { text in !text.isEmpty && !text.unicodeScalars.contains { $0.properties.isWhitespace } }
+
+  /// `access token`.
+  static let term = TextPattern(
+    "term", description: "a word or a few", regularExpression: "^\\S(.*\\S)?$"
+  ) { text in
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
+    return !first.properties.isWhitespace && !last.properties.isWhitespace && !text.contains("\n")
+  }
 }

@@ -60,7 +60,7 @@ struct LargeInputTests {
   @Test("no name that is known is so long that it is not looked up")
   func names() {
     let glossary = Library.builtIn.readGlossary().glossary
-    let lookup = Lookup(glossary: glossary, specifications: Library.builtIn.specifications)
+    let lookup = Lookup(glossary: glossary, specifications: Library.builtIn.specifications, lessons: [])
     #expect(lookup.names.allSatisfy { !lookup.results(for: $0).isEmpty })
   }
 

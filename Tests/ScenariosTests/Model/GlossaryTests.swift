@@ -57,6 +57,19 @@ struct GlossaryTests {
     }
   }
 
+  @Test(
+    "says of each word why there is such a thing, and what each is not to be confused with where something is"
+  )
+  func whys() {
+    let lessons = Set(Library.builtIn.names)
+    for (name, term) in glossary.terms {
+      #expect(!term.why.isEmpty, "\(name)")
+      #expect(lessons.isSuperset(of: term.lessons), "\(name)")
+    }
+    #expect(glossary.terms.values.count { !$0.unlike.isEmpty } > 120)
+    #expect(glossary.terms.values.count { !$0.lessons.isEmpty } > 140)
+  }
+
   @Test("is told in prose that every view can show")
   func prose() {
     let parts = (Array(glossary.parts.values) + Array(glossary.tokens.values)).flatMap {
@@ -64,7 +77,7 @@ struct GlossaryTests {
     }
     let texts =
       glossary.messages.values.map(\.says) + parts + glossary.checks.values
-      + glossary.terms.values.map(\.says)
+      + glossary.terms.values.flatMap { [$0.says, $0.why, $0.unlike] }
     for text in texts { #expect(Prose.problems(in: text).isEmpty, "\(text)") }
   }
 
@@ -148,16 +161,22 @@ struct GlossaryTests {
           code:
             token-request: {says: It., cites: RFC 6749 §99}
         checks: {}
-        terms: {}
+        terms:
+          tram: {says: It runs on rails., why: x, see: [no-lesson], also: [street car]}
+          bus: {says: It does not., see: [], also: [Tram, street-car]}
         """)
-      let reading = GlossaryReader(specifications: table).read(ScenarioFile(path: path))
+      let reading = GlossaryReader(specifications: table, lessons: []).read(ScenarioFile(path: path))
       let messages = reading.problems.map { "\($0.location?.line ?? 0): \($0.message)" }
       #expect(messages.contains("3: unknown key 'coffee'"))
       #expect(messages.contains("4: this `*` is never closed"))
       #expect(messages.contains { $0.hasPrefix("7: RFC 6749") && $0.hasSuffix("has no section 99") })
       #expect(messages.contains("1: no message 'token-request' is explained"))
       #expect(messages.contains("1: no rule 'state-matches' is explained"))
-      #expect(reading.problems.count == 3 + MessageName.all.count - 1 + RuleTable.all.count)
+      #expect(messages.contains("10: unknown lesson 'no-lesson'"))
+      #expect(messages.contains("11: 'Tram' is 'tram' already"))
+      #expect(messages.contains("11: 'street-car' is 'tram' already"))
+      #expect(messages.contains("11: term 'bus' does not say why there is such a thing"))
+      #expect(reading.problems.count == 7 + MessageName.all.count - 1 + RuleTable.all.count)
     }
   }
 }

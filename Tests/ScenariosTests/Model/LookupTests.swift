@@ -11,7 +11,8 @@ import Wire
 @Suite("Looking a word up")
 struct LookupTests {
   private let lookup = Lookup(
-    glossary: Library.builtIn.readGlossary().glossary, specifications: Library.builtIn.specifications)
+    glossary: Library.builtIn.readGlossary().glossary, specifications: Library.builtIn.specifications,
+    lessons: Library.builtIn.names)
 
   /// A message of the first lesson.
   private func entry(_ number: Int) async throws -> Entry {
@@ -59,7 +60,7 @@ struct LookupTests {
 
   @Test("without a message, tells the story of the value in the order in which messages are sent")
   func story() {
-    let kinds = lookup.results(for: "code").map(\.kind).filter { $0.hasPrefix("part of") }
+    let kinds = lookup.results(for: "code", everywhere: true).map(\.kind).filter { $0.hasPrefix("part of") }
     let titles = MessageName.all.compactMap { name -> String? in
       let glossary = Library.builtIn.readGlossary().glossary
       return glossary.parts["code"]?[name.text].flatMap { _ in
@@ -98,9 +99,10 @@ struct LookupTests {
     glossary.parts["page"] = ["page-shown": .init(says: "the title"), "page": .init(says: "the other title")]
     glossary.terms["Page"] = .init(says: "what is seen")
     glossary.messages["page"] = .init(title: "Page", says: "a message")
-    let lookup = Lookup(glossary: glossary, specifications: Library.builtIn.specifications)
+    let lookup = Lookup(
+      glossary: glossary, specifications: Library.builtIn.specifications, lessons: [])
     #expect(
-      lookup.results(for: "page").map(\.says) == [
+      lookup.results(for: "page", everywhere: true).map(\.says) == [
         "what is seen", "the title", "the other title", "a message",
       ])
     var entry = try await entry(17)
@@ -111,6 +113,48 @@ struct LookupTests {
     ]
     #expect(
       lookup.results(for: "PAGE", at: entry).map(\.says) == ["the other title", "what is seen", "a message"])
+  }
+
+  @Test(
+    "a word is found by whatever people call it, with why there is such a thing and where to see it",
+    arguments: [
+      ("state", "state"), ("nonce", "nonce"), ("code", "authorization code"), ("implicit", "implicit grant"),
+      ("SPA", "browser-based app"), ("storage", "token storage"), ("401", "401"),
+      ("redirect_uri mismatch", "redirect_uri mismatch"), ("single page apps", "browser-based app"),
+      ("OIDC", "OpenID Connect"),
+    ])
+  func aliases(word: String, term: String) throws {
+    let result = try #require(lookup.results(for: word).first)
+    #expect(result.name == term && result.kind.hasPrefix("term"))
+    #expect(!result.why.isEmpty && !result.unlike.isEmpty && !result.lessons.isEmpty)
+    #expect(lookup.results(for: word).allSatisfy { !$0.kind.hasPrefix("part of") })
+    #expect(lookup.results(for: word, everywhere: true).count >= lookup.results(for: word).count)
+  }
+
+  @Test("sends to no lesson that the library has not")
+  func lessons() throws {
+    let glossary = Library.builtIn.readGlossary().glossary
+    let few = Lookup(
+      glossary: glossary, specifications: Library.builtIn.specifications, lessons: ["forged-answer"])
+    #expect(try #require(few.results(for: "state").first).lessons == ["forged-answer"])
+    #expect(try #require(few.results(for: "scope").first).lessons == [])
+  }
+
+  @Test(
+    "of what nobody knows the nearest are offered: slips of the fingers, else what shares a word",
+    arguments: [
+      ("acess token", "access token"), ("logot", "logout"), ("refresh", "refresh token"),
+      ("mismatch of the redirect_uri", "redirect_uri mismatch"), ("rotate a token", "token"),
+    ])
+  func nearest(word: String, meant: String) {
+    let near = lookup.nearest(to: word)
+    #expect(near.contains(meant), "\(near)")
+    #expect(near.count <= 4 && Set(near).count == near.count)
+  }
+
+  @Test("nothing is near to what is like nothing", arguments: ["", "x", "qqqqqqqq", "ab"])
+  func far(word: String) {
+    #expect(lookup.nearest(to: word) == [])
   }
 
   @Test("a section is told by its published title")
@@ -127,10 +171,12 @@ struct LookupTests {
     #expect(lookup.results(for: word, at: try await entry(15)) == [])
   }
 
-  @Test("every name on offer can be looked up, and they are sorted without repeats")
+  @Test("every name on offer can be looked up, words of the field come first, and none comes twice")
   func names() {
-    #expect(lookup.names == Array(Set(lookup.names)).sorted())
-    #expect(lookup.names.count > 100)
+    #expect(lookup.names.count == Set(lookup.names).count)
+    #expect(Array(lookup.names.prefix(lookup.terms.count)) == lookup.terms)
+    #expect(lookup.terms == lookup.terms.sorted { $0.lowercased() < $1.lowercased() })
+    #expect(lookup.names.count > 500)
     for name in lookup.names {
       let results = lookup.results(for: name)
       #expect(!results.isEmpty, "\(name)")
