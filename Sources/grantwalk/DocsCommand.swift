@@ -28,6 +28,9 @@ struct DocsCommand: AsyncParsableCommand {
           made: "coverage.md",
           CoveragePage(Coverage(of: Library.definedTerms, by: flows.transcripts)).markdown),
         DocumentPage(made: "commands.md", CommandManual.markdown),
+        DocumentPage(
+          made: "glossary.md", GlossaryPage(library, glossary: try library.usableGlossary()).markdown),
+        DocumentPage(made: "questions.md", QuestionsPage(library, try library.usableQuestions()).markdown),
       ] + (try await tour(in: folder, library))
     let states = pages.map { (page: $0, state: folder.state(of: $0)) }
     let leftOver = folder.flowPages().subtracting(pages.map(\.path)).sorted()

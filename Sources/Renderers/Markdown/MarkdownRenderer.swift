@@ -32,7 +32,7 @@ public struct MarkdownRenderer: Sendable {
   }
 
   /// Prose as blocks of Markdown, without a line feed at the end.
-  static func prose(_ source: String) -> String {
+  package static func prose(_ source: String) -> String {
     markdown(ProseSource.prose(source).mappingText(MarkdownText.visibleLines))
   }
 

@@ -1,18 +1,18 @@
-internal import Citations
+package import Citations
 internal import TerminalText
 internal import Transcripts
 
 /// Text of a transcript inside a Markdown document, so that nothing in it is taken for markup.
-enum MarkdownText {
+package enum MarkdownText {
   /// Words on one line, for a heading or a sentence.
-  static func words(_ text: String) -> String {
+  package static func words(_ text: String) -> String {
     let source = ProseMarkdown().render([.text(VisibleText.of(text))])
     // A heading may be closed by number signs, which are not shown.
     return source.last == "#" ? source.dropLast() + "\\#" : source
   }
 
   /// Text with its line feeds and tabs, and nothing else that is invisible.
-  static func visibleLines(_ text: String) -> String {
+  package static func visibleLines(_ text: String) -> String {
     text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.split(separator: "\t", omittingEmptySubsequences: false).map { VisibleText.of(String($0)) }
         .joined(separator: "\t")
@@ -23,7 +23,7 @@ enum MarkdownText {
   ///
   /// A code span, but for a text with a pipe: in a table a pipe ends the cell even within code, and a
   /// backslash before it cannot be told from one that belongs to the text.
-  static func code(_ text: String) -> String {
+  package static func code(_ text: String) -> String {
     let text = VisibleText.of(text)
     if text.isEmpty { return "" }
     if text.contains("|") || text.allSatisfy({ $0 == " " }) { return "<code>\(references(text))</code>" }
@@ -31,20 +31,22 @@ enum MarkdownText {
   }
 
   /// Words for a cell of a table.
-  static func cell(_ text: String) -> String { cell([.text(VisibleText.of(text))]) }
+  package static func cell(_ text: String) -> String { cell([.text(VisibleText.of(text))]) }
 
   /// Prose for a cell of a table, on one line.
-  static func cell(prose source: String) -> String { cell(ProseSource.inlines(source)) }
+  package static func cell(prose source: String) -> String { cell(ProseSource.inlines(source)) }
 
   /// Prose within a sentence or an item of a list, on one line.
-  static func line(prose source: String) -> String {
+  package static func line(prose source: String) -> String {
     let visible = ProseSource.inlines(source).map(visible)
     return ProseMarkdown().render(visible).split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   /// A link, in a table too, whatever its words are.
   /// - Parameter path: of names, within the folder of the page.
-  static func link(_ text: String, to path: String) -> String { "[\(cell(text))](\(destination(path)))" }
+  package static func link(_ text: String, to path: String) -> String {
+    "[\(cell(text))](\(destination(path)))"
+  }
 
   /// A path as the destination of a link: what is no letter, digit, dot, hyphen or slash is percent-encoded.
   private static func destination(_ path: String) -> String {
@@ -105,7 +107,7 @@ enum MarkdownText {
   }
 
   /// Lines in a fence that is longer than any run of backticks in them.
-  static func fence(_ info: String, _ code: String) -> String {
+  package static func fence(_ info: String, _ code: String) -> String {
     var longest = 0
     var run = 0
     for scalar in code.unicodeScalars {
@@ -131,7 +133,7 @@ struct MarkdownTable {
 extension Citation {
   /// The citation as a link to the RFC's section; of any other document the words alone, for its address is
   /// not known here.
-  var markdown: String {
+  package var markdown: String {
     let words = MarkdownText.cell(description)
     guard document.hasPrefix("RFC "), let number = Int(document.dropFirst(4)), number > 0 else {
       return words
