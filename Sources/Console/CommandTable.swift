@@ -33,6 +33,11 @@ enum CommandTable {
     }
     let matches = lowercased.isEmpty ? [] : all.filter { $0.name.hasPrefix(lowercased) }
     if matches.count == 1, let match = matches.first { return match }
+    if matches.isEmpty, AskCommand.beginnings.contains(lowercased) {
+      throw CommandError(
+        "there is no command '\(name.excerpt(40))'", help: "questions are for 'ask', such as 'ask why a code'"
+      )
+    }
     if matches.isEmpty {
       let near = Nearest.match(for: lowercased, among: all.map(\.name))
       throw CommandError(

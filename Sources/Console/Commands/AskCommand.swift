@@ -3,6 +3,11 @@ internal import TerminalText
 
 /// Answers a question that people have.
 enum AskCommand {
+  /// What a question begins with, where somebody types one as it is.
+  static let beginnings: Set = [
+    "what", "how", "who", "which", "when", "is", "are", "do", "does", "can", "may", "must", "should",
+  ]
+
   static let command = Command(
     name: "ask", aliases: ["faq"], arguments: "[N|WORDS]", group: .looking, effect: .none,
     summary: "the questions that people have, and their answers with a way to see each happen",

@@ -23,14 +23,11 @@ enum TokensCommand {
     guard word == nil || word == "all" else {
       throw CommandError("'\(word?.excerpt(40) ?? "")' means nothing here", help: "usage: tokens [all]")
     }
-    let remembered = zip(walk.conductor.cast, timeline.now.members).flatMap { name, member in
-      member.issuedCredentials.map { (issuer: name, credential: $0) }
-    }
-    let issued = (remembered + IssuedIDTokens.all(in: timeline, of: walk.conductor.cast)).enumerated().sorted
-    {
-      // By time, else as their servers have them.
-      ($0.element.credential.issuedAt, $0.offset) < ($1.element.credential.issuedAt, $1.offset)
-    }.map(\.element)
+    let issued = (session.issuedCredentials + IssuedIDTokens.all(in: timeline, of: walk.conductor.cast))
+      .enumerated().sorted {
+        // By time, else as their servers have them.
+        ($0.element.credential.issuedAt, $0.offset) < ($1.element.credential.issuedAt, $1.offset)
+      }.map(\.element)
     guard !issued.isEmpty else { return Reply(session.look.wrapped("No code and no token was issued yet.")) }
     let shown = word == nil ? Array(issued.suffix(most)) : issued
     let sightings = Sightings(
@@ -58,6 +55,28 @@ enum TokensCommand {
 }
 
 extension Session {
+  /// What servers remember to have issued.
+  var issuedCredentials: [(issuer: PartyName, credential: IssuedCredential)] {
+    guard let walk, let timeline else { return [] }
+    return zip(walk.conductor.cast, timeline.now.members).flatMap { name, member in
+      member.issuedCredentials.map { (issuer: name, credential: $0) }
+    }
+  }
+
+  /// What a server knows of something that it issued, named.
+  func rows(of credential: IssuedCredential, from issuer: PartyName, at now: VirtualTime) -> [(
+    String, String
+  )] {
+    [
+      ("state", credential.words(at: now)),
+      (
+        "issued",
+        "by \(issuer) to \(credential.clientID)" + (credential.user.map { " for \($0)" } ?? "")
+          + (credential.scope.isEmpty ? "" : ", scope \(credential.scope)")
+      ),
+    ]
+  }
+
   /// A signed token by its beginning and its end: `decode id_token` shows what is in it.
   private func short(_ value: String) -> String {
     value.utf8.count > 200 ? TokenText.shortened(value, look.options.glyphs) : value
@@ -84,15 +103,8 @@ extension Session {
     let holders = zip(walk.conductor.cast, timeline.now.members).filter { _, member in
       member.facts.contains { $0.mentions(credential.value) }
     }.map(\.0)
-    var rows = [
-      ("state", credential.words(at: timeline.now.clock)),
-      (
-        "issued",
-        "by \(issuer) to \(credential.clientID)" + (credential.user.map { " for \($0)" } ?? "")
-          + (credential.scope.isEmpty ? "" : ", scope \(credential.scope)")
-      ),
-      ("held by", holders.isEmpty ? "nobody" : holders.map(\.text).joined(separator: ", ")),
-    ]
+    var rows = rows(of: credential, from: issuer, at: timeline.now.clock)
+    rows.append(("held by", holders.isEmpty ? "nobody" : holders.map(\.text).joined(separator: ", ")))
     let seen = sighting.parties.isEmpty ? "nobody yet" : sighting.parties.map(\.text).joined(separator: ", ")
     rows.append(("seen by", seen + (sighting.wasInFront ? "; it took the front channel" : "")))
     text.append(

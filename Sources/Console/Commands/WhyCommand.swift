@@ -12,10 +12,15 @@ enum WhyCommand {
     name: "why", aliases: ["w"], arguments: "[N]", group: .looking, effect: .none,
     summary:
       "why a message was refused, the last that was or message N: the rule, its section, what it protects from",
-    details: "Where nothing was refused, what each rule that held protects from.",
-    examples: ["why", "why 15"],
+    details:
+      "Where nothing was refused, what each rule that held protects from. In words it is a question, as behind 'ask'.",
+    examples: ["why", "why 15", "why a code"],
     completions: [.numbers]
   ) { session, arguments async throws(CommandError) in
+    let words = arguments.words.joined(separator: " ")
+    if !words.isEmpty, Int(words) == nil, let answer = session.look.answer(to: words, in: session.reference) {
+      return Reply(answer)
+    }
     var entry = try session.entry(arguments, for: "why [N]", otherwise: .lastDelivered)
     if arguments.words.isEmpty, entry.failedCheck == nil, let refusal = session.lastRefusal {
       entry = refusal

@@ -24,6 +24,7 @@ extension Session {
       }
     }
     if let token = CompactJWS(value) { return decoded(token) }
+    if let opaque = opaque(value) { return opaque }
     if value.contains("://"), let address = WebAddress(value) { return decoded(address) }
     if let form = try? FormParameters(parsing: value), value.contains("="), !value.contains(" "),
       form.all.allSatisfy({ !$0.name.isEmpty }), !value.hasSuffix("=")
@@ -38,12 +39,37 @@ extension Session {
     if value.utf8.count >= 16, let octets = Base64URL.decode(value) {
       let digits = Array("0123456789abcdef")
       let hex = octets.map { String([digits[Int($0 >> 4)], digits[Int($0 & 0xF)]]) }.joined(separator: " ")
-      return table("Base64url (RFC 4648 §5) of \(octets.count) octets that are no text", [("octets", hex)])
+      return table(
+        "\(octets.count) octets in base64url (RFC 4648 §5) that are no text, such as chance or a hash",
+        [("octets", hex)])
     }
     if value.contains("%"), let text = try? FormParameters.decode(value) {
       return table("Percent-encoded (RFC 3986 §2.1)", [("text", text)])
     }
     return nil
+  }
+
+  /// A code or token in which nothing can be read, since it stands for what its server has noted; nil for what none is.
+  private func opaque(_ value: String) -> StyledText? {
+    guard let timeline,
+      let (issuer, credential) = issuedCredentials.first(where: {
+        $0.credential.value.isIdentical(to: value)
+      })
+    else { return nil }
+    let kind = credential.kind.words
+    var text = look.wrapped(
+      StyledLine("Opaque: nothing is written in it. It is the name of a note that ").adding(
+        issuer.text, .party
+      )
+      .adding(" has:"))
+    text.append(table(kind, rows(of: credential, from: issuer, at: timeline.now.clock)))
+    text.append(
+      look.wrapped(
+        StyledLine("tokens", .command).adding(" tells who holds it, ", .dim).adding(
+          "explain \(kind)", .command
+        )
+        .adding(" what it is.", .dim)))
+    return text
   }
 
   private func decoded(_ address: WebAddress) -> StyledText {

@@ -22,7 +22,8 @@ extension Session {
     text.append(
       look.wrapped(
         invitation.adding("list", .command).adding(" shows all, ").adding("help", .command)
-          .adding(" what you can type, ").adding("quit", .command).adding(" ends.")))
+          .adding(" what you can type, ").adding("ask", .command).adding(" what people ask, ")
+          .adding("quit", .command).adding(" ends.")))
     text.append(
       look.wrapped(
         StyledLine("If a message is more than you want to read, ").adding("option detail brief", .command)

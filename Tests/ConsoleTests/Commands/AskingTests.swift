@@ -50,6 +50,15 @@ struct AskingTests {
     #expect(await learner.refusal(of: "ask kid")?.help == "'explain kid' tells what it is")
   }
 
+  @Test("a question that is typed as it is, is answered or sent to ask")
+  func typed() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(try await learner.type("why a code, and not the token at once?").contains("8. Why a code"))
+    #expect(await learner.refusal(of: "why tramways") != nil)
+    #expect(
+      await learner.refusal(of: "what is state")?.help == "questions are for 'ask', such as 'ask why a code'")
+  }
+
   @Test("explain tells why there is such a thing, what it is not, where to see it and what is asked of it")
   func explain() async throws {
     let learner = Learner()

@@ -48,6 +48,10 @@ struct ComparingTests {
     #expect(try await learner.type("decode a=1&b=%20").contains("A form"))
     #expect(try await learner.type("decode dHJhdmVsLWFwcA").contains("travel-app"))
     #expect(try await learner.type("decode code_challenge").contains("32 octets"))
+    let code = try await learner.type("decode code")
+    #expect(
+      code.contains("Opaque: nothing is written in it") && code.contains("by login to travel-app for ana"))
+    #expect(!code.contains("octets"))
     #expect(await learner.refusal(of: "decode ???")?.message == "there is nothing in '???' to decode")
   }
 
