@@ -16,6 +16,7 @@ public struct Repl {
   private let rows: () -> Int?
   private let write: (String) -> Void
   private let complain: (String) -> Void
+  private let pages = ScreenPages()
 
   /// - Parameters:
   ///   - source: where lines come from.
@@ -40,16 +41,17 @@ public struct Repl {
     defer { session.end() }
     var number = 0
     while true {
-      let input = source.nextLine(prompt: prompt)
+      let input = source.nextLine(prompt: pages.areLeft ? promptBetweenPages : prompt)
       number += 1
       session.look.refresh()
       switch input {
       case .endOfInput: return true
-      case .interrupted: continue
+      case .interrupted: pages.leave()
       case .unreadable(let reason):
         complain(located(reason, number))
         if !isInteractive { return false }
       case .line(let line):
+        if turnsPage(line) { continue }
         switch await execute(line, number) {
         case .done: continue
         case .failed: if !isInteractive { return false }
@@ -88,15 +90,18 @@ public struct Repl {
     }
   }
 
-  /// Writes a text, or has the pager show it: only what was looked up, so that walking a lesson is never held up.
+  /// Writes a text, or shows it page by page, or has the pager show it: only what was looked up, so that walking a lesson
+  /// is never held up.
   private func show(_ text: StyledText, isLookedUp: Bool, isArrival: Bool) {
     let text = text.setOff
     guard !text.lines.isEmpty else { return }
     let rendered = session.look.rendered(text) + "\n"
-    if isLookedUp, session.learner.preferences.usesPager, let rows = rows(), text.lines.count >= rows,
-      Pager.show(rendered)
-    {
-      return
+    if isLookedUp, session.learner.preferences.usesPager, let rows = rows(), text.lines.count >= rows {
+      guard Pager.isNamed else {
+        pages.begin(text)
+        return showPage()
+      }
+      if Pager.show(rendered) { return }
     }
     write(rendered + "\n")
     if isArrival, session.learner.preferences.usesPager, let rows = rows(), text.lines.count >= rows,
@@ -108,6 +113,33 @@ public struct Repl {
         .adding(" keeps messages short.", .dim)
       write(session.look.rendered(session.look.wrapped(hint)) + "\n")
     }
+  }
+
+  /// Writes the next lines of a text that is longer than the window.
+  private func showPage() {
+    let page = pages.next(in: TerminalSize(columns: session.look.width, rows: rows() ?? 24))
+    write(session.look.rendered(page) + (pages.areLeft ? "\n" : "\n\n"))
+  }
+
+  /// Whether a line that was typed between two pages was meant for them; anything but `q` and Enter alone is a command.
+  private func turnsPage(_ line: String) -> Bool {
+    guard pages.areLeft else { return false }
+    let typed = line.trimmingCharacters(in: .whitespaces)
+    guard typed.isEmpty || typed.lowercased() == "q" else {
+      pages.leave()
+      return false
+    }
+    // The row of the prompt goes, so that the text stands in one piece.
+    if !session.look.options.isPlain, ProcessInfo.processInfo.environment["TERM"] != "dumb" {
+      write("\u{1B}[A\r\u{1B}[2K")
+    }
+    if typed.isEmpty { showPage() } else { pages.leave() }
+    return true
+  }
+
+  private var promptBetweenPages: Prompt {
+    let text = session.look.width < 50 ? "more>" : "more: Enter; q leaves; or a command>"
+    return Prompt(text + " ", coloured: session.look.rendered(StyledText([StyledLine(text, .dim)])) + " ")
   }
 
   /// An error as it is shown: with its line in a script, wrapped for a person.

@@ -31,6 +31,8 @@ struct NearestTests {
     #expect(Nearest.matches(for: "stade", among: words, most: 1) == ["state"])
     #expect(Nearest.matches(for: "state", among: words, most: 9) == ["state", "stage"])
     #expect(Nearest.matches(for: "zzzzz", among: words, most: 9) == [])
+    let far = ["abcdefgxyz", "abcdefghix", "abcdefghxy"]
+    #expect(Nearest.matches(for: "abcdefghij", among: far, most: 9) == ["abcdefghix", "abcdefghxy"])
   }
 
   @Test("a whole word is never one edit")

@@ -23,7 +23,7 @@ struct Preferences: Equatable, Sendable {
   var detail = RenderOptions.Detail.normal
   /// Milliseconds between two messages where several are delivered.
   var pace = 0
-  /// Whether long output goes through `$PAGER`.
+  /// Whether long output is shown page by page, or through `$PAGER`.
   var usesPager = true
 
   /// One preference, as data: name, what it takes, what it is for.
@@ -81,7 +81,7 @@ struct Preferences: Equatable, Sendable {
       }),
     Option(
       name: "pager", values: [("on", "page by page"), ("off", "all at once")], takes: "on or off",
-      summary: "whether what is longer than the window goes through $PAGER",
+      summary: "whether long texts are shown page by page, or by $PAGER where that is set",
       get: { $0.usesPager ? "on" : "off" },
       set: { preferences, value in
         guard ["on", "off"].contains(value) else { return false }

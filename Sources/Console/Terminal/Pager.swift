@@ -6,8 +6,12 @@ internal import Foundation
   import Glibc
 #endif
 
-/// Shows a text that is longer than the window through `$PAGER`.
+/// Shows a text that is longer than the window through `$PAGER`, where somebody has chosen one.
 public enum Pager {
+  /// Whether `$PAGER` says what long texts are shown by, be it nothing. Unless it does, the session pages by itself:
+  /// another program would take what is typed on for its own keys.
+  static var isNamed: Bool { ProcessInfo.processInfo.environment["PAGER"] != nil }
+
   /// What `less` is told where its user has told it nothing, through the variable `LESS`; nil where it is left alone.
   ///
   /// Colours pass through, what fits after all is left on the screen, as git has it; a second try to go on at the end
@@ -26,8 +30,7 @@ public enum Pager {
   /// Whether it was shown. Where there is no pager, or it cannot be started or fails, nothing is.
   public static func show(_ text: String) -> Bool {
     let environment = ProcessInfo.processInfo.environment
-    let pager = environment["PAGER"] ?? "less"
-    guard !pager.isEmpty, pager != "cat" else { return false }
+    guard let pager = environment["PAGER"], !pager.isEmpty, pager != "cat" else { return false }
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return false }
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
