@@ -11,6 +11,7 @@ internal import Wire
 public final class Look {
   public private(set) var options: RenderOptions
   private let currentWidth: () -> Int
+  private let currentRows: () -> Int?
   /// The options as the command line and the terminal have them.
   private let given: RenderOptions
   private var preferences = Preferences()
@@ -20,12 +21,17 @@ public final class Look {
   /// - Parameters:
   ///   - options: everything but the width.
   ///   - isASCII: whether the terminal shows nothing but ASCII.
+  ///   - rows: the lines of the window there are now; nil where there is no window.
   ///   - width: the columns there are now.
-  public init(options: RenderOptions, isASCII: Bool = false, width: @escaping () -> Int) {
+  public init(
+    options: RenderOptions, isASCII: Bool = false, rows: @escaping () -> Int? = { nil },
+    width: @escaping () -> Int
+  ) {
     currentWidth = width
+    currentRows = rows
     self.isASCII = isASCII
     given = options
-    self.options = options.with(width: width())
+    self.options = options.with(width: width(), rows: rows())
   }
 
   /// Draws as a learner prefers from now on.
@@ -43,8 +49,16 @@ public final class Look {
       case .off: .none
       }
     options = RenderOptions(
-      width: preferences.width ?? currentWidth(), theme: theme, glyphs: given.glyphs,
+      width: preferences.width ?? currentWidth(), rows: currentRows() ?? given.rows, theme: theme,
+      glyphs: given.glyphs,
       detail: preferences.detail == .normal ? given.detail : preferences.detail, isPlain: given.isPlain)
+  }
+
+  /// The same for somebody who wants to see all.
+  var wholeOptions: RenderOptions {
+    var options = options
+    options.detail = .full
+    return options
   }
 
   /// The columns there are.
@@ -106,32 +120,46 @@ public final class Look {
   private static let farthestMemory = 60
 
   /// A message that waits to be delivered, with the headings of the acts that begin with it.
-  /// - Parameter previousAct: the act one was in before, counted from 0; nil before the first.
-  func arrival(of entry: Entry, in walk: Walk, _ timeline: Timeline<CastMember>, previousAct: Int?)
-    -> StyledText
-  {
-    let acts = walk.rehearsal.transcript.acts
+  /// - Parameters:
+  ///   - previousAct: the act one was in before, counted from 0; nil before the first.
+  ///   - known: what the learner has met in other lessons.
+  ///   - lines: how many lines of the step are taken already.
+  func arrival(
+    of entry: Entry, in walk: Walk, _ timeline: Timeline<CastMember>, previousAct: Int?,
+    known elsewhere: KnownParts, after lines: Int
+  ) -> StyledText {
     let isScripted = walk.isScripted(entry.number, in: timeline)
+    var text = headings(in: walk, timeline, previousAct: previousAct, isScripted: isScripted)
+    var known = KnownParts(
+      (max(1, entry.number - Look.farthestMemory)..<max(1, entry.number)).flatMap {
+        walk.partsDelivered($0, in: timeline)
+      })
+    known.add(elsewhere)
+    let asks = isScripted && !entry.questions.isEmpty
+    let screen = EntryScreen(
+      options, known: known, takesTokensApart: walk.rehearsal.transcript.takesTokensApart)
+    text.append(
+      screen.render(
+        entry, of: isScripted ? walk.rehearsal.transcript.entries.count : nil,
+        room: options.stepRoom - lines - text.lines.count - (asks ? 1 : 0)))
+    if asks {
+      text.append(wrapped(StyledLine("Type a number to answer; Enter goes on, and tells the answer.", .dim)))
+    }
+    return text
+  }
+
+  /// The headings of the acts that begin with a message.
+  private func headings(
+    in walk: Walk, _ timeline: Timeline<CastMember>, previousAct: Int?, isScripted: Bool
+  ) -> StyledText {
+    let acts = walk.rehearsal.transcript.acts
+    let first = (previousAct ?? -1) + 1
     var text = StyledText()
-    let act = max(0, timeline.now.nextAct - 1)
-    for index in ((previousAct ?? -1) + 1)..<max((previousAct ?? -1) + 1, act + 1)
-    where acts.indices.contains(index) {
+    for index in first..<max(first, timeline.now.nextAct) where acts.indices.contains(index) {
       // What the lesson says of an act is about the course that nobody forged.
       let act = ActEntry(title: acts[index].title, note: isScripted ? acts[index].note : "")
       text.append(ActHeading(options).render(act, number: index + 1, of: acts.count))
       text.appendGap()
-    }
-    let known = KnownParts(
-      (max(1, entry.number - Look.farthestMemory)..<max(1, entry.number)).flatMap {
-        walk.partsDelivered($0, in: timeline)
-      })
-    text.append(
-      EntryScreen(
-        options, known: known, takesTokensApart: walk.rehearsal.transcript.takesTokensApart
-      ).render(
-        entry, of: isScripted ? walk.rehearsal.transcript.entries.count : nil))
-    if isScripted, !entry.questions.isEmpty {
-      text.append(wrapped(StyledLine("Type a number to answer; Enter goes on, and tells the answer.", .dim)))
     }
     return text
   }
@@ -145,13 +173,14 @@ extension Walk {
 }
 
 extension RenderOptions {
-  /// The same for another number of columns.
-  func with(width: Int) -> RenderOptions {
-    RenderOptions(width: width, theme: theme, glyphs: glyphs, detail: detail, isPlain: isPlain)
+  /// The same for a window of another size.
+  func with(width: Int, rows: Int?) -> RenderOptions {
+    RenderOptions(
+      width: width, rows: rows ?? self.rows, theme: theme, glyphs: glyphs, detail: detail, isPlain: isPlain)
   }
 
   /// The same without colour, for a file.
   public var withoutColour: RenderOptions {
-    RenderOptions(width: width, theme: .none, glyphs: glyphs, detail: detail, isPlain: isPlain)
+    RenderOptions(width: width, rows: rows, theme: .none, glyphs: glyphs, detail: detail, isPlain: isPlain)
   }
 }

@@ -4,17 +4,21 @@ public import TerminalText
 public struct RenderOptions: Sendable, Hashable {
   /// How much is said of each message.
   public enum Detail: String, Sendable, Hashable, CaseIterable {
-    /// The headline, all that the lesson itself says and asks, and the checks that failed: no octets, no parts, no
-    /// checks that held, nothing of what is remembered.
+    /// The headline, the line that a message begins with, all that the lesson itself says and asks, and the checks that
+    /// failed.
     case brief
-    /// What a lesson is read with: wire, parts, notes, the checks that were made, what is remembered.
+    /// What a lesson is read with, a window of it at a time: the message in short, the few parts that are new or spoken of,
+    /// notes, how many checks held, a line of what is remembered.
     case normal
-    /// All there is, down to rules that had nothing to say.
+    /// All there is: every octet, every part, every check down to rules that had nothing to say.
     case full
   }
 
   /// Columns of a line, at least 1. Plain text leaves wrapping to the terminal.
   public let width: Int
+  /// Lines of the window that one message should fit, where it is shown in short: at least 12, and never more than 24, for
+  /// a larger window is not there to be filled.
+  public let rows: Int
   /// How styles look.
   public let theme: TerminalTheme
   /// The symbols.
@@ -27,10 +31,11 @@ public struct RenderOptions: Sendable, Hashable {
 
   /// Makes options. Plain text has no theme and ASCII symbols, whatever is passed for them.
   public init(
-    width: Int = 80, theme: TerminalTheme = .none, glyphs: Glyphs = .unicode, detail: Detail = .normal,
-    isPlain: Bool = false
+    width: Int = 80, rows: Int = 24, theme: TerminalTheme = .none, glyphs: Glyphs = .unicode,
+    detail: Detail = .normal, isPlain: Bool = false
   ) {
     self.width = max(1, width)
+    self.rows = min(24, max(12, rows))
     self.theme = isPlain ? .none : theme
     self.glyphs = isPlain ? .ascii : glyphs
     self.detail = detail
@@ -42,6 +47,9 @@ extension RenderOptions {
   /// The columns that running text and tables fill: wide terminals are not read from edge to edge. Plain text
   /// is not wrapped at all, so that a sentence is a line for whatever reads it.
   var measure: Int { isPlain ? 1_000_000 : min(width, 100) }
+
+  /// The lines that one step may print in that window: it leaves room for the prompt and a blank line on both sides.
+  public var stepRoom: Int { rows - 3 }
 
   /// The blank columns left of all text.
   var margin: Int { isPlain || width < 40 ? 0 : 1 }

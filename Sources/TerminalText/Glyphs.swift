@@ -20,6 +20,14 @@ public struct Glyphs: Sendable, Hashable {
   public let head: String
   /// An arrow's point to the left.
   public let tail: String
+  /// An arrow's point downwards.
+  public let down: String
+  /// An arrow's point upwards.
+  public let up: String
+  /// Where an arrow begins.
+  public let start: String
+  /// A receiver that refused, in one column.
+  public let refused: String
   /// One column of a horizontal line.
   public let horizontal: String
   /// One row of a vertical line.
@@ -46,13 +54,15 @@ public struct Glyphs: Sendable, Hashable {
   /// For a terminal that shows UTF-8.
   public static let unicode = Glyphs(
     passed: "✓", failed: "✗", skipped: "–", warning: "!", added: "+", removed: "−", changed: "~", shaft: "─",
-    head: "▶", tail: "◀", horizontal: "─", vertical: "│", branch: "├", corner: "└", enter: "⏎", bullet: "•",
+    head: "▶", tail: "◀", down: "▼", up: "▲", start: "●", refused: "✗", horizontal: "─", vertical: "│",
+    branch: "├", corner: "└", enter: "⏎", bullet: "•",
     wrap: "↪ ", ellipsis: "…", dash: "–", cursor: "▸", invisible: .pictures)
 
   /// For other terminals, pipes and screen readers (`--plain`): words where a symbol would not be read.
   public static let ascii = Glyphs(
     passed: "ok", failed: "FAILED", skipped: "-", warning: "warning:", added: "+", removed: "-", changed: "~",
-    shaft: "-", head: ">", tail: "<", horizontal: "-", vertical: "|", branch: "|-", corner: "`-",
+    shaft: "-", head: ">", tail: "<", down: "v", up: "^", start: "o", refused: "x", horizontal: "-",
+    vertical: "|", branch: "|-", corner: "`-",
     enter: "Enter",
     bullet: "-", wrap: "  ", ellipsis: "...", dash: "-", cursor: ">", invisible: .ascii)
 }

@@ -28,7 +28,9 @@ struct ReplCommand: AsyncParsableCommand {
   func run() async throws {
     let library = try libraryOptions.library()
     let isInteractive = commands == nil && isTerminal(0) && isTerminal(1)
-    let look = Look(options: lookOptions.options(), isASCII: lookOptions.isASCII) { lookOptions.columns }
+    let look = Look(
+      options: lookOptions.options(), isASCII: lookOptions.isASCII,
+      rows: { isInteractive ? TerminalSize.of(1).rows : nil }, width: { lookOptions.columns })
     // Nobody is there to go on with a script: Ctrl-C ends it.
     if isInteractive {
       InterruptFlag.install()

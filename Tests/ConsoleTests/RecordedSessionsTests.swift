@@ -16,6 +16,7 @@ struct RecordedSessionsTests {
       > where
       an old answer
       >
+      >
       ```
 
       Then:
@@ -54,7 +55,7 @@ struct RecordedSessionsTests {
     let page = "```session authorization-code --brief\n> step\n```\n```session --full\n> back\n```"
     let played = try await RecordedSessions(.builtIn).played(page)
     let parts = played.components(separatedBy: "--full")
-    #expect(!parts[0].contains("GET /") && parts[1].contains("1 of 26"))
+    #expect(!parts[0].contains("Host:") && parts[1].contains("1 of 26"))
     await #expect(throws: CommandError.self) {
       try await RecordedSessions(.builtIn).played("```session authorization-code twice --brief\n```")
     }

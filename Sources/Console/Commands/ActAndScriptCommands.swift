@@ -60,6 +60,6 @@ enum RestartCommand {
     let (walk, _) = try session.opened()
     _ = await walk.conductor.change(toBranch: 0)
     await session.go(to: 0)
-    return Reply(session.opening)
+    return Reply(session.titlePage())
   }
 }

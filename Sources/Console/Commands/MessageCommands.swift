@@ -9,17 +9,36 @@ internal import Wire
 enum ShowCommand {
   static let command = Command(
     name: "show", aliases: ["l"], arguments: "[N]", group: .looking, effect: .none,
-    summary: "the message in flight again, or message N with what came of it", examples: ["show", "show 13"],
-    completions: [.numbers]
+    summary: "all of the message in flight, or of message N with what came of it",
+    details:
+      "Every octet, every part, every check, whatever 'option detail' says: for a second look at what a step shows in short.",
+    examples: ["show", "show 13"], completions: [.numbers]
   ) { session, arguments async throws(CommandError) in
     let entry = try session.entry(arguments, for: "show [N]", otherwise: .atHand)
-    let screen = EntryScreen(session.look.options)
+    let screen = EntryScreen(session.look.wholeOptions)
     var text = screen.render(entry, of: session.total)
     if !entry.checks.isEmpty || !entry.memory.isEmpty {
       text.appendGap()
       text.append(screen.receipt(entry))
     }
     return Reply(text)
+  }
+}
+
+/// Shows the table of a message's parts.
+enum FieldsCommand {
+  static let command = Command(
+    name: "fields", arguments: "[N]", group: .looking, effect: .none,
+    summary: "every part of the message in flight, or of message N, with what it is for",
+    details: "A step tells at most four: those that the lesson speaks of, and those that are new to you.",
+    examples: ["fields", "fields 15"], completions: [.numbers]
+  ) { session, arguments async throws(CommandError) in
+    let entry = try session.entry(arguments, for: "fields [N]", otherwise: .atHand)
+    let table = EntryScreen(session.look.options).parts(entry)
+    guard !table.lines.isEmpty else {
+      return Reply(session.look.wrapped("Message \(entry.number) has no parts."))
+    }
+    return Reply(table)
   }
 }
 
@@ -70,9 +89,7 @@ enum ChecksCommand {
     guard !entry.checks.isEmpty else {
       return Reply(session.look.wrapped(session.unruled(entry)))
     }
-    var options = session.look.options
-    options.detail = .full
-    return Reply(EntryScreen(options).checks(entry))
+    return Reply(EntryScreen(session.look.wholeOptions).checks(entry))
   }
 }
 

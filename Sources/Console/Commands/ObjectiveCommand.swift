@@ -12,8 +12,7 @@ enum ObjectiveCommand {
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "objective")
     let (walk, _) = try session.opened()
-    var text = session.look.wrapped(StyledLine(walk.scenario.title, .heading))
-    text.append(session.look.prose(walk.scenario.summary))
+    var text = LessonCard(session.look.options).render(walk.rehearsal.transcript)
     if let challenge = walk.scenario.challenge {
       text.appendGap()
       text.append(session.goal(of: challenge))
@@ -24,9 +23,6 @@ enum ObjectiveCommand {
           StyledLine("Walk to the end, and answer its questions on the way. ").adding("progress", .command)
             .adding(" tells how far you are.")))
     }
-    text.append(
-      session.look.wrapped(
-        StyledLine(walk.scenario.citations.map(\.description).joined(separator: ", "), .citation)))
     return Reply(text)
   }
 }

@@ -19,6 +19,10 @@ enum StepCommand {
     let count = try arguments.count(for: "step [N]")
     guard try session.inFlight() != nil else { return Reply(session.ending) }
     var text = StyledText()
+    if session.lesson?.isAtTitle == true {
+      text.append(session.standing(previousAct: nil))
+      text.appendGap()
+    }
     for _ in 0..<count {
       guard !session.isInterrupted(), session.pending != nil else { break }
       let act = session.act
@@ -42,12 +46,13 @@ extension Session {
     }
     var text = StyledText()
     if isScripted(delivered) { text.append(openAnswers(to: delivered)) }
-    text.append(EntryScreen(look.options).receipt(delivered))
+    // What the script has refused, its story tells of.
+    text.append(EntryScreen(look.options).receipt(delivered, tellsProtection: !isScripted(delivered)))
     if let delivery = timeline.now.delivery {
       text.append(nothingDone(with: delivery, number: delivered.number))
     }
     text.appendGap()
-    text.append(standing(previousAct: previousAct))
+    text.append(standing(previousAct: previousAct, after: text.lines.count + linesAfter(delivered)))
     if isGoalInFlight {
       text.append(
         look.wrapped(
@@ -55,19 +60,25 @@ extension Session {
             " delivers it.", .good)))
     }
     text.append(hintOnActs(since: previousAct))
-    if let failed = delivered.failedCheck {
-      // What came before has left a small window by now.
-      text.appendGap()
-      text.append(
-        look.wrapped(
-          StyledLine(
-            "\(look.options.glyphs.failed) \(delivered.to) refused message \(delivered.number): \(failed.rule). ",
-            .bad
-          )
-          .adding("why", .command).adding(" tells more.")))
-    }
+    if delivered.failedCheck != nil { text.append(hintOnRefusal(of: delivered, below: text)) }
     return text
   }
+
+  /// That there is more to be read of a refusal; where that has left the window by now, what it was, too.
+  private func hintOnRefusal(of entry: Entry, below text: StyledText) -> StyledText {
+    guard text.lines.count >= look.options.stepRoom, look.options.detail != .brief else {
+      return StyledText([StyledLine()])
+        + look.wrapped(StyledLine("why", .command).adding(" tells more of the refusal.", .dim))
+    }
+    let words = "\(look.options.glyphs.failed) \(entry.to) refused message \(entry.number): "
+    return StyledText([StyledLine()])
+      + look.wrapped(
+        StyledLine("\(words)\(entry.failedCheck?.rule ?? ""). ", .bad).adding("why", .command).adding(
+          " tells more."))
+  }
+
+  /// How many lines will be said below the message that comes next.
+  private func linesAfter(_ delivered: Entry) -> Int { delivered.failedCheck == nil ? 0 : 2 }
 
   /// The answers to the questions of a message that were not answered yet.
   func openAnswers(to entry: Entry) -> StyledText {

@@ -17,6 +17,8 @@ struct OpenLesson {
   var timeline: Timeline<CastMember>?
   /// What led to where the learner stands.
   var journal: Journal
+  /// Whether its title page is what was shown last: Enter then turns the page.
+  var isAtTitle = false
   /// Where `continue` stops.
   var breakpoints: [Breakpoint] = []
   /// What to try at the end of this lesson; nil before that, and where there is nothing.

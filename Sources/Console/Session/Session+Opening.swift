@@ -26,9 +26,10 @@ extension Session {
           .adding("quit", .command).adding(" ends.")))
     text.append(
       look.wrapped(
-        StyledLine("If a message is more than you want to read, ").adding("option detail brief", .command)
-          .adding(" leaves the story and takes the octets away; ").adding("option detail normal", .command)
-          .adding(" brings them back.")))
+        StyledLine("A message is shown in short: ").adding("fields", .command).adding(" and ").adding(
+          "show", .command
+        ).adding(" tell all of it. ").adding("option detail", .command).adding(
+          " brief, normal or full is for good.")))
     return text
   }
 
@@ -69,6 +70,7 @@ extension Session {
   /// What Enter alone does: it opens the first lesson, goes on with the one that was left or to the next one,
   /// else it delivers.
   func enter() async throws(CommandError) -> (text: StyledText, quits: Bool) {
+    if lesson?.isAtTitle == true { return (standing(previousAct: nil), false) }
     let isAtStart = walk == nil
     let left = isAtStart ? lessonLeft : nil
     guard let file = left ?? (isAtStart ? firstLesson : lessonAhead) else {
@@ -87,7 +89,7 @@ extension Session {
 
   /// Goes to the message at which the lesson was left.
   private func goOn(at place: Int) async -> StyledText {
-    guard let total, let title = walk?.scenario.title else { return opening }
+    guard let total, let title = walk?.scenario.title else { return titlePage() }
     for _ in 1..<max(1, min(place, total)) {
       guard await advance() else { break }
     }
@@ -102,16 +104,22 @@ extension Session {
     return text + keep(.command("goto \(number)"), of: GotoCommand.command)
   }
 
-  /// A lesson's beginning: its card, its first act, its first message.
-  var opening: StyledText {
+  /// A lesson's title page: what it is about, its course at a glance, its goal if it has one. Enter turns it.
+  func titlePage() -> StyledText {
     guard let walk else { return StyledText() }
-    var text = LessonCard(look.options).render(walk.rehearsal.transcript)
+    lesson?.isAtTitle = true
+    let transcript = walk.rehearsal.transcript
+    let goal = walk.scenario.challenge.map { self.goal(of: $0) } ?? StyledText()
+    let picture = LaneMap(look.options).titlePage(transcript)
+    var text = LessonCard(look.options).render(transcript, picture: picture, goal: goal)
     text.appendGap()
-    if let challenge = walk.scenario.challenge {
-      text.append(goal(of: challenge))
-      text.appendGap()
-    }
-    text.append(standing(previousAct: nil))
+    let count = transcript.entries.count
+    text.append(
+      look.wrapped(
+        StyledLine("Enter", .command).adding(" begins: ").adding(
+          count == 1 ? "1 message. " : "\(count) messages. "
+        )
+        .adding("map", .command).adding(" shows what lies ahead.")))
     return text
   }
 

@@ -12,6 +12,7 @@ extension Session {
     guard let walk, let timeline, timeline.branch.parent == nil else { return }
     let count = walk.rehearsal.transcript.entries.count
     let isOver = timeline.now.inFlight.isEmpty
+    if let pending { learner.met[lessonName, default: KnownParts()].note(pending) }
     let reached = min(count, timeline.position + (isOver ? 0 : 1))
     updateProgress { lesson in
       lesson.reached = max(lesson.reached, reached)

@@ -47,6 +47,9 @@ public final class Session {
     look.prefer(learner.preferences)
   }
 
+  /// Whether a lesson is open in which nothing is in flight any more.
+  public var isAtEnd: Bool { timeline?.now.inFlight.isEmpty == true }
+
   /// Reads what lists of lessons say while the learner reads the first screen.
   public func readAhead() { lessons.readAhead() }
 
@@ -107,14 +110,20 @@ public final class Session {
     await refresh()
     let left = placeLeft
     noteProgress()
-    return (opening + left, false)
+    return (titlePage() + left, false)
   }
 
   /// The message in flight where one stands now; the end where none is.
-  /// - Parameter previousAct: the act one was in before; its heading is not shown again.
-  func standing(previousAct: Int?) -> StyledText {
+  /// - Parameters:
+  ///   - previousAct: the act one was in before; its heading is not shown again.
+  ///   - lines: how many lines of the step are taken already.
+  func standing(previousAct: Int?, after lines: Int = 0) -> StyledText {
+    lesson?.isAtTitle = false
     guard let lesson, let timeline, let pending else { return ending }
-    return look.arrival(of: pending, in: lesson.walk, timeline, previousAct: previousAct) + remarkOnWaiting
+    return look.arrival(
+      of: pending, in: lesson.walk, timeline, previousAct: previousAct,
+      known: learner.known(outside: lessonName), after: lines
+    ) + remarkOnWaiting
   }
 
   /// Delivers one message. Returns whether one was in flight.

@@ -4,13 +4,15 @@ internal import TerminalText
 internal import Transcripts
 internal import Wire
 
-/// The checks of a receiver with their verdicts. What was compared is shown where it says more than the
-/// title.
+/// The checks of a receiver with their verdicts: all of them in full, else those that failed or were left out.
 struct ChecksView {
   let options: RenderOptions
+  private let tellsProtection: Bool
 
-  init(_ options: RenderOptions) {
+  /// - Parameter tellsProtection: whether what a check that failed protects from is told.
+  init(_ options: RenderOptions, tellsProtection: Bool = true) {
     self.options = options
+    self.tellsProtection = tellsProtection
   }
 
   func render(_ entry: Entry) -> StyledText {
@@ -24,8 +26,7 @@ struct ChecksView {
   private func isShown(_ check: CheckEntry) -> Bool {
     switch check.verdict {
     case .fails, .leftOut: true
-    case .holds: options.detail != .brief
-    case .doesNotApply: options.detail == .full
+    case .holds, .doesNotApply: options.detail == .full
     }
   }
 
@@ -54,7 +55,7 @@ struct ChecksView {
         rows: fields.map { (StyledLine($0.0, .dim), StyledLine(options.visible($0.1), .value)) })
       text.append(list.rendered(width: options.width, indent: indent, glyphs: options.glyphs))
     }
-    if check.verdict == .fails, !check.protects.isEmpty {
+    if check.verdict == .fails, !check.protects.isEmpty, tellsProtection {
       text.append(options.prose(check.protection, indent: indent))
     }
     return text
@@ -68,17 +69,8 @@ struct ChecksView {
     }
   }
 
-  /// What a check that held compared, where both sides are short and read differently: `expected before
-  /// 09:01:00, found 09:00:00`.
   private func remark(_ check: CheckEntry, of entry: Entry) -> String? {
-    if check.verdict == .leftOut { return "\(entry.to) does not check this here" }
-    guard check.verdict == .holds, options.detail == .normal else { return nil }
-    let isShort = !check.expected.isEmpty && check.expected.count <= 24 && check.found.count <= 24
-    // `trips.read` needs not be told of again where `some of: trips.read` was expected.
-    guard isShort, !check.found.isEmpty, !check.expected.hasSuffix(check.found) else { return nil }
-    return options.isPlain
-      ? "Expected \"\(check.expected)\", found \"\(check.found)\""
-      : "expected \(check.expected), found \(check.found)"
+    check.verdict == .leftOut ? "\(entry.to) does not check this here" : nil
   }
 
   private func plain(_ check: CheckEntry, of entry: Entry) -> StyledText {
@@ -95,7 +87,7 @@ struct ChecksView {
     if let remark = remark(check, of: entry) { sentence += " \(remark)." }
     sentence += " \(check.citation.spoken)."
     var text = Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure)
-    if check.verdict == .fails, !check.protects.isEmpty {
+    if check.verdict == .fails, !check.protects.isEmpty, tellsProtection {
       text.append(options.prose(check.protection, indent: 0))
     }
     return text

@@ -14,7 +14,7 @@ public struct EntryScreen: Sendable {
 
   /// Makes the view.
   /// - Parameters:
-  ///   - known: what the reader has met; it is named, not told again, unless all detail is asked for.
+  ///   - known: what the reader has met; where little is told, what is new is.
   ///   - takesTokensApart: whether the pieces of signed tokens are told one by one.
   public init(_ options: RenderOptions, known: KnownParts = KnownParts(), takesTokensApart: Bool = true) {
     self.options = options
@@ -22,27 +22,56 @@ public struct EntryScreen: Sendable {
     self.takesTokensApart = takesTokensApart || options.detail == .full
   }
 
-  /// The message before it is delivered: headline, what was changed, wire, parts, notes and questions, as
+  /// The message before it is delivered: headline, what was changed, the message, its parts, notes and questions, as
   /// much as the detail asks for.
   ///
   /// - Parameters:
   ///   - total: how many messages the story has; nil where nobody knows.
   ///   - asking: whether the lesson's questions are part of it.
-  public func render(_ entry: Entry, of total: Int? = nil, asking: Bool = true) -> StyledText {
-    var sections = [headline(entry, of: total)]
-    if options.detail == .full { sections.append(meaning(entry)) }
-    sections.append(tampering(entry))
-    if options.detail != .brief { sections += [wire(entry), parts(entry)] }
-    sections.append(notes(entry))
-    if asking { sections.append(questions(entry)) }
-    return Self.joined(sections)
+  ///   - room: the lines that it should fit, where it is shown in short; nil for those of a step in this window.
+  public func render(_ entry: Entry, of total: Int? = nil, asking: Bool = true, room: Int? = nil)
+    -> StyledText
+  {
+    let top = [headline(entry, of: total)]
+    let story = [notes(entry)] + (asking ? [questions(entry)] : [])
+    switch options.detail {
+    case .full:
+      return Self.joined(top + [meaning(entry), tampering(entry), wire(entry), parts(entry)] + story)
+    case .normal:
+      return short(entry, top: top + [tampering(entry)], story: story, room: room ?? options.stepRoom)
+    case .brief:
+      let start = WireDigest(options, Abridgement(.filled, Discussion(entry), told: [])).startLine(entry)
+      return Self.joined(top + [tampering(entry), start] + story)
+    }
+  }
+
+  /// How the message and its parts give way to the story, where there is little room: step by step.
+  private static let steps: [(fullness: Abridgement.Fullness, parts: Int)] = [
+    (.apart, 4), (.apart, 3), (.filled, 4), (.filled, 3), (.filled, 2), (.filled, 1), (.tight, 1),
+    (.filled, 0),
+    (.tight, 0),
+  ]
+
+  private func short(_ entry: Entry, top: [StyledText], story: [StyledText], room: Int) -> StyledText {
+    let discussion = Discussion(entry)
+    let choice = FieldChoice(entry, discussion, known: known, takesTokensApart: takesTokensApart)
+    var text = StyledText()
+    for step in Self.steps {
+      let told = entry.wire == nil && entry.person == nil ? [] : choice.first(step.parts)
+      let message = WireDigest(options, Abridgement(step.fullness, discussion, told: told)).render(entry)
+      text = Self.joined(top + [message, FieldLines(options).render(told, of: entry)] + story)
+      if text.lines.count <= room { break }
+    }
+    return text
   }
 
   /// What the receiver did with the message: its checks, and what is remembered since.
   ///
   /// Empty where it had nothing to check or remember, and, in brief, where no check failed.
-  public func receipt(_ entry: Entry) -> StyledText {
-    ReceiptScreen(options).render(entry)
+  ///
+  /// - Parameter tellsProtection: whether it is told what could happen without a check that failed, where little is.
+  public func receipt(_ entry: Entry, tellsProtection: Bool = false) -> StyledText {
+    ReceiptScreen(options, tellsProtection: tellsProtection || options.detail == .full).render(entry)
   }
 
   /// Number, name, channel and citation, and who sends to whom.
@@ -63,7 +92,7 @@ public struct EntryScreen: Sendable {
 
   /// Every part with what it is for.
   public func parts(_ entry: Entry) -> StyledText {
-    PartsView(options, known: known, takesTokensApart: takesTokensApart).render(entry)
+    PartsView(options, takesTokensApart: takesTokensApart).render(entry)
   }
 
   /// The scenario's prose.
@@ -141,16 +170,37 @@ struct EntryHeadline {
 /// What a party did with a message: its checks in order, and what it remembers since.
 struct ReceiptScreen {
   let options: RenderOptions
+  let tellsProtection: Bool
 
-  init(_ options: RenderOptions) {
+  init(_ options: RenderOptions, tellsProtection: Bool) {
     self.options = options
+    self.tellsProtection = tellsProtection
   }
 
   func render(_ entry: Entry) -> StyledText {
-    let checks = ChecksView(options).render(entry)
-    let memory = options.detail == .brief ? StyledText() : MemoryView(options).render(entry)
+    let checks = ChecksView(options, tellsProtection: tellsProtection).render(entry)
+    guard options.detail == .full else {
+      let counted = entry.failedCheck == nil && options.detail == .normal ? count(entry) : StyledText()
+      let memory = options.detail == .brief ? StyledText() : MemoryView(options).line(entry)
+      return
+        (checks.lines.isEmpty ? counted : entry.failedCheck == nil ? counted + checks : title(entry) + checks)
+        + memory
+    }
+    let memory = MemoryView(options).render(entry)
     guard !checks.lines.isEmpty else { return memory }
     return EntryScreen.joined([title(entry) + checks, memory])
+  }
+
+  /// `login  ✓ 16 checks held`
+  private func count(_ entry: Entry) -> StyledText {
+    let held = entry.checks.filter { $0.verdict == .holds }.count
+    guard held > 0 else { return StyledText() }
+    let party = StyledLine(options.visible(entry.to.text), .party)
+    let words = held == 1 ? "1 check held" : "\(held) checks held"
+    return Wrapping.words(
+      options.isPlain
+        ? party.adding(": \(words).") : party.adding(" \(options.glyphs.passed) ", .good).adding(words),
+      width: options.measure, indent: options.margin, hanging: 2)
   }
 
   private func title(_ entry: Entry) -> StyledText {

@@ -14,10 +14,23 @@ public struct LessonCard: Sendable {
   }
 
   /// The card of the lesson that the transcript records.
-  public func render(_ transcript: Transcript) -> StyledText {
-    EntryScreen.joined([
-      title(transcript), summary(transcript), options.isPlain ? plainCast(transcript) : cast(transcript),
-      citations(transcript),
+  /// - Parameters:
+  ///   - picture: stands in the place of the table of who takes part; nil for that table.
+  ///   - goal: what is to be reached, if anything is.
+  public func render(_ transcript: Transcript, picture: StyledText? = nil, goal: StyledText = StyledText())
+    -> StyledText
+  {
+    var citations = citations(transcript)
+    if picture != nil {
+      let first = citations.lines.prefix(1)
+      citations.lines = first.map { line in
+        guard citations.lines.count > 1 else { return line }
+        return line.adding(" and others", .dim).cut(to: options.measure, mark: options.glyphs.ellipsis)
+      }
+    }
+    return EntryScreen.joined([
+      title(transcript), summary(transcript),
+      picture ?? (options.isPlain ? plainCast(transcript) : cast(transcript)), citations, goal,
     ])
   }
 
@@ -48,7 +61,7 @@ public struct LessonCard: Sendable {
     return Columns(rows.map(Array.init)).rendered(width: options.measure, indent: options.indent)
   }
 
-  private func plainCast(_ transcript: Transcript) -> StyledText {
+  func plainCast(_ transcript: Transcript) -> StyledText {
     var text = StyledText()
     for member in transcript.cast {
       let place = member.origin.map { " at \($0)" } ?? ""

@@ -33,13 +33,35 @@ struct MemoryView {
     return text
   }
 
-  private func row(_ change: MemoryChange, word: String) -> StyledText {
-    let mark =
-      switch change.change {
-      case .learned: StyledLine(options.glyphs.added, .good)
-      case .changed: StyledLine(options.glyphs.changed, .changed)
-      case .forgot: StyledLine(options.glyphs.removed, .dim).adding(word, .dim)
+  /// The same in a line for each party: one thing with all that is known of it, of several their names.
+  func line(_ entry: Entry) -> StyledText {
+    if options.isPlain { return render(entry) }
+    var parties: [PartyName] = []
+    for change in entry.memory where !parties.contains(change.party) { parties.append(change.party) }
+    return StyledText(
+      parties.map { party in
+        let changes = entry.memory.filter { $0.party == party }
+        var line = StyledLine(options.visible(party.text), .party)
+        for (index, change) in changes.enumerated() {
+          line = line.adding(index == 0 ? " " : ", ") + mark(of: change).adding(" ")
+          let what = changes.count == 1 ? change.words : change.fact.name
+          line.append(options.visibleOnOneLine(what), change.change == .forgot ? .dim : .plain)
+        }
+        return line.cut(to: options.measure - options.margin, mark: options.glyphs.ellipsis)
       }
+    ).indented(by: options.margin)
+  }
+
+  private func mark(of change: MemoryChange) -> StyledLine {
+    switch change.change {
+    case .learned: StyledLine(options.glyphs.added, .good)
+    case .changed: StyledLine(options.glyphs.changed, .changed)
+    case .forgot: StyledLine(options.glyphs.removed, .dim)
+    }
+  }
+
+  private func row(_ change: MemoryChange, word: String) -> StyledText {
+    let mark = mark(of: change).adding(change.change == .forgot ? word : "", .dim)
     let line = StyledLine(options.visibleOnOneLine(change.words), change.change == .forgot ? .dim : .plain)
     let indent = StyledLine.blanks(options.indent)
     return Wrapping.wire(

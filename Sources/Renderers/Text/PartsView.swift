@@ -7,29 +7,21 @@ internal import Wire
 /// Every part of a message with what it is for and where that is written.
 struct PartsView {
   let options: RenderOptions
-  let known: KnownParts
   let takesTokensApart: Bool
 
-  init(_ options: RenderOptions, known: KnownParts = KnownParts(), takesTokensApart: Bool = true) {
+  init(_ options: RenderOptions, takesTokensApart: Bool = true) {
     self.options = options
-    self.known = known
     self.takesTokensApart = takesTokensApart
   }
 
   func render(_ entry: Entry) -> StyledText {
     guard !entry.parts.isEmpty, entry.wire != nil || entry.person != nil else { return StyledText() }
     let facts = EntryFacts(entry)
-    let shown = PartRows(parts(of: entry, facts), facts, known: known, options: options)
+    let shown = PartRows(parts(of: entry, facts), facts, options: options)
     if options.isPlain { return plain(shown, of: entry, facts) }
     let table = TermTable(
       rows: shown.rows.map { row($0, facts) }, continuation: StyledLine(options.glyphs.wrap, .dim))
-    var text = table.rendered(width: options.measure, indent: options.indent)
-    guard !shown.familiar.isEmpty else { return text }
-    text.append(
-      Wrapping.words(
-        StyledLine("explained before: ", .dim) + names(shown.familiar), width: options.measure,
-        indent: options.indent, hanging: 2))
-    return text
+    return table.rendered(width: options.measure, indent: options.indent)
   }
 
   private func parts(of entry: Entry, _ facts: EntryFacts) -> [PartEntry] {
@@ -41,25 +33,11 @@ struct PartsView {
   private func row(_ row: PartRows.Row, _ facts: EntryFacts) -> TermTable.Row {
     switch row {
     case .told(let part, let before, let depth): self.row(part, facts, after: before, depth: depth)
-    case .known(let part, let depth):
-      TermTable.Row(term: term(part, depth: depth), text: StyledLine("explained before", .dim))
     case .same(let first, let last):
       TermTable.Row(
         term: StyledLine(options.glyphs.ellipsis, .dim),
         text: StyledLine("as above: \(options.visible(span(first, last)))", .dim))
     }
-  }
-
-  /// `Host, method = DELETE`: with the values that are others than before.
-  private func names(_ familiar: [PartRows.Familiar]) -> StyledLine {
-    var line = StyledLine()
-    for (index, part) in familiar.enumerated() {
-      line.append((index == 0 ? "" : ", ") + options.visible(part.name), .dim)
-      guard let value = part.value else { continue }
-      line.append(" = ", .dim)
-      line.append(options.visibleOnOneLine(options.shortened(value, to: 32)), .value)
-    }
-    return line
   }
 
   /// `trips.0.id`, `trips.0.id to trips.2.to`
@@ -96,14 +74,22 @@ struct PartsView {
   }
 
   private func plain(_ shown: PartRows, of entry: Entry, _ facts: EntryFacts) -> StyledText {
-    var sentences = shown.rows.map { row in
+    let sentences = shown.rows.map { row in
       switch row {
       case .told(let part, _, _): sentence(part, of: entry, facts)
-      case .known(let part, _): "\(place(of: part, in: entry)) \(part.nameInToken): explained before."
       case .same(let first, let last): "\(first.place.words) \(span(first, last)): as above."
       }
     }
-    if !shown.familiar.isEmpty { sentences.append("Explained before: \(names(shown.familiar).plain).") }
+    return lines(sentences)
+  }
+
+  /// A sentence for each of some parts.
+  func sentences(_ parts: [PartEntry], of entry: Entry) -> StyledText {
+    let facts = EntryFacts(entry)
+    return lines(parts.map { sentence($0, of: entry, facts) })
+  }
+
+  private func lines(_ sentences: [String]) -> StyledText {
     var text = StyledText()
     for sentence in sentences {
       text.append(Wrapping.words(StyledLine(options.visible(sentence)), width: options.measure))

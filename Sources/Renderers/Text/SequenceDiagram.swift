@@ -56,7 +56,7 @@ public struct SequenceDiagram: Sendable {
   }
 
   /// The cast, and whoever else sends or receives.
-  private static func parties(_ transcript: Transcript) -> [PartyName] {
+  static func parties(_ transcript: Transcript) -> [PartyName] {
     var parties = transcript.cast.map(\.name)
     for name in transcript.entries.flatMap({ [$0.from, $0.to] }) where !parties.contains(name) {
       parties.append(name)

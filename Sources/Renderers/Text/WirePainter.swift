@@ -19,10 +19,13 @@ struct WirePainter {
   /// Of pieces of tokens that were changed, the addresses without the place: `id_token.iss`.
   private let changedInTokens: [String]
   private let hasForm: Bool
+  /// How much of values and parameters is shown; nil for all.
+  private let abridgement: Abridgement?
 
-  init(entry: Entry, wire: WireMessage, options: RenderOptions) {
+  init(entry: Entry, wire: WireMessage, options: RenderOptions, abridgement: Abridgement? = nil) {
     self.options = options
     self.wire = wire
+    self.abridgement = abridgement
     fields = Dictionary(wire.table.fields.map { ($0.line.lowerBound, $0) }) { first, _ in first }
     changed = Set(entry.tampering.map { $0.part.split(separator: "#").first.map(String.init) ?? $0.part })
     changedInTokens = changed.compactMap { address in
@@ -46,7 +49,17 @@ struct WirePainter {
     if isChanged(.header, wire.text(field.name)) { return Line(line: piece(line, .changed)) }
     let start = piece(field.name, .name)
     let rest = field.name.upperBound..<line.upperBound
-    guard field.known == .location else { return Line(line: start + piece(rest, .wire)) }
+    guard field.known == .location else {
+      guard let abridgement else { return Line(line: start + piece(rest, .wire)) }
+      // A scheme stays before what it is the scheme of; what has attributes is cut at its end.
+      let words = wire.text(field.value).split(separator: " ", omittingEmptySubsequences: false).map {
+        $0.contains(";")
+          ? String($0) : abridgement.value(String($0), of: wire.text(field.name), options.glyphs)
+      }
+      return Line(
+        line: start + piece(field.name.upperBound..<field.value.lowerBound, .wire)
+          + StyledLine(options.visible(words.joined(separator: " ")), .wire))
+    }
     var painted = reference(rest, query: .locationQuery, fragment: .locationFragment)
     painted.line = start + painted.line
     return painted
@@ -77,6 +90,7 @@ struct WirePainter {
   }
 
   private func parameters(_ range: Range<Int>, _ place: Part.Place, to line: inout StyledLine) {
+    if let abridgement { return shortParameters(range, place, abridgement, to: &line) }
     var painted = range.lowerBound
     for parameter in FormPlace.all(in: wire.octets, range) {
       line.append(piece(painted..<parameter.name.lowerBound, .wire))
@@ -86,6 +100,29 @@ struct WirePainter {
       painted = parameter.pair.upperBound
     }
     line.append(piece(painted..<range.upperBound, .wire))
+  }
+
+  /// The same with values shortened, and without those that need not be seen.
+  private func shortParameters(
+    _ range: Range<Int>, _ place: Part.Place, _ abridgement: Abridgement, to line: inout StyledLine
+  ) {
+    var separator = ""
+    var leftOut = 0
+    for parameter in FormPlace.all(in: wire.octets, range) {
+      let (name, value) = (wire.text(parameter.name), wire.text(parameter.value))
+      let isChanged = isChanged(place, name)
+      guard isChanged || abridgement.keeps(name, value) else {
+        leftOut += 1
+        continue
+      }
+      line.append(separator, .wire)
+      line.append(options.visible(name), isChanged ? .changed : .name)
+      let sign = wire.text(parameter.name.upperBound..<parameter.value.lowerBound)
+      let shown = abridgement.value(value, of: name, isChanged: isChanged, options.glyphs)
+      line.append(options.visible(sign + shown), isChanged ? .changed : .wire)
+      separator = "&"
+    }
+    if leftOut > 0 { line.append("\(separator)\(options.glyphs.ellipsis)(\(leftOut) more)", .dim) }
   }
 
   private func isChanged(_ place: Part.Place, _ name: String) -> Bool {

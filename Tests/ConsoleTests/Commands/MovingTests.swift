@@ -91,6 +91,7 @@ struct MovingTests {
   @Test("back and then step shows the same screen again, at every message")
   func backAndForth() async throws {
     let learner = try await Learner.inLesson()
+    _ = try await learner.type("")
     for _ in 1...25 {
       let forward = try await learner.type("step")
       _ = try await learner.type("back")
@@ -119,7 +120,8 @@ struct MovingTests {
     let learner = try await Learner.inLesson()
     _ = try await learner.type("goto 14")
     _ = try await learner.type("set state forged")
-    #expect(try await learner.type("restart").contains("1 of 26"))
+    #expect(try await learner.type("restart").contains("Enter begins: 26 messages"))
+    #expect(learner.session.pending?.number == 1)
     #expect(try await learner.type("branches").contains("▸ 0"))
   }
 }

@@ -22,10 +22,8 @@ import Wire
     return entry
   }
 
-  private func lines(_ parts: [PartEntry], known: KnownParts = KnownParts(), isPlain: Bool = false) throws
-    -> [String]
-  {
-    let screen = EntryScreen(RenderOptions(isPlain: isPlain), known: known)
+  private func lines(_ parts: [PartEntry], isPlain: Bool = false) throws -> [String] {
+    let screen = EntryScreen(RenderOptions(isPlain: isPlain))
     return screen.parts(try entry(parts)).plain.split(separator: "\n").map { line in
       line.split(separator: " ").joined(separator: " ")
     }
@@ -56,45 +54,5 @@ import Wire
   @Test func `at full detail every part has a row`() throws {
     let shown = EntryScreen(RenderOptions(detail: .full)).parts(try entry(list)).plain
     for part in list { #expect(shown.contains("   \(part.name)")) }
-  }
-
-  @Test func `what stands inside a part that was met before stands below its name`() throws {
-    let field = part("Authorization", .header, says: "who asks")
-    let host = part("Host", .header, says: "whom it is for")
-    let known = KnownParts(try entry([host, field]).parts)
-    let told = try lines(
-      [host, field, part("user-id", .credentials, says: "the app's name")], known: known)
-    #expect(
-      told == [
-        "Authorization explained before", "user-id the app's name", "= user-id", "explained before: Host",
-      ])
-    let plain = try lines(
-      [host, field, part("user-id", .credentials, says: "the app's name")], known: known, isPlain: true)
-    #expect(plain.first == "Header field Authorization: explained before.")
-    #expect(try lines([host, field], known: known) == ["explained before: Host, Authorization"])
-  }
-
-  @Test func `what was explained before is told again with its value where that is another than the last`()
-    throws
-  {
-    func method(_ value: String) -> PartEntry {
-      PartEntry(
-        name: "method", place: .start, address: "start.method", value: value, explanation: "what to do",
-        citation: nil)
-    }
-    let host = part("Host", .header, says: "whom it is for")
-    var known = KnownParts([method("DELETE"), host])
-    known.note(try entry([method("GET"), host]))
-    #expect(try lines([method("GET"), host], known: known) == ["explained before: method, Host"])
-    #expect(
-      try lines([method("DELETE"), host], known: known) == ["explained before: method = DELETE, Host"])
-    #expect(
-      try lines([method("DELETE"), host], known: known, isPlain: true) == [
-        "Explained before: method = DELETE, Host."
-      ])
-    let two = ["GET", "PUT"].map(method)
-    #expect(try lines(two + [host], known: known) == ["explained before: method, Host"])
-    let long = String(repeating: "/trips", count: 20)
-    #expect(try lines([method(long)], known: known) == ["explained before: method = \(long.prefix(31))…"])
   }
 }

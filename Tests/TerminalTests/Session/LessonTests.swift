@@ -96,6 +96,7 @@ import TestSupport
     let person = try Person(at: home)
     try await person.prompt()
     try await person.enter()
+    try await person.enter()
     let place = person.screen.place
     try await person.press("explain something that is rather long")
     try await person.line("explain something that is rather long")

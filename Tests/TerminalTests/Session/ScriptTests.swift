@@ -126,7 +126,7 @@ import Testing
   @Test("that was recorded gives the same when it is played")
   func record() async throws {
     let typed = [
-      "", "step 2", "1", "goto 14", "set state 'two words'", "nonsense", "", "why", "undo", "back 3",
+      "step", "step 2", "1", "goto 14", "set state 'two words'", "nonsense", "", "why", "undo", "back 3",
     ]
     let person = try Person(at: home)
     try await person.prompt()

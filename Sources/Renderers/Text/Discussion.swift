@@ -1,0 +1,32 @@
+internal import Transcripts
+
+/// What a lesson speaks of at one message: the names and values in its notes and questions that stand in the font of the
+/// wire. They are never shortened or left out.
+struct Discussion {
+  private let spoken: Set<String>
+
+  init(_ entry: Entry) {
+    let texts = entry.notes + entry.questions.flatMap { [$0.ask] + $0.choices }
+    spoken = Set(texts.flatMap { Self.codes(ProseSource.inlines($0)) })
+  }
+
+  /// Whether a part is spoken of, by its name or by its value.
+  func covers(_ part: PartEntry) -> Bool {
+    covers(part.name, part.value) || spoken.contains(part.nameInToken)
+  }
+
+  /// The same of a name and a value as they stand on the wire.
+  func covers(_ name: String, _ value: String = "") -> Bool {
+    spoken.contains(name) || (value.utf8.count > 3 && spoken.contains(value))
+  }
+
+  private static func codes(_ inlines: [Prose.Inline]) -> [String] {
+    inlines.flatMap { inline -> [String] in
+      switch inline {
+      case .text: []
+      case .code(let code): [code]
+      case .emphasis(let inner), .strong(let inner), .link(let inner, _): codes(inner)
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Console
+import Foundation
+import Renderers
+import Scenarios
+import TerminalText
+import Testing
+
+/// A window, and how many lines one Enter may print in it: over all lessons, walked with Enter alone.
+struct Window: Sendable, CustomTestStringConvertible {
+  let columns: Int
+  let rows: Int
+  /// At most so many lines half of the time, nine times in ten, and ever.
+  let bounds: (median: Int, ninety: Int, ever: Int)
+
+  var testDescription: String { "\(columns)×\(rows)" }
+
+  static let all = [
+    Window(columns: 80, rows: 24, bounds: (18, 23, 40)),
+    // Prose that fills 23 lines of 80 columns takes more of fewer: half of all steps fit these windows too.
+    Window(columns: 60, rows: 20, bounds: (18, 26, 50)), Window(columns: 50, rows: 20, bounds: (19, 30, 60)),
+  ]
+}
+
+@Suite struct ScreenTests {
+  /// What one Enter printed.
+  struct Step {
+    let place: String
+    let text: String
+
+    /// The lines on the screen, with the blank ones above and below.
+    var lines: Int { text.split(separator: "\n", omittingEmptySubsequences: false).count + 2 }
+  }
+
+  @MainActor
+  private func walk(_ name: String, _ window: Window) async throws -> [Step] {
+    let look = Look(options: RenderOptions(), rows: { window.rows }, width: { window.columns })
+    let session = Session(library: .builtIn, look: look)
+    var steps: [Step] = []
+    func note(_ text: String) {
+      steps.append(
+        Step(
+          place: "\(name), step \(steps.count)", text: text.trimmingCharacters(in: .whitespacesAndNewlines)))
+    }
+    note(try await session.execute("load \(name)").text.plain)
+    // At its end a lesson says so on every Enter, or goes on to the next.
+    while steps.count < 200, !session.isAtEnd { note(try await session.execute("").text.plain) }
+    return steps
+  }
+
+  @Test(arguments: Window.all)
+  func `one Enter fits the window, in every lesson`(window: Window) async throws {
+    var steps: [Step] = []
+    for name in Library.builtIn.names { steps += try await walk(name, window) }
+    steps.sort { $0.lines < $1.lines }
+    let (median, ninety) = (steps[steps.count / 2], steps[steps.count * 9 / 10])
+    let longest = try #require(steps.last)
+    if ProcessInfo.processInfo.environment["GRANTWALK_PRINT_SCREENS"] != nil {
+      print(
+        "\(window.testDescription): \(steps.count) steps, median \(median.lines), ninetieth \(ninety.lines), longest \(longest.lines) (\(longest.place))"
+      )
+    }
+    #expect(median.lines <= window.bounds.median, "half are longer than \(median.place):\n\(median.text)")
+    #expect(ninety.lines <= window.bounds.ninety, "a tenth is longer than \(ninety.place):\n\(ninety.text)")
+    #expect(longest.lines <= window.bounds.ever, "\(longest.place):\n\(longest.text)")
+  }
+}
