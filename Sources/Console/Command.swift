@@ -47,6 +47,8 @@ struct Command: Sendable {
   var looksAlone = false
   /// Whether it reads or writes files, which nobody else's commands may.
   var usesFiles = false
+  /// Whether it shows what is on the wire, or a document, in which nothing is to be added or painted.
+  var showsOctets = false
   /// One line, for the list of commands.
   let summary: String
   /// More, for its own help; may be empty.

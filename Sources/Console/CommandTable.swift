@@ -12,6 +12,7 @@ enum CommandTable {
     WhereCommand.command, ExplainCommand.command, AskCommand.command, InspectCommand.command,
     MemoryCommand.command, DecodeCommand.command,
     DiffCommand.command, SearchCommand.command, TokensCommand.command, CurlMessageCommand.command,
+    TraceCommand.command,
     DiagramCommand.command, MapCommand.command,
     TranscriptCommand.command,
     SetCommand.command, UnsetCommand.command, DropCommand.command, TwiceCommand.command, EditCommand.command,

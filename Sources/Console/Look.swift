@@ -17,19 +17,24 @@ public final class Look {
   private var preferences = Preferences()
   /// Whether the terminal shows nothing but ASCII.
   private let isASCII: Bool
+  private let marksValues: Bool
 
   /// - Parameters:
   ///   - options: everything but the width.
   ///   - isASCII: whether the terminal shows nothing but ASCII.
+  ///   - marksValues: whether values are marked that are followed from message to message, where there are no colours; not
+  ///     for what programs read.
   ///   - rows: the lines of the window there are now; nil where there is no window.
   ///   - width: the columns there are now.
   public init(
-    options: RenderOptions, isASCII: Bool = false, rows: @escaping () -> Int? = { nil },
+    options: RenderOptions, isASCII: Bool = false, marksValues: Bool = false,
+    rows: @escaping () -> Int? = { nil },
     width: @escaping () -> Int
   ) {
     currentWidth = width
     currentRows = rows
     self.isASCII = isASCII
+    self.marksValues = marksValues && !options.isPlain
     given = options
     self.options = options.with(width: width(), rows: rows())
   }
@@ -60,6 +65,9 @@ public final class Look {
     options.detail = .full
     return options
   }
+
+  /// Whether each value that is followed is told from others.
+  var tellsValues: Bool { options.theme != .none || marksValues }
 
   /// The columns there are.
   public var width: Int { options.width }

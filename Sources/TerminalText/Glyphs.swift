@@ -48,6 +48,8 @@ public struct Glyphs: Sendable, Hashable {
   public let dash: String
   /// Where the reader is now.
   public let cursor: String
+  /// Behind values that are followed, in their order, where there is no colour to tell them by.
+  public let marks: [String]
   /// How invisible characters are written.
   public let invisible: VisibleText.Form
 
@@ -56,7 +58,8 @@ public struct Glyphs: Sendable, Hashable {
     passed: "✓", failed: "✗", skipped: "–", warning: "!", added: "+", removed: "−", changed: "~", shaft: "─",
     head: "▶", tail: "◀", down: "▼", up: "▲", start: "●", refused: "✗", horizontal: "─", vertical: "│",
     branch: "├", corner: "└", enter: "⏎", bullet: "•",
-    wrap: "↪ ", ellipsis: "…", dash: "–", cursor: "▸", invisible: .pictures)
+    wrap: "↪ ", ellipsis: "…", dash: "–", cursor: "▸", marks: ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸"],
+    invisible: .pictures)
 
   /// For other terminals, pipes and screen readers (`--plain`): words where a symbol would not be read.
   public static let ascii = Glyphs(
@@ -64,5 +67,7 @@ public struct Glyphs: Sendable, Hashable {
     shaft: "-", head: ">", tail: "<", down: "v", up: "^", start: "o", refused: "x", horizontal: "-",
     vertical: "|", branch: "|-", corner: "`-",
     enter: "Enter",
-    bullet: "-", wrap: "  ", ellipsis: "...", dash: "-", cursor: ">", invisible: .ascii)
+    bullet: "-", wrap: "  ", ellipsis: "...", dash: "-", cursor: ">",
+    marks: ["^1", "^2", "^3", "^4", "^5", "^6", "^7", "^8"],
+    invisible: .ascii)
 }

@@ -34,9 +34,16 @@ public enum Style: String, Sendable, Hashable, CaseIterable {
   case command
   /// What can be passed over.
   case dim
+  /// One of the values that are followed from message to message: all of a number are the same value.
+  case value1, value2, value3, value4, value5, value6, value7, value8
+
+  /// The styles of followed values, in their order.
+  public static let followed: [Style] = [
+    .value1, .value2, .value3, .value4, .value5, .value6, .value7, .value8,
+  ]
 }
 
-/// How styles look in a terminal: the SGR codes of ECMA-48 §8.3.117, from the basic colours, bold and dim
+/// How styles look in a terminal: the SGR codes of ECMA-48 §8.3.117, from the basic colours, bold, dim and underline
 /// alone.
 public struct TerminalTheme: Sendable, Hashable {
   /// One thing that a terminal can do to text.
@@ -45,6 +52,8 @@ public struct TerminalTheme: Sendable, Hashable {
     case bold = 1
     /// Fainter letters.
     case dim = 2
+    /// A line below.
+    case underline = 4
     /// Red, for what failed.
     case red = 31
     /// Green, for what held.
@@ -75,6 +84,10 @@ public struct TerminalTheme: Sendable, Hashable {
     .heading: [.bold], .emphasis: [.bold], .strong: [.bold], .code: [.cyan], .name: [.cyan],
     .citation: [.dim], .party: [.bold], .good: [.green], .bad: [.bold, .red], .warning: [.bold, .magenta],
     .changed: [.magenta], .link: [.cyan], .command: [.bold], .dim: [.dim],
+    // Underlined, which nothing else is, so that a colour means a value and no verdict.
+    .value1: [.underline, .yellow], .value2: [.underline, .cyan], .value3: [.underline, .magenta],
+    .value4: [.underline, .green], .value5: [.underline, .blue], .value6: [.bold, .underline, .yellow],
+    .value7: [.bold, .underline, .cyan], .value8: [.bold, .underline, .magenta],
   ])
 
   /// Bold and dim alone, for a terminal whose colours cannot be trusted.

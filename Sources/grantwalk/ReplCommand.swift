@@ -29,7 +29,7 @@ struct ReplCommand: AsyncParsableCommand {
     let library = try libraryOptions.library()
     let isInteractive = commands == nil && isTerminal(0) && isTerminal(1)
     let look = Look(
-      options: lookOptions.options(), isASCII: lookOptions.isASCII,
+      options: lookOptions.options(), isASCII: lookOptions.isASCII, marksValues: isInteractive,
       rows: { isInteractive ? TerminalSize.of(1).rows : nil }, width: { lookOptions.columns })
     // Nobody is there to go on with a script: Ctrl-C ends it.
     if isInteractive {

@@ -96,7 +96,7 @@ enum ChecksCommand {
 /// Shows a request as a curl command.
 enum CurlMessageCommand {
   static let command = Command(
-    name: "curl", arguments: "[N]", group: .looking, effect: .none,
+    name: "curl", arguments: "[N]", group: .looking, effect: .none, showsOctets: true,
     summary: "a request as a curl command, to send it to a server of your own",
     details: "Host and Content-Length are left to curl, which writes them from the address and the body.",
     examples: ["curl", "curl 13"], completions: [.numbers]

@@ -5,7 +5,7 @@ internal import Transcripts
 /// Shows the exact octets of a message.
 enum RawCommand {
   static let command = Command(
-    name: "raw", arguments: "[N]", group: .looking, effect: .none,
+    name: "raw", arguments: "[N]", group: .looking, effect: .none, showsOctets: true,
     summary: "the exact octets of a message, not wrapped",
     details: "Control characters and octets that are not UTF-8 are shown, never sent to the terminal.",
     examples: ["raw", "raw 15"], completions: [.numbers]

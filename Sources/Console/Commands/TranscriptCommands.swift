@@ -11,7 +11,7 @@ internal import Wire
 enum TranscriptCommand {
   static let command = Command(
     name: "transcript", aliases: ["export"], arguments: "[FORMAT [FILE]]", group: .looking, effect: .none,
-    usesFiles: true,
+    usesFiles: true, showsOctets: true,
     summary:
       "the whole of this branch as far as it went, as text or in another format, shown or written to a file",
     examples: ["transcript", "transcript markdown flow.md", "transcript json"],

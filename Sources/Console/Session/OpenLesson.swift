@@ -1,4 +1,5 @@
 internal import Parties
+internal import Renderers
 internal import Scenarios
 internal import Simulation
 internal import Transcripts
@@ -19,6 +20,8 @@ struct OpenLesson {
   var journal: Journal
   /// Whether its title page is what was shown last: Enter then turns the page.
   var isAtTitle = false
+  /// What has a colour of its own wherever it stands.
+  var followed: FollowedValues
   /// Where `continue` stops.
   var breakpoints: [Breakpoint] = []
   /// What to try at the end of this lesson; nil before that, and where there is nothing.
@@ -47,6 +50,7 @@ struct OpenLesson {
     self.file = file
     names = KnownNames(glossary, walk.rehearsal.transcript.entries)
     journal = Journal(opening: opening)
+    followed = FollowedValues(walk.rehearsal.transcript.entries)
   }
 }
 

@@ -62,6 +62,22 @@ public final class Session {
   /// Carries out one line. A blank one delivers the next message.
   /// - Returns: what to show, and whether the session is over.
   public func execute(_ line: String) async throws(CommandError) -> (text: StyledText, quits: Bool) {
+    let (text, quits) = try await carryOut(line)
+    let isExact = line.split(separator: " ").first.flatMap { try? CommandTable.command(named: String($0)) }?
+      .showsOctets
+    return (isExact == true ? text : painted(text), quits)
+  }
+
+  /// Text of at most so many lines gets the colours of the values in it: more is not read, but looked through.
+  private static let mostPainted = 1_000
+
+  /// The text with each value that is followed in its colour.
+  func painted(_ text: StyledText) -> StyledText {
+    guard look.tellsValues, text.lines.count <= Session.mostPainted, let lesson else { return text }
+    return lesson.followed.painted(text, look.options)
+  }
+
+  private func carryOut(_ line: String) async throws(CommandError) -> (text: StyledText, quits: Bool) {
     guard line.utf8.count <= LineInput.longestLine else {
       throw CommandError(
         "the line is longer than \(LineInput.longestLine) bytes",
@@ -148,6 +164,11 @@ public final class Session {
     guard let walk else { return }
     let timeline = await walk.conductor.timeline
     lesson?.timeline = timeline
+    if timeline.branch.parent != nil {
+      for entry in [walk.delivered(timeline.position, in: timeline), pending].compactMap({ $0 }) {
+        lesson?.followed.note(entry)
+      }
+    }
     if lesson?.trial == nil, timeline.branch.parent == nil, timeline.now.inFlight.isEmpty {
       lesson?.trial = await Trial.find(in: walk, on: walk.stage())
     }
