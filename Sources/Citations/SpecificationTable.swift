@@ -1,22 +1,69 @@
 public import Foundation
+internal import Synchronization
 
 /// The real section titles of the specifications that lessons, checks and explanations cite.
 ///
 /// Read from `scenarios/specifications.json`; a citation of a section that is not in it is a mistake.
 public struct SpecificationTable: Sendable {
   /// One specification: its published title, date, address and sections.
-  public struct Document: Sendable, Decodable {
+  public struct Document: Sendable {
     public let title: String
     public let date: String
     public let url: String
+    private let contents: Contents
+
     /// Section number or appendix letter to title, as published.
-    public let sections: [String: String]
+    public var sections: [String: String] { contents.sections }
 
     public init(title: String, date: String, url: String, sections: [String: String]) {
+      self.init(title: title, date: date, url: url, contents: Contents(sections))
+    }
+
+    /// - Parameter list: a section a line, its number and its title with a tab between. It is read when somebody asks for
+    ///   one of them: most documents are cited by few lessons.
+    public init(title: String, date: String, url: String, list: String) {
+      self.init(title: title, date: date, url: url, contents: Contents(list: list))
+    }
+
+    private init(title: String, date: String, url: String, contents: Contents) {
       self.title = title
       self.date = date
       self.url = url
-      self.sections = sections
+      self.contents = contents
+    }
+  }
+
+  /// The sections of a document, as they were given until somebody looks.
+  private final class Contents: Sendable {
+    private enum Given {
+      case list(String)
+      case sections([String: String])
+    }
+
+    private let given: Mutex<Given>
+
+    init(_ sections: [String: String]) { given = Mutex(.sections(sections)) }
+
+    init(list: String) { given = Mutex(.list(list)) }
+
+    var sections: [String: String] {
+      given.withLock { given in
+        switch given {
+        case .sections(let sections): return sections
+        case .list(let list):
+          let sections = Contents.read(list)
+          given = .sections(sections)
+          return sections
+        }
+      }
+    }
+
+    private static func read(_ list: String) -> [String: String] {
+      let lines = list.utf8.split(separator: 0x0A).map { line in
+        let end = line.firstIndex(of: 0x09) ?? line.endIndex
+        return (String(Substring(line[..<end])), String(Substring(line[end...].dropFirst())))
+      }
+      return Dictionary(lines) { first, _ in first }
     }
   }
 
@@ -84,5 +131,21 @@ extension String {
       guard let first = rest.popFirst(), first.lowercased() == letter.lowercased() else { return nil }
     }
     return rest.first?.isNumber == true || rest.first?.isLetter == true ? nil : rest
+  }
+}
+
+extension SpecificationTable.Document: Decodable {
+  private enum CodingKeys: CodingKey {
+    case title, date, url, sections
+  }
+
+  /// Reads an entry of the table.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      title: try container.decode(String.self, forKey: .title),
+      date: try container.decode(String.self, forKey: .date),
+      url: try container.decode(String.self, forKey: .url),
+      sections: try container.decode([String: String].self, forKey: .sections))
   }
 }

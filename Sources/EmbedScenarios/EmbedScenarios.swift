@@ -1,7 +1,8 @@
 import Foundation
 
 /// Writes the lessons, the glossary and the table of specifications into a Swift file, so that the program
-/// carries them with it and finds them from any folder, with the build folder gone.
+/// carries them with it and finds them from any folder, with the build folder gone. The table, which is needed at every
+/// start, is written so that nothing of it must be parsed before somebody asks for a section.
 ///
 /// Arguments: the file to write, the folder to read.
 @main
@@ -12,7 +13,7 @@ struct EmbedScenarios {
       throw Failure(description: "usage: EmbedScenarios OUTPUT FOLDER")
     }
     let paths = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
-    let files = try paths.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }.map { path in
+    let files = try paths.filter { $0.hasSuffix(".yaml") }.map { path in
       (name: path, text: try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8))
     }
     let entries = files.sorted { $0.name < $1.name }.map {
@@ -23,10 +24,39 @@ struct EmbedScenarios {
       enum EmbeddedScenarios {
         static let files: [(path: String, text: String)] = [
       \(entries.joined())  ]
+
+        /// Of each specification its name, title, date and address, and its sections: one a line, number, tab, title.
+        static let specifications: [(name: String, title: String, date: String, url: String, sections: String)] = [
+      \(try specifications(root))  ]
       }
 
       """
     try source.write(toFile: output, atomically: true, encoding: .utf8)
+  }
+
+  /// One specification as `specifications.json` has it.
+  private struct Specification: Decodable {
+    var title: String
+    var date: String
+    var url: String
+    var sections: [String: String]
+  }
+
+  /// The entries of the table, by name.
+  private static func specifications(_ root: String) throws -> String {
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(root)/specifications.json"))
+    let table = try JSONDecoder().decode([String: Specification].self, from: data)
+    return try table.sorted { $0.key < $1.key }.map { name, specification in
+      let sections = try specification.sections.sorted { $0.key < $1.key }.map { number, title in
+        guard !(number + title).contains(where: { $0 == "\t" || $0.isNewline }) else {
+          throw Failure(
+            description: "specifications.json: a title of \(name) §\(number) holds a tab or a line end")
+        }
+        return "\(number)\t\(title)"
+      }
+      let texts = [name, specification.title, specification.date, specification.url]
+      return "    (\((texts + [sections.joined(separator: "\n")]).map(literal).joined(separator: ", "))),\n"
+    }.joined()
   }
 
   /// A string literal that stands for exactly this text.

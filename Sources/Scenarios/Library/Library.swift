@@ -111,9 +111,16 @@ public struct Library: Sendable {
     }
   }
 
-  static let builtInSpecifications =
-    embedded("specifications.json")?.data().flatMap { try? SpecificationTable(json: $0) }
-    ?? SpecificationTable(documents: [:])
+  static let builtInSpecifications = SpecificationTable(
+    documents: Dictionary(
+      EmbeddedScenarios.specifications.map { entry in
+        (
+          entry.name,
+          SpecificationTable.Document(
+            title: entry.title, date: entry.date, url: entry.url, list: entry.sections)
+        )
+      }
+    ) { first, _ in first })
 
   /// The file of the scenario of that name; nil if there is none.
   public func file(named name: String) -> ScenarioFile? {
