@@ -75,7 +75,7 @@ public struct AuthorizationServer: Party, RuleHolder {
 
   /// The session that the request's cookie names, if the server has it.
   func session(of request: WireRequest) -> String? {
-    guard let header = request.headerFields[.cookie] else { return nil }
+    guard let header = request.headerFields.value(of: .cookie) else { return nil }
     return CookieJar.value(of: "session", in: header).flatMap {
       memory.sessions.exactly($0) == nil ? nil : $0
     }

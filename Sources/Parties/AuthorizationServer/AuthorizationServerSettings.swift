@@ -27,6 +27,12 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   public let omits: Set<String>
   /// What features let casts say of it.
   public let features: FeatureValues
+  /// Scheme and authority of the issuer.
+  public let origin: String
+  /// The path of the issuer, without a slash at its end.
+  let issuerPath: String
+  /// What answers, by its path in normal form.
+  let openEndpoints = Kept<[String: ServerEndpoint]>()
 
   /// A client as the server registered it (RFC 6749 §2).
   public struct RegisteredClient: Sendable, Hashable {
@@ -138,22 +144,13 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     self.givenGrants = givenGrants
     self.omits = omits
     self.features = features
+    let place = IssuerPlace(issuer)
+    (origin, issuerPath) = (place.origin, place.path)
   }
 
   /// Identity: a server's settings never change while it runs.
   public static func == (left: AuthorizationServerSettings, right: AuthorizationServerSettings) -> Bool {
     left === right
-  }
-
-  /// Scheme and authority of the issuer.
-  public var origin: String { WebAddress(issuer)?.origin ?? issuer }
-
-  var issuerPath: String { AuthorizationServerSettings.path(ofIssuer: issuer) }
-
-  /// Without a slash at its end.
-  static func path(ofIssuer issuer: String) -> String {
-    let path = WebAddress(issuer)?.path ?? ""
-    return path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
   /// What tokens call the owner of an account.

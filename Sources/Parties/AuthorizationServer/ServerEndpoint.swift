@@ -31,17 +31,35 @@ extension AuthorizationServerSettings {
 
     /// Its address at the server of that issuer: a slash at the issuer's end makes no other (RFC 8414 §3.1).
     public func address(under issuer: String) -> String {
-      (WebAddress(issuer)?.origin ?? issuer) + path(under: AuthorizationServerSettings.path(ofIssuer: issuer))
+      let place = IssuerPlace(issuer)
+      return place.origin + path(under: place.path)
+    }
+  }
+
+  /// Where an issuer is, by its identifier.
+  struct IssuerPlace {
+    let origin: String
+    /// Without a slash at its end.
+    let path: String
+
+    init(_ issuer: String) {
+      let address = WebAddress(issuer)
+      origin = address?.origin ?? issuer
+      let path = address?.path ?? ""
+      self.path = path.hasSuffix("/") ? String(path.dropLast()) : path
     }
   }
 
   /// The address of one of its endpoints: `address(of: .token)`.
-  public func address(of endpoint: Endpoint) -> String { endpoint.address(under: issuer) }
+  public func address(of endpoint: Endpoint) -> String { origin + endpoint.path(under: issuerPath) }
 
-  /// What answers at a path; nil where nothing does.
+  /// What answers at a path in normal form; nil where nothing does.
   func endpoint(at path: String) -> ServerEndpoint? {
-    let issuerPath = WebAddress.normalized(path: issuerPath)
-    return ServerEndpoint.all.first { $0.isOpen(self) && $0.place.path(under: issuerPath) == path }
+    openEndpoints.value {
+      let issuerPath = WebAddress.normalized(path: issuerPath)
+      let open = ServerEndpoint.all.filter { $0.isOpen(self) }
+      return Dictionary(open.map { ($0.place.path(under: issuerPath), $0) }) { first, _ in first }
+    }[path]
   }
 
   /// The paths at which there is something, in the order of the endpoints.

@@ -134,7 +134,7 @@ public struct Client: Party, RuleHolder {
   /// The session that the request's cookie names, if the client has it. An app on a device has one user and one session.
   func session(of request: WireRequest) -> String? {
     if settings.profile == .native { return Client.appSession }
-    guard let header = request.headerFields[.cookie] else { return nil }
+    guard let header = request.headerFields.value(of: .cookie) else { return nil }
     return CookieJar.value(of: "session", in: header).flatMap { sessions.exactly($0) == nil ? nil : $0 }
   }
 

@@ -11,19 +11,15 @@ enum ServerRules {
   static let requestIsForThisServer = Rule<ReceivedRequest>(
     "request-is-for-this-server", "Host names this server", .rfc(9110, "7.4"), isTacit: true
   ) { review in
-    let expected = review.origins.compactMap { WebAddress($0)?.hostAndPort }.joined(separator: " or ")
-    let isMeant = review.origins.contains { origin in
-      let scheme = WebAddress(origin)?.scheme ?? "https"
-      return WebAddress("\(scheme)://\(review.request.authority)")?.origin.isIdentical(to: origin) == true
-    }
-    guard isMeant else {
+    guard review.origins.contains(where: { WebAddress.authority(review.request.authority, names: $0) }) else {
+      let expected = review.origins.compactMap { WebAddress($0)?.hostAndPort }.joined(separator: " or ")
       return .fails(
         expected: "Host \(expected)", found: review.request.authority,
         WireResponse(
           status: .misdirectedRequest, headerFields: [.contentType: "text/plain; charset=utf-8"],
           body: Array("This server is not the one that Host names.".utf8)))
     }
-    return .holds(expected: "Host \(expected)", found: review.request.authority)
+    return .holds(found: review.request.authority)
   }
 }
 

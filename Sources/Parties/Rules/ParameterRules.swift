@@ -78,7 +78,7 @@ enum ParameterRules {
   /// The parameters come form-encoded in the body (RFC 6749 Appendix B).
   static func bodyIsForm<Subject: PostsForm>() -> Rule<Subject> {
     Rule("body-is-form", "the body is form-encoded", .rfc(6749, "B")) { review in
-      let type = review.request.headerFields[.contentType]?.mediaType ?? "no Content-Type"
+      let type = review.request.headerFields.value(of: .contentType)?.mediaType ?? "no Content-Type"
       guard type == formType else {
         return .fails(
           expected: formType, found: type, review.refusal(ofParameters: "The body must be form-encoded."))

@@ -12,7 +12,7 @@ enum BrowserRules {
     needed: "without an address there is nowhere to go, and without an end no page"
   ) { review in
     guard review.isRedirect else { return .doesNotApply("not a redirect") }
-    guard let location = review.response.headerFields[.location] else {
+    guard let location = review.response.headerFields.value(of: .location) else {
       return .fails(
         expected: "a Location header field", found: "none", "The site redirects, but does not say where to.")
     }
@@ -167,7 +167,7 @@ struct ResponseToBrowser: Review {
 extension UserAgent.Navigation {
   /// Where a redirect leads from here; nil where it names no address.
   fileprivate func redirected(by response: WireResponse) -> UserAgent.Navigation? {
-    guard var address = response.headerFields[.location].flatMap(address.resolving),
+    guard var address = response.headerFields.value(of: .location).flatMap(address.resolving),
       !ResponseToBrowser.schemesOfPages.contains(address.scheme)
     else { return nil }
     // A redirect without a fragment keeps the one of the address it left (RFC 9110 §10.2.2).

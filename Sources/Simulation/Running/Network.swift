@@ -47,7 +47,8 @@ struct Network: Sendable {
         message.content = .unreachable("no party of this cast is named \(name)")
       }
     case .origin(let origin):
-      if let server = moment.servers[Network.written(origin)] {
+      // Most are written as they are kept.
+      if let server = moment.servers[origin] ?? moment.servers[Network.written(origin)] {
         message.to = server
       } else {
         message.name = "connection-failure"
@@ -72,7 +73,7 @@ struct Network: Sendable {
   private func connect<Member: Party>(_ message: inout Message, in moment: inout Moment<Member>) {
     switch message.content {
     case .request(_, let origin):
-      message.isProtected = WebAddress(origin)?.scheme != "http"
+      message.isProtected = origin.utf8.starts(with: "https:".utf8) || WebAddress(origin)?.scheme != "http"
       moment.connections[ConnectionKey(opener: message.from, number: message.connection)] = Connection(
         server: message.to, isProtected: message.isProtected)
     case .response:

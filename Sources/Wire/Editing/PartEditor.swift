@@ -113,7 +113,7 @@ struct PartEditor {
       throw .otherBody(part: part.address, reason: error.description)
     }
     let changed = try JSONEditor.changed(document, part, to: value)
-    parts.body = changed.map { Array($0.indentedText.utf8) } ?? []
+    parts.body = changed.map { $0.indentedOctets } ?? []
   }
 
   private mutating func changeXML(_ part: Part, to value: String?) throws(AlterationError) {

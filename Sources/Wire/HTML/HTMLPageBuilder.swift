@@ -29,6 +29,7 @@ struct HTMLPageBuilder {
   }
 
   mutating func page(address: String) -> Page {
+    ParsingObserver.current?(.page)
     while let token = tokenizer.next() {
       switch token {
       case .text(let range): add(text: range)

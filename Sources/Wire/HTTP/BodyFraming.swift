@@ -5,6 +5,7 @@ extension WireMessage {
   /// unclear, or its coding unknown.
   func received() throws(WireError) -> WireContent {
     let content = try unchunked()
+    guard table.first(.contentEncoding) != nil else { return content }
     // What was coded for keeping, as by gzip, says nothing until it is decoded (RFC 9110 §8.4).
     let coding = values(of: .contentEncoding).lowercased()
     guard content.octets.isEmpty || coding.isEmpty || coding == "identity" else {
@@ -14,13 +15,13 @@ extension WireMessage {
   }
 
   private func unchunked() throws(WireError) -> WireContent {
-    guard !table.fields(.transferEncoding).isEmpty else {
+    guard table.first(.transferEncoding) != nil else {
       if let problem = table.wrongLength(in: octets) { throw problem }
       return body
     }
     let coding = values(of: .transferEncoding)
     // Two lengths are how one server is made to see another request than the next (RFC 9112 §6.3, item 3).
-    guard table.fields(.contentLength).isEmpty else { throw .lengthBesideChunks }
+    guard table.first(.contentLength) == nil else { throw .lengthBesideChunks }
     guard coding.lowercased() == "chunked" else { throw .transferCoded(coding) }
     return WireContent(try Chunks.joined(octets[table.body]))
   }
@@ -33,17 +34,17 @@ extension WireMessage {
 
 extension WireMessage {
   /// Whether it is HTTP of major version 1; whatever is minor, its messages are read alike (RFC 9110 §2.5).
-  static func isVersionOne(_ text: Substring) -> Bool {
-    text.utf8.count == 8 && text.hasPrefix("HTTP/1.") && text.utf8.last?.isASCIIDigit == true
+  static func isVersionOne(_ octets: ArraySlice<UInt8>) -> Bool {
+    octets.count == 8 && octets.starts(with: "HTTP/1.".utf8) && octets.last?.isASCIIDigit == true
   }
 
   /// Throws where it is a version that can be read, and of another major number.
-  static func demandKnownVersion(_ text: Substring) throws(WireError) {
-    let octets = Array(text.utf8)
-    guard octets.count == 8, octets.starts(with: "HTTP/".utf8), octets[5].isASCIIDigit, octets[6] == 0x2E,
-      octets[7].isASCIIDigit, octets[5] != 0x31
+  static func demandKnownVersion(_ octets: ArraySlice<UInt8>) throws(WireError) {
+    let major = octets.dropFirst(5)
+    guard octets.count == 8, octets.starts(with: "HTTP/".utf8), let first = major.first, first.isASCIIDigit,
+      first != 0x31, major.dropFirst().first == 0x2E, major.last?.isASCIIDigit == true
     else { return }
-    throw .unsupportedVersion(String(text))
+    throw .unsupportedVersion(octets.text)
   }
 }
 

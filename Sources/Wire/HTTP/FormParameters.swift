@@ -52,12 +52,18 @@ public struct FormParameters: Sendable, Hashable {
 
   /// The names that stand more than once, each one time, in order.
   public var repeatedNames: [String] {
+    guard all.count > 16 || hasRepeatedName else { return [] }
     var counts: [[UInt8]: Int] = [:]
     return all.compactMap { parameter in
       let count = counts[Array(parameter.name.utf8), default: 0] + 1
       counts[Array(parameter.name.utf8)] = count
       return count == 2 ? parameter.name : nil
     }
+  }
+
+  /// Found by comparing each with those before it, so for a few only.
+  private var hasRepeatedName: Bool {
+    all.indices.contains { index in all[..<index].contains { $0.name.isIdentical(to: all[index].name) } }
   }
 
   /// The encoded text: `grant_type=authorization_code&code=…`.
@@ -85,17 +91,23 @@ public struct FormParameters: Sendable, Hashable {
   }
 
   private static func append(_ text: String, to octets: inout [UInt8]) {
-    let digits = Array("0123456789ABCDEF".utf8)
     for octet in text.utf8 {
       switch octet {
       case 0x20: octets.append(0x2B)
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2A, 0x2D, 0x2E, 0x5F: octets.append(octet)
-      default: octets += [0x25, digits[Int(octet >> 4)], digits[Int(octet & 15)]]
+      default:
+        octets.append(0x25)
+        octets.append((octet >> 4).capitalHexDigit)
+        octets.append((octet & 15).capitalHexDigit)
       }
     }
   }
 
   private static func decoded(_ piece: ArraySlice<UInt8>) throws(FormError) -> String {
+    // Most pieces stand for themselves.
+    if piece.allSatisfy({ $0 < 0x80 && $0 != 0x25 && $0 != 0x2B }) {
+      return String(decoding: piece, as: UTF8.self)
+    }
     var octets: [UInt8] = []
     octets.reserveCapacity(piece.count)
     var iterator = piece.makeIterator()
@@ -155,4 +167,6 @@ extension UInt8 {
     default: nil
     }
   }
+  /// Of a value under 16.
+  fileprivate var capitalHexDigit: UInt8 { self < 10 ? 0x30 + self : 0x41 - 10 + self }
 }

@@ -65,69 +65,11 @@ public indirect enum JSONValue: Sendable, Hashable {
   public var plainText: String { string ?? text }
 
   /// JSON text in one line.
-  public var text: String {
-    var out = ""
-    write(to: &out, indent: nil, depth: 0)
-    return out
-  }
+  public var text: String { String(decoding: JSONWriter.octets(of: self, isIndented: false), as: UTF8.self) }
 
   /// JSON text, two spaces a level.
-  public var indentedText: String {
-    var out = ""
-    write(to: &out, indent: "  ", depth: 0)
-    return out
-  }
+  public var indentedText: String { String(decoding: indentedOctets, as: UTF8.self) }
 
-  private func write(to out: inout String, indent: String?, depth: Int) {
-    switch self {
-    case .null: out += "null"
-    case .boolean(let value): out += value ? "true" : "false"
-    case .number(let digits): out += digits
-    case .string(let text): JSONValue.write(text, to: &out)
-    case .array(let values):
-      JSONValue.writeList(values, between: ("[", "]"), to: &out, indent: indent, depth: depth) { value, out in
-        value.write(to: &out, indent: indent, depth: depth + 1)
-      }
-    case .object(let members):
-      JSONValue.writeList(members, between: ("{", "}"), to: &out, indent: indent, depth: depth) {
-        member, out in
-        JSONValue.write(member.name, to: &out)
-        out += indent == nil ? ":" : ": "
-        member.value.write(to: &out, indent: indent, depth: depth + 1)
-      }
-    }
-  }
-
-  private static func writeList<Element>(
-    _ elements: [Element], between brackets: (String, String), to out: inout String, indent: String?,
-    depth: Int,
-    write: (Element, inout String) -> Void
-  ) {
-    out += brackets.0
-    for (index, element) in elements.enumerated() {
-      if index > 0 { out += "," }
-      if let indent { out += "\n" + String(repeating: indent, count: depth + 1) }
-      write(element, &out)
-    }
-    if let indent, !elements.isEmpty { out += "\n" + String(repeating: indent, count: depth) }
-    out += brackets.1
-  }
-
-  private static func write(_ text: String, to out: inout String) {
-    out += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      case _ where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    out += "\""
-  }
+  /// JSON text, two spaces a level, in UTF-8.
+  public var indentedOctets: [UInt8] { JSONWriter.octets(of: self, isIndented: true) }
 }

@@ -3,11 +3,13 @@ internal import Synchronization
 /// A value that is made when it is first looked at, and kept for all who look later.
 ///
 /// The values of one owner may be made from each other, as long as none is made from itself.
-struct Kept<Value: Sendable>: ~Copyable, Sendable {
+package struct Kept<Value: Sendable>: ~Copyable, Sendable {
   private let value = Mutex<Value?>(nil)
 
+  package init() {}
+
   /// The value; made now where nobody has looked at it before.
-  borrowing func value(_ make: () -> Value) -> Value {
+  package borrowing func value(_ make: () -> Value) -> Value {
     value.withLock { kept in
       if let kept { return kept }
       let made = make()

@@ -26,17 +26,35 @@ package enum KnownField: UInt8, Sendable, CaseIterable {
   }
 
   /// The field of that name, whatever the case of its letters (RFC 9110 §5.1); nil for one that is not known.
-  init?(_ octets: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) {
-    for entry in KnownField.table where entry.name.count == name.count {
-      if zip(name, entry.name).allSatisfy({ octets[$0].lowercasedASCII == $1 }) {
-        self = entry.field
-        return
-      }
+  init?(_ octets: [UInt8], _ name: Range<Int>) {
+    guard let first = octets[name].first?.lowercasedASCII,
+      let candidate = KnownField(length: name.count, first: first)
+    else { return nil }
+    guard zip(name, candidate.name.canonicalName.utf8).allSatisfy({ octets[$0].lowercasedASCII == $1 }) else {
+      return nil
     }
-    return nil
+    self = candidate
   }
 
-  private static let table = allCases.map { (field: $0, name: Array($0.name.canonicalName.utf8)) }
+  /// The one that may be meant by a name of that length with that first letter, a small one: no two have both in common.
+  private init?(length: Int, first: UInt8) {
+    switch (length, first) {
+    case (4, 0x68): self = .host
+    case (6, 0x63): self = .cookie
+    case (6, 0x70): self = .pragma
+    case (8, 0x6C): self = .location
+    case (10, 0x73): self = .setCookie
+    case (12, 0x63): self = .contentType
+    case (13, 0x61): self = .authorization
+    case (13, 0x63): self = .cacheControl
+    case (14, 0x63): self = .contentLength
+    case (15, 0x72): self = .referrerPolicy
+    case (16, 0x63): self = .contentEncoding
+    case (16, 0x77): self = .wwwAuthenticate
+    case (17, 0x74): self = .transferEncoding
+    default: return nil
+    }
+  }
 }
 
 extension HTTPField.Name {

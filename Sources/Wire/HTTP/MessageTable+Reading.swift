@@ -1,10 +1,8 @@
 /// The one pass over the head of a message.
 extension MessageTable {
-  init(_ octets: [UInt8]) {
-    self = octets.withUnsafeBufferPointer { MessageTable.read($0) }
-  }
+  init(_ octets: [UInt8]) { self = MessageTable.read(octets) }
 
-  private static func read(_ octets: UnsafeBufferPointer<UInt8>) -> MessageTable {
+  private static func read(_ octets: [UInt8]) -> MessageTable {
     guard let headEnd = endOfHead(octets) else {
       if octets.isEmpty { return readLoosely(octets, because: .empty) }
       return readLoosely(
@@ -35,9 +33,7 @@ extension MessageTable {
   }
 
   /// What can be told of octets that have no end of the head: their lines, however they end, up to an empty one.
-  private static func readLoosely(_ octets: UnsafeBufferPointer<UInt8>, because problem: WireError)
-    -> MessageTable
-  {
+  private static func readLoosely(_ octets: [UInt8], because problem: WireError) -> MessageTable {
     var lines: [Range<Int>] = []
     var place = 0
     while place < octets.count {
@@ -55,7 +51,7 @@ extension MessageTable {
   }
 
   /// The field in a line; nil where there is no colon in it.
-  private static func field(_ octets: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Field? {
+  private static func field(_ octets: [UInt8], _ line: Range<Int>) -> Field? {
     guard let colon = octets[line].firstIndex(of: 0x3A) else { return nil }
     let name = line.lowerBound..<colon
     return Field(
@@ -64,24 +60,25 @@ extension MessageTable {
   }
 
   /// Where the empty line begins that ends the head; nil if there is none within the largest head.
-  private static func endOfHead(_ octets: UnsafeBufferPointer<UInt8>) -> Int? {
+  private static func endOfHead(_ octets: [UInt8]) -> Int? {
     guard octets.count >= 4 else { return nil }
     let last = min(octets.count - 4, MessageLimits.largestHead)
     var index = 0
     while index <= last {
-      if octets[index] == 0x0D, octets[index + 1] == 0x0A, octets[index + 2] == 0x0D,
-        octets[index + 3] == 0x0A
-      {
+      if octets[index + 2] != 0x0D {
+        // CR, LF, CR, LF cannot begin here; nor at the next two places, unless this octet is the first LF.
+        index += octets[index + 2] == 0x0A ? 1 : 3
+      } else if octets[index] == 0x0D, octets[index + 1] == 0x0A, octets[index + 3] == 0x0A {
         return index
+      } else {
+        index += 1
       }
-      index += 1
     }
     return nil
   }
 
   /// Where the line ends that begins at a place: at CR LF, or at the end of the head.
-  private static func endOfLine(_ octets: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int) -> Int
-  {
+  private static func endOfLine(_ octets: [UInt8], from start: Int, before end: Int) -> Int {
     var index = start
     while index < end {
       if octets[index] == 0x0D, index + 1 < end, octets[index + 1] == 0x0A { return index }
@@ -91,23 +88,19 @@ extension MessageTable {
   }
 
   /// Without spaces and tabs at both ends (RFC 9110 §5.5).
-  private static func trimmed(_ octets: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
+  private static func trimmed(_ octets: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, octets[start] == 0x20 || octets[start] == 0x09 { start += 1 }
     while start < end, octets[end - 1] == 0x20 || octets[end - 1] == 0x09 { end -= 1 }
     return start..<end
   }
 
-  private static func problem(ofStartLine octets: UnsafeBufferPointer<UInt8>, _ line: Range<Int>)
-    -> WireError?
-  {
+  private static func problem(ofStartLine octets: [UInt8], _ line: Range<Int>) -> WireError? {
     guard isText(octets, line) else { return .headNotText }
     return line.isEmpty ? .malformedStartLine("", expected: "a start line") : nil
   }
 
-  private static func problem(
-    of field: Field?, _ octets: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
-  ) -> WireError? {
+  private static func problem(of field: Field?, _ octets: [UInt8], _ line: Range<Int>) -> WireError? {
     func malformed() -> WireError { .malformedField(String(decoding: octets[line], as: UTF8.self)) }
     guard let field, !field.name.isEmpty, octets[field.name].allSatisfy(\.isTokenOctet) else {
       return malformed()
@@ -116,7 +109,7 @@ extension MessageTable {
     return octets[field.value].allSatisfy(\.isFieldOctet) ? nil : malformed()
   }
 
-  private static func isText(_ octets: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+  private static func isText(_ octets: [UInt8], _ range: Range<Int>) -> Bool {
     octets[range].allSatisfy { $0 < 0x80 } || String(validating: octets[range], as: UTF8.self) != nil
   }
 }

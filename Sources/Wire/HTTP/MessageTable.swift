@@ -24,12 +24,18 @@ package struct MessageTable: Sendable {
   /// The fields of one name.
   func fields(_ known: KnownField) -> [Field] { fields.filter { $0.known == known } }
 
+  /// The first field of one name.
+  func first(_ known: KnownField) -> Field? { fields.first { $0.known == known } }
+
+  /// How many fields have one name.
+  func count(_ known: KnownField) -> Int { fields.reduce(0) { $1.known == known ? $0 + 1 : $0 } }
+
   /// The `Content-Length` that is stated, where it is not the length of the body (RFC 9110 §8.6).
   func wrongLength(in octets: [UInt8]) -> WireError? {
-    let stated = fields(.contentLength)
-    guard !stated.isEmpty else { return nil }
-    if stated.count == 1, octets[stated[0].value].elementsEqual(String(body.count).utf8) { return nil }
-    let text = stated.map { String(decoding: octets[$0.value], as: UTF8.self) }.joined(separator: ", ")
+    guard let first = first(.contentLength) else { return nil }
+    if count(.contentLength) == 1, octets[first.value].elementsEqual(String(body.count).utf8) { return nil }
+    let text = fields(.contentLength).map { String(decoding: octets[$0.value], as: UTF8.self) }.joined(
+      separator: ", ")
     return .wrongContentLength(stated: text, found: body.count)
   }
 }

@@ -17,13 +17,10 @@ public final class WireMessage: Sendable {
     self.octets = octets
   }
 
-  /// Is told of each head that is read, in whatever is done while it is set: a test counts them.
-  @TaskLocal package static var headObserver: (@Sendable () -> Void)?
-
   /// Where everything stands.
   package var table: MessageTable {
     keptTable.value {
-      WireMessage.headObserver?()
+      ParsingObserver.current?(.head)
       return MessageTable(octets)
     }
   }

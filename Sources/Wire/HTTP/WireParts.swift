@@ -22,7 +22,10 @@ struct WireParts {
     var octets: [UInt8] = []
     octets.reserveCapacity(256 + body.count)
     octets.append(contentsOf: startLine.utf8)
-    if let host { octets.append(contentsOf: "\r\nHost: \(host)".utf8) }
+    if let host {
+      octets.append(contentsOf: "\r\nHost: ".utf8)
+      octets.append(contentsOf: host.utf8)
+    }
     for field in fields {
       octets.append(0x0D)
       octets.append(0x0A)
@@ -31,10 +34,11 @@ struct WireParts {
       octets.append(0x20)
       octets.append(contentsOf: field.value.utf8)
     }
-    if addsLength, !body.isEmpty, fields[.contentLength] == nil {
-      octets.append(contentsOf: "\r\nContent-Length: \(body.count)".utf8)
+    if addsLength, !body.isEmpty, !fields.contains(.contentLength) {
+      octets.append(contentsOf: "\r\nContent-Length: ".utf8)
+      octets.append(contentsOf: String(body.count).utf8)
     }
-    octets.append(contentsOf: [0x0D, 0x0A, 0x0D, 0x0A])
+    octets.append(contentsOf: "\r\n\r\n".utf8)
     octets.append(contentsOf: body)
     return octets
   }

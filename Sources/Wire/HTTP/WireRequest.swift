@@ -85,24 +85,31 @@ public struct WireRequest: Sendable, Hashable {
       .malformedStartLine(wire.text(table.startLine), expected: expected)
     }
     guard line.count == 3 else { throw malformed("a method, a target and HTTP/1.1, one space between") }
-    guard let method = HTTPRequest.Method(String(decoding: line[0], as: UTF8.self)) else {
+    guard let method = WireRequest.method(line[0]) else {
       throw .noMethod(wire.text(table.startLine))
     }
     guard let target = Target(line[1]) else {
       throw malformed("a target that starts with /, or is a whole web address")
     }
-    let version = String(decoding: line[2], as: UTF8.self)[...]
-    try WireMessage.demandKnownVersion(version)
-    guard WireMessage.isVersionOne(version) else { throw malformed("the version HTTP/1.1") }
-    let hosts = table.fields(.host)
-    guard let host = hosts.first else { throw .noHost }
-    guard hosts.count == 1 else { throw .severalHosts(hosts.map { wire.text($0.value) }) }
+    try WireMessage.demandKnownVersion(line[2])
+    guard WireMessage.isVersionOne(line[2]) else { throw malformed("the version HTTP/1.1") }
+    guard let host = table.first(.host) else { throw .noHost }
+    guard table.count(.host) == 1 else {
+      throw .severalHosts(table.fields(.host).map { wire.text($0.value) })
+    }
     self.init(
       method: method, target: target.text, authority: target.authority ?? wire.text(host.value),
       headerFields: wire.headerFields {
         $0 != .host && $0 != .contentLength && $0 != .transferEncoding
       }.withOneCookieField,
       content: try wire.received())
+  }
+
+  /// The method of that name (RFC 9110 §9.1); nil for what can be no name of one.
+  private static func method(_ name: ArraySlice<UInt8>) -> HTTPRequest.Method? {
+    if name.elementsEqual("GET".utf8) { return .get }
+    if name.elementsEqual("POST".utf8) { return .post }
+    return HTTPRequest.Method(name.text)
   }
 
   /// What a request line asks for: path and query; or a whole address, which every server takes as well, and whose host
@@ -146,7 +153,9 @@ public struct WireRequest: Sendable, Hashable {
 extension HTTPFields {
   /// HTTPTypes splits `Cookie` as HTTP/2 may; in HTTP/1.1 there is one field of all cookies (RFC 6265 §5.4).
   fileprivate var withOneCookieField: HTTPFields {
-    guard let cookies = self[.cookie], self[values: .cookie].count > 1 else { return self }
+    guard reduce(0, { $1.name == .cookie ? $0 + 1 : $0 }) > 1, let cookies = self[.cookie] else {
+      return self
+    }
     var copy = self
     copy[fields: .cookie] = [HTTPField(name: .cookie, value: cookies)]
     return copy

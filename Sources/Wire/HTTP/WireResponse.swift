@@ -36,7 +36,7 @@ public struct WireResponse: Sendable, Hashable {
   ) -> WireResponse {
     var fields = headerFields
     fields[.contentType] = "application/json"
-    return WireResponse(status: status, headerFields: fields, body: Array(value.indentedText.utf8))
+    return WireResponse(status: status, headerFields: fields, body: value.indentedOctets)
   }
 
   /// An XML document.
@@ -61,16 +61,17 @@ public struct WireResponse: Sendable, Hashable {
   init(_ wire: WireMessage) throws(WireError) {
     let table = wire.table
     if let problem = table.problem { throw problem }
-    let text = wire.text(table.startLine)
-    let line = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    let line = wire.octets[table.startLine].split(
+      separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)
     try WireMessage.demandKnownVersion(line[0])
     guard line.count >= 2, WireMessage.isVersionOne(line[0]) else {
-      throw .malformedStartLine(text, expected: "HTTP/1.1, a status of three digits and a reason")
+      throw .malformedStartLine(
+        wire.text(table.startLine), expected: "HTTP/1.1, a status of three digits and a reason")
     }
-    guard line[1].utf8.count == 3, let code = Int(line[1]), (100...599).contains(code) else {
-      throw .malformedStartLine(text, expected: "a status from 100 to 599")
+    guard line[1].count == 3, let code = Int(line[1].text), (100...599).contains(code) else {
+      throw .malformedStartLine(wire.text(table.startLine), expected: "a status from 100 to 599")
     }
-    status = HTTPResponse.Status(code: code, reasonPhrase: line.count == 3 ? String(line[2]) : "")
+    status = HTTPResponse.Status(code: code, reasonPhrase: line.count == 3 ? line[2].text : "")
     content = try wire.received()
     headerFields = wire.headerFields { $0 != .contentLength && $0 != .transferEncoding }
   }
@@ -84,13 +85,15 @@ public struct WireResponse: Sendable, Hashable {
 
   /// The media type without its parameters, in lower case; empty if the response names none.
   public var mediaType: String {
-    headerFields[.contentType].map { $0.mediaType } ?? ""
+    headerFields.value(of: .contentType).map { $0.mediaType } ?? ""
   }
 }
 
 extension String {
   /// The media type of a `Content-Type` value, without its parameters, in lower case.
   public var mediaType: String {
-    prefix { $0 != ";" && $0 != " " }.lowercased()
+    let type = utf8.prefix { $0 != 0x3B && $0 != 0x20 }
+    return type.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+      ? String(Substring(type)) : Substring(type).lowercased()
   }
 }

@@ -13,8 +13,13 @@ import Wire
 struct ParsedOnceTests {
   /// How many heads of messages are read while something is done.
   private func headsRead(in work: () async throws -> Void) async rethrows -> Int {
+    try await count(.head, in: work)
+  }
+
+  /// How often something is parsed while something is done.
+  private func count(_ kind: ParsingObserver.Parsed, in work: () async throws -> Void) async rethrows -> Int {
     let count = Counter()
-    try await WireMessage.$headObserver.withValue({ count.add() }) { try await work() }
+    try await ParsingObserver.$current.withValue({ if $0 == kind { count.add() } }) { try await work() }
     return count.value
   }
 
@@ -40,6 +45,18 @@ struct ParsedOnceTests {
       for entry in entries { _ = EntryScreen(RenderOptions(detail: .full)).render(entry) }
     }
     #expect(again == 0)
+  }
+
+  @Test("a run reads each page once, and few addresses twice")
+  func pagesAndAddresses() async throws {
+    let file = try #require(Library.builtIn.file(named: "authorization-code"))
+    let lesson = try #require(Library.builtIn.read(file).scenario)
+    var messages = 0
+    let pages = await count(.page) { messages = await lesson.stage().run() }
+    let addresses = await count(.address) { await lesson.stage().run() }
+    #expect(messages == 26)
+    #expect(pages == 4)
+    #expect(addresses <= 2 * messages)
   }
 
   @Test("a session that walks, looks, searches and paints reads each head of its lesson once")

@@ -161,4 +161,19 @@ struct WebAddressTests {
     let down = String(repeating: "x/", count: 10_000)
     #expect(WebAddress("https://a/")?.resolving(down + up + "g")?.path == "/g")
   }
+
+  @Test(
+    "is named by a Host of its own host and port, and by no other",
+    arguments: [
+      ("login.example", "https://login.example", true), ("LOGIN.example", "https://login.example", true),
+      ("login.example:443", "https://login.example", true),
+      ("login.example:80", "https://login.example", false),
+      ("login.example.evil.example", "https://login.example", false),
+      ("example", "https://login.example", false),
+      ("", "https://login.example", false), ("127.0.0.1:9", "http://127.0.0.1:9", true),
+      ("127.0.0.1", "http://127.0.0.1:9", false), ("login.example", "https://LOGIN.example", false),
+    ])
+  func namedByHost(host: String, origin: String, isNamed: Bool) {
+    #expect(WebAddress.authority(host, names: origin) == isNamed)
+  }
 }

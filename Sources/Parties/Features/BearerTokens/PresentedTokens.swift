@@ -56,7 +56,7 @@ struct ResourceParameters: Sendable, Equatable {
 }
 
 extension WireRequest {
-  var mediaType: String { headerFields[.contentType]?.mediaType ?? "" }
+  var mediaType: String { headerFields.value(of: .contentType)?.mediaType ?? "" }
 
   /// Whether a body that is neither a form nor JSON, such as one of several parts, names a token.
   fileprivate var hasTokenInOtherBody: Bool {
@@ -96,7 +96,7 @@ extension ClientSettings.Resource {
     request.method = method.wire
     guard method.hasContent, let content = sends else { return request }
     request.headerFields[.contentType] = "application/json"
-    request.body = Array(content.indentedText.utf8)
+    request.body = content.indentedOctets
     return request
   }
 

@@ -15,7 +15,8 @@ struct CrossOriginAccess: Review {
 
   /// Nil for a request of the server's own pages, and for one that no script made.
   init?(_ request: WireRequest, at own: [String], policy: CrossOriginPolicy) {
-    guard let origin = request.headerFields[.origin], !own.contains(where: { $0.isIdentical(to: origin) })
+    guard let origin = request.headerFields.value(of: .origin),
+      !own.contains(where: { $0.isIdentical(to: origin) })
     else {
       return nil
     }
@@ -26,7 +27,7 @@ struct CrossOriginAccess: Review {
 
   /// Whether the browser only asks if a script may send a request (Fetch §4.8).
   static func isPreflight(_ request: WireRequest) -> Bool {
-    request.method == .options && request.headerFields[.accessControlRequestMethod] != nil
+    request.method == .options && request.headerFields.value(of: .accessControlRequestMethod) != nil
   }
 
   static let rules: [Rule<CrossOriginAccess>] = [
@@ -72,7 +73,7 @@ struct CrossOriginAnswer: Sendable {
     guard isAllowed else { return response }
     response.headerFields[.accessControlAllowOrigin] = access.origin
     // Without this a script would see that it was refused, and not why (RFC 6750 §3).
-    if response.headerFields[.wwwAuthenticate] != nil {
+    if response.headerFields.value(of: .wwwAuthenticate) != nil {
       response.headerFields[.accessControlExposeHeaders] = "WWW-Authenticate"
     }
     return response

@@ -79,7 +79,7 @@ struct IntrospectionRequest: PostsForm, TriesSecret {
     self.now = now
     let read = ReadParameters(of: request)
     (parameters, unreadable) = (read.parameters, read.unreadable)
-    credentials = request.headerFields[.authorization].flatMap(ClientCredentials.decode)
+    credentials = request.headerFields.value(of: .authorization).flatMap(ClientCredentials.decode)
     caller = credentials.flatMap { [settings] in settings.resourceServers.exactly($0.clientID) }
     token = parameters["token"]
   }

@@ -29,7 +29,7 @@ struct ClientAuthentication: Sendable {
     of request: WireRequest, _ parameters: FormParameters, at settings: AuthorizationServerSettings,
     grantAssertion: SignedTokenReading? = nil
   ) {
-    authorization = request.headerFields[.authorization]
+    authorization = request.headerFields.value(of: .authorization)
     basic = authorization.flatMap(ClientCredentials.decode)
     named = parameters["client_id"]
     posted = parameters["client_secret"]

@@ -26,3 +26,18 @@ struct OctetSearchTests {
     #expect(!"caf\u{E9}".contains(octetsOf: "cafe\u{301}"))
   }
 }
+
+@Suite("Two texts compared by their octets")
+struct OctetIdentityTests {
+  @Test(
+    "are identical where each octet is",
+    arguments: ["", "a", "code_verifier", "é", "a text of more than fifteen octets"])
+  func same(text: String) { #expect(String(decoding: Array(text.utf8), as: UTF8.self).isIdentical(to: text)) }
+
+  @Test(
+    "are not where one is longer, or Swift alone holds them for the same",
+    arguments: [
+      "": "a", "a": "", "ab": "a", "Code": "code", "\u{E9}": "e\u{301}", "a\u{323}\u{307}": "a\u{307}\u{323}",
+    ])
+  func other(left: String, right: String) { #expect(!left.isIdentical(to: right)) }
+}

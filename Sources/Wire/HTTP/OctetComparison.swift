@@ -4,6 +4,33 @@
   internal import Glibc
 #endif
 
+// The one file of this target in which memory is touched without a guard.
+
+/// Text on the wire is compared octet by octet. Swift holds `é` and `e` with an accent behind it for the same
+/// text; no server does (RFC 3986 §6.2.1).
+extension String {
+  /// Whether both are the same octets in UTF-8.
+  public func isIdentical(to other: String) -> Bool {
+    var (left, right) = (self, other)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard left.count == right.count, let base = left.baseAddress, let other = right.baseAddress else {
+          return left.isEmpty && right.isEmpty
+        }
+        return memcmp(base, other, left.count) == 0
+      }
+    }
+  }
+}
+
+extension StringProtocol {
+  /// Whether both are the same octets but for the case of ASCII letters, as names of header fields, schemes
+  /// and attributes compare (RFC 9110 §5.1).
+  public func isIdenticalInAnyCase(to other: some StringProtocol) -> Bool {
+    utf8.lazy.map(\.lowercasedASCII).elementsEqual(other.utf8.lazy.map(\.lowercasedASCII))
+  }
+}
+
 /// A text is looked for octet by octet, as ``Swift/String/isIdentical(to:)`` compares it: an `e` stands in an `e` with
 /// an accent behind it.
 extension String {
