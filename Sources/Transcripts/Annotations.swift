@@ -15,10 +15,13 @@ public struct PartEntry: Sendable, Equatable, Codable {
   public var citation: Citation?
   /// For a piece of a token the name of the part that holds the token; nil for any other part.
   public var token: String?
+  /// What it is, where its name on the wire says something else: `client secret` for the password of `Authorization:
+  /// Basic` in a token request; nil where the name says it.
+  public var label: String?
 
   public init(
     name: String, place: Part.Place, address: String, value: String, explanation: String,
-    citation: Citation?, token: String? = nil
+    citation: Citation?, token: String? = nil, label: String? = nil
   ) {
     self.name = name
     self.place = place
@@ -27,10 +30,14 @@ public struct PartEntry: Sendable, Equatable, Codable {
     self.explanation = explanation
     self.citation = citation
     self.token = token
+    self.label = label
   }
 
   /// What it is called where it stands: a piece of a token inside that (`iss`), any other part by its name.
   public var nameInToken: String { Part(place, name, value, token: token).nameInToken }
+
+  /// What it is called where people read of it: `client secret`.
+  public var shownName: String { label ?? nameInToken }
 }
 
 /// One check of the receiver, with what the rule protects from.
@@ -113,11 +120,44 @@ public struct Question: Sendable, Equatable, Codable {
   /// The right choice, counted from 1.
   public var answer: Int
   public var because: String
+  /// Why each of the others is not right, as prose, in the order of the choices; empty for the right one and where
+  /// nothing is said.
+  public var mistakes: [String]
 
-  public init(ask: String, choices: [String], answer: Int, because: String) {
+  /// - Parameter mistakes: left out where nothing is said of any.
+  public init(ask: String, choices: [String], answer: Int, because: String, mistakes: [String]? = nil) {
     self.ask = ask
     self.choices = choices
     self.answer = answer
     self.because = because
+    self.mistakes = mistakes ?? Array(repeating: "", count: choices.count)
+  }
+
+  private enum CodingKeys: String, CodingKey { case ask, choices, answer, because, mistakes }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      ask: try container.decode(String.self, forKey: .ask),
+      choices: try container.decode([String].self, forKey: .choices),
+      answer: try container.decode(Int.self, forKey: .answer),
+      because: try container.decode(String.self, forKey: .because),
+      mistakes: try container.decodeIfPresent([String].self, forKey: .mistakes))
+  }
+
+  /// Without the mistakes where nothing is said of any, as transcripts were before.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(ask, forKey: .ask)
+    try container.encode(choices, forKey: .choices)
+    try container.encode(answer, forKey: .answer)
+    try container.encode(because, forKey: .because)
+    if mistakes.contains(where: { !$0.isEmpty }) { try container.encode(mistakes, forKey: .mistakes) }
+  }
+
+  /// Why a choice is not right; empty where nothing is said of it.
+  /// - Parameter choice: counted from 1.
+  public func mistake(in choice: Int) -> String {
+    mistakes.indices.contains(choice - 1) ? mistakes[choice - 1] : ""
   }
 }

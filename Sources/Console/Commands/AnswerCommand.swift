@@ -10,7 +10,8 @@ enum AnswerCommand {
   static let command = Command(
     name: "answer", aliases: ["a"], arguments: "N", group: .learning, effect: .none,
     summary: "answer the question under the message; the number alone does the same",
-    details: "Enter without an answer tells the right one. The first answer counts for your score.",
+    details:
+      "After a wrong one you may try once more; Enter without an answer tells the right one. The first answer counts for your score, unless you were told before.",
     examples: ["answer 2", "2"], completions: [.answers]
   ) { session, arguments async throws(CommandError) in
     _ = try session.opened()
@@ -21,13 +22,23 @@ enum AnswerCommand {
     }
     let number = try Arguments(words: [word]).number(
       "choice", in: 1...asked.question.choices.count, otherwise: 1, for: "answer N")
-    session.note(number, to: asked)
+    let standing = session.note(number, to: asked)
+    let view = QuestionView(session.look.options)
     let isRight = number == asked.question.answer
     var text = session.look.wrapped(
       isRight
-        ? StyledLine("\(session.look.options.glyphs.passed) Right.", .good)
+        ? StyledLine("\(session.look.options.glyphs.passed) Right.", .good).adding(
+          standing.words.map { " \($0)" } ?? "", .dim)
         : StyledLine("\(session.look.options.glyphs.failed) Not \(number).", .bad))
-    text.append(QuestionView(session.look.options).answer(asked.question))
+    if !isRight { text.append(view.mistake(number, of: asked.question)) }
+    if standing == .mayTryAgain {
+      text.append(
+        session.look.wrapped(
+          StyledLine("Try once more: type another number. ", .dim).adding("Enter", .command).adding(
+            " goes on and tells the answer.", .dim)))
+      return Reply(text)
+    }
+    text.append(view.answer(asked.question))
     if let next = session.open {
       text.appendGap()
       text.append(QuestionView(session.look.options).ask(next.question))

@@ -42,17 +42,43 @@ extension Session {
 
   func isAnswered(_ question: AskedQuestion) -> Bool { lesson?.answered.contains(question.key) == true }
 
-  /// Takes an answer down; the first one counts, unless the right one was told before.
-  func note(_ choice: Int, to asked: AskedQuestion) {
+  /// Takes an answer down; the first one counts, unless the right one was told before. After a wrong one the question
+  /// stays open for a second try, where there are more than two choices.
+  func note(_ choice: Int, to asked: AskedQuestion) -> AnswerStanding {
+    let isRight = choice == asked.question.answer
+    let isTold = learner.told[lessonName, default: []].contains(asked.key)
+    let isFirst = lessonProgress.answers[asked.key] == nil
+    if !isTold, isFirst {
+      updateProgress { $0.answers[asked.key] = .init(choice: choice, isRight: isRight) }
+    }
+    let isFirstTry = lesson?.missed.insert(asked.key).inserted == true
+    if !isRight, isFirstTry, !isTold, asked.question.choices.count > 2 { return .mayTryAgain }
     lesson?.answered.insert(asked.key)
     lesson?.lastAnswered = asked
-    let isTold = learner.told[lessonName, default: []].contains(asked.key)
-    updateProgress { lesson in
-      if !isTold, lesson.answers[asked.key] == nil {
-        lesson.answers[asked.key] = .init(choice: choice, isRight: choice == asked.question.answer)
-      }
-    }
+    learner.told[lessonName, default: []].insert(asked.key)
     if lesson?.asked?.key == asked.key { lesson?.asked = nil }
+    if isTold { return isFirst ? .wasTold : .answeredBefore }
+    return isFirst || !isRight ? .counts : .answeredBefore
+  }
+}
+
+/// What becomes of an answer.
+enum AnswerStanding {
+  case counts
+  /// It was wrong, and the first try.
+  case mayTryAgain
+  /// An answer to this question counts already: a wrong one of a moment ago, or one of another day.
+  case answeredBefore
+  /// The right one had been told by then.
+  case wasTold
+
+  /// What a right answer's learner is told of it; nil where there is nothing to say.
+  var words: String? {
+    switch self {
+    case .counts, .mayTryAgain: nil
+    case .answeredBefore: "Your first answer to this question is the one that counts."
+    case .wasTold: "It does not count, for you were told before."
+    }
   }
 }
 

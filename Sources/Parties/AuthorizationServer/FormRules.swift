@@ -102,7 +102,7 @@ enum FormRules {
   /// The server decides on a request before it asks the owner about it, and knows who she is before she decides (RFC 6749
   /// §4.1.1). A form can be sent to this address at any time: so all that comes first is looked at once more.
   static let consentIsDue = Rule<FormPost>(
-    "consent-is-due", "nothing else has to come before the owner's decision", .rfc(6749, "4.1.1")
+    "consent-is-due", "nothing else has to come before the owner's decision", .rfc(6749, "3.1")
   ) { review in
     guard let pending = review.pending else {
       return .fails(expected: "a request", found: "none", .init(words: "This form belongs to no request."))
@@ -136,7 +136,7 @@ enum FormRules {
   /// An owner may say no, and then the client is told (RFC 6749 §4.1.2.1). To allow nothing of what was asked for is to
   /// say no.
   static let ownerAllows = Rule<OwnerDecision>(
-    "owner-allows", "the owner allows it", .rfc(6749, "4.1.2.1")
+    "owner-allows", "the owner allows it", .rfc(6749, "3.1")
   ) { review in
     guard review.form.allows, !review.form.allowed.isEmpty || review.asked.isEmpty else {
       return .fails(

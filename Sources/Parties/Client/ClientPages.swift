@@ -62,9 +62,13 @@ extension Client {
   }
 
   /// Tells the user that something went wrong; where no user waits, nobody is told.
-  mutating func show(problem: String, to browser: ReturnPath?, checks: Checks) -> Receipt {
+  /// - Parameter status: whose fault it is. Unless said, another server's: its answer cannot be used (RFC 9110 §15.6.3);
+  ///   400 where it is what the browser itself brought (§15.5.1).
+  mutating func show(
+    problem: String, to browser: ReturnPath?, status: HTTPResponse.Status = .badGateway, checks: Checks
+  ) -> Receipt {
     guard let browser else { return Receipt(checks: checks) }
-    let page = page("Something went wrong", [.paragraph(problem)], status: .badRequest)
+    let page = page("Something went wrong", [.paragraph(problem)], status: status)
     return Receipt(checks: checks, sends: [answer(with: page, as: .errorPage, over: browser)])
   }
 }

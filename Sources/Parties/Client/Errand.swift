@@ -2,7 +2,7 @@ internal import Citations
 internal import Simulation
 internal import Wire
 
-/// What the client is told to fetch while no browser waits, under review. Of a refusal nobody is told.
+/// What the client is told to do with a resource while no browser waits, under review. Of a refusal nobody is told.
 struct Errand: Review {
   typealias Refusal = Void
 
@@ -15,7 +15,7 @@ struct Errand: Review {
   let flow: ClientFlow
   /// Where it has a token or password from that it can use, the latest: `session 4f2`; nil if it has none.
   let connected: String?
-  /// What it is told to fetch; nil where it does not know it.
+  /// What it is told to use; nil where it does not know it.
   let resource: ClientSettings.Resource?
 
   init(
@@ -32,9 +32,9 @@ struct Errand: Review {
 
 /// The client's rules for what it is told to do while no browser waits.
 enum ErrandRules {
-  /// The client can use what it was built to use (RFC 6749 §7).
+  /// The client shows what opens a resource at addresses that it was built to use, and nowhere else (RFC 9700 §4.9.1).
   static let protectedResourceKnown = Rule<Errand>(
-    "protected-resource-known", "the client knows this resource, and how to use it", .rfc(6749, "7"),
+    "protected-resource-known", "the client knows this resource, and how to use it", .rfc(9700, "4.9.1"),
     needed: "without it there is no address to ask"
   ) { errand in
     let expected = errand.resources.map(\.key.description).joined(separator: " or ")

@@ -34,9 +34,9 @@ enum PersonRules {
     return .holds(expected: trusted, found: "\(found); her account is at \(prompt.account)")
   }
 
-  /// People give up; a server must not count on endless tries, nor allow them (RFC 6749 §10.10).
+  /// People give up; a server must not count on endless tries, nor allow them (RFC 6819 §5.1.4.2.3).
   static let anotherPasswordToTry = Rule<ResourceOwner.PasswordPrompt>(
-    "another-password-to-try", "there is a password she has not tried yet", .rfc(6749, "10.10"),
+    "another-password-to-try", "there is a password she has not tried yet", .rfc(6819, "5.1.4.2.3"),
     needed: "without a password there is nothing to type"
   ) { prompt in
     guard prompt.passwordsLeft > 0 else {
@@ -45,9 +45,9 @@ enum PersonRules {
     return .holds()
   }
 
-  /// A password is changed to one that its owner chooses, and that nobody guesses (RFC 6749 §10.10).
+  /// A password is changed to one that its owner chooses, and that nobody guesses (RFC 6819 §5.1.4.2.1).
   static let newPasswordChosen = Rule<ResourceOwner.PasswordPrompt>(
-    "new-password-chosen", "she has thought of a new password", .rfc(6749, "10.10"),
+    "new-password-chosen", "she has thought of a new password", .rfc(6819, "5.1.4.2.1"),
     needed: "without a new password there is nothing to type"
   ) { prompt in
     guard prompt.hasNewPassword else {

@@ -124,10 +124,10 @@ enum PageRules {
     return .holds(found: review.path)
   }
 
-  /// The client gets data for the browser whose user has connected her account, and for no other (RFC 6749 §7): it knows
-  /// the browser by its cookie.
+  /// The client gets data for the browser whose user has connected her account, and for no other: by its cookie it looks
+  /// up what it keeps for that browser (RFC 6265 §8.4).
   static let browserConnected = Rule<DataPageRequest>(
-    "browser-connected", "the user of this browser has connected her account", .rfc(6749, "7"),
+    "browser-connected", "the user of this browser has connected her account", .rfc(6265, "8.4"),
     needed: "without a connected account there is nothing to ask for data with"
   ) { review in
     guard review.isConnected, let session = review.session else {

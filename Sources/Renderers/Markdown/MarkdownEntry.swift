@@ -53,7 +53,8 @@ struct MarkdownEntry {
     guard !entry.parts.isEmpty else { return [] }
     let rows = entry.parts.map { part in
       [
-        MarkdownText.code(part.name), MarkdownText.code(part.value),
+        MarkdownText.code(part.name) + (part.label.map { ": \(MarkdownText.cell($0))" } ?? ""),
+        MarkdownText.code(part.value),
         MarkdownText.cell(prose: part.explanation),
         part.citation?.markdown ?? "",
       ]
@@ -115,12 +116,16 @@ struct MarkdownEntry {
   }
 
   private func question(_ question: Question) -> [String] {
-    [
+    let mistakes = question.choices.indices.compactMap { index in
+      question.mistakes.indices.contains(index) && !question.mistakes[index].isEmpty
+        ? "*Not \(index + 1).* \(MarkdownText.cell(prose: question.mistakes[index]))" : nil
+    }
+    return [
       "**Question.** \(MarkdownText.cell(prose: question.ask))",
       MarkdownRenderer.numberedList(question.choices),
       "<details>\n<summary>Answer</summary>", "Number \(question.answer) is right.",
-      MarkdownRenderer.prose(question.because), "</details>",
-    ]
+      MarkdownRenderer.prose(question.because),
+    ] + mistakes + ["</details>"]
   }
 }
 

@@ -46,7 +46,7 @@ struct PartsView {
   }
 
   private func term(_ part: PartEntry, depth: Int, style: Style = .name) -> StyledLine {
-    StyledLine(String(repeating: " ", count: depth) + options.visible(part.nameInToken), style)
+    StyledLine(String(repeating: " ", count: depth) + options.visible(part.shownName), style)
   }
 
   private func row(_ part: PartEntry, _ facts: EntryFacts, after before: PartEntry?, depth: Int)
@@ -99,7 +99,7 @@ struct PartsView {
 
   private func sentence(_ part: PartEntry, of entry: Entry, _ facts: EntryFacts) -> String {
     let says = part.explanation.isEmpty ? "not explained yet" : options.inline(part.explanation).plain
-    var sentence = "\(place(of: part, in: entry)) \(part.nameInToken): \(says.asSentence)"
+    var sentence = "\(place(of: part, in: entry)) \(part.shownName): \(says.asSentence)"
     if let citation = part.citation { sentence += " \(citation.spoken)." }
     let decoded = DecodedValue(part, on: facts.wire)
     if decoded.differsFromWire { sentence += " Decoded value: \(part.value)" }

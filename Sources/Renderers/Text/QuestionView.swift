@@ -26,6 +26,14 @@ public struct QuestionView: Sendable {
     return text
   }
 
+  /// Why a choice is not right; nothing where the lesson does not say.
+  /// - Parameter choice: counted from 1.
+  public func mistake(_ choice: Int, of question: Question) -> StyledText {
+    let mistake = question.mistake(in: choice)
+    guard !mistake.isEmpty else { return StyledText() }
+    return options.prose(mistake, indent: options.margin + (options.isPlain ? 0 : 2))
+  }
+
   /// The right choice, and why.
   public func answer(_ question: Question) -> StyledText {
     let index = question.answer - 1

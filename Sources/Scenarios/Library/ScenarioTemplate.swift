@@ -82,7 +82,9 @@ public enum ScenarioTemplate {
                 ask: What does the app need besides this code to get a token?
                 choices: [Its own secret., Ana's password.]
                 answer: 1
-                because: The password went to `login` alone, and the app has never seen it.
+                because: The code says what Ana allowed, and the secret says which app brings it.
+                # Why each of the others is not, by its number: told to who chooses it.
+                wrong: {2: It went to `login` alone; the app has never seen it.}
           - token-response:
               explain: The token is for `{{token-response.scope}}`. Nobody but the app and `login` has seen it.
               status: 200

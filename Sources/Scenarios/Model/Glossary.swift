@@ -16,6 +16,8 @@ public struct Glossary: Sendable {
   public struct Explanation: Sendable, Equatable {
     public var says: String
     public var citation: Citation?
+    /// What it is, where its name says something else; nil where the name says it.
+    public var label: String?
   }
 
   /// A word of the field.

@@ -94,7 +94,7 @@ struct AuthorizationServerReader {
   /// Two people with one user name would share the account of the first.
   private func noteSharedUserNames(_ draft: PlayerDraft) {
     var owners: [String: String] = [:]
-    for person in people(at: draft) {
+    for person in cast.accountHolders(at: draft) {
       let names =
         [person.username] + (person["other_accounts"]?.pairs ?? []).map(\.key)
       for name in names {
@@ -107,14 +107,8 @@ struct AuthorizationServerReader {
     }
   }
 
-  /// Everybody who has an account there. An attacker may have one as anybody may.
-  private func people(at draft: PlayerDraft) -> [PlayerDraft] {
-    let people = cast.players(.resourceOwner) + cast.players(.attacker).filter { $0.password != nil }
-    return people.filter { $0.account == nil || $0.account == draft.name }
-  }
-
   private func accounts(_ draft: PlayerDraft) -> [String: AuthorizationServerSettings.Account] {
-    let accounts = people(at: draft).flatMap { owner in
+    let accounts = cast.accountHolders(at: draft).flatMap { owner in
       let name = owner.username
       let others = (owner["other_accounts"]?.pairs ?? []).map { pair in
         (pair.key, account(named: pair.key) { pair.value[$0] })

@@ -22,6 +22,7 @@ struct CastReader {
       }
     }
     noteSharedOrigins(players)
+    SecurityAdvice(cast: cast, findings: findings).note()
     return players
   }
 

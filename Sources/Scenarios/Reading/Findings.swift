@@ -75,6 +75,7 @@ extension DiagnosticCode {
   static let longNote: DiagnosticCode = "long-note"
   static let beyondAttacker: DiagnosticCode = "beyond-attacker"
   static let unfitAnswer: DiagnosticCode = "unfit-answer"
+  static let easyQuiz: DiagnosticCode = "easy-quiz"
 }
 
 /// A node of a file together with the file, so that its place can be told when files are merged.

@@ -54,6 +54,7 @@ struct GlossaryReader {
     [
       Field("says", .text(), required: true, "What it is for, in a sentence."),
       Field("cites", .text(Patterns.citation), "Where it is defined."),
+      Field("label", .text(), "What it is in a word or two, where its name says something else."),
     ])
 
   let specifications: SpecificationTable
@@ -99,7 +100,8 @@ struct GlossaryReader {
 
   private func explanation(_ node: PlacedNode, _ prose: ProseReader) -> Glossary.Explanation {
     .init(
-      says: prose.prose(node["says"]), citation: findings.citation(node["cites"], in: specifications))
+      says: prose.prose(node["says"]), citation: findings.citation(node["cites"], in: specifications),
+      label: node["label"]?.text)
   }
 
   /// Every message and every rule must be explained.

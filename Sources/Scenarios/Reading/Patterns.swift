@@ -58,6 +58,11 @@ enum Patterns {
     !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
   }
 
+  /// `2`, for one of the choices of a question.
+  static let choiceNumber = TextPattern(
+    "number", description: "the number of a choice, counted from 1", regularExpression: "^[1-9][0-9]?$"
+  ) { text in Int(text).map { (1...99).contains($0) && "\($0)" == text } == true }
+
   /// `state`, `query.state`, `header.Content-Type`.
   static let part = TextPattern(
     Noun("part"), description: "the name or the address of a part, such as state or query.state",

@@ -89,5 +89,8 @@ enum ScenarioShape {
       Field("choices", .list(.text(), atLeast: 2), required: true, "The answers to choose from."),
       Field("answer", .integer(1...26), required: true, "Which of them is right, counted from 1."),
       Field("because", .text(), required: true, "Why, told after the answer."),
+      Field(
+        "wrong", .dictionary(keys: .matching(Patterns.choiceNumber), values: .text()),
+        "Why each of the others is not, by its number, told to who chooses it."),
     ])
 }

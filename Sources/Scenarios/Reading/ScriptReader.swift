@@ -12,7 +12,8 @@ struct ScriptReader {
   private var prose: ProseReader { ProseReader(findings: findings) }
 
   func read(_ script: PlacedNode) -> [ScriptAct] {
-    script.list.compactMap { node in
+    QuizReview(findings: findings).note(script)
+    return script.list.compactMap { node in
       guard let title = node["act"] else { return nil }
       let expectations = (node["then"]?.list ?? []).compactMap(expectation)
       guard let text = title.text, let effect = sentence.effect(of: text, at: title.location) else {
@@ -79,6 +80,23 @@ struct ScriptReader {
     }
     return Question(
       ask: prose.prose(node["ask"], isNote: false, speaksOfMessages: true), choices: choices, answer: answer,
-      because: prose.prose(node["because"], speaksOfMessages: true))
+      because: prose.prose(node["because"], speaksOfMessages: true),
+      mistakes: mistakes(node, choices: choices.count, answer: answer))
+  }
+
+  /// Why each wrong choice is wrong, in the order of the choices.
+  private func mistakes(_ node: PlacedNode, choices: Int, answer: Int) -> [String] {
+    var mistakes = Array(repeating: "", count: choices)
+    for pair in node["wrong"]?.pairs ?? [] {
+      guard let number = Int(pair.key), (1...choices).contains(number), number != answer else {
+        findings.note(
+          .unfitAnswer,
+          "choice \(pair.key) is \(pair.key == "\(answer)" ? "right" : "none of the \(choices)")",
+          at: pair.location, help: "'wrong' speaks of the choices that are not the answer, by their number")
+        continue
+      }
+      mistakes[number - 1] = prose.prose(pair.value, speaksOfMessages: true)
+    }
+    return mistakes
   }
 }

@@ -18,11 +18,14 @@ struct Annotator: Sendable {
     number: Int, message: Message, at time: VirtualTime, expectation: Expectation?, values: LiveValues
   ) -> Entry {
     let meaning = glossary.messages[message.name.text]
+    let flow = FlowCitations.flow(of: message)
     var entry = Entry(
       number: number, act: message.act.map { $0 + 1 }, name: message.name,
       title: title(of: message), meaning: meaning?.says ?? "", from: message.from,
       to: message.to,
-      channel: message.channel, citation: meaning?.citation, at: time.description, request: nil,
+      channel: message.channel,
+      citation: meaning?.citation.map { FlowCitations.citation($0, in: flow) }, at: time.description,
+      request: nil,
       response: nil,
       person: nil, wire: message.wire, parts: parts(of: message), checks: [], memory: [],
       notes: expectation.map { note in note.note.isEmpty ? [] : [values.filledIn(prose: note.note)] } ?? [],
@@ -40,7 +43,12 @@ struct Annotator: Sendable {
   func complete(
     _ entry: inout Entry, with delivery: Delivery, before: CastMember?, after: CastMember?
   ) {
-    entry.checks = delivery.receipt.checks.map { CheckEntry($0, protects: glossary.checks[$0.rule] ?? "") }
+    let flow = FlowCitations.flow(of: delivery.message)
+    entry.checks = delivery.receipt.checks.map { check in
+      var told = CheckEntry(check, protects: glossary.checks[check.rule] ?? "")
+      told.citation = FlowCitations.citation(told.citation, in: flow)
+      return told
+    }
     guard let before, let after, before != after else { return }
     entry.memory = MemoryChange.between(before.facts, after.facts, of: delivery.message.to)
   }
@@ -54,11 +62,14 @@ struct Annotator: Sendable {
 
   /// Every part with what it is for.
   func parts(of message: Message) -> [PartEntry] {
-    message.parts.all.map { part in
+    let flow = FlowCitations.flow(of: message)
+    return message.parts.all.map { part in
       let explanation = glossary.explanation(of: part, in: message.copyOf ?? message.name)
       return PartEntry(
         name: part.name, place: part.place, address: part.address, value: part.value,
-        explanation: explanation?.says ?? "", citation: explanation?.citation, token: part.token)
+        explanation: explanation?.says ?? "",
+        citation: explanation?.citation.map { FlowCitations.citation($0, in: flow) }, token: part.token,
+        label: explanation?.label)
     }
   }
 }
@@ -68,6 +79,6 @@ extension Question {
   fileprivate func filled(in values: LiveValues) -> Question {
     Question(
       ask: values.filledIn(prose: ask), choices: choices.map { values.filledIn(prose: $0) }, answer: answer,
-      because: values.filledIn(prose: because))
+      because: values.filledIn(prose: because), mistakes: mistakes.map { values.filledIn(prose: $0) })
   }
 }

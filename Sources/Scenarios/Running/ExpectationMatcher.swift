@@ -50,7 +50,7 @@ struct ExpectationMatcher {
     }
     if let status = expectation.status { hold(status, of: message) }
     let texts =
-      [expectation.note] + expectation.questions.flatMap { [$0.ask, $0.because] + $0.choices }
+      [expectation.note] + expectation.questions.flatMap { [$0.ask, $0.because] + $0.choices + $0.mistakes }
     for reference in texts.flatMap(values.unresolved) {
       note(
         DiagnosticCode.unknownReference.rawValue,

@@ -123,6 +123,13 @@ struct AuthorizationRulesTests {
     .init(
       "unauthorized_client", Case("client-may-use-response-type", TestCast().registering(responseTypes: []))),
     .init(
+      "invalid_request",
+      Case(
+        "response-mode-supported", TestCast(), .set(part: "query.response_mode", value: "carrier-pigeon"))),
+    .init(
+      "invalid_request",
+      Case("response-mode-supported", TestCast(), .set(part: "query.response_mode", value: "fragment"))),
+    .init(
       "invalid_scope",
       Case("scope-well-formed", TestCast(), .set(part: "scope", value: "trips.read  trips.book"))),
     .init(

@@ -15,12 +15,13 @@ struct ClientRulesTests {
   }
 
   /// The browser is shown an error page, and nobody else is sent anything.
-  private func expectErrorPage(_ outcome: Outcome, _ rule: String) throws {
+  /// - Parameter status: another server's fault where nobody says otherwise.
+  private func expectErrorPage(_ outcome: Outcome, _ rule: String, status: Int = 502) throws {
     #expect(outcome.broken == rule)
     #expect(try outcome.sent().name == "error-page")
     #expect(try outcome.sent().destination == .party("browser"))
     let answer = try outcome.answer()
-    #expect(answer.status.code == 400)
+    #expect(answer.status.code == status)
     #expect(
       answer.fields == [
         "content-type": "text/html; charset=utf-8", "cache-control": "no-store",
@@ -34,7 +35,7 @@ struct ClientRulesTests {
     let play = await TestCast().pinning("travel-app", ["session": ["K1"]]).play()
     let outcome = try await play.outcome(
       of: "redirection-request", altered: .set(part: "cookie.session", value: "\u{212A}1"))
-    try expectErrorPage(outcome, "browser-session-known")
+    try expectErrorPage(outcome, "browser-session-known", status: 400)
   }
 
   private static func callback(_ query: String) -> Alteration {
@@ -52,7 +53,7 @@ struct ClientRulesTests {
     Case("issuer-matches", .set(part: "iss", value: "https://evil.example")),
     Case("issuer-matches", .set(part: "iss", value: "https://login.example/")),
     Case("issuer-matches", .unset(part: "iss")),
-    Case("authorization-granted", .set(part: "query.error", value: "server_error")),
+    Case("authorization-granted", .set(part: "query.error", value: "access_denied")),
     Case("code-received", .unset(part: "code")),
     Case("code-received", .set(part: "code", value: "")),
   ]
@@ -63,7 +64,22 @@ struct ClientRulesTests {
   func redirection(example: Case) async throws {
     let play = await TestCast().play()
     let outcome = try await play.outcome(of: "redirection-request", altered: example.alterations)
-    try expectErrorPage(outcome, example.rule)
+    try expectErrorPage(outcome, example.rule, status: 400)
+  }
+
+  @Test("that a server cannot do its part is no fault of the browser's (RFC 9110 §15.6.3, §15.6.4)")
+  func serversFault() async throws {
+    let play = await TestCast().play()
+    for (error, status) in [("server_error", 502), ("temporarily_unavailable", 503), ("invalid_scope", 400)] {
+      let outcome = try await play.outcome(
+        of: "redirection-request", altered: .set(part: "query.error", value: error))
+      try expectErrorPage(outcome, "authorization-granted", status: status)
+    }
+    // What a forger says of the server counts for nothing.
+    let forged = try await play.outcome(
+      of: "redirection-request", altered: .set(part: "query.error", value: "server_error"),
+      .set(part: "state", value: "forged"))
+    try expectErrorPage(forged, "state-matches", status: 400)
   }
 
   @Test("an error with a forged state is not believed")
@@ -71,14 +87,14 @@ struct ClientRulesTests {
     let outcome = try await TestCast().play().outcome(
       of: "redirection-request", altered: .set(part: "query.error", value: "access_denied"),
       .set(part: "state", value: "forged"))
-    try expectErrorPage(outcome, "state-matches")
+    try expectErrorPage(outcome, "state-matches", status: 400)
   }
 
   @Test("a browser that comes back a second time is expected no more")
   func replay() async throws {
     let play = await TestCast().altering("redirection-request", 1, .duplicate).play()
     let second = Outcome(receipt: try await play.delivery(of: "redirection-request", 2).receipt)
-    try expectErrorPage(second, "browser-session-known")
+    try expectErrorPage(second, "browser-session-known", status: 400)
   }
 
   @Test("a forged answer does not use up the real one")

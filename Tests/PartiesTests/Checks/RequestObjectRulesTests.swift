@@ -95,6 +95,22 @@ struct RequestObjectRulesTests {
     #expect(try await play.response("token-response").document["scope"]?.string == "openid profile")
   }
 
+  @Test("where the scope beside it has no openid, the object alone counts (RFC 9101 §6.3)")
+  func objectAlone() async throws {
+    let play = await cast(.byValue).altering(
+      "authorization-request", 1, .set(part: "query.scope", value: "profile"),
+      .unset(part: "query.response_type"), .set(part: "query.max_age", value: "never")
+    ).play()
+    #expect(try await play.response("token-response").document["scope"]?.string == "openid profile")
+    // Beside a scope with openid, the same addition is read (OpenID Connect Core §6.3.3).
+    try expectError(
+      try await second(cast(.byValue), .set(part: "query.max_age", value: "never")), "maximum-age-readable",
+      "invalid_request")
+    let nameless = try await second(
+      cast(.byValue), .set(part: "query.scope", value: "profile"), try await signed(["client_id": nil]))
+    try expectError(nameless, "request-object-from-this-client", "invalid_request_object")
+  }
+
   @Test("a server that is no OpenID Provider ignores what it does not know (RFC 6749 §3.1)")
   func ignored() async throws {
     let play = await TestCast().altering(

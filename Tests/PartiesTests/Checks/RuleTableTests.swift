@@ -171,6 +171,7 @@ struct RuleTableTests {
       "authorized-party-is-this-client",
       "registration-parameter-supported", "token-not-early", "id-token-not-early", "no-conflict-with-state",
       "request-object-not-early", "redirect-uri-protected", "parameter-characters-allowed",
+      "response-mode-supported",
       "id-token-claims-typed", "assertion-claims-typed", "request-object-claims-typed",
       "refreshed-subject-identical", "refreshed-audience-identical", "refreshed-authentication-identical",
       "refreshed-authorized-party-identical", "refreshed-nonce-identical",

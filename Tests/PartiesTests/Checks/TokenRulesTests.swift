@@ -82,7 +82,7 @@ struct TokenRulesTests {
       "code-verifier-expected", "invalid_grant", unchallenged,
       .set(part: "form.code_verifier", value: verifier)),
     Case(
-      "code-verifier-well-formed", "invalid_grant", TestCast(), .set(part: "code_verifier", value: "short")),
+      "code-verifier-well-formed", "invalid_request", TestCast(), .set(part: "code_verifier", value: "short")),
     Case("code-verifier-matches", "invalid_grant", TestCast(), .set(part: "code_verifier", value: verifier)),
   ]
 

@@ -125,9 +125,11 @@ extension Client {
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rules.hold(against: review, noting: &checks)
     settle(review, refusal)
-    if let refusal { return show(problem: refusal, to: path, checks: checks) }
+    if let refusal {
+      return show(problem: refusal, to: path, status: review.status(after: checks), checks: checks)
+    }
     guard let session, let code = review.code, let pending = review.pending else {
-      return show(problem: "The response has no code.", to: path, checks: checks)
+      return show(problem: "The response has no code.", to: path, status: .badRequest, checks: checks)
     }
     var receipt =
       isHandedIn

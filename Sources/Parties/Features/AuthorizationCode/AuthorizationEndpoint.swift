@@ -28,6 +28,7 @@ enum AuthorizationEndpoint {
     AuthorizationRules.responseTypePresent,
     AuthorizationRules.responseTypeSupported,
     AuthorizationRules.clientMayUseResponseType,
+    AuthorizationRules.responseModeSupported,
     ScopeRules.wellFormed(),
     ScopeRules.known(),
     AuthenticationRequestRules.openIDAskedFor,

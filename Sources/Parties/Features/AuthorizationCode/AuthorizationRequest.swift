@@ -62,7 +62,8 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
   var assembled: AuthorizationRequest {
     .init(
       request: request, settings: settings, now: now,
-      parameters: requestObject?.assembled(with: parameters) ?? parameters, unreadable: unreadable,
+      parameters: requestObject?.assembled(with: parameters, by: assembly) ?? parameters,
+      unreadable: unreadable,
       requestObject: requestObject)
   }
 

@@ -159,6 +159,23 @@ enum AuthorizationRules {
     return .holds(expected: expected, found: found)
   }
 
+  /// How the answer is to travel, where the request says so: this server knows the one way that each response type has by
+  /// default (OAuth Multiple Response Types §2.1). In another, the client would look for the answer where it is not.
+  static let responseModeSupported = Rule<AuthorizationRequest>(
+    "response-mode-supported", "response_mode, if there, is one that the server knows for this response_type",
+    Citation("OAuth Multiple Response Types", "2.1"), isTacit: true
+  ) { review in
+    guard let found = review.parameters["response_mode"] else {
+      return .doesNotApply("no response_mode sent")
+    }
+    let expected = review.responseType.usesFragment ? "fragment" : "query"
+    guard found.isIdentical(to: expected) else {
+      return .fails(
+        expected: expected, found: found, .init(.invalidRequest, "The response_mode is not supported."))
+    }
+    return .holds(found: found)
+  }
+
   /// Where something breaks inside the server, the client is told by a code: the status 500 would stay with the browser
   /// and never reach the client (RFC 6749 §4.1.2.1).
   static let answerCanBeMade = Rule<AuthorizationAnswer>(

@@ -1,4 +1,5 @@
 internal import Citations
+internal import HTTPTypes
 internal import OAuthVocabulary
 internal import OrderedCollections
 internal import Simulation
@@ -68,6 +69,17 @@ struct RedirectionRequest: HasParameters {
   func refusal(ofParameters description: String) -> String {
     unreadable == nil && !repeatedParameters.isEmpty
       ? "The answer is ambiguous." : "The answer cannot be read."
+  }
+
+  /// Of the page that tells the user why this is no good: by what the server says of itself, where that is the reason; a
+  /// redirect could bring no status of the server's own (RFC 6749 §4.1.2.1).
+  func status(after checks: Checks) -> HTTPResponse.Status {
+    guard checks.all.last?.rule == RedirectionRules.authorizationGranted.name else { return .badRequest }
+    return switch parameters["error"].flatMap(AuthorizationErrorCode.init) {
+    case .serverError?: .badGateway
+    case .temporarilyUnavailable?: .serviceUnavailable
+    default: .badRequest
+    }
   }
 
   /// Whether the request that the client made is answered by this, good or bad. An answer that is not to this request

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
@@ -31,7 +32,7 @@ extension Client {
       let token = TokenResponse(
         fragment: parameters, requested: pending.map { settings.scopeAsked(of: $0.server) } ?? settings.scope)
       if let refusal = TokenResponse.rulesForFragment.hold(against: token, noting: &checks) {
-        return show(problem: refusal, to: use.browser, checks: Checks(by: self))
+        return show(problem: refusal, to: use.browser, status: .badRequest, checks: Checks(by: self))
       }
       tokens = Tokens(
         accessToken: token.accessToken, scope: token.scope,

@@ -57,7 +57,9 @@ extension Client {
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rulesForFragment.hold(against: review, noting: &checks)
     settle(review, refusal)
-    if let refusal { return show(problem: refusal, to: path, checks: checks) }
+    if let refusal {
+      return show(problem: refusal, to: path, status: review.status(after: checks), checks: checks)
+    }
     var receipt = take(
       review.parameters, review.pending, for: .script(session: session ?? "", page: path), noting: &checks,
       in: &surroundings)

@@ -92,7 +92,8 @@ struct IntrospectionRequest: PostsForm, TriesSecret {
     }
   }
 
-  static let repetition = Citation.rfc(7662, "2.1")
+  /// RFC 7662 says nothing of it; this server holds to what goes at the token endpoint.
+  static let repetition = Citation.rfc(6749, "3.2")
   static let postDemand = Citation.rfc(7662, "2.1")
 }
 

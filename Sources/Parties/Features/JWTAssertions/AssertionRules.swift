@@ -98,13 +98,14 @@ extension Assertion {
   }
 
   /// The assertion has a name of its own, and none of that name was used before: a copy is worth nothing. RFC 7523 §3
-  /// leaves this to the server; this one insists.
+  /// lets servers see to that (item 7); this one does. Of a client that proves who it is, OIDC Core 1.0 §9 demands both.
   private static let usedOnce = Rule<Assertion>(
-    "assertion-used-once", "the assertion was not used before", .rfc(7523, "3")
+    "assertion-used-once", "the assertion was not used before (item 7)", .rfc(7523, "3")
   ) { review in
     guard let name = review.usedAs else {
       return .fails(
-        expected: "jti, by which this server knows what was used before", found: "none",
+        expected: "jti, which RFC 7523 leaves open and this server demands, to know what was used before",
+        found: "none",
         review.refusal("The assertion has no name of its own."))
     }
     guard review.memory.usedAssertions.exactly(name) == nil else {

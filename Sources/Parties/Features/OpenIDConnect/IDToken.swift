@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import JOSE
 internal import OAuthVocabulary
 internal import OrderedCollections
@@ -71,6 +72,14 @@ enum AfterIDToken: Sendable, Equatable {
     case .signInByScript(_, _, let page): page
     }
   }
+
+  /// Whose fault it is where the ID token is no good: the browser's, where that brought it.
+  fileprivate var statusOfProblem: HTTPResponse.Status {
+    switch self {
+    case .signIn, .use: .badGateway
+    case .redeem, .signInByScript: .badRequest
+    }
+  }
 }
 
 extension Client {
@@ -82,7 +91,7 @@ extension Client {
     in surroundings: inout Surroundings
   ) -> Receipt {
     if let refusal = IDTokenReview.rulesBeforeKeys.hold(against: review, noting: &checks) {
-      return show(problem: refusal, to: next.browser, checks: Checks(by: self))
+      return show(problem: refusal, to: next.browser, status: next.statusOfProblem, checks: Checks(by: self))
     }
     if review.lacksKey, let address = providers[review.issuer]?.server.keySet.flatMap({ WebAddress($0) }) {
       return Receipt(sends: [
@@ -98,7 +107,7 @@ extension Client {
     in surroundings: inout Surroundings
   ) -> Receipt {
     if let refusal = review.rulesWithKeys.hold(against: review, noting: &checks) {
-      return show(problem: refusal, to: next.browser, checks: Checks(by: self))
+      return show(problem: refusal, to: next.browser, status: next.statusOfProblem, checks: Checks(by: self))
     }
     switch next {
     case .signIn(var tokens, let purpose):

@@ -81,7 +81,7 @@ enum ProofKeyRules {
     }
   }
 
-  /// A verifier is 43 to 128 unreserved characters (RFC 7636 §4.1).
+  /// A verifier is 43 to 128 unreserved characters (RFC 7636 §4.1); another makes the request malformed (RFC 6749 §5.2).
   static let codeVerifierWellFormed = Rule<CodeEvidence>(
     "code-verifier-well-formed", "code_verifier is 43 to 128 unreserved characters", .rfc(7636, "4.1")
   ) { review in
@@ -89,7 +89,7 @@ enum ProofKeyRules {
     guard CodeVerifier(text) != nil else {
       return .fails(
         expected: "43 to 128 of A-Z a-z 0-9 - . _ ~", found: "\(text.count) characters",
-        .init(.invalidGrant, "The code_verifier is malformed."))
+        .init(.invalidRequest, "The code_verifier is malformed."))
     }
     return .holds(found: "\(text.count) characters")
   }

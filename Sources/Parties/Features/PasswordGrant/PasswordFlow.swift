@@ -43,7 +43,7 @@ extension ClientPage {
         request: request, session: session, wasShown: formServer != nil, mayLackPassword: mayLackPassword)
       var checks = Checks(by: client)
       if let refusal = ClientLoginRequest.rules.hold(against: review, noting: &checks) {
-        return client.show(problem: refusal, to: path, checks: checks)
+        return client.show(problem: refusal, to: path, status: .badRequest, checks: checks)
       }
       guard let session, let server = formServer, let owner = review.owner else {
         return Receipt(checks: checks)

@@ -6,7 +6,16 @@ internal import OrderedCollections
 internal import Simulation
 internal import Wire
 
-/// An authorization request whose parameters are the claims of one token, signed or not (OIDC Core 1.0 §6).
+/// What counts of a request object and of the parameters beside it.
+enum RequestObjectAssembly: Sendable, Equatable {
+  /// The object's, and those beside it that the object does not name (OIDC Core 1.0 §6.3.3): where the `scope` beside it
+  /// makes it a request of OpenID Connect (§6.1).
+  case merged
+  /// The object's alone (RFC 9101 §6.3): anywhere else.
+  case objectAlone
+}
+
+/// An authorization request whose parameters are the claims of one token, signed or not (OIDC Core 1.0 §6, RFC 9101).
 struct RequestObject: Sendable, Equatable {
   let passing: RequestObjectPassing
   let token: SignedTokenReading
@@ -22,15 +31,15 @@ struct RequestObject: Sendable, Equatable {
   /// Claims about the token itself, which are no parameters of the request (RFC 7519 §4.1).
   private static let ofTheToken = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"]
 
-  /// The request as it is judged from here on: what the object says counts, and what stands beside it only where the
-  /// object says nothing (OIDC Core 1.0 §6.3.3).
-  func assembled(with parameters: FormParameters) -> FormParameters {
+  /// The request as it is judged from here on.
+  func assembled(with parameters: FormParameters, by assembly: RequestObjectAssembly) -> FormParameters {
     var inside: [FormParameters.Parameter] = []
     for member in token.claims.members ?? [] where !RequestObject.ofTheToken.contains(member.name) {
       if !inside.contains(where: { $0.name.isIdentical(to: member.name) }) {
         inside.append(.init(member.name, member.value.plainText))
       }
     }
+    guard assembly == .merged else { return FormParameters(inside) }
     let beside = parameters.all.filter { parameter in
       parameter.name != "request" && parameter.name != "request_uri"
         && !inside.contains { $0.name.isIdentical(to: parameter.name) }
@@ -141,13 +150,19 @@ extension AuthorizationEndpoint {
 }
 
 extension AuthorizationRequest {
-  /// Whether it says something in a way that OpenID Connect adds to plain parameters; a server that is no OpenID
-  /// Provider ignores parameters that it does not know (RFC 6749 §3.1).
+  /// Whether it says something in a way that OpenID Connect adds to plain parameters, or RFC 9101; a server that is no
+  /// OpenID Provider ignores parameters that it does not know (RFC 6749 §3.1).
   var passesRequestObject: Bool {
-    guard settings.policy.openID != nil,
-      parameters["scope"].flatMap({ Scope(parsing: $0) })?.contains(OpenIDScope.openID.rawValue) == true
-    else { return false }
-    return ["request", "request_uri", "registration"].contains { parameters[$0] != nil }
+    guard settings.policy.openID != nil else { return false }
+    let names = ["request", "request_uri"] + (assembly == .merged ? ["registration"] : [])
+    return names.contains { parameters[$0] != nil }
+  }
+
+  /// What counts of its object and of what stands beside it. Whoever takes `openid` out of the `scope` beside the object
+  /// gets the stricter of the two.
+  var assembly: RequestObjectAssembly {
+    let scope = parameters["scope"].flatMap { Scope(parsing: $0) }
+    return scope?.contains(OpenIDScope.openID.rawValue) == true ? .merged : .objectAlone
   }
 
   /// Where its object is, if it is passed by reference; nil where it is not.

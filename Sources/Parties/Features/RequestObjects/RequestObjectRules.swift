@@ -142,7 +142,8 @@ enum RequestObjectRules {
     return .holds()
   }
 
-  /// What the object says of its client is what stands beside it (OIDC Core 1.0 §6.1). An object of one client must not
+  /// What the object says of its client is what stands beside it (OIDC Core 1.0 §6.1); where the object alone counts, it
+  /// says so (RFC 9101 §6.3). An object of one client must not
   /// serve another. iss may name another party, if that one signed (same section); this server knows clients' keys only.
   static let requestObjectFromThisClient = Rule<RequestObjectReview>(
     "request-object-from-this-client", "the request object is from the client that asks",
@@ -150,6 +151,11 @@ enum RequestObjectRules {
   ) { review in
     let object = review.object
     let expected = review.request.client?.clientID ?? ""
+    if review.request.assembly == .objectAlone, object.token.claims["client_id"] == nil {
+      return .fails(
+        expected: "client_id \(expected), where the object alone counts", found: "not named",
+        review.refusal("The request object does not name its client."))
+    }
     for name in ["client_id", "iss"] {
       guard let claim = object.token.claims[name] else { continue }
       guard claim.string?.isIdentical(to: expected) == true else {
@@ -201,6 +207,9 @@ enum RequestObjectRules {
     Citation("OIDC Core 1.0", "6.1")
   ) { review in
     let object = review.object
+    guard review.request.assembly == .merged else {
+      return .doesNotApply("the scope beside it has no openid: the object alone counts (RFC 9101 §6.3)")
+    }
     guard let claim = object.token.claims["response_type"] else {
       return .doesNotApply("the object names none")
     }
@@ -219,17 +228,13 @@ enum RequestObjectRules {
     "request-object-redirect-uri-registered", "redirect_uri of the object equals one the client registered",
     .rfc(9700, "4.1.3")
   ) { review in
-    let object = review.object
-    if let claim = object.token.claims["redirect_uri"] {
-      let registered = review.request.client?.redirectURIs ?? []
-      let found = claim.plainText
-      guard review.request.settings.answers(found, of: review.request.client) else {
-        return .fails(
-          expected: registered.joined(separator: " or "), found: found,
-          review.refusal("The redirect_uri of the request object is not registered."))
-      }
+    let answered = review.request.assembled.redirectURI
+    let registered = (review.request.client?.redirectURIs ?? []).joined(separator: " or ")
+    guard review.request.settings.answers(answered, of: review.request.client) else {
+      return .fails(
+        expected: registered, found: answered.isEmpty ? "none" : answered,
+        review.refusal("The redirect_uri of the request object is not registered."))
     }
-    let answered = object.token.claims["redirect_uri"]?.plainText ?? review.request.redirectURI
-    return .holds(expected: answered, found: answered)
+    return .holds(expected: registered, found: answered)
   }
 }

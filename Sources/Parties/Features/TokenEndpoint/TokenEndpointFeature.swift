@@ -105,10 +105,15 @@ enum Grants {
     all.filter { $0.isOffered(settings) }.map(\.type)
   }
 
-  /// The grant types that a server's metadata names. `implicit` is one though no token request names it (RFC 8414 §2).
+  /// The grant types that a server's metadata names: those that some client may use. What nobody may use is no offer, and
+  /// the password grant should be nobody's (RFC 9700 §2.4). `implicit` is one though no token request names it (RFC 8414
+  /// §2).
   static func published(by settings: AuthorizationServerSettings) -> [String] {
     let issuesRefreshTokens = settings.policy.refreshTokens != .none
-    let atTokenEndpoint = offered(by: settings).filter { $0 != .refreshToken || issuesRefreshTokens }
+    let atTokenEndpoint = offered(by: settings).filter { type in
+      type == .refreshToken
+        ? issuesRefreshTokens : settings.clients.values.contains { $0.grantTypes.contains(type) }
+    }
     let isImplicit = settings.policy.responseTypes.contains { $0 != .code && !$0.hasCode }
     return atTokenEndpoint.map(\.rawValue) + (isImplicit ? ["implicit"] : [])
   }
