@@ -1,8 +1,10 @@
 import Foundation
 import Renderers
+import Scenarios
 import TerminalText
-import Testing
 import TestSupport
+import Testing
+import Transcripts
 
 @testable import Console
 
@@ -47,6 +49,19 @@ struct ResumingTests {
     try await leave(after: ["load authorization-code", "goto 14", "load scopes"])
     let text = try await learner.type("load authorization-code")
     #expect(text.contains("Enter begins") && text.contains("You left this lesson at message 14: goto 14"))
+  }
+
+  @Test("is over where its last message was seen, delivered or not")
+  func atTheLast() async throws {
+    let first = learner
+    _ = try await first.type("load valet-key")
+    let last = try #require(first.session.walk?.rehearsal.transcript.entries.count)
+    _ = try await first.type("goto \(last)")
+    #expect(first.session.pending?.number == last)
+    let next = learner
+    #expect(next.session.learner.store.progress.lessons["valet-key"]?.isDone == true)
+    #expect(next.session.welcome.plain.contains("next lesson, authorization-code"))
+    #expect(try await next.type("progress").contains("1 of "))
   }
 
   @Test("is offered no more once it came to its end, nor where it was only opened")

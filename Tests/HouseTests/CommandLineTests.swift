@@ -76,8 +76,8 @@ struct CommandLineTests {
     let list = try TemporaryFolder().run("list", "--width", "120").output
     #expect(list.contains("basics, beginner\n"))
     #expect(list.contains("grants, intermediate\n"))
-    #expect(list.contains("Authorization code grant, beginner\n"))
-    #expect(list.contains("A public client, saved by PKCE\n"))
+    #expect(list.contains("20 min  Authorization code grant, beginner\n"))
+    #expect(list.contains("4 min   A public client, saved by PKCE\n"))
   }
 
   @Test("says of a goal in a folder that its own solution does not reach it")

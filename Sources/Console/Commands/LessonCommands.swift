@@ -33,6 +33,7 @@ extension Look {
         let other = lesson.level == usual ? nil : lesson.level
         return [
           StyledLine(lesson.name, .command),
+          StyledLine(lesson.minutes.map { "\($0) min" } ?? "", .dim),
           StyledLine(lesson.title).adding(other.map { ", \($0)" } ?? "", .dim),
         ]
       }

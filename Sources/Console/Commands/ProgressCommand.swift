@@ -17,9 +17,11 @@ enum ProgressCommand {
       text.append(
         session.look.wrapped(
           StyledLine(walk.scenario.title, .strong).adding(
-            lesson.isFinished
-              ? ": walked to the end"
-              : ": message \(lesson.shownReached) of \(lesson.of) reached"
+            walk.scenario.challenge != nil
+              ? ""
+              : lesson.isFinished
+                ? ": walked to the end"
+                : ": message \(lesson.shownReached) of \(lesson.of) reached"
           )
           .adding(lesson.answers.isEmpty ? "" : ", \(right) of \(lesson.answers.count) questions right")
           .adding(
@@ -29,13 +31,13 @@ enum ProgressCommand {
                 ? ", goal reached"
                 : session.isGoalInFlight ? ", goal in flight: Enter delivers it" : ", goal not reached yet")))
     }
-    let done = session.library.names.filter { progress.lessons[$0]?.isFinished == true }.count
+    let done = session.library.names.filter(session.isDone).count
     let score = progress.score
     text.append(
       session.look.wrapped(
-        "\(done) of \(session.library.names.count) lessons walked to the end, \(score.right) of \(score.of) answers right at the first try."
+        "\(done) of \(session.library.names.count) lessons done, \(score.right) of \(score.of) answers right at the first try."
       ))
-    if let next = session.library.names.first(where: { progress.lessons[$0]?.isFinished != true }) {
+    if let next = session.nextLesson {
       text.append(session.look.wrapped(StyledLine("Next in the course: ").adding("load \(next)", .command)))
     }
     return Reply(text)
@@ -67,7 +69,7 @@ extension Session {
     let mark: StyledLine
     var state = ""
     switch lesson {
-    case let lesson? where summary.hasGoal ? lesson.isGoalReached : lesson.isFinished:
+    case let lesson? where lesson.isDone:
       mark = StyledLine(look.options.isPlain ? "done" : glyphs.passed, .good)
     case let lesson? where lesson.reached > 1:
       mark = StyledLine(look.options.isPlain ? "begun" : glyphs.changed, .changed)

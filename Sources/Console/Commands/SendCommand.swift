@@ -13,7 +13,7 @@ enum SendCommand {
     name: "send", arguments: "FROM TO METHOD TARGET [HEADER: VALUE]… [NAME=VALUE]…", group: .forging,
     effect: .branches, summary: "put a request of your own in flight, from one party to another",
     details:
-      "Parameters go into the query of a GET, else into a form in the body; a word with a colon and a blank is a header field, in quotes. A browser adds the cookies it has for the address. The answer goes to FROM.",
+      "Parameters go into the query of a GET, else into a form in the body; a word with a colon and a blank is a header field, in quotes. A browser adds the cookies it has for the address. The answer goes to FROM. An attacker sends only what reached him, or what he makes up.",
     examples: [
       "send browser login GET /authorize response_type=code client_id=travel-app",
       "send travel-app login POST /token grant_type=authorization_code code=stolen client_id=travel-app",
@@ -40,6 +40,13 @@ enum SendCommand {
       throw CommandError("\(to) answers no requests", help: "send it to a client or a server")
     }
     var request = try OwnRequest(Array(arguments.words.dropFirst(2)), to: origin).request
+    if let reach = AttackerReach(of: from, in: timeline, walk),
+      let secret = reach.secret(beyondReachIn: request)
+    {
+      throw CommandError(
+        "\(reach.attacker) has not got this \(secret.name)",
+        help: "'steal \(secret.value.excerpt(40))' has it leak to him first; or name another sender")
+    }
     var channel = Channel.back
     if let sender = walk.conductor.cast.firstIndex(of: from),
       case .userAgent(let browser) = timeline.now.members[sender]

@@ -66,15 +66,17 @@ extension Session {
 
   /// That there is more to be read of a refusal; where that has left the window by now, what it was, too.
   private func hintOnRefusal(of entry: Entry, below text: StyledText) -> StyledText {
+    let more = moreOn(entry, answer: pending)
     guard text.lines.count >= look.options.stepRoom, look.options.detail != .brief else {
+      let words = more.width == 0 ? " tells more of the refusal." : " tells more."
       return StyledText([StyledLine()])
-        + look.wrapped(StyledLine("why", .command).adding(" tells more of the refusal.", .dim))
+        + look.wrapped(StyledLine("why", .command).adding(words, .dim) + more)
     }
     let words = "\(look.options.glyphs.failed) \(entry.to) refused message \(entry.number): "
     return StyledText([StyledLine()])
       + look.wrapped(
         StyledLine("\(words)\(entry.failedCheck?.rule ?? ""). ", .bad).adding("why", .command).adding(
-          " tells more."))
+          " tells more.") + more)
   }
 
   /// How many lines will be said below the message that comes next.

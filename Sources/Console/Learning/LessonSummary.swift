@@ -1,5 +1,6 @@
 internal import Scenarios
 internal import Synchronization
+internal import Transcripts
 
 /// What a list of lessons says of one.
 struct LessonSummary: Sendable {
@@ -9,6 +10,12 @@ struct LessonSummary: Sendable {
   /// `beginner`; nil for a file that cannot be read.
   let level: String?
   let hasGoal: Bool
+  /// About how many minutes it takes; nil for a challenge, and for a file that cannot be read.
+  let minutes: Int?
+  /// The lesson that it changes; nil where it stands by itself.
+  let base: String?
+  /// The refusals that it is about.
+  let refusals: [RefusalTold]
 
   /// All of a library, in the order of the course.
   static func all(of library: Library) -> [LessonSummary] {
@@ -16,11 +23,19 @@ struct LessonSummary: Sendable {
       guard let scenario = library.read(file).scenario else {
         return LessonSummary(
           name: file.stem, title: "see 'grantwalk check'", topic: "cannot be read", level: nil,
-          hasGoal: false)
+          hasGoal: false, minutes: nil, base: nil, refusals: [])
       }
+      let expectations = scenario.script.flatMap(\.expectations)
       return LessonSummary(
         name: scenario.name, title: scenario.title, topic: scenario.topic,
-        level: scenario.level.rawValue, hasGoal: scenario.challenge != nil)
+        level: scenario.level.rawValue, hasGoal: scenario.challenge != nil,
+        // Nobody can say how long somebody thinks.
+        minutes: scenario.challenge != nil
+          ? nil
+          : ReadingTime.minutes(
+            toRead: scenario.script.map(\.note) + expectations.map(\.note),
+            questions: expectations.reduce(0) { $0 + $1.questions.count }),
+        base: scenario.base, refusals: expectations.compactMap(RefusalTold.init))
     }
   }
 }

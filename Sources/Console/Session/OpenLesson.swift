@@ -29,6 +29,8 @@ struct OpenLesson {
 
   /// The questions that were answered or passed over, by key.
   var answered: Set<String> = []
+  /// The questions to which an answer was given, by key: one more wrong one and the answer is told.
+  var missed: Set<String> = []
   /// A question that was asked for with `quiz`.
   var asked: AskedQuestion?
   /// The question answered last.

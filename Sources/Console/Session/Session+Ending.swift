@@ -34,22 +34,44 @@ extension Session {
     return text
   }
 
-  /// That Enter goes on to the next lesson, where it does.
+  /// That Enter goes on to the next lesson, where it does; and what there is to choose from, where the course leaves that.
   private var wayAhead: StyledText {
     guard let next = lessonAhead else { return StyledText() }
+    let choices = lessonsToChoose
+    if choices.count > 1 {
+      let rows = summaries.filter { choices.contains($0.name) }.map { summary in
+        [
+          StyledLine("load \(summary.name)", .command),
+          StyledLine(summary.title).adding(summary.hasGoal ? ", a challenge" : "", .changed),
+        ]
+      }
+      var text = look.wrapped(
+        StyledLine("Now choose what comes next; Enter takes ").adding(next.stem, .command).adding("."))
+      text.append(look.table(rows, indent: look.margin))
+      return text
+    }
     return look.wrapped(
       StyledLine("Enter goes on to the next lesson: ").adding("load \(next.stem)", .command).adding("."))
   }
 
-  /// The next lesson of the course that was not walked to its end; nil where all were.
+  /// The next lesson of the course that is not done; nil where all are. Lessons that are looked up have no turn.
   var nextLesson: String? {
     let names = library.names
     // A file of the learner's own may bear the name of one of them.
     let here = names.firstIndex(of: lessonName) ?? -1
-    return (names.dropFirst(here + 1) + names.prefix(max(0, here))).first {
-      learner.store.progress.lessons[$0]?.isFinished != true
-    }
+    return lessonsToChoose.first
+      ?? (names.dropFirst(here + 1) + names.prefix(max(0, here))).first {
+        library.isWalked($0) && !isDone($0)
+      }
   }
+
+  /// Where the course leaves the choice after this lesson, those of its choices that are not done.
+  private var lessonsToChoose: [String] {
+    (library.course.choices[lessonName] ?? []).filter { !isDone($0) }
+  }
+
+  /// Whether there is nothing left to do in a lesson of the library.
+  func isDone(_ name: String) -> Bool { learner.store.progress.lessons[name]?.isDone == true }
 
   private var suggestions: StyledLine {
     let forging =

@@ -14,11 +14,14 @@ extension Session {
     let isOver = timeline.now.inFlight.isEmpty
     if let pending { learner.met[lessonName, default: KnownParts()].note(pending) }
     let reached = min(count, timeline.position + (isOver ? 0 : 1))
+    // Who has the last message before her has seen all there is, delivered or not.
+    let isAtEnd = isOver || reached == count
     updateProgress { lesson in
       lesson.reached = max(lesson.reached, reached)
       lesson.of = count
-      lesson.at = isOver || timeline.position == 0 ? 0 : reached
-      lesson.isFinished = lesson.isFinished || isOver
+      lesson.at = isAtEnd || timeline.position == 0 ? 0 : reached
+      lesson.hasGoal = walk.scenario.challenge != nil
+      lesson.isFinished = lesson.isFinished || isAtEnd
     }
   }
 
@@ -29,7 +32,7 @@ extension Session {
       challenge.reached.isMet(by: delivery)
     else { return nil }
     lesson?.isGoalReached = true
-    updateProgress { $0.isGoalReached = true }
+    updateProgress { lesson in (lesson.hasGoal, lesson.isGoalReached) = (true, true) }
     return look.wrapped(
       StyledLine("\(look.options.glyphs.passed) You have reached the goal: ", .good)
         .adding("message \(timeline.position), \(delivery.message.name).")

@@ -13,12 +13,17 @@ struct Progress: Codable, Equatable, Sendable {
     /// The same as ``reached``, but for a file of an older lesson that was longer.
     var shownReached: Int { min(reached, of) }
     var isFinished = false
+    /// Whether it has a goal, and so is done once that is reached, and not before.
+    var hasGoal = false
     /// The first answer to each question, by the message and the question's place: `4.1`.
     var answers: [String: Answer] = [:]
     /// Whether the goal was reached, where the lesson has one.
     var isGoalReached = false
     /// Whether the solution was shown first.
     var sawSolution = false
+
+    /// Whether there is nothing left to do in it: the one word for all that tell how far somebody is.
+    var isDone: Bool { hasGoal ? isGoalReached : isFinished || isGoalReached }
 
     init() {}
 
@@ -29,6 +34,7 @@ struct Progress: Codable, Equatable, Sendable {
       reached = max(reached, other.reached)
       of = of == 0 ? other.of : of
       isFinished = isFinished || other.isFinished
+      hasGoal = hasGoal || other.hasGoal
       answers.merge(other.answers) { $1 }
       isGoalReached = isGoalReached || other.isGoalReached
       sawSolution = sawSolution || other.sawSolution
@@ -40,6 +46,7 @@ struct Progress: Codable, Equatable, Sendable {
       of = try container.decodeIfPresent(Int.self, forKey: .of) ?? 0
       at = try container.decodeIfPresent(Int.self, forKey: .at) ?? 0
       isFinished = try container.decodeIfPresent(Bool.self, forKey: .isFinished) ?? false
+      hasGoal = try container.decodeIfPresent(Bool.self, forKey: .hasGoal) ?? false
       answers = try container.decodeIfPresent([String: Answer].self, forKey: .answers) ?? [:]
       isGoalReached = try container.decodeIfPresent(Bool.self, forKey: .isGoalReached) ?? false
       sawSolution = try container.decodeIfPresent(Bool.self, forKey: .sawSolution) ?? false

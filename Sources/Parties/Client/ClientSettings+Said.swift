@@ -34,6 +34,8 @@ extension ClientSettings {
     public var redirectURI: String?
     /// The redirect URIs that it is registered with; its own, unless said.
     public var registeredRedirectURIs: [String]?
+    /// Whose password it has before the story begins, by name in the cast; nil for nobody's.
+    public var keepsPasswordOf: String?
     /// Where it answers, where its redirect URI does not tell.
     public var origin: String?
     /// What it asks for.
@@ -102,7 +104,7 @@ extension ClientSettings {
     /// The settings that such a client has a use for, where those are few; nil where each setting tells for itself.
     var onlySettings: [String]? {
       switch self {
-      case .sharedPassword: ["title", "grant", "origin", "server", "omits"]
+      case .sharedPassword: ["title", "grant", "origin", "server", "keeps_password_of", "omits"]
       case .grant(let flow): flow.onlySettings
       }
     }

@@ -35,7 +35,8 @@ public struct LessonCard: Sendable {
   }
 
   private func title(_ transcript: Transcript) -> StyledText {
-    let kind = [transcript.topic, transcript.level].filter { !$0.isEmpty }.joined(separator: ", ")
+    let kind = [transcript.topic, transcript.level, transcript.extent].filter { !$0.isEmpty }.joined(
+      separator: ", ")
     let title = options.visible(transcript.title)
     if options.isPlain {
       let sentence =

@@ -13,6 +13,8 @@ public struct Library: Sendable {
   public let files: [ScenarioFile]
   /// The names of all scenarios, in that order.
   public let names: [String]
+  /// The names of those that are learnt one after another; the rest are looked up.
+  private let walked: Set<String>
   /// The first of each name.
   private let filesByName: [String: ScenarioFile]
   private let courseReading: CourseReader.Reading
@@ -95,8 +97,10 @@ public struct Library: Sendable {
       found.first { $0.path == "course.yaml" }
       .map { CourseReader().read($0.file, of: lessons.map(\.file.stem)) }
       ?? CourseReader.Reading(course: Library.builtIn.course)
-    files = courseReading.course.sorted(lessons, by: \.path).map(\.file)
+    let sorted = courseReading.course.sorted(lessons, by: \.path)
+    files = sorted.map(\.file.file)
     names = files.map(\.stem)
+    walked = Set(sorted.filter(\.isWalked).map(\.file.file.stem))
     filesByName = Dictionary(zip(names, files)) { first, _ in first }
     ownGlossary = own("glossary.yaml")
     ownQuestions = own("questions.yaml")
@@ -121,6 +125,9 @@ public struct Library: Sendable {
         )
       }
     ) { first, _ in first })
+
+  /// Whether the scenario of that name has its turn in the course; one that is looked up when it is needed has none.
+  public func isWalked(_ name: String) -> Bool { walked.contains(name) }
 
   /// The file of the scenario of that name; nil if there is none.
   public func file(named name: String) -> ScenarioFile? {

@@ -8,18 +8,24 @@ public struct Course: Sendable, Equatable {
     public let about: String
     /// The names of those that have a place of their own; the others of the topic follow by name.
     public let lessons: [String]
+    /// Whether they are learnt one after another; such as are looked up when one needs them are not.
+    public let isWalked: Bool
   }
 
   public let topics: [Topic]
+  /// Where the course leaves the choice: by the lesson that was walked, those to choose the next from.
+  public let choices: [String: [String]]
 
-  public init(topics: [Topic] = []) { self.topics = topics }
+  public init(topics: [Topic] = [], choices: [String: [String]] = [:]) {
+    (self.topics, self.choices) = (topics, choices)
+  }
 
   /// What the lessons of a topic are about; nil where the course does not say.
   public func about(_ topic: String) -> String? { topics.first { $0.name == topic }?.about }
 
   /// The files of a library's folder in the order of the course, then by path. Topics that the course does not name come
   /// last.
-  func sorted<File>(_ files: [File], by path: (File) -> String) -> [File] {
+  func sorted<File>(_ files: [File], by path: (File) -> String) -> [(file: File, isWalked: Bool)] {
     var turns: [String: (topic: Int, turn: Int)] = [:]
     for (index, topic) in topics.enumerated() {
       for (turn, lesson) in topic.lessons.enumerated() where turns[lesson] == nil {
@@ -35,6 +41,8 @@ public struct Course: Sendable, Equatable {
       let place = turns[stem] ?? (folder.flatMap { numbers[$0] } ?? topics.count, .max)
       return (file: file, topic: place.topic, turn: place.turn, path: path)
     }
-    return placed.sorted { ($0.topic, $0.turn, $0.path) < ($1.topic, $1.turn, $1.path) }.map(\.file)
+    return placed.sorted { ($0.topic, $0.turn, $0.path) < ($1.topic, $1.turn, $1.path) }.map { place in
+      (place.file, topics.indices.contains(place.topic) ? topics[place.topic].isWalked : true)
+    }
   }
 }

@@ -17,6 +17,10 @@ struct CourseReader {
         Field(
           "topics", .dictionary(keys: .matching(Patterns.name), values: .mapping(topic)), required: true,
           "The topics, each named as its lessons name it, in the order in which they are learnt."),
+        Field(
+          "choices",
+          .dictionary(keys: .matching(Patterns.name), values: .list(.text(Patterns.name), atLeast: 2)),
+          "Where the learner chooses: by the lesson that she has walked, those to choose the next from."),
       ]))
 
   private static let topic = Fields(
@@ -26,6 +30,9 @@ struct CourseReader {
       Field(
         "lessons", .list(.text(Patterns.name)),
         "The lessons that come first, in this order; the others follow by name."),
+      Field(
+        "walked", .boolean,
+        "Whether they are learnt one after another, true unless said; those that are looked up are not."),
     ])
 
   private let findings = Findings()
@@ -43,10 +50,20 @@ struct CourseReader {
       let lessons = (pair.value["lessons"]?.list ?? []).compactMap { node in
         lesson(node, among: names, known, &seen)
       }
-      return Course.Topic(name: pair.key, about: pair.value["about"]?.text ?? "", lessons: lessons)
+      return Course.Topic(
+        name: pair.key, about: pair.value["about"]?.text ?? "", lessons: lessons,
+        isWalked: pair.value["walked"]?.node.boolean ?? true)
+    }
+    let choices = (PlacedNode(node: root, source: source)["choices"]?.pairs ?? []).map { pair in
+      (pair.key, pair.value.list.compactMap { findings.lesson($0, among: names, known) })
+    }
+    for pair in PlacedNode(node: root, source: source)["choices"]?.pairs ?? [] where !known.contains(pair.key)
+    {
+      findings.unknown("lesson", pair.key, among: names, code: .unknownScenario, at: pair.location)
     }
     return Reading(
-      course: Course(topics: topics), problems: (checked.problems + findings.problems).sortedByPlace(),
+      course: Course(topics: topics, choices: Dictionary(choices) { first, _ in first }),
+      problems: (checked.problems + findings.problems).sortedByPlace(),
       source: source)
   }
 

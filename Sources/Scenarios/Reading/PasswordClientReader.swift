@@ -17,8 +17,16 @@ struct PasswordClientReader {
         sends: resource.node["sends"]?.node.json)
     }
     return PasswordClientSettings(
-      title: draft.title, origin: origin, site: site, resources: resources, omits: draft.said.omits,
-      features: draft.client.features)
+      title: draft.title, origin: origin, site: site, resources: resources, given: given(draft),
+      omits: draft.said.omits, features: draft.client.features)
+  }
+
+  /// What somebody gave it before the story begins.
+  private func given(_ draft: PlayerDraft) -> BasicCredentials? {
+    guard draft.client.keepsPasswordOf != nil,
+      let owner = cast.player(.resourceOwner, namedBy: "keeps_password_of", of: draft, findings)
+    else { return nil }
+    return BasicCredentials(userID: owner.username, password: owner.password ?? "")
   }
 
   private func server(_ draft: PlayerDraft) -> PlayerDraft? {

@@ -84,7 +84,7 @@ struct InterveningTests {
     }
     #expect(await learner.refusal(of: "twice")?.help == "'undo' lets it arrive again")
     let other = Learner()
-    for line in ["load authorization-code-public", "goto 2", "clock +1s", "goto 14"] {
+    for line in ["load authorization-code-public", "goto 2", "clock +1s", "goto 13"] {
       _ = try await other.type(line)
     }
     #expect(await other.refusal(of: "twice")?.help == "the lesson has it so; change another")

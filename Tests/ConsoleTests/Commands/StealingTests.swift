@@ -10,6 +10,27 @@ import Wire
 @Suite("An attacker at hand")
 @MainActor
 struct StealingTests {
+  @Test("comes before sending: what an attacker has not got, he cannot send, not from his browser either")
+  func sendingFirst() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 15")
+    let request = "login POST /token grant_type=authorization_code client_id=travel-app code="
+    let code = "SplxlOBeZQQYbYS6WxSbIA"
+    let refusal = await learner.refusal(of: "send thief \(request)\(code)")
+    #expect(refusal?.message == "thief has not got this code")
+    #expect(refusal?.help?.contains("'steal \(code)'") == true)
+    let basic = "\"Authorization: Basic dHJhdmVsLWFwcDo3RmpmcDBaQnIxS3REUmJuZlZkbUl3\""
+    _ = try await learner.type("step")
+    #expect(await learner.refusal(of: "send thief \(request)x \(basic)") != nil)
+    // What he makes up, and what others send, is nobody's business.
+    #expect(await learner.refusal(of: "send thief \(request)made-up") == nil)
+    _ = try await learner.type("undo")
+    #expect(await learner.refusal(of: "send travel-app \(request)\(code)") == nil)
+    _ = try await learner.type("undo")
+    for line in ["steal \(code)", "step"] { _ = try await learner.type(line) }
+    #expect(await learner.refusal(of: "send thief \(request)\(code)") == nil)
+  }
+
   @Test("steal gives the attacker a copy, which he keeps as loot, and the message goes on")
   func steal() async throws {
     let learner = try await Learner.inLesson()
@@ -42,7 +63,7 @@ struct StealingTests {
   @Test("what comes back to a request in his name is his loot")
   func answer() async throws {
     let learner = try await Learner.inLesson()
-    _ = try await learner.type("goto 21")
+    for line in ["goto 21", "steal 2YotnFZFEjr1zCsicMWpAA", "step"] { _ = try await learner.type(line) }
     _ = try await learner.type("send thief trips GET /trips \"Authorization: Bearer 2YotnFZFEjr1zCsicMWpAA\"")
     _ = try await learner.type("finish")
     #expect(try await learner.type("inspect thief data").contains("Lisbon"))

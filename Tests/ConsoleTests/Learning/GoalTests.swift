@@ -71,6 +71,20 @@ struct GoalTests {
     #expect(shown.contains("there are more than \(MessageLimits.mostFields) header fields"))
   }
 
+  @Test("that is reached makes its lesson done, and nothing else does: progress and course agree")
+  func done() async throws {
+    let learner = Learner()
+    for line in ["load refuse-the-grant", "finish"] { _ = try await learner.type(line) }
+    #expect(try await learner.type("progress").contains("goal not reached yet"))
+    #expect(try await learner.type("progress").contains("0 of "))
+    #expect(try await !learner.type("course").contains("✓"))
+    for line in ["goto 15", "delay 2m", "step 2"] { _ = try await learner.type(line) }
+    let progress = try await learner.type("progress")
+    #expect(progress.contains("goal reached") && progress.contains("1 of "))
+    #expect(!progress.contains("message 1"))
+    #expect(try await learner.type("course").contains("✓  refuse-the-grant"))
+  }
+
   @Test("is not reached by a part of another place that bears the name")
   func place() async throws {
     let code = "mA7yLr0dKb2ePq9XsWvCfg"

@@ -59,21 +59,70 @@ struct QuestionTests {
     _ = try await learner.type("1")
     _ = try await learner.type("quiz")
     let asked = try #require(learner.session.open)
-    let first = try await learner.type("1")
+    let wrong = asked.question.answer % asked.question.choices.count + 1
     #expect(asked.key == "4.next")
-    #expect(try await learner.type("1") == first)
+    #expect(try await learner.type("\(wrong)").contains("Try once more"))
+    let second = try await learner.type("\(wrong)")
+    #expect(second.contains("Answer: \(asked.question.answer)"))
+    #expect(try await learner.type("\(wrong)") == second)
+  }
+
+  @Test("say why a wrong choice is wrong, leave a second try, and tell the answer only then")
+  func secondTry() async throws {
+    let learner = try await learner("authorization-code", at: 4)
+    let question = try #require(learner.session.open?.question)
+    let wrong = (1...question.choices.count).filter { $0 != question.answer }
+    let mistake = try #require(question.mistake(in: wrong[0]).split(separator: " ").first)
+    let first = try await learner.type("\(wrong[0])")
+    #expect(first.contains("Not \(wrong[0]).") && first.contains(mistake) && first.contains("Try once more"))
+    #expect(!first.contains("Answer:"))
+    #expect(learner.session.open != nil)
+    let second = try await learner.type("\(wrong[1])")
+    #expect(second.contains("Answer: \(question.answer)") && !second.contains("Try once more"))
+    #expect(learner.session.open == nil)
+    #expect(learner.session.learner.store.progress.score == (0, 1))
+  }
+
+  @Test("may be answered rightly at the second try; the first one counts, and that is said")
+  func rightAtSecondTry() async throws {
+    let learner = try await learner("authorization-code", at: 4)
+    let answer = try #require(learner.session.open?.question.answer)
+    _ = try await learner.type("\(answer % 3 + 1)")
+    let second = try await learner.type("\(answer)")
+    #expect(second.contains("Right. Your first answer to this question is the one that counts."))
+    #expect(learner.session.learner.store.progress.score == (0, 1))
+  }
+
+  @Test("have their answers at every place, over all lessons and within each")
+  func places() async throws {
+    var places: [Int: Int] = [:]
+    for file in Library.builtIn.files {
+      let scenario = try #require(Library.builtIn.read(file).scenario)
+      let questions = scenario.script.flatMap { $0.expectations.flatMap(\.questions) }
+      for question in questions {
+        places[question.answer, default: 0] += 1
+        for choice in question.choices.indices where choice + 1 != question.answer {
+          #expect(!question.mistakes[choice].isEmpty, "\(file.stem): \(question.choices[choice])")
+        }
+      }
+    }
+    let count = places.values.reduce(0, +)
+    #expect(count > 60)
+    for place in 1...3 { #expect((places[place] ?? 0) * 4 > count, "\(places)") }
   }
 
   @Test("whose answer was told on Enter can be tried, but do not count")
   func told() async throws {
     let learner = try await learner("authorization-code", at: 4)
-    #expect(try await learner.type("").contains("Answer: 2"))
+    let answer = try #require(learner.session.open?.question.answer)
+    #expect(try await learner.type("").contains("Answer: \(answer)"))
     _ = try await learner.type("back")
-    #expect(try await learner.type("2").contains("Right."))
+    #expect(
+      try await learner.type("\(answer)").contains("Right. It does not count, for you were told before."))
     #expect(learner.session.learner.store.progress.score == (0, 0))
     _ = try await learner.type("load authorization-code")
     _ = try await learner.type("goto 4")
-    _ = try await learner.type("2")
+    _ = try await learner.type("\(answer)")
     #expect(learner.session.learner.store.progress.score == (0, 0))
   }
 

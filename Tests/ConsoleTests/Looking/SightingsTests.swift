@@ -42,7 +42,7 @@ struct SightingsTests {
   @Test("a new password is a secret, and what a thief found is told in one line")
   func password() async throws {
     let learner = Learner(width: 200)
-    for line in ["load password-sharing", "goto 45"] { _ = try await learner.type(line) }
+    for line in ["load password-stolen", "goto 15"] { _ = try await learner.type(line) }
     let thief = try await learner.type("inspect thief")
     #expect(thief.contains("new_password  Bica funicular, uphill, known to ana, browser, trips"))
     #expect(!thief.contains("␊") && thief.contains("\"number\":"))

@@ -34,7 +34,7 @@ struct WhatCameOfItTests {
   @Test("what the script has come about, and the change has ended, is told as that")
   func prevented() async throws {
     let end = try await end(
-      "authorization-code-public-without-pkce", "goto 2", "policy pocket-app code_challenge_method S256")
+      "authorization-code-public-without-pkce", "goto 1", "policy pocket-app code_challenge_method S256")
     #expect(end.contains("So this did not come about, as it does in the script:"))
     #expect(end.contains("thief has a token for ana's account that is still good (trips.read)"))
   }

@@ -64,7 +64,7 @@ struct SettingTests {
     var said = ClientSettings.Said()
     said.flow = .sharedPassword
     let used = Role.client.settings.map(\.name).filter { said.unused($0) == nil }
-    #expect(Set(used) == ["title", "grant", "origin", "server", "omits"])
+    #expect(Set(used) == ["title", "grant", "origin", "server", "keeps_password_of", "omits"])
   }
 
   @Test("has a use or none by what else is said")

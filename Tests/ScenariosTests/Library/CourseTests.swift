@@ -39,10 +39,32 @@ struct CourseTests {
     }
   }
 
+  @Test("leaves out of its way what is looked up, and says where one may choose")
+  func choices() async throws {
+    let course = """
+      format: 1
+      topics:
+        basics: {about: How it begins.}
+        errors: {about: What goes wrong., walked: false}
+      choices:
+        a: [b, x]
+        nowhere: [a, y]
+
+      """
+    try await withLibrary(course, ["basics/a", "basics/b", "errors/x"]) { library in
+      #expect(library.names.filter(library.isWalked) == ["a", "b"])
+      #expect(library.course.choices["a"] == ["b", "x"])
+      #expect(
+        library.courseProblems.problems.map(\.message) == ["unknown lesson 'nowhere'", "unknown lesson 'y'"])
+    }
+  }
+
   @Test("of the program names only lessons there are, each once, and says what each topic is about")
   func builtIn() {
     #expect(Library.builtIn.courseProblems.problems.isEmpty)
-    #expect(Library.builtIn.names.first == "password-sharing")
+    #expect(Library.builtIn.names.prefix(2) == ["valet-key", "authorization-code"])
+    #expect(Library.builtIn.isWalked("password-stolen") && !Library.builtIn.isWalked("token-invalid-grant"))
+    #expect(Library.builtIn.course.choices["authorization-code"]?.contains("refresh-token") == true)
     #expect(Library.builtIn.file(named: "course") == nil)
     let topics = Library.builtIn.files.compactMap { Library.builtIn.read($0).scenario?.topic }
     for topic in Set(topics) { #expect(Library.builtIn.course.about(topic) != nil, "\(topic)") }

@@ -46,7 +46,7 @@ struct GainsTests {
 
   @Test("whoever knows a password has that, until its owner changes it")
   func password() async throws {
-    let scenario = try Lesson("password-sharing").scenario
+    let scenario = try Lesson("password-stolen").scenario
     let stage = scenario.stage()
     await stage.run(limit: 500)
     let timeline = await stage.timeline

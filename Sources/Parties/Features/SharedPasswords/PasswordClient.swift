@@ -9,6 +9,8 @@ public struct PasswordClient: Party, RuleHolder {
   var settings: PasswordClientSettings
   /// By the value of its own session cookie.
   private var sessions: OrderedDictionary<String, Session> = [:]
+  /// What it was given before the story begins; it belongs to no session, for no cookie may stand for it.
+  private var given: Client.OwnerPassword?
   /// Requests it sent and has no answer to, by connection.
   private var waiting: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
@@ -28,6 +30,7 @@ public struct PasswordClient: Party, RuleHolder {
 
   public init(_ settings: PasswordClientSettings) {
     self.settings = settings
+    given = settings.given.map { .init(username: $0.userID, password: $0.password) }
   }
 
   var omittedRules: Set<String> { settings.omits }
@@ -121,7 +124,7 @@ public struct PasswordClient: Party, RuleHolder {
       wasShown: session.flatMap { sessions[$0]?.wasShownForm } == true, mayLackPassword: false)
     var checks = Checks(by: self)
     if let refusal = ClientLoginRequest.rules.hold(against: review, noting: &checks) {
-      var receipt = show(problem: refusal, to: path)
+      var receipt = show(problem: refusal, to: path, status: .badRequest)
       receipt.checks = checks.all
       return receipt
     }
@@ -135,13 +138,13 @@ public struct PasswordClient: Party, RuleHolder {
   // MARK: How it uses it
 
   private mutating func go(_ text: String) -> Receipt {
-    let connected = sessions.elements.last { $0.value.password != nil }?.key
+    let connected = sessions.elements.last { $0.value.password != nil }
     let review = Errand(
       text: text, resources: settings.resources, flow: .password,
-      connected: connected.map { "session \($0)" })
+      connected: connected.map { "session \($0.key)" } ?? given.map { "\($0.username), kept" })
     var checks = Checks(by: self)
     guard PasswordClient.errandRules.hold(against: review, noting: &checks) == nil,
-      let resource = review.resource, let password = connected.flatMap({ sessions[$0]?.password })
+      let resource = review.resource, let password = connected?.value.password ?? given
     else { return Receipt(checks: checks) }
     var receipt = use(password, for: Waiting(resource: resource, browser: nil))
     receipt.checks = checks.all
@@ -190,10 +193,12 @@ public struct PasswordClient: Party, RuleHolder {
     }
   }
 
-  private func show(problem: String, to browser: ReturnPath?) -> Receipt {
+  /// - Parameter status: another server's fault, unless said (RFC 9110 §15.6.3).
+  private func show(
+    problem: String, to browser: ReturnPath?, status: HTTPResponse.Status = .badGateway
+  ) -> Receipt {
     guard let browser else { return Receipt() }
-    let page = WireResponse.clientPage(
-      "Something went wrong", [.paragraph(problem)], status: .badRequest)
+    let page = WireResponse.clientPage("Something went wrong", [.paragraph(problem)], status: status)
     return Receipt(sends: [.response(.errorPage, page, over: browser)])
   }
 
@@ -203,18 +208,22 @@ public struct PasswordClient: Party, RuleHolder {
 
   /// What is in its database: passwords, as they were typed. A hash would not do, for it has to show them.
   public var store: [NamedValue] {
-    sessions.values.compactMap(\.password).flatMap {
+    ([given] + sessions.values.map(\.password)).compactMap(\.self).flatMap {
       [NamedValue("username", $0.username), NamedValue("password", $0.password)]
     }
   }
 
   public var facts: [Fact] {
-    sessions.map { id, session in
-      session.password.map { owner in
-        Fact(
-          "password", [.init("of", .party(owner.username))], in: .init("session", .text(id)),
-          [.init(.secret(owner.password))])
-      } ?? Fact("session", .text(id), [.flag("a browser it asked for a password")])
-    } + waiting.values.map { Fact("waits for", [], [.init(.address($0.resource.address))]) }
+    let kept = given.map { owner in
+      Fact("password", [.init("of", .party(owner.username))], [.init(.secret(owner.password))])
+    }
+    return [kept].compactMap(\.self)
+      + sessions.map { id, session in
+        session.password.map { owner in
+          Fact(
+            "password", [.init("of", .party(owner.username))], in: .init("session", .text(id)),
+            [.init(.secret(owner.password))])
+        } ?? Fact("session", .text(id), [.flag("a browser it asked for a password")])
+      } + waiting.values.map { Fact("waits for", [], [.init(.address($0.resource.address))]) }
   }
 }

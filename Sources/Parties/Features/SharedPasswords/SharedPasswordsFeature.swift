@@ -3,7 +3,7 @@ internal import HTTPTypes
 internal import JOSE
 internal import OAuthVocabulary
 internal import Simulation
-internal import Wire
+public import Wire
 
 extension Feature {
   /// Apps that keep passwords, and servers that take them: how it was before OAuth (RFC 7617).
@@ -14,7 +14,7 @@ extension Feature {
     ],
     settings: {
       FeatureSettings(
-        resourceServer: SharedPasswordSettings.resourceServer,
+        client: SharedPasswordSettings.client, resourceServer: SharedPasswordSettings.resourceServer,
         resourceOwner: SharedPasswordSettings.resourceOwner)
     },
     rules: {
@@ -42,6 +42,16 @@ enum SharedPasswordSettings {
       "Parties at whose address she types her password although her account is not there"),
   ]
 
+  static let client: [Setting<ClientSettings.Said>] = [
+    Setting(
+      "keeps_password_of", .text(.name), \.keepsPasswordOf,
+      "The resource owner whose password it has before the story begins, by name in the cast",
+      unsaid: "nobody",
+      applies: Applicability { said in
+        said.flow == .sharedPassword ? nil : .init("\(said.flow.description), and keeps no password")
+      })
+  ]
+
   static let resourceServer: [Setting<ResourceServerSettings.Said>] = [
     Setting("takes", \.takes, "What opens its resources")
   ]
@@ -57,6 +67,8 @@ public final class PasswordClientSettings: Sendable, Equatable {
   public let site: String
   /// The resources it can use; it offers those that can be read to its user, each under its path.
   public let resources: [ClientSettings.Resource]
+  /// User name and password that somebody gave it before the story begins; nil where nobody did.
+  public let given: BasicCredentials?
   /// The rules that it leaves out, by name.
   public let omits: Set<String>
   /// What features let casts say of it.
@@ -64,12 +76,14 @@ public final class PasswordClientSettings: Sendable, Equatable {
 
   public init(
     title: String, origin: String, site: String, resources: [ClientSettings.Resource],
+    given: BasicCredentials? = nil,
     omits: Set<String> = [], features: FeatureValues = FeatureValues()
   ) {
     self.title = title
     self.origin = origin
     self.site = site
     self.resources = resources
+    self.given = given
     self.omits = omits
     self.features = features
   }
@@ -123,10 +137,10 @@ enum AccountRules {
   }
 
   /// Whoever changes a password must know the one that counts now; a page left open, or another site that sends the
-  /// form, is not enough (RFC 6749 §10.12 for the latter).
+  /// form, is not enough. It is what opens the account anywhere else (RFC 7617 §2).
   static let currentPasswordMatches = Rule<PasswordChange>(
     "current-password-matches", "whoever changes the password knows the one that counts now",
-    .rfc(6749, "10.12")
+    .rfc(7617, "2")
   ) { review in
     guard let password = review.form?["password"],
       review.accounts.hold(BasicCredentials(userID: review.username, password: password))
