@@ -1,4 +1,5 @@
 import Renderers
+import Scenarios
 import TerminalText
 import Testing
 

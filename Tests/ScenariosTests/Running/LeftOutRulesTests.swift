@@ -1,6 +1,7 @@
 import Parties
 import Simulation
 import Testing
+import Transcripts
 import Wire
 
 @testable import Scenarios
