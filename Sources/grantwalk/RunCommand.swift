@@ -30,10 +30,10 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Say only what did not hold.")
   var quiet = false
 
-  @Flag(help: "Tell less: headlines, notes and what failed.")
+  @Flag(help: "Tell less: headlines, first lines of messages, notes and what failed.")
   var brief = false
 
-  @Flag(help: "Tell everything, checks that did not apply included.")
+  @Flag(help: "Tell everything: every octet, part and check.")
   var full = false
 
   @OptionGroup var libraryOptions: LibraryOptions

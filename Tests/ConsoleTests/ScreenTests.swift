@@ -17,7 +17,7 @@ struct Window: Sendable, CustomTestStringConvertible {
   static let all = [
     Window(columns: 80, rows: 24, bounds: (18, 23, 40)),
     // Prose that fills 23 lines of 80 columns takes more of fewer: half of all steps fit these windows too.
-    Window(columns: 60, rows: 20, bounds: (18, 26, 50)), Window(columns: 50, rows: 20, bounds: (19, 30, 60)),
+    Window(columns: 60, rows: 20, bounds: (18, 23, 46)), Window(columns: 50, rows: 20, bounds: (19, 25, 54)),
   ]
 }
 

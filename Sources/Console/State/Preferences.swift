@@ -109,10 +109,9 @@ struct Preferences: Equatable, Sendable {
 extension RenderOptions.Detail {
   fileprivate var meaning: String {
     switch self {
-    case .brief:
-      "all that the lesson says and asks, and what was refused; no octets, no parts"
-    case .normal: "every part that is new, explained"
-    case .full: "every part and every check"
+    case .brief: "the first line of a message, all that the lesson says and asks, and what was refused"
+    case .normal: "the message in short and what is new in it, so that it fits a window"
+    case .full: "every octet, every part and every check"
     }
   }
 }
