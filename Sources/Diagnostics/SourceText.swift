@@ -61,6 +61,16 @@ public struct SourceText: Sendable, Equatable {
     record(number).map { text[$0.start..<$0.end] }
   }
 
+  /// The Unicode scalars of a stretch, counted from 0 over the whole text; found by way of the line that it begins in, so
+  /// that it takes no longer far down in a long text.
+  public func scalars(_ range: Range<Int>) -> [Unicode.Scalar] {
+    guard let line = record(lineNumber(holding: range.lowerBound, countedBy: \.scalarOffset)) else {
+      return []
+    }
+    let rest = text.unicodeScalars[line.start...].dropFirst(max(0, range.lowerBound - line.scalarOffset))
+    return Array(rest.prefix(range.count))
+  }
+
   /// The place of a Unicode scalar, counted from 0 over the whole text.
   public func position(ofScalar offset: Int) -> SourcePosition {
     let number = lineNumber(holding: offset, countedBy: \.scalarOffset)

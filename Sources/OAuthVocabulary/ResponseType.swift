@@ -16,6 +16,10 @@ public enum ResponseType: String, Sendable, Hashable, CaseIterable {
 
   /// Reads `token id_token`; nil for anything unknown. The order of the words does not matter (RFC 6749 §3.1.1).
   public init?(parsing text: String) {
+    if let plain = ResponseType(rawValue: text) {
+      self = plain
+      return
+    }
     let words = text.split(separator: " ", omittingEmptySubsequences: false).sorted()
     guard let match = ResponseType.allCases.first(where: { $0.words.sorted() == words }) else { return nil }
     self = match
@@ -23,9 +27,26 @@ public enum ResponseType: String, Sendable, Hashable, CaseIterable {
 
   private var words: [Substring] { rawValue.split(separator: " ") }
 
-  public var hasCode: Bool { words.contains("code") }
-  public var hasToken: Bool { words.contains("token") }
-  public var hasIDToken: Bool { words.contains("id_token") }
+  public var hasCode: Bool {
+    switch self {
+    case .code, .codeIDToken, .codeToken, .codeIDTokenToken: true
+    case .token, .idToken, .idTokenToken: false
+    }
+  }
+
+  public var hasToken: Bool {
+    switch self {
+    case .token, .idTokenToken, .codeToken, .codeIDTokenToken: true
+    case .code, .idToken, .codeIDToken: false
+    }
+  }
+
+  public var hasIDToken: Bool {
+    switch self {
+    case .idToken, .idTokenToken, .codeIDToken, .codeIDTokenToken: true
+    case .code, .token, .codeToken: false
+    }
+  }
 
   /// Whether the answer travels in the fragment, which the browser keeps to itself: wherever it brings a token
   /// (OAuth Multiple Response Types §5).

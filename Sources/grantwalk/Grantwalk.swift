@@ -44,12 +44,20 @@ struct Grantwalk: AsyncParsableCommand {
     return [words[index]] + words[..<index] + words[(index + 1)...]
   }
 
+  /// The command that a command line asks for.
+  private static func command(for words: [String]) throws -> any ParsableCommand {
+    // Without a word, what the other subcommands take need not be known before the first prompt.
+    words.isEmpty ? try ReplCommand.parse([]) : try parseAsRoot(arranged(words))
+  }
+
   /// Exit status: 0 held, 1 an expectation failed or a file has an error, 2 wrong usage, 70 a fault of ours.
   static func main() async {
     // A reader that goes away is noticed where something is written to it.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot(arranged(Array(CommandLine.arguments.dropFirst())))
+      let words = Array(CommandLine.arguments.dropFirst())
+      if words == ["--version"] { return Standard.output(configuration.version) }
+      var command = try command(for: words)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

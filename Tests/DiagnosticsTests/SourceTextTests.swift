@@ -20,6 +20,17 @@ struct SourceTextTests {
     #expect(text.line(2).map(String.init) == "c")
   }
 
+  @Test("the scalars of a stretch are the same as counted from the start", arguments: 0...12)
+  func stretch(start: Int) {
+    let text = "ab\né\r\n\u{1F600}cd\n\nx"
+    let all = Array(text.unicodeScalars)
+    for end in start...14 {
+      #expect(
+        SourceText(name: "a", text: text).scalars(start..<end)
+          == Array(all.dropFirst(start).prefix(end - start)))
+    }
+  }
+
   @Test("a scalar's place is found, and the place's scalar", arguments: 0...9)
   func roundTrip(offset: Int) {
     let text = SourceText(name: "x", text: "a👩‍🚀é\nbc\n\nd")

@@ -140,7 +140,9 @@ extension ClientSettings {
 
   /// The pages at which this client does more than show something, each with its path.
   var ownPages: [(path: String, page: ClientPage)] {
-    (grant.pages + ClientFlows.pages).flatMap { page in page.paths(at: self).map { ($0, page) } }
+    keptOwnPages.value {
+      (grant.pages + ClientFlows.pages).flatMap { page in page.paths(at: self).map { ($0, page) } }
+    }
   }
 }
 

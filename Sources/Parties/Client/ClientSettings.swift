@@ -8,6 +8,7 @@ public import Wire
 @dynamicMemberLookup
 public final class ClientSettings: Sendable, Equatable {
   private let said: Said
+  let keptOwnPages = Kept<[(path: String, page: ClientPage)]>()
   /// What its pages call it: `Travel app`.
   public let title: String
   /// The origin at which it answers browsers.

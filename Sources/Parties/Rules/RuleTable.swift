@@ -1,4 +1,5 @@
 internal import OAuthVocabulary
+internal import OrderedCollections
 
 /// Every rule that a party of this module holds, by the list it stands in.
 public enum RuleTable {
@@ -25,9 +26,7 @@ public enum RuleTable {
   ]
 
   /// The names of all rules, each once: some stand in several lists.
-  public static let names: [String] = all.reduce(into: []) { names, rule in
-    if !names.contains(rule.name) { names.append(rule.name) }
-  }
+  public static let names: [String] = Array(OrderedSet(all.map(\.name)))
 
   /// The rule of that name; nil if there is none.
   public static func rule(named name: String) -> RuleSummary? {

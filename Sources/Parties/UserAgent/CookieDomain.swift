@@ -37,7 +37,10 @@ enum CookieDomain {
   /// The part of a host's name that was registered as a whole: its last two labels. Addresses and single
   /// labels count as a whole. The host is in lower case.
   static func registrable(_ host: String) -> String {
-    isIPAddress(host) ? host : labels(of: host).suffix(2).joined(separator: ".")
+    // Most hosts have two labels, with nothing before or behind them.
+    let dots = host.utf8.reduce(0) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 }
+    if dots == 1, host.utf8.first != UInt8(ascii: "."), host.utf8.last != UInt8(ascii: ".") { return host }
+    return isIPAddress(host) ? host : labels(of: host).suffix(2).joined(separator: ".")
   }
 
   /// Four numbers, or anything with a colon or a bracket, which no name has.

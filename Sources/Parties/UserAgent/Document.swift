@@ -56,6 +56,7 @@ enum ReferrerPolicy: String, Sendable, Equatable {
 
   /// The last policy that the response names and a browser knows; nil where it names none (Referrer Policy §8.1).
   init?(of response: WireResponse) {
+    guard response.headerFields.contains(.referrerPolicy) else { return nil }
     let named = response.headerFields[values: .referrerPolicy].flatMap { $0.split(separator: ",") }.compactMap
     {
       ReferrerPolicy(rawValue: $0.trimmingSpaces.lowercased())

@@ -152,7 +152,11 @@ struct ReceivedSetCookie {
     case "secure": isSecure = true
     case "httponly": isHTTPOnly = true
     case "samesite":
-      sameSite = Cookie.SameSite.allCases.first { $0.rawValue.lowercased() == value.lowercased() }
+      sameSite =
+        Cookie.SameSite(rawValue: value)
+        ?? Cookie.SameSite.allCases.first { site in
+          site.rawValue.lowercased() == value.lowercased()
+        }
     default: break
     }
   }

@@ -13,7 +13,7 @@ struct BlockScalarScan {
 
   init(_ scalar: LocatedScalar, in source: SourceText) {
     let begin = scalar.span.lowerBound
-    let written = Array(source.text.unicodeScalars.dropFirst(begin).prefix(scalar.span.count))
+    let written = source.scalars(scalar.span)
     let lines = Self.lines(of: written).dropFirst()
     let indentation = Self.indentation(of: lines, holding: Array(scalar.text.unicodeScalars))
     var places: [ScalarPlace] = []

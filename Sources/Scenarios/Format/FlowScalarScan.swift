@@ -16,7 +16,7 @@ struct FlowScalarScan {
   }
 
   private init(_ scalar: LocatedScalar, in source: SourceText) {
-    written = Array(source.text.unicodeScalars.dropFirst(scalar.span.lowerBound).prefix(scalar.span.count))
+    written = source.scalars(scalar.span)
     begin = scalar.span.lowerBound
     style = scalar.style
     index = scalar.style == .plain ? 0 : 1

@@ -30,13 +30,14 @@ public actor Conductor<Member: Party> {
     cast: [(name: PartyName, member: Member)], agenda: [Act] = [], clock: VirtualTime, seed: UInt64 = 0,
     pins: [PartyName: [String: [String]]] = [:], rehearsed: Timeline<Member>? = nil
   ) {
-    self.cast = cast.map(\.name)
+    let members = cast.map { $0.member }
+    self.cast = cast.map { $0.name }
     self.agenda = agenda
     self.rehearsed = rehearsed
-    network = Network(cast.map(\.name))
-    actors = cast.map { [executor] in PartyActor($0.member, on: executor) }
+    network = Network(self.cast)
+    actors = members.map { [executor] in PartyActor($0, on: executor) }
     var start = Moment(
-      position: 0, members: cast.map(\.member),
+      position: 0, members: members,
       entropies: cast.map { Entropy(seed: seed, party: $0.name, pins: pins[$0.name] ?? [:]) },
       inFlight: [], clock: clock, nextAct: 0)
     start.servers = network.servers(among: start.members)

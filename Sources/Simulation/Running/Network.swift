@@ -14,14 +14,20 @@ struct Network: Sendable {
 
   /// Who answers at which origin; the first of two that claim the same.
   func servers<Member: Party>(among members: [Member]) -> [String: PartyName] {
-    let origins = zip(names, members).flatMap { name, member in
-      member.origins.map { (Network.written($0), name) }
+    var servers: [String: PartyName] = [:]
+    for (name, member) in zip(names, members) {
+      for origin in member.origins {
+        let origin = Network.written(origin)
+        if servers[origin] == nil { servers[origin] = name }
+      }
     }
-    return Dictionary(origins) { first, _ in first }
+    return servers
   }
 
   /// An origin in the form in which two are compared (RFC 6454 §5).
-  private static func written(_ origin: String) -> String { WebAddress(origin)?.origin ?? origin }
+  private static func written(_ origin: String) -> String {
+    WebAddress.isPlainOrigin(origin) ? origin : WebAddress(origin)?.origin ?? origin
+  }
 
   func index(of name: PartyName) -> Int? { indexes[name] }
 
@@ -47,8 +53,7 @@ struct Network: Sendable {
         message.content = .unreachable("no party of this cast is named \(name)")
       }
     case .origin(let origin):
-      // Most are written as they are kept.
-      if let server = moment.servers[origin] ?? moment.servers[Network.written(origin)] {
+      if let server = moment.servers[Network.written(origin)] {
         message.to = server
       } else {
         message.name = "connection-failure"

@@ -36,19 +36,30 @@ public struct Timeline<Member: Party>: Sendable {
   public var branch: Branch { branches[current] }
 
   /// The last position reached on the branch one is on.
-  public var end: Int { branch.end }
+  public var end: Int { branches[current].end }
 
   /// The moment one looks from.
-  public var now: Moment<Member> { moment(at: position) ?? branches[0].moments[0] }
+  public var now: Moment<Member> {
+    let number = holder(of: position, from: current)
+    let place = position - branches[number].fork
+    return branches[number].moments.indices.contains(place)
+      ? branches[number].moments[place] : branches[0].moments[0]
+  }
 
   /// The moment at a position of a branch, its own or its ancestors'; nil if it was never reached.
   public func moment(at position: Int, on branch: Int? = nil) -> Moment<Member>? {
-    var number = branch ?? current
-    guard branches.indices.contains(number), position >= 0, position <= branches[number].end else {
-      return nil
-    }
-    while position < branches[number].fork, let parent = branches[number].parent { number = parent }
+    guard branches.indices.contains(branch ?? current), position >= 0,
+      position <= branches[branch ?? current].end
+    else { return nil }
+    let number = holder(of: position, from: branch ?? current)
     return branches[number].moments[position - branches[number].fork]
+  }
+
+  /// The branch that keeps the moment at a position of another: that one, or one of its ancestors.
+  private func holder(of position: Int, from branch: Int) -> Int {
+    var number = branch
+    while position < branches[number].fork, let parent = branches[number].parent { number = parent }
+    return number
   }
 
   /// The message that is next at a position, whether or not it was delivered since; nil if none is in flight

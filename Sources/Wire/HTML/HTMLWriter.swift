@@ -21,9 +21,7 @@ public enum HTMLWriter {
   }
 
   private static func escaped(_ text: String, keepsLines: Bool) -> String {
-    guard text.utf8.contains(where: { reference(for: $0, keepsLines: keepsLines) != nil }) else {
-      return text
-    }
+    guard text.utf8.contains(where: { isSpecial($0, keepsLines: keepsLines) }) else { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count * 2)
     for byte in text.utf8 {
@@ -34,6 +32,14 @@ public enum HTMLWriter {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isSpecial(_ byte: UInt8, keepsLines: Bool) -> Bool {
+    switch byte {
+    case 0x22, 0x26, 0x3C, 0x3E, 0x0D: true
+    case 0x0A: !keepsLines
+    default: false
+    }
   }
 
   private static func reference(for byte: UInt8, keepsLines: Bool) -> String? {
@@ -71,7 +77,11 @@ public enum HTMLWriter {
       output += "</script>\n"
     case .form(let action, let method, let controls):
       output += "<form\(attribute("action", action)) method=\"\(method.rawValue)\">\n"
-      for control in controls { output += "  \(line(for: control))\n" }
+      for control in controls {
+        output += "  "
+        output += line(for: control)
+        output += "\n"
+      }
       output += "</form>\n"
     }
   }
@@ -104,6 +114,11 @@ public enum HTMLWriter {
 
   /// The name is ours; the value may come from anybody.
   private static func attribute(_ name: String, _ value: String) -> String {
-    " \(name)=\"\(escaped(value, keepsLines: false))\""
+    var text = " "
+    text += name
+    text += "=\""
+    text += escaped(value, keepsLines: false)
+    text += "\""
+    return text
   }
 }

@@ -7,16 +7,17 @@ public enum Base64URL {
 
   /// The URL-safe alphabet without padding, as JOSE and PKCE use it (RFC 7636 Appendix A).
   public static func encode(_ octets: some Sequence<UInt8>) -> String {
-    encode(octets, alphabet: urlAlphabet, padded: false)
+    encode(Array(octets), alphabet: urlAlphabet, padded: false)
   }
 
   /// The plain alphabet with padding, as HTTP Basic authentication uses it (RFC 7617 §2).
   public static func encodePlain(_ octets: some Sequence<UInt8>) -> String {
-    encode(octets, alphabet: plainAlphabet, padded: true)
+    encode(Array(octets), alphabet: plainAlphabet, padded: true)
   }
 
-  private static func encode(_ octets: some Sequence<UInt8>, alphabet: [UInt8], padded: Bool) -> String {
+  private static func encode(_ octets: [UInt8], alphabet: [UInt8], padded: Bool) -> String {
     var text: [UInt8] = []
+    text.reserveCapacity(octets.count * 4 / 3 + 4)
     var buffer: UInt32 = 0
     var bits: UInt32 = 0
     for octet in octets {

@@ -141,12 +141,20 @@ package struct FormPlace: Sendable {
 
   /// Every parameter of a stretch of octets, in order. Between two `&` in a row there is none.
   package static func all(in octets: [UInt8], _ range: Range<Int>) -> [FormPlace] {
-    octets[range].split(separator: 0x26).map { piece in
-      let equals = piece.firstIndex(of: 0x3D)
-      return FormPlace(
-        name: piece.startIndex..<(equals ?? piece.endIndex),
-        value: (equals.map { $0 + 1 } ?? piece.endIndex)..<piece.endIndex)
+    var places: [FormPlace] = []
+    var (start, equals) = (range.lowerBound, Int?.none)
+    for index in range.lowerBound...range.upperBound {
+      if index == range.upperBound || octets[index] == 0x26 {
+        if index > start {
+          places.append(
+            FormPlace(name: start..<(equals ?? index), value: (equals.map { $0 + 1 } ?? index)..<index))
+        }
+        (start, equals) = (index + 1, nil)
+      } else if octets[index] == 0x3D, equals == nil {
+        equals = index
+      }
     }
+    return places
   }
 }
 

@@ -30,11 +30,24 @@ package enum KnownField: UInt8, Sendable, CaseIterable {
     guard let first = octets[name].first?.lowercasedASCII,
       let candidate = KnownField(length: name.count, first: first)
     else { return nil }
-    guard zip(name, candidate.name.canonicalName.utf8).allSatisfy({ octets[$0].lowercasedASCII == $1 }) else {
+    let canonical = KnownField.canonicalNames[Int(candidate.rawValue)]
+    for (offset, octet) in canonical.enumerated()
+    where octets[name.lowerBound + offset].lowercasedASCII != octet {
       return nil
     }
     self = candidate
   }
+
+  /// Whether a name of that field is written as it commonly is.
+  func isWrittenAsUsual(_ octets: [UInt8], _ name: Range<Int>) -> Bool {
+    let usual = KnownField.usualNames[Int(rawValue)]
+    guard usual.count == name.count else { return false }
+    for (offset, octet) in usual.enumerated() where octets[name.lowerBound + offset] != octet { return false }
+    return true
+  }
+
+  private static let canonicalNames = allCases.map { Array($0.name.canonicalName.utf8) }
+  private static let usualNames = allCases.map { Array($0.name.rawName.utf8) }
 
   /// The one that may be meant by a name of that length with that first letter, a small one: no two have both in common.
   private init?(length: Int, first: UInt8) {

@@ -15,6 +15,7 @@ extension MessageTable {
     let body = (headEnd + 4)..<octets.count
     var problem = problem(ofStartLine: octets, startLine)
     var fields: [Field] = []
+    fields.reserveCapacity(8)
     while place < headEnd {
       let line = (place + 2)..<endOfLine(octets, from: place + 2, before: headEnd)
       place = line.upperBound
@@ -52,7 +53,9 @@ extension MessageTable {
 
   /// The field in a line; nil where there is no colon in it.
   private static func field(_ octets: [UInt8], _ line: Range<Int>) -> Field? {
-    guard let colon = octets[line].firstIndex(of: 0x3A) else { return nil }
+    var colon = line.lowerBound
+    while colon < line.upperBound, octets[colon] != 0x3A { colon += 1 }
+    guard colon < line.upperBound else { return nil }
     let name = line.lowerBound..<colon
     return Field(
       line: line, name: name, value: trimmed(octets, (colon + 1)..<line.upperBound),
@@ -102,15 +105,21 @@ extension MessageTable {
 
   private static func problem(of field: Field?, _ octets: [UInt8], _ line: Range<Int>) -> WireError? {
     func malformed() -> WireError { .malformedField(String(decoding: octets[line], as: UTF8.self)) }
-    guard let field, !field.name.isEmpty, octets[field.name].allSatisfy(\.isTokenOctet) else {
-      return malformed()
-    }
+    guard let field, !field.name.isEmpty, all(octets, field.name, \.isTokenOctet) else { return malformed() }
+    // Visible ASCII and spaces are what nearly all values are made of.
+    if all(octets, field.value, { (0x20...0x7E).contains($0) }) { return nil }
     guard isText(octets, field.value) else { return .headNotText }
-    return octets[field.value].allSatisfy(\.isFieldOctet) ? nil : malformed()
+    return all(octets, field.value, \.isFieldOctet) ? nil : malformed()
   }
 
   private static func isText(_ octets: [UInt8], _ range: Range<Int>) -> Bool {
-    octets[range].allSatisfy { $0 < 0x80 } || String(validating: octets[range], as: UTF8.self) != nil
+    all(octets, range) { $0 < 0x80 } || String(validating: octets[range], as: UTF8.self) != nil
+  }
+
+  @inline(__always)
+  private static func all(_ octets: [UInt8], _ range: Range<Int>, _ holds: (UInt8) -> Bool) -> Bool {
+    for index in range where !holds(octets[index]) { return false }
+    return true
   }
 }
 

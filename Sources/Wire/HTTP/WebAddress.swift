@@ -51,14 +51,17 @@ public struct WebAddress: Sendable, Hashable {
     return origin + ":" + port
   }
 
+  /// Whether a text is an origin that needs no other form: `https` and the name of a host in small letters.
+  package static func isPlainOrigin(_ text: String) -> Bool {
+    let scheme = "https://".utf8
+    guard text.utf8.count > scheme.count, text.utf8.starts(with: scheme) else { return false }
+    return text.utf8.dropFirst(scheme.count).allSatisfy(\.isPlainHostOctet)
+  }
+
   /// Whether what stands in `Host` names who answers at an origin (RFC 9110 §7.2).
   package static func authority(_ authority: String, names origin: String) -> Bool {
-    // Mostly the origin is the scheme and that very text, which reads as what it is.
-    if !authority.isEmpty, authority.utf8.allSatisfy(\.isPlainHostOctet),
-      origin.isIdentical(to: "https://" + authority)
-    {
-      return true
-    }
+    // Mostly the origin is the scheme and that very text.
+    if isPlainOrigin(origin), origin.isIdentical(to: "https://" + authority) { return true }
     let scheme = WebAddress(origin)?.scheme ?? "https"
     return WebAddress("\(scheme)://\(authority)")?.origin.isIdentical(to: origin) == true
   }

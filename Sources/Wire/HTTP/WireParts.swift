@@ -57,7 +57,7 @@ extension WireMessage {
 
   private func name(of field: MessageTable.Field) -> HTTPField.Name? {
     // A name that is written as it commonly is need not be read again.
-    if let known = field.known?.name, octets[field.name].elementsEqual(known.rawName.utf8) { return known }
+    if let known = field.known, known.isWrittenAsUsual(octets, field.name) { return known.name }
     return HTTPField.Name(text(field.name))
   }
 }

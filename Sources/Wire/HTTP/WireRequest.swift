@@ -80,7 +80,8 @@ public struct WireRequest: Sendable, Hashable {
   init(_ wire: WireMessage) throws(WireError) {
     let table = wire.table
     if let problem = table.problem { throw problem }
-    let line = wire.octets[table.startLine].split(separator: 0x20, omittingEmptySubsequences: false)
+    let line = wire.octets[table.startLine].split(
+      separator: 0x20, maxSplits: 3, omittingEmptySubsequences: false)
     func malformed(_ expected: String) -> WireError {
       .malformedStartLine(wire.text(table.startLine), expected: expected)
     }

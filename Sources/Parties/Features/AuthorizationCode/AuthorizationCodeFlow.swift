@@ -57,7 +57,7 @@ extension Client {
       at: server, state: state, nonce: asked?.nonce, prompt: connection.prompt, challenge: challenge,
       challengeMethod: challenge.flatMap { _ in method?.rawValue })
     let request = passing(parameters, to: server, at: surroundings.now)
-    let separator = server.authorizationEndpoint.contains("?") ? "&" : "?"
+    let separator = server.authorizationEndpoint.utf8.contains(0x3F) ? "&" : "?"
     let location = server.authorizationEndpoint + separator + request.encoded
     if let receipt = leave(for: location, connection) { return receipt }
     var fields: HTTPFields = [:]

@@ -61,7 +61,7 @@ extension WireRequest {
   /// Whether a body that is neither a form nor JSON, such as one of several parts, names a token.
   fileprivate var hasTokenInOtherBody: Bool {
     guard mediaType != ResourceParameters.formType, mediaType != "application/json" else { return false }
-    return String(decoding: body, as: UTF8.self).contains("access_token")
+    return body.contains(octets: Array("access_token".utf8))
   }
 }
 
