@@ -53,7 +53,8 @@ public struct Transcript: Sendable, Equatable, Codable {
 
   public init(
     scenario: String, title: String, summary: String, topic: String, level: String, citations: [Citation],
-    outcome: Outcome, failures: [String], cast: [CastEntry], acts: [ActEntry], entries: [Entry], gains: [Gain] = []
+    outcome: Outcome, failures: [String], cast: [CastEntry], acts: [ActEntry], entries: [Entry],
+    gains: [Gain] = []
   ) {
     self.scenario = scenario
     self.title = title
