@@ -20,14 +20,16 @@ struct GrowthBenchmark {
     let lessons = [10, 100, 1_000]
     for count in lessons { try write(lessons: count, into: folder.appending(path: "\(count)")) }
     let acts = [100, 300, 1_000]
-    for count in acts { try write(acts: count, to: folder.appending(path: "\(count).yaml")) }
+    for count in acts {
+      try write(acts: count, named: "acts-\(count)", to: folder.appending(path: "acts-\(count).yaml"))
+    }
     let all = [
       try series("'list' of lessons", lessons) {
         ["list", "--scenarios", folder.appending(path: "\($0)").path()]
       },
       try series("'check' of lessons", lessons) { ["check", folder.appending(path: "\($0)").path()] },
       try series("'run' of acts", acts) {
-        ["run", folder.appending(path: "\($0).yaml").path(), "--quiet"]
+        ["run", folder.appending(path: "acts-\($0).yaml").path(), "--quiet"]
       },
     ]
     for series in all { add(series, to: &table) }
@@ -61,7 +63,7 @@ struct GrowthBenchmark {
     }
   }
 
-  private func write(acts count: Int, named name: String = "long", to file: URL) throws {
+  private func write(acts count: Int, named name: String, to file: URL) throws {
     let text = """
       format: 1
       name: \(name)
