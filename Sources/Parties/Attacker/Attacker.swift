@@ -7,7 +7,10 @@ public import Wire
 /// Somebody who wants what is not his (RFC 9700 §3). He sees what leaks to him, keeps it, and sends real
 /// requests made of what he keeps; he has nothing else.
 public struct Attacker: Party, RuleHolder {
-  var settings: AttackerSettings
+  var settings: AttackerSettings {
+    // In front of his browser he goes by them, too.
+    didSet { if let account = settings.account { person?.settings = account } }
+  }
   private(set) var loot = Loot()
   /// What he got out of resource servers, by address.
   private var data: OrderedDictionary<String, Data> = [:]

@@ -37,6 +37,6 @@ struct AttackerReader {
     guard let origin = server?.origin else { return nil }
     return .init(
       browser: PartyName(browser.name), username: draft.username, passwords: [password],
-      account: origin, consent: .everything)
+      account: origin, consent: .everything, omits: draft.said.omits)
   }
 }

@@ -16,7 +16,8 @@ struct LeftOutRulesTests {
   @Test(
     "plays every lesson to an end, and refuses only what it could not go on with", arguments: Lesson.names)
   func everyLesson(name: String) async throws {
-    let checks = try await Self.play(try Lesson(name).scenario, leavingOut: Self.all)
+    let scenario = try Lesson(name).scenario
+    let checks = try await Self.play(scenario, on: scenario.stage(), leavingOut: Self.all)
     #expect(checks.contains { $0.verdict == .leftOut })
     #expect(Set(checks.filter { $0.verdict == .fails }.map(\.rule)).subtracting(Self.needed) == [])
   }
@@ -27,27 +28,38 @@ struct LeftOutRulesTests {
   func eachRule(name: String) async throws {
     let scenario = try Lesson(name).scenario
     let rehearsal = await Rehearsal.run(scenario, glossary: Library.builtIn.readGlossary().glossary)
-    let met = Set(
-      rehearsal.transcript.entries.flatMap(\.checks).filter { $0.verdict != .doesNotApply }.map(\.rule))
-    for rule in met.subtracting(Self.needed).sorted() {
-      let checks = try await Self.play(scenario, leavingOut: "[\(rule)]")
+    // Up to the message that meets the rule first, nothing is otherwise.
+    var first: [String: Int] = [:]
+    for entry in rehearsal.transcript.entries {
+      for check in entry.checks where check.verdict != .doesNotApply && first[check.rule] == nil {
+        first[check.rule] = entry.number
+      }
+    }
+    let stage = scenario.stage(after: rehearsal)
+    await stage.run(limit: rehearsal.transcript.entries.count)
+    for (rule, number) in first.sorted(by: { $0.key < $1.key }) where !Self.needed.contains(rule) {
+      _ = await stage.change(toBranch: 0)
+      #expect(await stage.go(to: number - 1))
+      let checks = try await Self.play(scenario, on: stage, leavingOut: "[\(rule)]")
+      #expect(!checks.isEmpty)
       #expect(!checks.contains { $0.rule == rule && $0.verdict != .leftOut }, "\(rule)")
     }
   }
 
-  /// The checks of all messages of a run in which every party leaves those rules out.
-  private static func play(_ scenario: Scenario, leavingOut rules: String) async throws -> [Check] {
+  /// The checks of all messages from where a run stands, every party leaving those rules out.
+  private static func play(
+    _ scenario: Scenario, on stage: Conductor<CastMember>, leavingOut rules: String
+  ) async throws -> [Check] {
     let cast = try scenario.cast(
       adjusted: scenario.cast.map { Adjustment(party: $0.name.text, setting: "omits", value: rules) })
-    let conductor = scenario.stage()
-    let members = zip(conductor.cast, await conductor.timeline.now.members).map { name, member in
+    let members = zip(stage.cast, await stage.timeline.now.members).map { name, member in
       cast.first { $0.name == name }.map { member.adopting(settingsOf: $0.member) } ?? member
     }
-    let first = try #require(conductor.cast.first)
-    await conductor.replace(members: members, setting: "omits", of: first, value: rules)
-    #expect(await conductor.run(limit: bound) < bound, "it goes round in a circle without \(rules)")
-    let timeline = await conductor.timeline
-    return stride(from: 1, through: timeline.end, by: 1).flatMap {
+    let (start, party) = (await stage.timeline.position, try #require(stage.cast.first))
+    await stage.replace(members: members, setting: "omits", of: party, value: rules)
+    #expect(await stage.run(limit: bound) < bound, "it goes round in a circle without \(rules)")
+    let timeline = await stage.timeline
+    return stride(from: start + 1, through: timeline.end, by: 1).flatMap {
       timeline.moment(at: $0)?.delivery?.receipt.checks ?? []
     }
   }
