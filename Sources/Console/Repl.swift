@@ -108,8 +108,8 @@ public struct Repl {
       !session.learner.knowsHowToSeeAll
     {
       session.learner.knowsHowToSeeAll = true
-      let hint = StyledLine("The message began above the window: ", .dim).adding("show", .command)
-        .adding(" pages through it, ", .dim).adding("option detail brief", .command)
+      let hint = StyledLine("Part of this is above the window: ", .dim).adding("show", .command)
+        .adding(" pages through the message, ", .dim).adding("option detail brief", .command)
         .adding(" keeps messages short.", .dim)
       write(session.look.rendered(session.look.wrapped(hint)) + "\n")
     }

@@ -35,6 +35,14 @@ extension CastMember {
     }
   }
 
+  /// Whether a person knows a password as her own, or a server would let it in: neither is a memory that can be looked at.
+  package func knows(password: String) -> Bool {
+    if case .authorizationServer(let server) = self {
+      return server.settings.accounts.values.contains { $0.password.isIdentical(to: password) }
+    }
+    return ownAccounts.contains { $0.passwords.contains { $0.isIdentical(to: password) } }
+  }
+
   /// Who sits in front of it; nil for all but browsers.
   package var personInFront: PartyName? {
     if case .userAgent(let browser) = self { browser.owner } else { nil }

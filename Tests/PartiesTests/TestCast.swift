@@ -46,6 +46,8 @@ struct TestCast {
   var given: [GivenGrant] = []
   var owners: [String] = []
   var offersRevocation = false
+  /// Of a client that needs none to sign with.
+  var plainSecret = TestCast.secret
 
   static let start = VirtualTime(seconds: 1_767_603_600)
   static let secret = "7Fjfp0ZBr1KtDRbnfVdmIw"
@@ -55,7 +57,7 @@ struct TestCast {
   private var secret: String? {
     guard authentication.needsSecret else { return nil }
     let signs = authentication == .clientSecretJWT || relying.requestObject?.algorithm == .hs256
-    return signs ? TestCast.longSecret : TestCast.secret
+    return signs ? TestCast.longSecret : plainSecret
   }
 
   /// Whether the app has a key pair.

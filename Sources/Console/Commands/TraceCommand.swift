@@ -1,3 +1,4 @@
+internal import Parties
 internal import Renderers
 internal import Scenarios
 internal import Simulation
@@ -19,9 +20,11 @@ enum TraceCommand {
       return Reply(session.followedValues)
     }
     let known = session.valuesSeen.filter { session.lesson?.followed.named(word).contains($0) == true }
-    let value = known.last?.value ?? word
+    let met = known.last?.value ?? session.valueMet(named: word, timeline)
+    let value = met ?? word
     let trace = Trace(of: value, in: timeline, walk.conductor.cast)
-    guard !trace.steps.isEmpty else {
+    // A word that is nothing's value may still stand somewhere in what somebody remembers.
+    guard !trace.steps.isEmpty || met != nil && !trace.holders.isEmpty || session.isInFlight(value) else {
       let near = session.valuesSeen.map(\.name).reduce(into: [String]()) { names, name in
         if !names.contains(name) { names.append(name) }
       }
@@ -34,6 +37,7 @@ enum TraceCommand {
       StyledLine(known.last.map { "\($0.name) " } ?? "", .name).adding(
         session.look.options.visible(value), .value))
     for step in trace.steps { text.append(session.line(for: step)) }
+    text.append(session.lineInFlight(with: value))
     text.append(session.summary(of: trace))
     if known.count > 1 {
       text.append(
@@ -54,6 +58,42 @@ extension Session {
     return zip(followed.values, sightings.secrets).filter { value, secret in
       !secret.messages.isEmpty || inFlight.contains(value.value)
     }.map(\.0)
+  }
+
+  /// What stood last in a part of that name, as far as the latest messages tell, or in the store of somebody: `password`,
+  /// `client_secret`. The name of a field in a page is no value of it.
+  fileprivate func valueMet(named name: String, _ timeline: Timeline<CastMember>) -> String? {
+    func value(in parts: [Part]) -> String? {
+      parts.last { $0.name == name && $0.place != .html && !$0.value.isEmpty }?.value
+    }
+    if let message = timeline.now.inFlight.first, let value = value(in: message.parts.all) { return value }
+    for number in stride(
+      from: timeline.position, to: max(0, timeline.position - Sightings.reach), by: -1)
+    {
+      guard let message = timeline.moment(at: number)?.delivery?.message else { continue }
+      // What a page shows is labels, not what is typed into it.
+      if case .act(.sees) = message.content { continue }
+      if let value = value(in: message.parts.all) { return value }
+    }
+    return timeline.now.members.lazy.flatMap { $0.store }.first { $0.name == name }?.value
+  }
+
+  /// Whether the message in flight has the value.
+  fileprivate func isInFlight(_ value: String) -> Bool {
+    timeline?.now.inFlight.first.map { MessageSearch(value).finds($0) } ?? false
+  }
+
+  /// The message in flight, where the value stands in it.
+  fileprivate func lineInFlight(with value: String) -> StyledText {
+    guard let message = timeline?.now.inFlight.first, let entry = pending else { return StyledText() }
+    let search = MessageSearch(value)
+    guard search.finds(message) else { return StyledText() }
+    let place = search.place(in: message)
+    return Wrapping.pieces(
+      summary(of: entry).prefix(1) + [
+        StyledLine(look.options.visible(entry.title)), StyledLine("in \(look.options.visible(place))", .name),
+        StyledLine("in flight", .dim),
+      ], width: look.width, hanging: 6)
   }
 
   fileprivate var followedValues: StyledText {
@@ -100,6 +140,8 @@ extension Session {
         .first
       let how = birth.place == nil ? maker.map { "made by \($0)" } : "sent by \(birth.message.from)"
       rows.append(("born", "message \(birth.number), \(how ?? "sent by \(birth.message.from)")"))
+    } else if !trace.holders.isEmpty {
+      rows.append(("born", "before the lesson begins"))
     }
     let seen = trace.sighting.map { names($0.parties) + ($0.wasInFront ? "; it took the front channel" : "") }
     rows.append(("seen by", seen ?? "nobody yet"))

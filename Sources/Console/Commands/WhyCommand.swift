@@ -13,7 +13,7 @@ enum WhyCommand {
     summary:
       "why a message was refused, the last that was or message N: the rule, its section, what it protects from",
     details:
-      "Where nothing was refused, what each rule that held protects from. In words it is a question, as behind 'ask'.",
+      "Where nothing was refused, why such a message is sent and what each rule that held protects from. In words it is a question, as behind 'ask'.",
     examples: ["why", "why 15", "why a code"],
     completions: [.numbers]
   ) { session, arguments async throws(CommandError) in
@@ -29,10 +29,12 @@ enum WhyCommand {
       let (held, others) = (
         entry.checks.filter { $0.verdict == .holds }, entry.checks.filter { $0.verdict == .doesNotApply }
       )
-      var text = session.look.wrapped(
-        held.isEmpty
-          ? session.unruled(entry)
-          : "\(entry.to) took message \(entry.number): every rule held. This is what they protect from:")
+      var text = entry.meaning.isEmpty ? StyledText() : session.look.prose(entry.meaning)
+      text.append(
+        session.look.wrapped(
+          held.isEmpty
+            ? session.unruled(entry)
+            : "\(entry.to) took message \(entry.number): every rule held. This is what they protect from:"))
       for check in held {
         text.appendGap()
         text.append(session.look.reason(for: check))
@@ -85,8 +87,8 @@ extension Look {
   /// A rule that had nothing to say, and so protected from nothing.
   func absence(of check: CheckEntry) -> StyledText {
     wrapped(
-      StyledLine(options.glyphs.skipped, .dim).adding(" \(check.title)", .strong)
-        .adding(" did not apply", .dim).adding(check.found.isEmpty ? "" : ": \(options.visible(check.found))")
+      StyledLine(options.glyphs.skipped, .dim).adding(" did not apply: ", .dim)
+        .adding(check.title, .strong).adding(check.found.isEmpty ? "" : ": \(options.visible(check.found))")
         .adding(" (\(check.rule), \(check.citation))", .citation))
   }
 

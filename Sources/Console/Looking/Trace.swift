@@ -60,7 +60,9 @@ struct Trace {
   private static func holders(of value: String, at moment: Moment<CastMember>, _ cast: [PartyName])
     -> [PartyName]
   {
-    zip(cast, moment.members).filter { $1.facts.contains { $0.mentions(value) } }.map(\.0)
+    zip(cast, moment.members).filter { member in
+      member.1.knows(password: value) || member.1.facts.contains { $0.mentions(value) }
+    }.map(\.0)
   }
 
   private static func credential(_ value: String, at moment: Moment<CastMember>, _ cast: [PartyName]) -> (

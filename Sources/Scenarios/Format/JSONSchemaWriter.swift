@@ -36,6 +36,10 @@ enum JSONSchemaWriter {
     case .variants(let variants): return members(of: variants)
     case .anything: return []
     case .either(let shapes): return [("anyOf", .array(shapes.map(schema)))]
+    // Each keyword is about values of its own kind alone, so both may stand beside a choice of kinds.
+    case .atMost(let most, let inner):
+      let isMapping = if case .dictionary = inner { true } else { false }
+      return members(of: inner) + [(isMapping ? "maxProperties" : "maxItems", .integer(most))]
     case .described(let inner, let documentation): return described(members(of: inner), documentation)
     }
   }

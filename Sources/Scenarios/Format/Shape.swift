@@ -26,6 +26,8 @@ indirect enum Shape: Sendable {
   /// A value of any of these shapes; they should differ in kind, so that errors can be told for the one
   /// meant.
   case either([Shape])
+  /// A list or a mapping of no more than that; who reads it says so where there are more (``FileLimits``).
+  case atMost(Int, Shape)
   /// A shape with a sentence that says what it is for.
   case described(Shape, String)
 
@@ -59,7 +61,7 @@ extension Shape {
     case .variants(let variants): "\(variants.noun.withArticle) (a mapping with the key '\(variants.key)')"
     case .anything: "any value"
     case .either(let shapes): shapes.map(\.singular).joined(separator: " or ")
-    case .described(let shape, _): shape.expectation
+    case .described(let shape, _), .atMost(_, let shape): shape.expectation
     }
   }
 
@@ -69,7 +71,7 @@ extension Shape {
     case .text(let pattern?): pattern.noun.withArticle
     case .mapping(let fields): fields.noun.withArticle
     case .variants(let variants): variants.noun.withArticle
-    case .described(let shape, _): shape.singular
+    case .described(let shape, _), .atMost(_, let shape): shape.singular
     default: expectation
     }
   }
@@ -90,7 +92,7 @@ extension Shape {
     case .variants(let variants): variants.noun.plural
     case .anything: "values"
     case .either(let shapes): shapes.map(\.plural).joined(separator: " or ")
-    case .described(let shape, _): shape.plural
+    case .described(let shape, _), .atMost(_, let shape): shape.plural
     }
   }
 

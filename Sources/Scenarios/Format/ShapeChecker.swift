@@ -44,7 +44,7 @@ struct ShapeChecker {
     case .variants(let variants): checkVariants(node, variants, shape)
     case .anything: break
     case .either(let shapes): checkEither(node, shapes, shape)
-    case .described(let inner, _): check(node, inner)
+    case .described(let inner, _), .atMost(_, let inner): check(node, inner)
     }
   }
 

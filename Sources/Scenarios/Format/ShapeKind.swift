@@ -27,7 +27,7 @@ enum ShapeKind {
     case .single: if case .sequence = node { false } else { !node.isNull }
     case .anything: true
     case .either(let shapes): shapes.contains { accepts(node, $0) }
-    case .described(let inner, _): accepts(node, inner)
+    case .described(let inner, _), .atMost(_, let inner): accepts(node, inner)
     }
   }
 }

@@ -18,7 +18,7 @@ struct ChallengeReader {
         "The delivery by which it is recognised, on any course but the script's."),
       Field("hints", .list(.text(), atLeast: 1), required: true, "Help, from the vaguest to the plainest."),
       Field(
-        "solution", .list(.text(), atLeast: 1), required: true,
+        "solution", .atMost(FileLimits.longestSolution, .list(.text(), atLeast: 1)), required: true,
         "The commands that reach it from the beginning."),
     ])
 

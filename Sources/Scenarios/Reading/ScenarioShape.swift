@@ -29,12 +29,16 @@ enum ScenarioShape {
           "When it begins on the virtual clock; 2026-01-05T09:00:00Z unless said."),
         Field("seed", .integer(0...Int.max), "What all chance in it grows from; 0 unless said."),
         Field(
-          "cast", .dictionary(keys: .matching(Patterns.name), values: PlayerShape.player),
+          "cast",
+          .atMost(
+            FileLimits.mostParties, .dictionary(keys: .matching(Patterns.name), values: PlayerShape.player)),
           "The parties, each by a name of its own."),
         Field(
           "pins", .dictionary(keys: .matching(Patterns.name), values: pins),
           "Values to use instead of chance, by party and purpose."),
-        Field("script", .list(.mapping(act), atLeast: 1), "What people do, and what must follow."),
+        Field(
+          "script", .atMost(FileLimits.mostActs, .list(.mapping(act), atLeast: 1)),
+          "What people do, and what must follow."),
         Field("challenge", .mapping(ChallengeReader.fields), "A goal that the learner reaches by forging."),
       ]))
 
@@ -76,8 +80,12 @@ enum ScenarioShape {
     "tampering",
     [
       Field(
-        "set", .dictionary(keys: .matching(Patterns.part), values: .text()), "Parts to give another value."),
-      Field("unset", .listOrOne(.text(Patterns.part), atLeast: 1), "Parts to take out."),
+        "set",
+        .atMost(FileLimits.mostChanges, .dictionary(keys: .matching(Patterns.part), values: .text())),
+        "Parts to give another value."),
+      Field(
+        "unset", .atMost(FileLimits.mostChanges, .listOrOne(.text(Patterns.part), atLeast: 1)),
+        "Parts to take out."),
       Field("drop", .boolean, "Whether the message is lost."),
       Field("twice", .boolean, "Whether the message arrives twice."),
     ])

@@ -21,6 +21,23 @@ struct TracingTests {
     #expect(try await learner.type("trace SplxlOBeZQQYbYS6WxSbIA") == text)
   }
 
+  @Test("a name that is no followed value's is that of what stood in a part, not of a field in a page")
+  func password() async throws {
+    let learner = try await Learner.inLesson(width: 120)
+    _ = try await learner.type("goto 14")
+    let text = try await learner.type("trace password")
+    #expect(!text.contains("html.password") && !text.contains("seen by  nobody"))
+    #expect(text.contains("7  ana") && text.contains("held by  ana, login"))
+    #expect(try await learner.type("trace client_secret").contains("7Fjfp0ZBr1KtDRbnfVdmIw"))
+  }
+
+  @Test("the message in flight is told, too")
+  func inFlight() async throws {
+    let learner = try await Learner.inLesson(width: 120)
+    _ = try await learner.type("goto 14")
+    #expect(try await learner.type("trace code").contains("in query.code  in flight"))
+  }
+
   @Test("a value that lives on has not died, and one that nobody keeps has")
   func living() async throws {
     let learner = try await Learner.inLesson(width: 120)

@@ -109,6 +109,29 @@ struct TokenRulesTests {
     #expect(ErrorText.isAllowed(try #require(try answer.document["error_description"]?.string)))
   }
 
+  @Test(
+    "a secret that was not form-encoded is told as that, whether or not it can be decoded (RFC 6749 §2.3.1)",
+    arguments: [
+      ("a+b", "found", "not form-encoded"), ("100%", "expected", "each form-encoded"),
+    ])
+  func bareSecret(secret: String, side: String, words: String) async throws {
+    var cast = TestCast()
+    cast.plainSecret = secret
+    let bare = BasicCredentials(userID: "travel-app", password: secret).authorization
+    let outcome = try await cast.play().outcome(
+      of: "token-request", altered: .set(part: "authorization", value: bare))
+    let check = try #require(outcome.receipt.failedCheck)
+    #expect((side == "found" ? check.found : check.expected).contains(words))
+  }
+
+  @Test("a verifier that does not match is told with its hash beside the challenge")
+  func wrongVerifier() async throws {
+    let outcome = try await TestCast().play().outcome(
+      of: "token-request", altered: .set(part: "code_verifier", value: Self.verifier))
+    let found = try #require(outcome.receipt.failedCheck).found
+    #expect(found == "S256(\(Self.verifier)) = E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+  }
+
   @Test("a token request by another method is refused (RFC 6749 §3.2)", arguments: ["GET", "PUT", "HEAD"])
   func method(method: String) async throws {
     let outcome = try await TestCast().play().outcome(

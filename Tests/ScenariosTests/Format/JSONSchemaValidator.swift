@@ -59,6 +59,7 @@ struct JSONSchemaValidator {
     switch (keyword, value) {
     case ("items", _): return try items?.allSatisfy { try accepts($0, value) } ?? true
     case ("minItems", .number(let least)): return items.map { Double($0.count) >= least } ?? true
+    case ("maxItems", .number(let most)): return items.map { Double($0.count) <= most } ?? true
     case ("minProperties", .number(let least)): return members.map { Double($0.count) >= least } ?? true
     case ("maxProperties", .number(let most)): return members.map { Double($0.count) <= most } ?? true
     case ("required", .array(let names)):

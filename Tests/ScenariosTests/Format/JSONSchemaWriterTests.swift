@@ -105,6 +105,22 @@ struct JSONSchemaWriterTests {
     #expect(try JSONInstance(parsing: written) == expected)
   }
 
+  @Test("tells the most that a list or a mapping may hold")
+  func limits() throws {
+    func schema(_ shape: Shape) throws -> JSONInstance {
+      try JSONInstance(
+        parsing: JSONSchemaWriter.schema(
+          for: shape, identifier: "https://grantwalk.example/a.json", title: "A"))
+    }
+    let list = try schema(.atMost(2, .listOrOne(.text(SampleShape.name))))
+    #expect(try JSONSchemaValidator.accepts(JSONInstance(parsing: #"["a", "b"]"#), list))
+    #expect(try JSONSchemaValidator.accepts(JSONInstance(parsing: #""a""#), list))
+    #expect(try !JSONSchemaValidator.accepts(JSONInstance(parsing: #"["a", "b", "c"]"#), list))
+    let mapping = try schema(.atMost(1, .dictionary(keys: .matching(SampleShape.name), values: .boolean)))
+    #expect(try JSONSchemaValidator.accepts(JSONInstance(parsing: #"{"a": true}"#), mapping))
+    #expect(try !JSONSchemaValidator.accepts(JSONInstance(parsing: #"{"a": true, "b": true}"#), mapping))
+  }
+
   @Test("is the same every time")
   func deterministic() {
     let again = JSONSchemaWriter.schema(

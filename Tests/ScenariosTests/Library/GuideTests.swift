@@ -107,7 +107,8 @@ struct GuideTests {
     switch shape {
     case .text, .integer, .boolean, .anything: break
     case .choice(let values, _, _): names.formUnion(values)
-    case .list(let inner, _), .listOrOne(let inner, _), .described(let inner, _): collect(inner, into: &names)
+    case .list(let inner, _), .listOrOne(let inner, _), .described(let inner, _), .atMost(_, let inner):
+      collect(inner, into: &names)
     case .mapping(let fields): collect(fields, into: &names)
     case .dictionary(let keys, let values), .single(let keys, let values):
       if case .among(let keys) = keys { names.formUnion(keys) }

@@ -105,7 +105,8 @@ enum ProofKeyRules {
     let found = CodeVerifier(text)?.challenge(challenge.method) ?? ""
     guard found == challenge.text else {
       return .fails(
-        expected: challenge.text, found: found, .init(.invalidGrant, "The code_verifier does not match."))
+        expected: challenge.text, found: challenge.method == .s256 ? "S256(\(text)) = \(found)" : found,
+        .init(.invalidGrant, "The code_verifier does not match."))
     }
     return .holds(expected: challenge.text, found: found)
   }

@@ -169,8 +169,12 @@ enum ClientAuthenticationRules {
     ) { review in
       let sent = review.authentication
       if let authorization = sent.authorization, sent.basic == nil {
+        let isBasic = BasicCredentials(authorization: authorization) != nil
         return .fails(
-          expected: "Basic with client id and secret", found: authorization,
+          expected: isBasic
+            ? "id and secret each form-encoded before they are joined (RFC 6749 §2.3.1)"
+            : "Basic with client id and secret",
+          found: authorization,
           review.refusal(
             .invalidClient, "The Authorization header field cannot be read.", status: nil))
       }
@@ -238,7 +242,12 @@ enum ClientAuthenticationRules {
           expected: client.authentication.rawValue, found: "\(used.rawValue), with the right signature")
       }
       guard review.guess?.isRight == true else {
-        return .fails(expected: "the secret of \(client.clientID)", found: "another", failure)
+        let asItStands = review.authentication.authorization.flatMap(BasicCredentials.init)?.password
+        let isBare = client.secret.map { asItStands?.isIdentical(to: $0) == true } ?? false
+        return .fails(
+          expected: "the secret of \(client.clientID)",
+          found: isBare ? "that, not form-encoded: decoded, it is another (RFC 6749 §2.3.1)" : "another",
+          failure)
       }
       return .holds(
         expected: client.authentication.rawValue, found: "\(used.rawValue), with the right secret")
