@@ -35,12 +35,15 @@ extension CastMember {
     }
   }
 
-  /// Whether a person knows a password as her own, or a server would let it in: neither is a memory that can be looked at.
+  /// Whether a person knows a password as her own, or a server was set up with it: neither is told as a memory.
   package func knows(password: String) -> Bool {
-    if case .authorizationServer(let server) = self {
-      return server.settings.accounts.values.contains { $0.password.isIdentical(to: password) }
-    }
-    return ownAccounts.contains { $0.passwords.contains { $0.isIdentical(to: password) } }
+    let known: [String] =
+      switch self {
+      case .authorizationServer(let server): server.settings.accounts.values.map(\.password)
+      case .vendorServer(let server): Array(server.settings.accounts.values)
+      default: ownAccounts.flatMap(\.passwords)
+      }
+    return known.contains { $0.isIdentical(to: password) }
   }
 
   /// Who sits in front of it; nil for all but browsers.

@@ -41,7 +41,8 @@ public struct Highlighter {
   /// With fewer of its characters at the end of a line, nothing is taken for a piece of a needle.
   private static let leastPiece = 4
 
-  /// The text with every needle in its style. What was styled as changed or failed keeps that.
+  /// The text with every needle in its style. What was styled as changed or failed keeps that, and a command stays as it
+  /// can be typed.
   public func highlighted(_ text: StyledText) -> StyledText {
     let lines = text.lines.map { Array($0.plain.unicodeScalars) }
     var places: [Int: [Place]] = [:]
@@ -113,7 +114,8 @@ public struct Highlighter {
       var text = ""
       var style = span.style
       for (index, scalar) in scalars.enumerated() {
-        let place = places.first { $0.range.contains(offset + index) }
+        let place =
+          span.style == .command ? nil : places.first { $0.range.contains(offset + index) }
         let isKept = span.style == .changed || span.style == .bad
         let wanted = isKept ? span.style : place?.style ?? span.style
         if wanted != style {

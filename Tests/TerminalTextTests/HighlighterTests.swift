@@ -32,6 +32,12 @@ import Testing
     #expect(highlighted([StyledLine("code=\(value)&a=b")], mark: "¹", width: 31).plain == "code=\(value)&a=b")
   }
 
+  @Test func `a command stays as it can be typed`() {
+    let (pieces, plain) = highlighted([StyledLine("set code \(value)", .command)], mark: "¹")
+    #expect(pieces.isEmpty)
+    #expect(plain == "set code \(value)")
+  }
+
   @Test func `what was changed or failed keeps its own style`() {
     #expect(highlighted([StyledLine(value, .changed), StyledLine(value, .bad)]).pieces.isEmpty)
   }
