@@ -7,15 +7,17 @@ internal import Wire
 /// the way of its grant.
 extension Client {
   /// The user of this browser wants to connect her account, or to sign in.
+  /// - Parameter page: the page that she asks for, under which each further server has one of its own.
   mutating func connect(
-    _ request: WireRequest, prompt: [Prompt], over path: ReturnPath, in surroundings: inout Surroundings
+    _ request: WireRequest, under page: String, prompt: [Prompt], over path: ReturnPath,
+    in surroundings: inout Surroundings
   ) -> Receipt {
     let known = session(of: request)
     let session = known ?? surroundings.entropy.token(for: "session", byteCount: 16)
     if known == nil { sessions[session] = Session() }
     let connection = Connection(
       session: session, isNewSession: known == nil, browser: path, prompt: prompt,
-      server: settings.server(connectedAt: request.path, under: "/connect") ?? settings.server)
+      server: settings.server(connectedAt: request.path, under: page) ?? settings.server)
     return begin(.connection(connection), in: &surroundings)
   }
 
@@ -59,6 +61,7 @@ extension Client {
 extension ClientPage {
   /// Where a user asks the client to connect her account.
   static let connect = ClientPage(.forEachServer("/connect")) { client, request, path, surroundings in
-    client.connect(request, prompt: client.settings.openID?.prompt ?? [], over: path, in: &surroundings)
+    client.connect(
+      request, under: "/connect", prompt: client.settings.openID?.prompt ?? [], over: path, in: &surroundings)
   }
 }

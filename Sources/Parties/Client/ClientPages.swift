@@ -31,7 +31,10 @@ extension Client {
 
   private func welcomePage(_ request: WireRequest) -> WireResponse {
     guard let who = session(of: request).flatMap({ sessions[$0]?.signedIn }) else {
-      return page(settings.title, [.link("Sign in", address: "/sign-in")])
+      return page(
+        settings.title,
+        [.link("Sign in", address: "/sign-in")]
+          + settings.otherServers.map { .link("Sign in at \($0.name)", address: "/sign-in/\($0.name)") })
     }
     return page(
       settings.title, [.paragraph("You are signed in as \(who.name ?? who.subject).")] + resourceLinks)

@@ -57,7 +57,8 @@ extension Client {
 
   /// The server that a page is for at which somebody connects her account or signs in; nil for another page.
   func serverToConnect(at path: String) -> ClientSettings.ServerAddresses? {
-    path == "/sign-in" ? settings.server : settings.server(connectedAt: path, under: "/connect")
+    settings.server(connectedAt: path, under: "/sign-in")
+      ?? settings.server(connectedAt: path, under: "/connect")
   }
 
   /// Uses the token that it keeps; without one, says so.

@@ -76,15 +76,16 @@ extension Client {
 }
 
 extension ClientPage {
-  /// Where people sign in.
-  static let signIn = ClientPage(.fixed("/sign-in"), where: { $0.openID != nil }) {
+  /// Where people sign in, at whichever provider has their account.
+  static let signIn = ClientPage(.forEachServer("/sign-in"), where: { $0.openID != nil }) {
     client, request, path, surroundings in
-    client.connect(request, prompt: client.settings.openID?.prompt ?? [], over: path, in: &surroundings)
+    client.connect(
+      request, under: "/sign-in", prompt: client.settings.openID?.prompt ?? [], over: path, in: &surroundings)
   }
 
   /// Where the client asks whether somebody is signed in already, without showing her any page.
-  static let session = ClientPage(.fixed("/session"), where: { $0.openID != nil }) {
+  static let session = ClientPage(.forEachServer("/session"), where: { $0.openID != nil }) {
     client, request, path, surroundings in
-    client.connect(request, prompt: [.none], over: path, in: &surroundings)
+    client.connect(request, under: "/session", prompt: [.none], over: path, in: &surroundings)
   }
 }
