@@ -78,4 +78,47 @@ struct PageScriptTests {
     let sends = browsing.show("<script src='https://b.example/x.js'></script>", at: Self.address).sends
     #expect(sends.last?.asRequest?.headerFields[.cookie] == nil)
   }
+
+  private static let inPage =
+    "<title>T</title><p>before</p><script>take(location.hash)</script><p>after</p>"
+
+  @Test("it gets the address whole, and the cookies that scripts may read")
+  func reads() throws {
+    var browsing = Browsing()
+    let asked = browsing.open("https://a.example:8443/page#x=1").sends.first
+    var response = WireResponse.html(Self.inPage, headerFields: [.setCookie: "seen=1; Secure"])
+    response.headerFields.append(HTTPField(name: .setCookie, value: "hidden=2; HttpOnly"))
+    let sends = browsing.answer(asked, response).sends
+    #expect(sends.map(\.name) == ["page-shown", "fragment-read"])
+    let reading = try #require(sends.last)
+    #expect(reading.destination == .origin("https://a.example:8443") && reading.channel == .front)
+    #expect(
+      reading.content
+        == .act(.reads(address: "https://a.example:8443/page#x=1", cookies: "seen=1", stored: [])))
+  }
+
+  @Test("a page without a script, or that is no HTML, runs nothing")
+  func none() {
+    for html in ["<p>location.hash</p>", "<style>location.hash</style>", "&lt;script>x&lt;/script>"] {
+      var browsing = Browsing()
+      #expect(browsing.show(html, at: "https://a.example/#x").sends.count == 1)
+    }
+    var browsing = Browsing()
+    let asked = browsing.open("https://a.example/#x").sends.first
+    let text = WireResponse(
+      status: .ok, headerFields: [.contentType: "text/plain"], body: Array(Self.inPage.utf8))
+    #expect(browsing.answer(asked, text).sends.count == 1)
+  }
+
+  @Test("what the page's own script writes takes the page's place, as long as it is shown; the address stays")
+  func writes() throws {
+    var browsing = Browsing()
+    let number = try #require(browsing.show(Self.inPage, at: "https://a.example/#x").sends.last?.connection)
+    let write = Message.Content.act(.writes(html: "<title>New</title>"))
+    #expect(browsing.take(write, over: number + 1).sends.isEmpty)
+    let page = try Outcome(receipt: browsing.take(write, over: number)).page()
+    #expect((page.title, page.address) == ("New", "https://a.example/#x"))
+    _ = browsing.show("<title>Other</title>", at: "https://b.example/")
+    #expect(browsing.take(write, over: number).sends.isEmpty)
+  }
 }
