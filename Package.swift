@@ -8,10 +8,6 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Ours are optimized in debug builds, too: the tests play every lesson many times over, and take a third of the time so.
-/// The tests themselves are not.
-let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
-
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -22,7 +18,7 @@ let hashTreeCollections = Target.Dependency.product(name: "HashTreeCollections",
 func library(_ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = [])
   -> Target
 {
-  .target(name: name, dependencies: dependencies, swiftSettings: optimized, plugins: plugins)
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
 }
 
 /// Files beside the tests are read from where they lie.
