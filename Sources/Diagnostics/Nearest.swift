@@ -25,6 +25,20 @@ public enum Nearest {
   }
 
   /// The candidates that are near enough, in their order, with their distance.
+  /// Those that share words with a name, such as `client-authenticated` with `client-secret-good`; those that share most
+  /// come first, else in the order of the candidates.
+  public static func related(to name: String, among candidates: [String], most: Int) -> [String] {
+    func words(_ name: String) -> Set<Substring> {
+      Set(name.prefix(longestWord).split { !$0.isLetter && !$0.isNumber })
+    }
+    let sought = words(name)
+    let shared = candidates.map { ($0, words($0).intersection(sought).count) }.filter { $0.1 > 0 }
+    // The sort is not stable by contract.
+    return shared.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.prefix(most)
+      .map(
+        \.element.0)
+  }
+
   private static func near(_ word: String, _ candidates: some Sequence<String>)
     -> [(candidate: String, distance: Int)]
   {

@@ -50,11 +50,13 @@ public struct Transcript: Sendable, Equatable, Codable {
   public var entries: [Entry]
   /// What somebody has of somebody else's account when all is over.
   public var gains: [Gain]
+  /// What the lesson's author has a learner try when all is over.
+  public var attempts: [AttemptEntry]
 
   public init(
     scenario: String, title: String, summary: String, topic: String, level: String, citations: [Citation],
     outcome: Outcome, failures: [String], cast: [CastEntry], acts: [ActEntry], entries: [Entry],
-    gains: [Gain] = []
+    gains: [Gain] = [], attempts: [AttemptEntry] = []
   ) {
     self.scenario = scenario
     self.title = title
@@ -68,6 +70,7 @@ public struct Transcript: Sendable, Equatable, Codable {
     self.acts = acts
     self.entries = entries
     self.gains = gains
+    self.attempts = attempts
   }
 
   /// How many messages the whole run has; nil where it was left, and nobody knows.
@@ -99,5 +102,21 @@ public struct ActEntry: Sendable, Equatable, Codable {
   public init(title: String, note: String) {
     self.title = title
     self.note = note
+  }
+}
+
+/// Something to try when the lesson is over.
+public struct AttemptEntry: Sendable, Equatable, Codable {
+  /// What is typed, line by line.
+  public var commands: [String]
+  /// What it teaches, as prose.
+  public var teaches: String
+  /// The rule by which it is refused; nil where nobody refuses it.
+  public var fails: String?
+
+  public init(commands: [String], teaches: String, fails: String?) {
+    self.commands = commands
+    self.teaches = teaches
+    self.fails = fails
   }
 }

@@ -55,6 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
     var report = await LibraryCheck(library).run(files) { progress.show($0) }
     progress.clear()
     report.problems += await goalProblems(of: report.challenges, in: library)
+    for file in report.attempts { report.problems += await AttemptCheck(library).problems(in: file) }
     if files == nil { report.problems += await DemonstrationCheck(library).problems() }
     return report
   }

@@ -61,4 +61,15 @@ struct NearestTests {
     let longest = String(repeating: "a", count: 64)
     #expect(Nearest.match(for: longest, among: [longest]) == longest)
   }
+
+  @Test("of very many, those are named that share words, the most first")
+  func related() {
+    let names = ["code-known", "client-known", "client-secret-known", "state-matches"]
+    #expect(
+      Nearest.related(to: "client-secret-good", among: names, most: 2) == [
+        "client-secret-known", "client-known",
+      ])
+    #expect(Nearest.related(to: "nothing", among: names, most: 2) == [])
+    #expect(Nearest.related(to: "", among: names, most: 2) == [])
+  }
 }

@@ -38,7 +38,10 @@ enum HintCommand {
     let (walk, _) = try session.opened()
     if let asked = session.open { return Reply(session.hint(for: asked)) }
     guard let challenge = walk.scenario.challenge else {
-      return Reply(session.look.wrapped("There is nothing to find out here; Enter goes on."))
+      let advice = session.isAtEnd ? session.attempts : StyledText()
+      return Reply(
+        advice.lines.isEmpty
+          ? session.look.wrapped("There is nothing to find out here; Enter goes on.") : advice)
     }
     let index = min(session.lesson?.hintsGiven ?? 0, challenge.hints.count - 1)
     session.lesson?.hintsGiven += 1

@@ -8,8 +8,6 @@ internal import Wire
 /// One change of one message that its receiver notices, for a learner who has walked a lesson to its end: it
 /// was tried, so the lesson does answer it as is said.
 struct Trial: Sendable, Equatable {
-  /// What the part becomes.
-  static let value = "forged"
   /// The most changes that are tried.
   static let most = 40
 
@@ -17,6 +15,8 @@ struct Trial: Sendable, Equatable {
   let number: Int
   /// As `set` takes it.
   let part: String
+  /// What the part becomes.
+  let value: String
   /// The rule that refuses it.
   let rule: String
 
@@ -39,7 +39,10 @@ struct Trial: Sendable, Equatable {
       let worth = candidate.worth + (isNamed ? 3 : 0) + (isCited ? 2 : 0)
       // Of two that are worth the same the later one: what went before it is understood by then.
       if best.map({ worth >= $0.worth }) ?? true {
-        best = (Trial(number: candidate.number, part: candidate.part, rule: check.rule), worth)
+        best = (
+          Trial(
+            number: candidate.number, part: candidate.part, value: candidate.value, rule: check.rule), worth
+        )
       }
     }
     return best?.trial
@@ -48,6 +51,7 @@ struct Trial: Sendable, Equatable {
   private struct Candidate {
     let number: Int
     let part: String
+    let value: String
     /// 1 where the lesson speaks of the part at this message, 2 more where it asks about it.
     let worth: Int
   }
@@ -63,12 +67,13 @@ struct Trial: Sendable, Equatable {
       let told = entry.notes.joined(separator: "\n")
       let asked = entry.questions.flatMap { [$0.ask, $0.because] + $0.choices }.joined(separator: "\n")
       for part in entry.parts where isForged(part) {
+        guard let value = forged(part.value) else { continue }
         let mark = "`\(part.nameInToken)`"
         let worth = (told.contains(mark) ? 1 : 0) + (asked.contains(mark) ? 2 : 0)
         guard worth > 0 || entry.checks.contains(where: { $0.rule.hasPrefix(asInRules(part.name)) }) else {
           continue
         }
-        all.append(Candidate(number: entry.number, part: part.name, worth: worth))
+        all.append(Candidate(number: entry.number, part: part.name, value: value, worth: worth))
       }
     }
     return all.filter { $0.worth > 0 } + all.filter { $0.worth == 0 }
@@ -78,6 +83,23 @@ struct Trial: Sendable, Equatable {
   private static func asInRules(_ part: String) -> String {
     String(part.map { $0 == "_" ? "-" : $0 }) + "-"
   }
+
+  /// Another value of the same form, so that it is refused for what it says and not for how it is written; nil
+  /// where there is none that somebody would type.
+  private static func forged(_ value: String) -> String? {
+    guard let first = value.first, value.count <= longestValue, !value.allSatisfy(\.isNumber) else {
+      return nil
+    }
+    if value.hasPrefix("https://") { return "https://evil.example/" }
+    let isOfChance =
+      value.count >= 16 && value.contains { $0.isNumber || $0.isUppercase }
+      && value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-._~".contains($0)) }
+    // Names and words become another word; what chance made stays as long as it was.
+    return isOfChance ? (first == "x" ? "y" : "x") + value.dropFirst() : "forged"
+  }
+
+  /// The longest value that somebody is asked to type, in characters: a verifier is.
+  private static let longestValue = 64
 
   private static func isForged(_ part: PartEntry) -> Bool {
     switch part.place {
@@ -92,7 +114,7 @@ struct Trial: Sendable, Equatable {
     _ = await stage.change(toBranch: 0)
     guard await stage.go(to: candidate.number - 1) else { return nil }
     do {
-      try await stage.alter([.set(part: candidate.part, value: value)])
+      try await stage.alter([.set(part: candidate.part, value: candidate.value)])
     } catch {
       return nil
     }

@@ -18,6 +18,7 @@ extension Session {
         text.append(goal(of: challenge))
         return text
       }
+      text.append(attempts)
       text.append(look.wrapped(suggestions))
       text.append(wayAhead)
     } else {
@@ -73,11 +74,28 @@ extension Session {
   /// Whether there is nothing left to do in a lesson of the library.
   func isDone(_ name: String) -> Bool { learner.store.progress.lessons[name]?.isDone == true }
 
+  /// What the lesson's author has one try; nothing where he proposes nothing.
+  var attempts: StyledText {
+    guard let attempts = walk?.scenario.attempts, !attempts.isEmpty else { return StyledText() }
+    var text = look.wrapped(StyledLine("Try:", .strong))
+    let bullet = StyledLine.blanks(look.margin).adding(look.options.glyphs.bullet + " ")
+    for attempt in attempts {
+      var line = StyledLine()
+      for (index, command) in attempt.commands.enumerated() {
+        line = line.adding(index > 0 ? ", " : "").adding(command.value, .command)
+      }
+      text.append(
+        Wrapping.words(line, width: look.measure, first: bullet, rest: .blanks(bullet.width)))
+      text.append(look.prose(attempt.teaches, indent: bullet.width))
+    }
+    return text
+  }
+
   private var suggestions: StyledLine {
     let forging =
       lesson?.trial.map {
         StyledLine("Now forge something: ").adding("goto \($0.number)", .command).adding(", ")
-          .adding("set \($0.part) \(Trial.value)", .command).adding(", then Enter and ").adding(
+          .adding("set \($0.part) \($0.value)", .command).adding(", then Enter and ").adding(
             "why", .command
           )
           .adding(". Or: ")
@@ -133,7 +151,7 @@ extension Session {
       }
   }
 
-  /// Those refused on this branch that are not refused in the same way on the script's own course.
+  /// Those refused on this branch that are not refused in the same way in the same act of the script's own course.
   private var ownRefusals: [Entry] {
     guard let walk, let timeline, timeline.branch.parent != nil else { return [] }
     var scripted = walk.rehearsal.transcript.entries.dropFirst(timeline.branch.fork).filter {
@@ -141,7 +159,8 @@ extension Session {
     }
     return refusals(since: timeline.branch.fork).filter { refusal in
       let index = scripted.firstIndex {
-        $0.name == refusal.name && $0.to == refusal.to && $0.failedCheck?.rule == refusal.failedCheck?.rule
+        $0.act == refusal.act && $0.name == refusal.name && $0.to == refusal.to
+          && $0.failedCheck?.rule == refusal.failedCheck?.rule
       }
       if let index { scripted.remove(at: index) }
       return index == nil

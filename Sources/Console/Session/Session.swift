@@ -169,7 +169,9 @@ public final class Session {
         lesson?.followed.note(entry)
       }
     }
-    if lesson?.trial == nil, timeline.branch.parent == nil, timeline.now.inFlight.isEmpty {
+    if walk.scenario.attempts.isEmpty, lesson?.trial == nil, timeline.branch.parent == nil,
+      timeline.now.inFlight.isEmpty
+    {
       lesson?.trial = await Trial.find(in: walk, on: walk.stage())
     }
   }

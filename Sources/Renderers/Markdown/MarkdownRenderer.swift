@@ -28,6 +28,9 @@ public struct MarkdownRenderer: Sendable {
       let words = GainWords(transcript.cast)
       blocks += ["## What came of it", Self.list(transcript.gains.map(words.sentence))]
     }
+    if transcript.outcome == .held, !transcript.attempts.isEmpty {
+      blocks += ["## Try", Self.attempts(transcript.attempts)]
+    }
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -45,6 +48,22 @@ public struct MarkdownRenderer: Sendable {
   static func numberedList(_ items: [String]) -> String {
     let prose = Prose(blocks: [.list(ordered: true, items.map(ProseSource.inlines))])
     return markdown(prose.mappingText(MarkdownText.visibleLines))
+  }
+
+  /// What to type when one has walked to the end of the lesson, what it teaches, and the rule that refuses it.
+  private static func attempts(_ attempts: [AttemptEntry]) -> String {
+    let items = attempts.map { attempt in
+      var item: [Prose.Inline] = []
+      for (index, command) in attempt.commands.enumerated() {
+        if index > 0 { item.append(.text(", ")) }
+        item.append(.code(command))
+      }
+      item.append(.text(": "))
+      item += ProseSource.inlines(attempt.teaches)
+      if let rule = attempt.fails { item += [.text(" Refused by "), .code(rule), .text(".")] }
+      return item
+    }
+    return markdown(Prose(blocks: [.list(ordered: false, items)]).mappingText(MarkdownText.visibleLines))
   }
 
   private static func markdown(_ prose: Prose) -> String {

@@ -92,7 +92,7 @@ public struct ProseTerminal: Sendable {
   private func append(_ inlines: [Prose.Inline], _ style: Style, to line: inout StyledLine) {
     for inline in inlines {
       switch inline {
-      case .text(let text): line.append(visible(text), style)
+      case .text(let text): line.append(visible(spoken(text)), style)
       case .code(let code): line.append(marked(code, "`"), .code)
       case .emphasis(let inner): append(inner, style == .plain ? .emphasis : style, to: &line)
       case .strong(let inner): append(inner, .strong, to: &line)
@@ -106,6 +106,11 @@ public struct ProseTerminal: Sendable {
 
   private func marked(_ text: String, _ sign: String) -> String {
     marks == .written ? sign + visible(text) + sign : visible(text)
+  }
+
+  /// Without the section sign where symbols are ASCII, as citations are spelled there (``Citation/spoken``).
+  private func spoken(_ text: String) -> String {
+    glyphs == .ascii ? text.replacing("§§", with: "sections ").replacing("§", with: "section ") : text
   }
 
   private func visible(_ text: String) -> String { VisibleText.of(text, as: glyphs.invisible) }

@@ -24,6 +24,8 @@ public enum FileLimits {
   public static let longestRun = 100_000
   /// The most commands of a challenge's solution.
   public static let longestSolution = 200
+  /// The most attempts that a lesson may propose.
+  public static let mostAttempts = 20
   /// The most demonstrations that the questions of a file may have.
   public static let mostDemonstrations = 200
 }

@@ -56,7 +56,7 @@ extension ShapeChecker {
       } else if allowed.isEmpty {
         "nothing is allowed here"
       } else {
-        "expected " + Quoted.list(allowed, joinedBy: "or")
+        Quoted.expected(allowed, near: scalar.text)
       }
     report(code, "\(problem) \(Quoted.text(scalar.text))\(place)", at: scalar.range, help: help)
   }

@@ -15,6 +15,8 @@ public struct LibraryCheck: Sendable {
     public var count = 0
     /// The scenarios with a goal, whose solutions are still to be played.
     public var challenges: [ScenarioFile] = []
+    /// The scenarios that propose attempts, which are still to be tried.
+    public var attempts: [ScenarioFile] = []
     /// Whether the glossary was checked too.
     public var hasGlossary = false
     /// How many questions of those that people have were checked.
@@ -28,6 +30,7 @@ public struct LibraryCheck: Sendable {
       sources += other.sources
       count += other.count
       challenges += other.challenges
+      attempts += other.attempts
       hasGlossary = hasGlossary || other.hasGlossary
       questionCount += other.questionCount
     }
@@ -72,6 +75,7 @@ public struct LibraryCheck: Sendable {
     (report.problems, report.sources, report.count) = (reading.problems, reading.sources, 1)
     guard let scenario = reading.scenario else { return report }
     if scenario.challenge != nil { report.challenges = [file] }
+    if !scenario.attempts.isEmpty { report.attempts = [file] }
     let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
     report.problems += rehearsal.problems + unexplained(rehearsal, scenario)
     return report

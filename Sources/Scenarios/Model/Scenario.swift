@@ -29,6 +29,8 @@ public struct Scenario: Sendable {
   public var script: [ScriptAct]
   /// The goal that a learner may reach by forging; nil where the lesson has none.
   public var challenge: Challenge?
+  /// What its author has a learner try at its end.
+  public var attempts: [Attempt]
 
   /// How much a lesson takes for granted.
   public enum Level: String, Sendable, Hashable, Codable, CaseIterable {

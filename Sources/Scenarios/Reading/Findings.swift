@@ -53,7 +53,11 @@ final class Findings {
     _ kind: String, _ name: String, among known: [String], code: DiagnosticCode, at location: SourceLocation
   ) {
     let near = Nearest.match(for: name, among: known)
-    let list = known.isEmpty ? "there is none" : "known: \(known.joined(separator: ", "))"
+    let list =
+      known.isEmpty
+      ? "there is none"
+      : known.count > Quoted.mostListed
+        ? Quoted.expected(known, near: name) : "known: \(known.joined(separator: ", "))"
     note(code, "unknown \(kind) '\(name)'", at: location, help: near.map { "did you mean '\($0)'?" } ?? list)
   }
 }

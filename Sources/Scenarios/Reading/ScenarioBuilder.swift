@@ -36,7 +36,8 @@ struct ScenarioBuilder {
       base: own["extends"]?.text, cast: players, draft: cast,
       start: start,
       seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts,
-      challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) })
+      challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) },
+      attempts: AttemptReader(findings: findings).read(own["try"]?.list ?? []))
   }
 
   /// Whether there is no more of anything than can be read and run in a moment; notes what there is too much of.

@@ -40,6 +40,9 @@ enum ScenarioShape {
           "script", .atMost(FileLimits.mostActs, .list(.mapping(act), atLeast: 1)),
           "What people do, and what must follow."),
         Field("challenge", .mapping(ChallengeReader.fields), "A goal that the learner reaches by forging."),
+        Field(
+          "try", .atMost(FileLimits.mostAttempts, .list(.mapping(AttemptReader.fields), atLeast: 1)),
+          "What the learner is to try at the lesson's end."),
       ]))
 
   private static let pins = Shape.dictionary(

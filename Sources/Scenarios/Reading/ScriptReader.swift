@@ -88,7 +88,7 @@ struct ScriptReader {
   private func mistakes(_ node: PlacedNode, choices: Int, answer: Int) -> [String] {
     var mistakes = Array(repeating: "", count: choices)
     for pair in node["wrong"]?.pairs ?? [] {
-      guard let number = Int(pair.key), (1...choices).contains(number), number != answer else {
+      guard let number = Int(pair.key), (1..<choices + 1).contains(number), number != answer else {
         findings.note(
           .unfitAnswer,
           "choice \(pair.key) is \(pair.key == "\(answer)" ? "right" : "none of the \(choices)")",

@@ -72,6 +72,6 @@ public struct Rehearsal: Sendable {
         CastEntry(name: $0.name, role: $0.member.role.rawValue, origin: $0.member.origins.first)
       },
       acts: scenario.script.map { ActEntry(title: $0.title, note: $0.note) }, entries: entries,
-      gains: Gains.at(timeline.now, in: cast))
+      gains: Gains.at(timeline.now, in: cast), attempts: scenario.attempts.map(\.entry))
   }
 }

@@ -125,4 +125,12 @@ import Transcripts
     ])
     #expect(ProseMarkdown().render(prose) == "&#97;**`b`**_c._&#100;\n")
   }
+
+  @Test("a section is spelled out where symbols are ASCII, as in a citation")
+  func sections() throws {
+    let prose = try Prose.parse("As RFC 6749 §4.1.2 and §§5, 6 say.")
+    let ascii = ProseTerminal(width: 80, glyphs: .ascii).render(prose)
+    #expect(ascii.plain == "As RFC 6749 section 4.1.2 and sections 5, 6 say.")
+    #expect(ProseTerminal(width: 80).render(prose).plain == "As RFC 6749 §4.1.2 and §§5, 6 say.")
+  }
 }
