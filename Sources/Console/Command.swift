@@ -17,6 +17,7 @@ struct Command: Sendable {
   /// What can be completed at one of its arguments.
   indirect enum Completion: Sendable, Equatable {
     case lessons, parties, parts, numbers, compared, commands, terms, questions, branches, formats, files,
+      variants,
       lessonFiles, folders, answers
     case memories, targets, breakKinds, breakTargets, breakpoints, options, optionValues, settings,
       settingValues

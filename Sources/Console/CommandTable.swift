@@ -21,7 +21,7 @@ enum CommandTable {
     UndoCommand.command, BranchesCommand.command, SwitchCommand.command,
     ObjectiveCommand.command, HintCommand.command, SolutionCommand.command, QuizCommand.command,
     AnswerCommand.command, SkipCommand.command, ProgressCommand.command, CourseCommand.command,
-    ListCommand.command, LoadCommand.command,
+    ListCommand.command, LoadCommand.command, VariantCommand.command, CompareCommand.command,
     OptionCommand.command, SourceCommand.command, RecordCommand.command, HelpCommand.command,
     QuitCommand.command,
   ]

@@ -11,10 +11,9 @@ public struct GainWords {
     attackers = Set(cast.filter { $0.role == "attacker" }.map(\.name))
   }
 
-  /// Whether an attacker has it, or has somebody else use what is his: then an attack has worked. With a code alone he
-  /// has got nowhere yet.
+  /// Whether an attack has worked (``Gain/isAttack(by:)``).
   public func isAttack(_ gain: Gain) -> Bool {
-    gain.kind != .code && attackers.contains(gain.who) || attackers.contains(gain.owner)
+    gain.isAttack(by: attackers)
   }
 
   /// A sentence each, on lines of its own.
@@ -35,6 +34,15 @@ public struct GainWords {
           StyledLine(sentence), width: options.measure, first: first, rest: .blanks(first.width)))
     }
     return text
+  }
+
+  /// What attacks have brought in two runs: in both alike, and in one of them alone.
+  func compared(_ comparison: TranscriptComparison) -> (both: [Gain], first: [Gain], second: [Gain]) {
+    let (first, second) = (comparison.first.gains.filter(isAttack), comparison.second.gains.filter(isAttack))
+    return (
+      both: first.filter(second.contains), first: first.filter { !second.contains($0) },
+      second: second.filter { !first.contains($0) }
+    )
   }
 
   /// `mallory has a token for ana's account that is still good (trips.read)`

@@ -59,3 +59,16 @@ extension String {
     return self + "."
   }
 }
+
+extension Check.Verdict? {
+  /// The verdict beside another one; nil where the receiver did not come so far.
+  var inWords: String {
+    switch self {
+    case .holds: "satisfied"
+    case .fails: "not satisfied: refused"
+    case .doesNotApply: "does not apply"
+    case .leftOut: "left out"
+    case nil: "not asked"
+    }
+  }
+}

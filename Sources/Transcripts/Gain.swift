@@ -40,4 +40,10 @@ public struct Gain: Sendable, Hashable, Codable {
     self.place = place
     self.scope = scope
   }
+
+  /// Whether an attacker has it, or has somebody else use what is his: then an attack has worked. With a code alone he
+  /// has got nowhere yet.
+  public func isAttack(by attackers: Set<PartyName>) -> Bool {
+    kind != .code && attackers.contains(who) || attackers.contains(owner)
+  }
 }

@@ -52,11 +52,16 @@ public struct Transcript: Sendable, Equatable, Codable {
   public var gains: [Gain]
   /// What the lesson's author has a learner try when all is over.
   public var attempts: [AttemptEntry]
+  /// Which of a scenario's variants this is; nil where it has none.
+  public var variant: VariantEntry?
+  /// The others of them; nil where it has none.
+  public var otherVariants: [VariantEntry]?
 
   public init(
     scenario: String, title: String, summary: String, topic: String, level: String, citations: [Citation],
     outcome: Outcome, failures: [String], cast: [CastEntry], acts: [ActEntry], entries: [Entry],
-    gains: [Gain] = [], attempts: [AttemptEntry] = []
+    gains: [Gain] = [], attempts: [AttemptEntry] = [], variant: VariantEntry? = nil,
+    otherVariants: [VariantEntry]? = nil
   ) {
     self.scenario = scenario
     self.title = title
@@ -71,6 +76,8 @@ public struct Transcript: Sendable, Equatable, Codable {
     self.entries = entries
     self.gains = gains
     self.attempts = attempts
+    self.variant = variant
+    self.otherVariants = otherVariants
   }
 
   /// How many messages the whole run has; nil where it was left, and nobody knows.
@@ -102,6 +109,19 @@ public struct ActEntry: Sendable, Equatable, Codable {
   public init(title: String, note: String) {
     self.title = title
     self.note = note
+  }
+}
+
+/// One of the courses that a scenario's story may take.
+public struct VariantEntry: Sendable, Equatable, Codable {
+  /// `off`
+  public var name: String
+  /// What is different in it.
+  public var title: String
+
+  public init(name: String, title: String) {
+    self.name = name
+    self.title = title
   }
 }
 

@@ -1,3 +1,4 @@
+import Console
 import Diagnostics
 import Renderers
 import Scenarios
@@ -13,6 +14,7 @@ struct FlowPages {
   init(_ library: Library) async throws {
     let glossary = try library.usableGlossary()
     var transcripts: [Transcript] = []
+    var comparisons: [String: [TranscriptComparison]] = [:]
     for file in library.files {
       let reading = library.read(file)
       guard let scenario = reading.scenario else {
@@ -23,14 +25,21 @@ struct FlowPages {
         throw Failure.failed(DiagnosticTextRenderer(sources: reading.sources).render(rehearsal.problems))
       }
       transcripts.append(rehearsal.transcript)
+      for variant in scenario.variants.dropFirst() {
+        comparisons[scenario.name, default: []].append(
+          try await Comparing(library, glossary: glossary).variants(
+            of: file, [scenario.variants[0].name, variant.name]))
+      }
     }
     let contents = FlowsPage(transcripts) { [course = library.course] in course.about($0) }
     self.transcripts = transcripts
     pages =
       [DocumentPage(made: "flows/README.md", contents.markdown)]
       + transcripts.map {
-        DocumentPage(
-          made: "flows/\($0.topic)/\($0.scenario).md", MarkdownRenderer().render($0))
+        let sections = (comparisons[$0.scenario] ?? []).map { "\n\(ComparisonMarkdown().render($0))\n" }
+        return DocumentPage(
+          made: "flows/\($0.topic)/\($0.scenario).md",
+          MarkdownRenderer().render($0) + sections.joined())
       }
   }
 }

@@ -21,7 +21,8 @@ struct Grantwalk: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ReplCommand.self, ListCommand.self, RunCommand.self, ExplainCommand.self, AskCommand.self,
+      ReplCommand.self, ListCommand.self, RunCommand.self, CompareCommand.self, ExplainCommand.self,
+      AskCommand.self,
       ShowCommand.self,
       NewCommand.self, CheckCommand.self, DocsCommand.self, SchemaCommand.self,
     ],
@@ -29,7 +30,7 @@ struct Grantwalk: AsyncParsableCommand {
 
   /// Options behind which a value stands, whichever subcommand takes them.
   private static let valueOptions: Set = [
-    "--width", "--scenarios", "--commands", "--format", "--output", "--detail",
+    "--width", "--scenarios", "--commands", "--format", "--output", "--detail", "--variant", "--with",
   ]
 
   /// The words of a command line with the subcommand first, for options may stand before it too: `--plain list`. Without

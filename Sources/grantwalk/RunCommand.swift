@@ -15,6 +15,7 @@ struct RunCommand: AsyncParsableCommand {
       EXAMPLES
         grantwalk run authorization-code
         grantwalk run authorization-code --format json | jq '.entries[].name'
+        grantwalk run pkce-downgrade --variant all
         grantwalk run lessons/*.yaml --quiet
       """)
 
@@ -26,6 +27,10 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Write to PATH instead of standard output.", valueName: "path"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp("Play the lesson as one of its variants; 'all' for each of them.", valueName: "name"))
+  var variant: String?
 
   @Flag(help: "Say only what did not hold.")
   var quiet = false
@@ -57,24 +62,47 @@ struct RunCommand: AsyncParsableCommand {
     var allHeld = true
     for name in scenarios {
       let file = try library.named(name)
-      let reading = library.read(file)
-      let renderer = DiagnosticTextRenderer(
-        sources: reading.sources, isColored: isTerminal(2), width: lookOptions.columns)
-      guard let scenario = reading.scenario else {
-        Standard.error(rendered: renderer.render(reading.problems))
-        allHeld = false
-        continue
-      }
-      let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
-      if !quiet {
-        try emit(format.render(rehearsal.transcript, options), madeOf: reading.files + library.ownFiles)
-      }
-      if !rehearsal.problems.isEmpty {
-        Standard.error(rendered: renderer.render(rehearsal.problems))
-        allHeld = false
+      for variant in try variants(of: file, in: library) {
+        let held = try await play(file, as: variant, in: library, glossary, format, options)
+        allHeld = allHeld && held
       }
     }
     if !allHeld { throw ExitCode(1) }
+  }
+
+  /// The variants that are asked for; nil for a lesson as it is.
+  private func variants(of file: ScenarioFile, in library: Library) throws -> [String?] {
+    // What is wrong with the file is told when it is played.
+    guard let variant, let scenario = library.read(file).scenario else { return [nil] }
+    if variant == "all", !scenario.variants.isEmpty { return scenario.variants.map(\.name) }
+    do throws(CommandError) {
+      try scenario.checkVariant(variant)
+    } catch {
+      throw Failure.usage("\(error)")
+    }
+    return [variant]
+  }
+
+  /// Plays a lesson and tells it; returns whether all held.
+  private func play(
+    _ file: ScenarioFile, as variant: String?, in library: Library, _ glossary: Glossary,
+    _ format: RendererFormat, _ options: RenderOptions
+  ) async throws -> Bool {
+    let reading = library.read(file, as: variant)
+    let renderer = DiagnosticTextRenderer(
+      sources: reading.sources, isColored: isTerminal(2), width: lookOptions.columns)
+    guard let scenario = reading.scenario else {
+      Standard.error(rendered: renderer.render(reading.problems))
+      return false
+    }
+    let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
+    if !quiet {
+      try emit(format.render(rehearsal.transcript, options), madeOf: reading.files + library.ownFiles)
+    }
+    if !rehearsal.problems.isEmpty {
+      Standard.error(rendered: renderer.render(rehearsal.problems))
+    }
+    return rehearsal.problems.isEmpty
   }
 
   /// - Parameter files: what was read for it.

@@ -64,18 +64,21 @@ extension Look {
 /// Opens a lesson.
 enum LoadCommand {
   static let command = Command(
-    name: "load", arguments: "LESSON", group: .lessons, effect: .moves, usesFiles: true,
+    name: "load", arguments: "LESSON [VARIANT]", group: .lessons, effect: .moves, usesFiles: true,
     summary: "open a lesson by its name, or a scenario file by its path",
     examples: ["load authorization-code", "load my-lessons/intranet.yaml"],
     completions: [.any([.lessons, .lessonFiles])]
   ) { session, arguments async throws(CommandError) in
-    let name = try arguments.one(for: "load LESSON")
+    guard let name = arguments.words.first, arguments.words.count <= 2 else {
+      throw CommandError(
+        "a lesson's name is missing, or there is too much", help: "usage: load LESSON [VARIANT]")
+    }
     let file = try session.library.find(name)
     var text = StyledText()
     if session.output.recording == nil {
       text = session.look.farewell(to: session.timeline?.branches.count ?? 1, of: session.walk)
     }
-    text.append(try await session.open(file).text)
+    text.append(try await session.open(file, as: arguments.words.dropFirst().first).text)
     return Reply(text)
   }
 }

@@ -80,6 +80,8 @@ extension Session {
     case .terms: return terms(beginning: begun)
     case .questions: return questions(beginning: begun)
     case .branches: return branches
+    case .variants:
+      return (walk?.scenario.variants ?? []).map { .init($0.name, description: $0.title) }
     case .formats: return RendererTable.all.map { .init($0.name, description: $0.summary) }
     case .answers:
       return (answerable?.question.choices ?? []).enumerated().map { index, choice in

@@ -111,18 +111,21 @@ public final class Session {
   }
 
   /// Opens a lesson at its beginning.
-  public func open(_ file: ScenarioFile) async throws(CommandError) -> (text: StyledText, quits: Bool) {
-    let reading = library.read(file)
+  public func open(_ file: ScenarioFile, as variant: String? = nil) async throws(CommandError)
+    -> (text: StyledText, quits: Bool)
+  {
+    let reading = library.read(file, as: variant)
     guard let scenario = reading.scenario else {
       let problems = DiagnosticTextRenderer(sources: reading.sources, width: look.width).render(
         reading.problems)
       throw CommandError("\(file.name) cannot be run:\n\(problems)")
     }
+    if let variant { try scenario.checkVariant(variant) }
     guard let rehearsal = await Rehearsal.run(scenario, glossary: glossary, until: isInterrupted) else {
       throw CommandError("\(file.name) was not opened", help: "it was interrupted")
     }
     let walk = Walk(scenario, rehearsal: rehearsal, glossary: glossary)
-    lesson = OpenLesson(walk, of: file, explained: glossary, opening: opening(of: file))
+    lesson = OpenLesson(walk, of: file, explained: glossary, opening: opening(of: file, as: variant))
     await refresh()
     let left = placeLeft
     noteProgress()

@@ -38,8 +38,9 @@ struct Journal: Sendable {
 
 extension Session {
   /// The command that opens a lesson.
-  func opening(of file: ScenarioFile) -> String {
+  func opening(of file: ScenarioFile, as variant: String? = nil) -> String {
     "load " + (library.file(named: file.stem)?.name == file.name ? file.stem : Arguments.quoted(file.name))
+      + (variant.map { " \($0)" } ?? "")
   }
 
   /// What a record keeps of a command that was carried out; nil where it did nothing.

@@ -41,6 +41,7 @@ struct Loot: Sendable, Equatable {
   /// Keeps what is of use in a message.
   mutating func keep(_ message: Message, from source: String) {
     keepClient(of: message.parts.all)
+    if let uri = Loot.redirectURI(of: message) { keep("redirect_uri", uri, from: source) }
     for part in message.parts.all {
       switch part.place {
       case let place where Self.isReadable(place):
@@ -55,6 +56,17 @@ struct Loot: Sendable, Equatable {
       default: break
       }
     }
+  }
+
+  /// Where a request brought a code, the address that it went to, without its query; else nil.
+  private static func redirectURI(of message: Message) -> String? {
+    func value(_ place: Part.Place, _ name: String) -> String? {
+      message.parts.all.first { $0.place == place && $0.name.lowercased() == name }?.value
+    }
+    guard value(.query, "code") != nil, let host = value(.header, "host"),
+      let path = message.parts.all.first(where: { $0.place == .path })
+    else { return nil }
+    return "https://\(host)\(path.value)"
   }
 
   /// A secret or a redirect URI that stands in one message with a client identifier is that client's.

@@ -80,6 +80,9 @@ public struct MarkdownRenderer: Sendable {
     if !transcript.citations.isEmpty {
       facts.append("Specified in: \(transcript.citations.map(\.markdown).joined(separator: ", "))")
     }
+    if let variant = transcript.variant {
+      facts.append("Told as variant \(MarkdownText.code(variant.name)): \(MarkdownText.words(variant.title))")
+    }
     blocks.append(facts.map { "- \($0)" }.joined(separator: "\n"))
     blocks.append("## Who takes part")
     let rows = transcript.cast.map { member in

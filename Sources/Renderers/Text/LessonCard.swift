@@ -48,7 +48,19 @@ public struct LessonCard: Sendable {
   }
 
   private func summary(_ transcript: Transcript) -> StyledText {
-    transcript.summary.isEmpty ? StyledText() : options.prose(transcript.summary, indent: options.margin)
+    var text =
+      transcript.summary.isEmpty ? StyledText() : options.prose(transcript.summary, indent: options.margin)
+    guard let variant = transcript.variant else { return text }
+    let blanks = StyledLine.blanks(options.isPlain ? 0 : options.margin)
+    let others = (transcript.otherVariants ?? []).map(\.name).joined(separator: ", ")
+    text.append(
+      Wrapping.words(
+        StyledLine("Variant \(options.visible(variant.name)): ", .strong).adding(
+          options.visible(variant.title.asSentence)
+        )
+        .adding(others.isEmpty ? "" : " Others: \(options.visible(others)).", .dim), width: options.measure,
+        first: blanks, rest: blanks))
+    return text
   }
 
   private func cast(_ transcript: Transcript) -> StyledText {

@@ -24,6 +24,8 @@ public enum FileLimits {
   public static let longestRun = 100_000
   /// The most commands of a challenge's solution.
   public static let longestSolution = 200
+  /// The most variants of a scenario.
+  public static let mostVariants = 10
   /// The most attempts that a lesson may propose.
   public static let mostAttempts = 20
   /// The most demonstrations that the questions of a file may have.

@@ -145,11 +145,16 @@ public struct Library: Sendable {
 
   private static let builtInReadings = Mutex<[String: ScenarioReader.Reading]>([:])
 
-  private func readAnew(_ file: ScenarioFile) -> ScenarioReader.Reading {
+  /// Reads one scenario as one of its variants; as ``read(_:)`` does where that is nil.
+  public func read(_ file: ScenarioFile, as variant: String?) -> ScenarioReader.Reading {
+    variant.map { readAnew(file, as: $0) } ?? read(file)
+  }
+
+  private func readAnew(_ file: ScenarioFile, as variant: String? = nil) -> ScenarioReader.Reading {
     ScenarioReader(specifications: specifications, names: { self.extensible }) {
       self.base(named: $0, of: file)
     }
-    .read(file)
+    .read(file, variant: variant)
   }
 
   /// What a file may extend: another of its folder, of this library, or of the program. So a lesson means the same

@@ -2,6 +2,7 @@ internal import Citations
 public import Diagnostics
 internal import Parties
 internal import Transcripts
+internal import Wire
 
 /// Reads and runs scenario files and says everything that is wrong with them.
 public struct LibraryCheck: Sendable {
@@ -78,7 +79,41 @@ public struct LibraryCheck: Sendable {
     if !scenario.attempts.isEmpty { report.attempts = [file] }
     let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
     report.problems += rehearsal.problems + unexplained(rehearsal, scenario)
+    report.problems += await variantProblems(file, scenario, rehearsal, glossary)
     return report
+  }
+
+  /// What is wrong with the variants of a file but the first, and which of them comes out as the one before it does.
+  private func variantProblems(
+    _ file: ScenarioFile, _ scenario: Scenario, _ rehearsal: Rehearsal, _ glossary: Glossary
+  ) async -> [Diagnostic] {
+    let known = library.read(file).problems
+    var problems: [Diagnostic] = []
+    var last = rehearsal
+    for variant in scenario.variants.dropFirst() {
+      let reading = library.read(file, as: variant.name)
+      problems += reading.problems.filter { !known.contains($0) }
+      guard let played = reading.scenario else { continue }
+      let rehearsal = await Rehearsal.run(played, glossary: glossary)
+      problems += rehearsal.problems + unexplained(rehearsal, played)
+      if story(rehearsal) == story(last) {
+        problems.append(
+          Diagnostic(
+            .equalVariants,
+            "variant '\(variant.name)' comes out like '\(last.transcript.variant?.name ?? "")', message for message",
+            at: variant.location, help: "have it differ in a setting or a line, or take it out"))
+      }
+      last = rehearsal
+    }
+    return problems
+  }
+
+  /// What happens in it: the messages, and who refused which by what.
+  private func story(_ rehearsal: Rehearsal) -> [String] {
+    rehearsal.transcript.entries.map { entry in
+      let octets = entry.wire.map { String(decoding: $0.octets, as: UTF8.self) } ?? ""
+      return "\(entry.name) \(entry.from) \(entry.to) \(entry.failedCheck?.rule ?? "") \(octets)"
+    }
   }
 
   /// Lessons that share a name: only the first can be opened by it.

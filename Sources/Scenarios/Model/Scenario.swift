@@ -29,6 +29,10 @@ public struct Scenario: Sendable {
   public var script: [ScriptAct]
   /// The goal that a learner may reach by forging; nil where the lesson has none.
   public var challenge: Challenge?
+  /// The courses that its story may take; empty where it has one alone.
+  public var variants: [Variant]
+  /// The one of them that this is; nil where there are none.
+  public var variant: Variant?
   /// What its author has a learner try at its end.
   public var attempts: [Attempt]
 

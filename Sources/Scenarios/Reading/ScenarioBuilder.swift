@@ -9,6 +9,8 @@ internal import Wire
 struct ScenarioBuilder {
   let own: PlacedNode
   let inherited: PlacedNode?
+  /// The variant that is asked for; nil for the first, where there are any.
+  let variant: String?
   let specifications: SpecificationTable
   let findings: Findings
 
@@ -28,7 +30,9 @@ struct ScenarioBuilder {
         .missingSetting, "a scenario that extends no other needs '\(missing)'", at: own.location)
       return nil
     }
-    let acts = ScriptReader(sentence: sentence, findings: findings).read(script)
+    let variants = VariantReader(findings: findings).read(variantNode, cast)
+    let lines = VariantLines(names: variants.map(\.name), played: playedVariant?.key, findings: findings)
+    let acts = ScriptReader(sentence: sentence, findings: findings, lines: lines).read(script)
     return Scenario(
       source: own.source, name: own["name"]?.text ?? "", title: own["title"]?.text ?? "",
       summary: prose.prose(own["summary"]), topic: own["topic"]?.text ?? "",
@@ -37,6 +41,7 @@ struct ScenarioBuilder {
       start: start,
       seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts,
       challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) },
+      variants: variants, variant: variants.first { $0.name == playedVariant?.key },
       attempts: AttemptReader(findings: findings).read(own["try"]?.list ?? []))
   }
 
@@ -53,6 +58,17 @@ struct ScenarioBuilder {
     setting("start")?.text.flatMap { VirtualTime($0) } ?? VirtualTime(seconds: 1_767_603_600)
   }
 
+  /// The variants of the script that is played: a script of one's own leaves those of the other scenario behind.
+  private var variantNode: PlacedNode? {
+    own["variants"] ?? (own["script"] == nil ? inherited?["variants"] : nil)
+  }
+
+  /// The one that is played, as the file has it.
+  private var playedVariant: (key: String, location: SourceLocation, value: PlacedNode)? {
+    let pairs = variantNode?.pairs ?? []
+    return variant.flatMap { name in pairs.first { $0.key == name } } ?? pairs.first
+  }
+
   private func setting(_ key: String) -> PlacedNode? { own[key] ?? inherited?[key] }
 
   private func checkName(_ file: ScenarioFile) {
@@ -62,10 +78,13 @@ struct ScenarioBuilder {
       help: "give both the same name")
   }
 
-  /// The parties of the base, changed as this file says, then those it adds.
+  /// The parties of the base, changed as this file and the variant say, then those they add.
   private func drafts() -> [PlayerDraft] {
     var drafts: [PlayerDraft] = []
-    for pair in (inherited?["cast"]?.pairs ?? []) + (own["cast"]?.pairs ?? []) {
+    let pairs =
+      (inherited?["cast"]?.pairs ?? []) + (own["cast"]?.pairs ?? [])
+      + (playedVariant?.value["cast"]?.pairs ?? [])
+    for pair in pairs {
       guard let draft = PlayerDraft(name: pair.key, location: pair.location, node: pair.value) else {
         continue
       }
@@ -82,7 +101,7 @@ struct ScenarioBuilder {
         drafts[index].override(with: draft, findings)
       } else {
         findings.note(
-          .wrongRole, "'\(draft.name)' is \(drafts[index].role.withArticle) in the scenario this one extends",
+          .wrongRole, "'\(draft.name)' is \(drafts[index].role.withArticle) in what this changes",
           at: draft.location)
       }
     }

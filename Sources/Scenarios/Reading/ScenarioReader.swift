@@ -39,7 +39,8 @@ public struct ScenarioReader {
   }
 
   /// Reads a file.
-  public func read(_ file: ScenarioFile) -> Reading {
+  /// - Parameter variant: the name of one of its variants; the first where that is nil or there is none of that name.
+  public func read(_ file: ScenarioFile, variant: String? = nil) -> Reading {
     let checked = file.checked(against: ScenarioShape.file)
     var sources = checked.source.map { [$0] } ?? []
     guard let source = checked.source, let root = checked.root else {
@@ -61,7 +62,7 @@ public struct ScenarioReader {
       sources.append(inherited.source)
     }
     let scenario = ScenarioBuilder(
-      own: own, inherited: inherited, specifications: specifications, findings: findings
+      own: own, inherited: inherited, variant: variant, specifications: specifications, findings: findings
     )
     .build(file: file)
     // A misspelled setting is also a missing one; the misspelling says it better. What has the wrong form has no

@@ -39,6 +39,13 @@ enum ScenarioShape {
         Field(
           "script", .atMost(FileLimits.mostActs, .list(.mapping(act), atLeast: 1)),
           "What people do, and what must follow."),
+        Field(
+          "variants",
+          .atMost(
+            FileLimits.mostVariants,
+            .dictionary(keys: .matching(Patterns.name), values: .mapping(VariantReader.fields))),
+          "The courses that the story may take, such as `off` and `on`: the first is played unless another is asked for."
+        ),
         Field("challenge", .mapping(ChallengeReader.fields), "A goal that the learner reaches by forging."),
         Field(
           "try", .atMost(FileLimits.mostAttempts, .list(.mapping(AttemptReader.fields), atLeast: 1)),
@@ -60,10 +67,14 @@ enum ScenarioShape {
         "act", .text(), required: true,
         "What is done: 'ana opens travel-app at /connect', 'an hour passes', 'travel-app asks for /trips'."),
       Field("explain", .text(), "Prose that introduces the act."),
+      only,
       Field(
         "then", .list(.single(keys: .among(MessageName.all.map(\.text)), values: .mapping(expectation))),
         "The messages that must follow, in order; others may come between."),
     ])
+
+  private static let only = Field(
+    "only", .listOrOne(.text(Patterns.name), atLeast: 1), "The variants that have this; all unless said.")
 
   private static let expectation = Fields(
     "expectation",
@@ -73,6 +84,7 @@ enum ScenarioShape {
         "holds", .dictionary(keys: .matching(Patterns.part), values: .text()),
         "Values that parts must have; may name earlier ones: {{authorization-request.state}}."),
       Field("status", .integer(100...599), "The status of a response."),
+      only,
       Field(
         "fails", .rule, "The rule that must fail when the message is delivered."),
       Field("tamper", .mapping(tampering), "What is changed in flight, before the message is delivered."),

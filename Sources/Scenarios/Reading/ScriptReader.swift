@@ -8,13 +8,14 @@ internal import Wire
 struct ScriptReader {
   let sentence: ActSentence
   let findings: Findings
+  let lines: VariantLines
 
   private var prose: ProseReader { ProseReader(findings: findings) }
 
   func read(_ script: PlacedNode) -> [ScriptAct] {
     QuizReview(findings: findings).note(script)
     return script.list.compactMap { node in
-      guard let title = node["act"] else { return nil }
+      guard let title = node["act"], lines.contain(node) else { return nil }
       let expectations = (node["then"]?.list ?? []).compactMap(expectation)
       guard let text = title.text, let effect = sentence.effect(of: text, at: title.location) else {
         return nil
@@ -28,6 +29,7 @@ struct ScriptReader {
   private func expectation(_ node: PlacedNode) -> Expectation? {
     guard let single = node.node.single else { return nil }
     let settings = single.value.map { PlacedNode(node: $0, source: node.source) }
+    guard lines.contain(settings) else { return nil }
     let holds = (settings?["holds"]?.pairs ?? []).map { pair in
       Expectation.Value(part: pair.key, text: prose.template(pair.value), location: pair.value.location)
     }

@@ -60,7 +60,11 @@ public struct Rehearsal: Sendable {
       entries.append(entry)
     }
     if !timeline.now.inFlight.isEmpty { matcher.noteEndless(limit: FileLimits.longestRun) }
-    problems = matcher.finish()
+    let gains = Gains.at(timeline.now, in: cast)
+    let attackers = Set(scenario.cast.filter { $0.member.role == .attacker }.map(\.name))
+    problems =
+      matcher.finish()
+      + (scenario.variant?.problems(with: gains.filter { $0.isAttack(by: attackers) }) ?? [])
     transcript = Transcript(
       scenario: scenario.name, title: scenario.title, summary: scenario.summary, topic: scenario.topic,
       level: scenario.level.rawValue, citations: scenario.citations,
@@ -72,6 +76,8 @@ public struct Rehearsal: Sendable {
         CastEntry(name: $0.name, role: $0.member.role.rawValue, origin: $0.member.origins.first)
       },
       acts: scenario.script.map { ActEntry(title: $0.title, note: $0.note) }, entries: entries,
-      gains: Gains.at(timeline.now, in: cast), attempts: scenario.attempts.map(\.entry))
+      gains: gains, attempts: scenario.attempts.map(\.entry), variant: scenario.variant?.entry,
+      otherVariants: scenario.variants.isEmpty
+        ? nil : scenario.variants.map(\.entry).filter { $0.name != scenario.variant?.name })
   }
 }

@@ -1,0 +1,98 @@
+internal import Diagnostics
+internal import Renderers
+public import Scenarios
+internal import TerminalText
+public import Transcripts
+
+/// Plays a story twice, to be laid beside each other.
+@MainActor
+public struct Comparing {
+  private let library: Library
+  private let glossary: Glossary
+
+  public init(_ library: Library, glossary: Glossary) {
+    self.library = library
+    self.glossary = glossary
+  }
+
+  /// Two variants of a lesson; the first two where none are named, the first and that one where one is.
+  public func variants(of file: ScenarioFile, _ names: [String] = []) async throws(CommandError)
+    -> TranscriptComparison
+  {
+    let scenario = try library.scenario(of: file)
+    let all = scenario.variants.map(\.name)
+    guard all.count > 1 else {
+      throw CommandError(
+        "\(scenario.name) has no variants",
+        help:
+          "name two lessons, or a setting that is to be another: --with 'login omits code-verifier-expected'")
+    }
+    for name in names { try scenario.checkVariant(name) }
+    let chosen =
+      switch names.count {
+      case 0: Array(all.prefix(2))
+      case 1: [all.first { $0 != names[0] } ?? all[0], names[0]]
+      default: names
+      }
+    return TranscriptComparison(
+      try await played(file, as: chosen[0]), try await played(file, as: chosen[1]),
+      names: (first: chosen[0], second: chosen[1]))
+  }
+
+  /// Two lessons, such as one and another that extends it.
+  public func lessons(_ first: ScenarioFile, _ second: ScenarioFile) async throws(CommandError)
+    -> TranscriptComparison
+  {
+    let (one, other) = (try await played(first), try await played(second))
+    return TranscriptComparison(one, other, names: (first: one.scenario, second: other.scenario))
+  }
+
+  /// A lesson as it is, and with a setting that is another from its beginning.
+  /// - Parameter policy: as `policy` takes it: `login omits code-verifier-expected`
+  public func lesson(_ file: ScenarioFile, with policy: String) async throws(CommandError)
+    -> TranscriptComparison
+  {
+    let options = RenderOptions()
+    let session = Session(library: library, look: Look(options: options) { 80 })
+    _ = try await session.open(file)
+    session.confinement = Confinement(of: "a comparison")
+    _ = try await session.execute("policy \(policy)")
+    _ = try await session.execute("finish")
+    guard let walk = session.walk, let timeline = session.timeline else {
+      throw CommandError("\(file.name) cannot be played")
+    }
+    return TranscriptComparison(
+      walk.rehearsal.transcript, walk.transcript(of: timeline, options),
+      names: (first: "as it is", second: policy.excerpt(40)))
+  }
+
+  private func played(_ file: ScenarioFile, as variant: String? = nil) async throws(CommandError)
+    -> Transcript
+  {
+    await Rehearsal.run(try library.scenario(of: file, as: variant), glossary: glossary).transcript
+  }
+}
+
+extension Library {
+  /// The scenario of a file; throws with what is wrong with it.
+  func scenario(of file: ScenarioFile, as variant: String? = nil) throws(CommandError) -> Scenario {
+    let reading = read(file, as: variant)
+    guard let scenario = reading.scenario else {
+      throw CommandError(
+        "\(file.name) cannot be run:\n\(DiagnosticTextRenderer(sources: reading.sources).render(reading.problems))"
+      )
+    }
+    if let variant { try scenario.checkVariant(variant) }
+    return scenario
+  }
+}
+
+extension Scenario {
+  /// Throws where there is no variant of that name.
+  public func checkVariant(_ name: String) throws(CommandError) {
+    guard !variants.contains(where: { $0.name == name }) else { return }
+    throw CommandError(
+      "\(self.name) has no variant '\(name.excerpt(40))'",
+      help: variants.isEmpty ? "it has none" : "one of \(variants.map(\.name).joined(separator: ", "))")
+  }
+}
