@@ -123,7 +123,7 @@ let package = Package(
         "Parties", "Renderers", "OAuthVocabulary", "Simulation", "Wire", "JOSE", "Citations", "TestSupport",
         httpTypes,
       ]),
-    tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "TestSupport"]),
+    tests("TranscriptsTests", ["Transcripts", "Simulation", "Wire", "Citations", "TestSupport"]),
     tests(
       "ScenariosTests",
       [

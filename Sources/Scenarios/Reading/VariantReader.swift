@@ -85,6 +85,8 @@ struct VariantLines {
       }
       findings.unknown("variant", text, among: names, code: .unknownVariant, at: location)
     }
-    return played.map { name in texts.contains { $0.text == name } } ?? true
+    // What a misspelled line holds is read as well, so that all that is wrong with it is told.
+    let isMisspelled = texts.contains { !names.contains($0.text) }
+    return isMisspelled || (played.map { name in texts.contains { $0.text == name } } ?? true)
   }
 }

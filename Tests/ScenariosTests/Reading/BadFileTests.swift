@@ -30,7 +30,7 @@ struct BadFileTests {
     let reading: Set<DiagnosticCode> = [
       .unknownParty, .wrongRole, .unknownScope, .missingSetting, .unfitSetting, .unclearSetting, .sameOrigin,
       .unknownAct, .unknownReference, .unknownSpecification, .unknownScenario, .wrongName, .prose, .longNote,
-      .unfitAnswer, .easyQuiz, .beyondAttacker,
+      .unfitAnswer, .easyQuiz, .beyondAttacker, .unknownVariant, .equalVariants, .falseGain,
     ]
     let running: Set<DiagnosticCode> = [
       "expected-value", "expected-status", "expected-message", "expected-refusal", "unexpected-refusal",

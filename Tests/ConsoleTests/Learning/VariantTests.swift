@@ -1,0 +1,150 @@
+import Parties
+import Renderers
+import Scenarios
+import Simulation
+import TerminalText
+import TestSupport
+import Testing
+import Transcripts
+import Wire
+
+@testable import Console
+
+@Suite("A lesson's variants", .serialized)
+@MainActor
+struct VariantTests {
+  /// The lessons that have some.
+  private static let lessons = Library.builtIn.files.filter {
+    Library.builtIn.read($0).scenario?.variants.isEmpty == false
+  }.map(\.stem)
+
+  @Test("are listed, and the lesson begins again as one of them")
+  func chosen() async throws {
+    let learner = Learner()
+    #expect(try await learner.type("load pkce-downgrade").contains("Variant off: login takes a verifier"))
+    let list = try await words(learner.type("variant"))
+    #expect(list.contains("variant off") && list.contains("this one") && list.contains("variant mandatory"))
+    #expect(try await learner.type("variant on").contains("Variant on: login refuses a verifier"))
+    #expect(try await learner.type("finish").contains("✗ code-verifier-expected"))
+    #expect(try await learner.type("load pkce-downgrade mandatory").contains("Variant mandatory:"))
+    #expect(try await learner.type("load authorization-code").contains("Variant") == false)
+    #expect(try await learner.type("variant").contains("no variants"))
+  }
+
+  @Test("are kept in a record, so that it leads to the same place")
+  func recorded() async throws {
+    let learner = Learner()
+    _ = try await learner.type("load pkce-downgrade")
+    _ = try await learner.type("variant on")
+    #expect(learner.session.lesson?.journal.lines.first == .command("load pkce-downgrade on"))
+  }
+
+  @Test("that are not there are refused with those that are")
+  func unknown() async throws {
+    let learner = Learner()
+    _ = try await learner.type("load pkce-downgrade")
+    for line in ["variant of", "load pkce-downgrade of", "compare off of"] {
+      let refusal = await learner.refusal(of: line)
+      #expect(refusal?.message == "pkce-downgrade has no variant 'of'", "\(line)")
+      #expect(refusal?.help == "one of off, on, mandatory", "\(line)")
+    }
+    #expect(
+      await learner.refusal(of: "compare off on mandatory")?.message == "two variants are compared at a time")
+    _ = try await learner.type("load authorization-code")
+    #expect(await learner.refusal(of: "compare")?.message == "authorization-code has no variants")
+    #expect(await learner.refusal(of: "variant on")?.help == "it has none")
+  }
+
+  @Test("lie beside each other: where they part, by which rule, and what comes of each")
+  func compared() async throws {
+    let learner = Learner()
+    _ = try await learner.type("load pkce-downgrade")
+    let shown = words(try await learner.type("compare"))
+    for text in [
+      "22 messages alike", "They part at message 23: Token request, travel-app to login.", "off: left out",
+      "on: not satisfied: refused", "off: the attack works.", "ana uses travel-app with mallory's account",
+      "on: nobody gains anything. Message 23 is refused by login: code-verifier-expected, RFC 9700 §2.1.1.",
+    ] { #expect(shown.contains(text), "\(text)") }
+    #expect(try await words(learner.type("compare mandatory")).contains("They part at message 4"))
+    // It looks, and moves nothing.
+    #expect(learner.session.timeline?.position == 0)
+  }
+
+  @Test("fit every screen, and are sentences in ASCII for a voice", arguments: [20, 40, 60, 80, 120])
+  func widths(width: Int) async throws {
+    for name in Self.lessons {
+      let file = try #require(Library.builtIn.file(named: name))
+      let comparison = try await Comparing(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
+        .variants(
+          of: file)
+      for line in ComparisonView(RenderOptions(width: width)).render(comparison).lines {
+        #expect(line.width <= width, "\(name): \(line.plain)")
+      }
+      let plain = ComparisonView(RenderOptions(width: width, isPlain: true)).render(comparison)
+      let isASCII = plain.plain.unicodeScalars.allSatisfy { $0.isASCII }
+      #expect(isASCII, "\(name)")
+    }
+  }
+
+  @Test("compare with a setting that is another, and with another lesson")
+  func otherwise() async throws {
+    let comparing = Comparing(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
+    let refresh = try #require(Library.builtIn.file(named: "refresh-token"))
+    let kept = try await comparing.lesson(refresh, with: "login refresh_tokens keep")
+    #expect(kept.refusals.first?.failedCheck?.rule == "refresh-token-not-replaced")
+    #expect(kept.second.gains.contains { $0.kind == .token && $0.who == "thief" })
+    await #expect(throws: CommandError.self) {
+      _ = try await comparing.lesson(refresh, with: "nobody omits x")
+    }
+    let lessons = try await comparing.lessons(
+      try #require(Library.builtIn.file(named: "authorization-code-public")),
+      try #require(Library.builtIn.file(named: "authorization-code-public-without-pkce")))
+    #expect(lessons.parting?.changes.first?.address == "query.code_challenge")
+  }
+
+  @Test("with a defence end what works without it, by a check that lets it work again where it is left out")
+  func defences() async throws {
+    for name in Self.lessons {
+      let file = try #require(Library.builtIn.file(named: name))
+      let comparing = Comparing(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
+      let scenario = try #require(Library.builtIn.read(file).scenario)
+      let attackers = Set(scenario.cast.filter { $0.member.role == .attacker }.map(\.name))
+      func gains(_ transcript: Transcript) -> [Gain] {
+        transcript.gains.filter { $0.isAttack(by: attackers) }
+      }
+      for variant in scenario.variants.dropFirst() {
+        let comparison = try await comparing.variants(of: file, [scenario.variants[0].name, variant.name])
+        let (off, on) = (gains(comparison.first), gains(comparison.second))
+        #expect(Set(on).isStrictSubset(of: off), "\(name) \(variant.name)")
+        let refusal = try #require(comparison.refusals.second)
+        let rule = try #require(refusal.failedCheck?.rule)
+        // Some stories end where the defence ends them; the rest of those is not in the variant's script.
+        let played = try #require(Library.builtIn.read(file, as: variant.name).scenario)
+        guard played.script.count == scenario.script.count else { continue }
+        // The same story once more, without that check, and without those that stand behind it.
+        let settings = played.cast.first { $0.name == refusal.to }?.settings["omits"] ?? ""
+        var omitted =
+          settings.split { $0 == "," || $0 == " " || $0 == "[" || $0 == "]" }.map(String.init) + [rule]
+        var now: [Gain] = []
+        for _ in 1...3 where now.count <= on.count {
+          let learner = Learner()
+          _ = try await learner.type("load \(name) \(variant.name)")
+          _ = try await learner.type("policy \(refusal.to) omits [\(omitted.joined(separator: ", "))]")
+          _ = try await learner.type("finish")
+          let walk = try #require(learner.session.walk)
+          let again = walk.transcript(of: try #require(learner.session.timeline), RenderOptions())
+          now = gains(again)
+          omitted += again.entries.filter { $0.to == refusal.to }.compactMap { $0.failedCheck?.rule }.prefix(
+            1)
+        }
+        #expect(now.count > on.count, "\(name) \(variant.name): \(omitted)")
+        #expect(Set(now).isSuperset(of: on), "\(name) \(variant.name): \(rule)")
+      }
+    }
+  }
+
+  /// The text as one line.
+  private func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
