@@ -27,6 +27,7 @@ struct DocsCommand: AsyncParsableCommand {
         DocumentPage(
           made: "coverage.md",
           CoveragePage(Coverage(of: Library.definedTerms, by: flows.transcripts)).markdown),
+        DocumentPage(made: "attacks.md", AttacksPage(flows.attacks).markdown),
         DocumentPage(made: "commands.md", CommandManual.markdown),
         DocumentPage(
           made: "glossary.md", GlossaryPage(library, glossary: try library.usableGlossary()).markdown),

@@ -9,12 +9,15 @@ struct FlowPages {
   let pages: [DocumentPage]
   /// Those of all lessons, in the order of the course.
   let transcripts: [Transcript]
+  /// The lessons that are told with a defence and without.
+  let attacks: [AttacksPage.Attack]
 
   /// Runs all lessons; throws where one does not do what its script says.
   init(_ library: Library) async throws {
     let glossary = try library.usableGlossary()
     var transcripts: [Transcript] = []
     var comparisons: [String: [TranscriptComparison]] = [:]
+    var attacks: [AttacksPage.Attack] = []
     for file in library.files {
       let reading = library.read(file)
       guard let scenario = reading.scenario else {
@@ -30,9 +33,13 @@ struct FlowPages {
           try await Comparing(library, glossary: glossary).variants(
             of: file, [scenario.variants[0].name, variant.name]))
       }
+      if let beside = comparisons[scenario.name] {
+        attacks.append(AttacksPage.Attack(powers: scenario.powersOfAttackers, comparisons: beside))
+      }
     }
     let contents = FlowsPage(transcripts) { [course = library.course] in course.about($0) }
     self.transcripts = transcripts
+    self.attacks = attacks
     pages =
       [DocumentPage(made: "flows/README.md", contents.markdown)]
       + transcripts.map {

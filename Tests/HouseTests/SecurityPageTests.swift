@@ -32,6 +32,7 @@ struct SecurityPageTests {
       ("changes of one message", FileLimits.mostChanges), ("messages of a run", FileLimits.longestRun),
       ("commands of a solution, of an attempt, of a demonstration, or of a page", Confinement.mostCommands),
       ("messages that those deliver", Confinement.mostMessages),
+      ("variants of a scenario", FileLimits.mostVariants),
       ("attempts that a lesson proposes", FileLimits.mostAttempts),
       ("demonstrations of a file of questions", FileLimits.mostDemonstrations),
       ("header fields of a message", MessageLimits.mostFields),

@@ -19,6 +19,7 @@ extension Session {
         return text
       }
       text.append(attempts)
+      text.append(otherVariants)
       text.append(look.wrapped(suggestions))
       text.append(wayAhead)
     } else {
@@ -89,6 +90,18 @@ extension Session {
       text.append(look.prose(attempt.teaches, indent: bullet.width))
     }
     return text
+  }
+
+  /// How the same story goes with a defence, where the lesson tells that.
+  private var otherVariants: StyledText {
+    guard let scenario = walk?.scenario, let played = scenario.variant else { return StyledText() }
+    let rows = scenario.variants.filter { $0.name != played.name }.map { other in
+      [StyledLine("variant \(other.name)", .command), StyledLine(look.options.visible(other.title))]
+    }
+    return look.wrapped(StyledLine("This was variant \(played.name). The same story again:", .strong))
+      + look.table(
+        rows + [[StyledLine("compare", .command), StyledLine("lays two of them beside each other")]],
+        indent: look.margin)
   }
 
   private var suggestions: StyledLine {

@@ -55,6 +55,30 @@ public struct Scenario: Sendable {
   }
 }
 
+extension Scenario {
+  /// What its attackers are able to do beyond what everybody on the web can, as its cast says: `reads authorization
+  /// responses (A3)`; empty where that is nothing.
+  public var powersOfAttackers: String {
+    let attackers = cast.filter { $0.member.role == .attacker }
+    let models = [
+      "controls the network": "A2", "reads authorization responses": "A3",
+      "reads authorization requests": "A4",
+      "acquires access tokens": "A5",
+    ]
+    let powers = attackers.flatMap { attacker in
+      models.keys.sorted().filter { attacker.settings["can"]?.contains($0) == true }
+        .map { "\($0) (\(models[$0] ?? ""))" }
+        + ["operates", "breaches"].compactMap { key in
+          attacker.settings[key].map { clients in
+            let names = clients.filter { !"[]\"".contains($0) }
+            return key == "operates" ? "runs \(names)" : "has copied what \(names) keeps"
+          }
+        }
+    }
+    return powers.joined(separator: ", ")
+  }
+}
+
 /// One act of a script, and what must follow from it.
 public struct ScriptAct: Sendable {
   /// As the file has it: `ana opens travel-app at /connect`.

@@ -22,6 +22,9 @@ struct VariantTests {
   func chosen() async throws {
     let learner = Learner()
     #expect(try await learner.type("load pkce-downgrade").contains("Variant off: login takes a verifier"))
+    let end = try await words(learner.type("finish"))
+    #expect(end.contains("This was variant off. The same story again: variant on login refuses a verifier"))
+    #expect(end.contains("compare lays two of them"))
     let list = try await words(learner.type("variant"))
     #expect(list.contains("variant off") && list.contains("this one") && list.contains("variant mandatory"))
     #expect(try await learner.type("variant on").contains("Variant on: login refuses a verifier"))
