@@ -1,12 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+/// Whether the fuzzers are built: Tests/Fuzzing/run says so. Nothing else is then fit to be linked.
+let isFuzzing = Context.environment["GRANTWALK_FUZZING"] == "1"
+
+let language: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+let strict = language + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -54,7 +58,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
-    .executableTarget(name: "EmbedScenarios", swiftSettings: strict),
+    .executableTarget(name: "EmbedScenarios", swiftSettings: language),
     .plugin(
       name: "EmbedScenariosPlugin", capability: .buildTool(), dependencies: ["EmbedScenarios"],
       path: "Sources/EmbedScenariosPlugin"),
@@ -148,3 +152,17 @@ let package = Package(
       ]),
   ]
 )
+
+if isFuzzing {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzzing",
+      dependencies: [
+        "Console", "Scenarios", "Renderers", "Transcripts", "Parties", "JOSE", "Simulation", "Wire",
+        "Diagnostics", "TerminalText", "TestSupport",
+      ],
+      path: "Tests/Fuzzing",
+      exclude: ["run"],
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

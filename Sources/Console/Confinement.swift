@@ -16,7 +16,7 @@ package final class Confinement {
   private var commands = 0
   private var messages = 0
 
-  init(of source: String) {
+  package init(of source: String) {
     self.source = source
   }
 

@@ -23,7 +23,7 @@ public final class Session {
   var output: SessionOutput
 
   /// What commands may do that come from somebody else's file; nil for a learner's own.
-  var confinement: Confinement?
+  package var confinement: Confinement?
   /// How many files of commands are being read, one from within the other.
   var sourceDepth = 0
   /// Whether a long command should stop, because somebody pressed Ctrl-C.

@@ -22,7 +22,7 @@ public struct ScenarioFile: Sendable {
   }
 
   /// A text in place of a file.
-  init(embedded text: String, name: String, isOfProgram: Bool = false) {
+  package init(embedded text: String, name: String, isOfProgram: Bool = false) {
     self.name = name
     self.isOfProgram = isOfProgram
     content = .embedded(text)
