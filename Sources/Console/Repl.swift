@@ -76,9 +76,11 @@ public struct Repl {
       // A record of a script says what each answer is an answer to.
       if !isInteractive { write(session.look.shown("> \(session.look.options.visible(trimmed))")) }
       let before = session.timeline.map { [$0.current, $0.position] }
+      let branches = session.timeline?.branches.count
       let (text, quits) = try await session.execute(line)
       let isArrival = before != session.timeline.map { [$0.current, $0.position] } && session.pending != nil
-      show(text, isLookedUp: session.looksUp(line), isArrival: isArrival)
+      let isLookedUp = session.looksUp(line, changing: branches != session.timeline?.branches.count)
+      show(text, isLookedUp: isLookedUp, isArrival: isArrival)
       for problem in [session.takeProblem(), source.takeProblem()] {
         if let problem { complain(located(problem, number)) }
       }
@@ -171,11 +173,12 @@ extension StyledText {
 
 extension Session {
   /// Whether a line does nothing but look.
-  fileprivate func looksUp(_ line: String) -> Bool {
+  /// - Parameter changing: whether it has opened a branch: `policy login` looks, `policy login nonce false` does not.
+  fileprivate func looksUp(_ line: String, changing: Bool) -> Bool {
     guard let name = line.split(separator: " ").first,
       let command = try? CommandTable.command(named: String(name))
     else { return false }
-    return command.effect == .none
+    return (command.effect == .none || command.looksAlone && !changing)
       && (command.group != .learning || command.name == CourseCommand.command.name)
   }
 

@@ -47,6 +47,16 @@ import Testing
     try await person.wait(for: "message 14") { $0.beforeCursor == "authorization-code 14/26> " }
   }
 
+  @Test("is for what a command only looks up, though it could change something, too")
+  func looking() async throws {
+    let person = try Person(at: home, environment: ["PAGER": ""])
+    try await person.prompt()
+    try await person.press("load authorization-code\r")
+    try await person.prompt()
+    try await person.press("policy login all\r")
+    try await person.wait(for: "the prompt between pages") { $0.beforeCursor == between }
+  }
+
   @Test("is left with q and with Ctrl-C, and the session goes on", arguments: ["q\r", "\u{3}"])
   func left(keys: String) async throws {
     let person = try await reader()
