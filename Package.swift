@@ -147,7 +147,8 @@ let package = Package(
     tests(
       "ConsoleTests",
       [
-        "Console", "Scenarios", "Renderers", "TerminalText", "Transcripts", "Parties", "Simulation", "Wire",
+        "Console", "Scenarios", "Renderers", "TerminalText", "Transcripts", "Parties", "Simulation", "JOSE",
+        "Wire",
         "Diagnostics", "TestSupport",
       ]),
   ]

@@ -27,6 +27,22 @@ public enum SigningKey: Sendable {
     return input + "." + Base64URL.encode(signature(of: Array(input.utf8)))
   }
 
+  /// The same token with this key's signature: payload and header stay, but for `alg` and `kid`, which name this key.
+  public func signing(_ token: CompactJWS) -> String? {
+    guard var members = token.header.members else { return nil }
+    func set(_ name: String, to value: String) {
+      if let index = members.firstIndex(where: { $0.name == name }) {
+        members[index].value = .string(value)
+      } else {
+        members.append(.init(name, .string(value)))
+      }
+    }
+    set("alg", to: algorithm.rawValue)
+    if case .rsa(_, let id) = self { set("kid", to: id) }
+    let input = CompactJWS.signingInput(header: .object(members), payload: token.payload)
+    return input + "." + Base64URL.encode(signature(of: Array(input.utf8)))
+  }
+
   private func signature(of octets: [UInt8]) -> [UInt8] {
     switch self {
     case .secret(let secret):

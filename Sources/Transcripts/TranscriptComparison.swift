@@ -92,6 +92,16 @@ public struct TranscriptComparison: Sendable {
   /// The first place where the runs part; nil where they do not.
   public var parting: Pair? { pairs.first { !$0.isAlike } }
 
+  /// The first message that they judge otherwise, where that is not where they part: what the difference comes to.
+  public var decision: Pair? {
+    guard
+      let decided = pairs.firstIndex(where: { $0.first?.failedCheck?.rule != $0.second?.failedCheck?.rule }),
+      pairs[..<decided].contains(where: { !$0.isAlike }), pairs[decided].first != nil,
+      pairs[decided].second != nil
+    else { return nil }
+    return pairs[decided]
+  }
+
   /// The first message that one of the runs refuses and the other does not: what ends the attack there.
   public var refusals: (first: Entry?, second: Entry?) {
     let parted = pairs.filter { $0.first?.failedCheck?.rule != $0.second?.failedCheck?.rule }
@@ -125,12 +135,14 @@ public struct TranscriptComparison: Sendable {
 
   private static func changes(_ left: Entry, _ right: Entry) -> [Change] {
     var new = Dictionary(right.parts.map { ($0.address, $0.value) }) { first, _ in first }
-    let changed = left.parts.compactMap { part -> Change? in
+    // How long a body is says nothing that the body does not.
+    func isTold(_ part: PartEntry) -> Bool { part.name.lowercased() != "content-length" }
+    let changed = left.parts.filter(isTold).compactMap { part -> Change? in
       let value = new.removeValue(forKey: part.address)
       return value == part.value ? nil : Change(address: part.address, first: part.value, second: value)
     }
     return changed
-      + right.parts.filter { new[$0.address] != nil }.map {
+      + right.parts.filter { isTold($0) && new[$0.address] != nil }.map {
         Change(address: $0.address, first: nil, second: $0.value)
       }
   }

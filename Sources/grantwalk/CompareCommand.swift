@@ -47,7 +47,7 @@ struct CompareCommand: AsyncParsableCommand {
       let comparison =
         if let with {
           try await comparing.lesson(file, with: with)
-        } else if let other = otherLesson(library, than: file) {
+        } else if others.count == 1, let other = try comparing.otherLesson(named: others[0], than: file) {
           try await comparing.lessons(file, other)
         } else {
           try await comparing.variants(of: file, others)
@@ -58,13 +58,5 @@ struct CompareCommand: AsyncParsableCommand {
     } catch {
       throw Failure.failed("error: \(error)")
     }
-  }
-
-  /// The other lesson, where one is named that is no variant of the first.
-  private func otherLesson(_ library: Library, than file: ScenarioFile) -> ScenarioFile? {
-    guard others.count == 1, let name = others.first,
-      library.read(file).scenario?.variants.contains(where: { $0.name == name }) != true
-    else { return nil }
-    return try? library.find(name)
   }
 }

@@ -51,6 +51,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     if brief && full { throw ValidationError("--brief and --full exclude each other") }
     if output != nil, scenarios.count > 1 { throw ValidationError("--output takes one scenario at a time") }
+    if output != nil, variant == "all" { throw ValidationError("--output takes one variant at a time") }
   }
 
   func run() async throws {

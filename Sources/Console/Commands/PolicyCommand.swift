@@ -112,7 +112,7 @@ extension Session {
   }
 
   /// What a setting is on this branch; nil where nobody has said.
-  fileprivate func value(
+  func value(
     of setting: String, _ player: Scenario.Player, _ timeline: Timeline<CastMember>
   ) -> String? {
     let changed = adjustments(in: timeline).last {

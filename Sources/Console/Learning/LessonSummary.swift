@@ -90,14 +90,20 @@ extension Session {
   /// What the open lesson is known by: its name, or for a file that is none of the library's where that lies.
   var lessonName: String { isOfLibrary ? walk?.scenario.name ?? "" : lesson?.file.name ?? "" }
 
+  /// Whether what is done is kept: of a lesson with variants that of the first, for a place in another is another place.
+  private var isKept: Bool {
+    guard let scenario = walk?.scenario else { return false }
+    return isOfLibrary && scenario.variant?.name == scenario.variants.first?.name
+  }
+
   /// What was done in the open lesson.
   var lessonProgress: Progress.Lesson {
-    (isOfLibrary ? learner.store.progress.lessons[lessonName] : lesson?.unkeptProgress) ?? Progress.Lesson()
+    (isKept ? learner.store.progress.lessons[lessonName] : lesson?.unkeptProgress) ?? Progress.Lesson()
   }
 
   /// Changes what is known of the open lesson; keeps it where the library has that lesson.
   func updateProgress(_ change: (inout Progress.Lesson) -> Void) {
-    if isOfLibrary {
+    if isKept {
       learner.store.update(lessonName, change)
     } else if var progress = lesson?.unkeptProgress {
       change(&progress)

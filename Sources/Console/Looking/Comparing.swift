@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Renderers
 public import Scenarios
+internal import Simulation
 internal import TerminalText
 public import Transcripts
 
@@ -24,8 +25,7 @@ public struct Comparing {
     guard all.count > 1 else {
       throw CommandError(
         "\(scenario.name) has no variants",
-        help:
-          "name two lessons, or a setting that is to be another: --with 'login omits code-verifier-expected'")
+        help: "'grantwalk compare' takes two lessons as well, or --with a setting that is another")
     }
     for name in names { try scenario.checkVariant(name) }
     let chosen =
@@ -34,9 +34,27 @@ public struct Comparing {
       case 1: [all.first { $0 != names[0] } ?? all[0], names[0]]
       default: names
       }
+    guard chosen[0] != chosen[1] else {
+      throw CommandError(
+        "'\(chosen[0])' is the same twice", help: "one of \(all.joined(separator: ", ")) is another")
+    }
     return TranscriptComparison(
       try await played(file, as: chosen[0]), try await played(file, as: chosen[1]),
       names: (first: chosen[0], second: chosen[1]))
+  }
+
+  /// The lesson of a name that is no variant of another one; nil where it is. Throws where it is neither.
+  public func otherLesson(named name: String, than file: ScenarioFile) throws(CommandError) -> ScenarioFile? {
+    guard let scenario = library.read(file).scenario, !scenario.variants.contains(where: { $0.name == name })
+    else { return nil }
+    do throws(CommandError) {
+      return try library.find(name)
+    } catch {
+      guard !scenario.variants.isEmpty else { throw error }
+      throw CommandError(
+        "'\(name.excerpt(60))' is no lesson and no variant of \(scenario.name)",
+        help: "its variants are \(scenario.variants.map(\.name).joined(separator: ", "))")
+    }
   }
 
   /// Two lessons, such as one and another that extends it.
@@ -57,6 +75,11 @@ public struct Comparing {
     _ = try await session.open(file)
     session.confinement = Confinement(of: "a comparison")
     _ = try await session.execute("policy \(policy)")
+    guard session.timeline?.branch.parent != nil else {
+      throw CommandError(
+        "'\(policy.excerpt(60))' sets nothing",
+        help: "a party, a setting and a value: 'login refresh_tokens keep'")
+    }
     _ = try await session.execute("finish")
     guard let walk = session.walk, let timeline = session.timeline else {
       throw CommandError("\(file.name) cannot be played")

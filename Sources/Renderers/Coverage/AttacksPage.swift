@@ -47,7 +47,7 @@ public struct AttacksPage: Sendable {
   private func rows(_ attack: Attack) -> [[String]] {
     attack.comparisons.enumerated().map { index, comparison in
       let transcript = comparison.first
-      let words = GainWords(transcript.cast)
+      let words = GainWords(transcript.cast + comparison.second.cast)
       let link = MarkdownText.link(
         transcript.title, to: "flows/\(transcript.topic)/\(transcript.scenario).md")
       let sections = transcript.citations.prefix(2).map(\.markdown).joined(separator: ", ")

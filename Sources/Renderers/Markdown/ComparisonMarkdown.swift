@@ -54,7 +54,15 @@ public struct ComparisonMarkdown: Sendable {
   }
 
   private func parting(_ comparison: TranscriptComparison) -> [String] {
-    guard let pair = comparison.parting, let entry = pair.first ?? pair.second else { return [] }
+    [(comparison.parting, "They part at"), (comparison.decision, "They are judged otherwise at")].flatMap {
+      pair, words in pair.map { opened($0, words, comparison) } ?? []
+    }
+  }
+
+  private func opened(_ pair: TranscriptComparison.Pair, _ words: String, _ comparison: TranscriptComparison)
+    -> [String]
+  {
+    guard let entry = pair.first ?? pair.second else { return [] }
     let names = comparison.names
     func value(_ text: String?) -> String { text.map(MarkdownText.code) ?? "not there" }
     let changes = pair.changes.map { change in
@@ -66,24 +74,19 @@ public struct ComparisonMarkdown: Sendable {
         row.second.inWords,
       ]
     }
-    return ["They part at message \(entry.number), \(MarkdownText.words(entry.title))."]
-      + (changes.isEmpty && rules.isEmpty
-        ? []
-        : [
-          MarkdownTable(
-            head: ["", MarkdownText.words(names.first), MarkdownText.words(names.second)],
-            rows: changes + rules
-          ).source
-        ])
+    let table = MarkdownTable(
+      head: ["", MarkdownText.words(names.first), MarkdownText.words(names.second)], rows: changes + rules)
+    return ["\(words) message \(entry.number), \(MarkdownText.words(entry.title))."]
+      + (changes.isEmpty && rules.isEmpty ? [] : [table.source])
   }
 
   private func ends(_ comparison: TranscriptComparison) -> String {
-    let words = GainWords(comparison.first.cast)
+    let words = GainWords(comparison.first.cast + comparison.second.cast)
     let gains = words.compared(comparison)
     func sentences(_ gains: [Gain]) -> String {
       gains.map { MarkdownText.words(words.sentence($0)) }.joined(separator: "; ")
     }
-    let both = gains.both.isEmpty ? [] : ["- in both: \(sentences(gains.both))"]
+    let both = gains.both.isEmpty ? [] : ["- in both the attack works: \(sentences(gains.both))"]
     let refusals = comparison.refusals
     let each = [
       (comparison.names.first, gains.first, refusals.first),

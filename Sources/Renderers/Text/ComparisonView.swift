@@ -126,17 +126,29 @@ public struct ComparisonView {
     return StyledLine("\(options.glyphs.failed) \(check.rule)", .bad)
   }
 
-  /// The first message that differs, part by part, and the rules that decide otherwise about it.
+  /// The first message that differs, and the first that is judged otherwise, part by part.
   private func parting(_ comparison: TranscriptComparison) -> StyledText {
-    guard let pair = comparison.parting, let entry = pair.first ?? pair.second else {
+    guard let pair = comparison.parting else {
       return wrapped(StyledLine("They are the same, message for message.", .strong))
     }
-    let (one, other) = comparison.names
-    let where_ =
+    var text = opened(pair, "They part at", comparison)
+    if let decision = comparison.decision {
+      text.append(opened(decision, "They are judged otherwise at", comparison))
+    }
+    return text
+  }
+
+  /// The parts that differ, and the rules that decide otherwise about it.
+  private func opened(_ pair: TranscriptComparison.Pair, _ words: String, _ comparison: TranscriptComparison)
+    -> StyledText
+  {
+    guard let entry = pair.first ?? pair.second else { return StyledText() }
+    let (one, other) = (options.visible(comparison.names.first), options.visible(comparison.names.second))
+    let alone =
       pair.first == nil ? " comes with \(other) alone" : pair.second == nil ? " comes with \(one) alone" : ""
     var text = wrapped(
-      StyledLine("They part at message \(entry.number): ", .strong).adding(entry.title, .strong).adding(
-        ", \(entry.from) to \(entry.to)\(where_).", .plain))
+      StyledLine("\(words) message \(entry.number): ", .strong).adding(entry.title, .strong).adding(
+        ", \(entry.from) to \(entry.to)\(alone).", .plain))
     var rows = pair.changes.map { change in
       [
         StyledLine(options.visible(change.address), .name), side(one, change.first),
@@ -163,10 +175,10 @@ public struct ComparisonView {
   /// What came of each.
   private func ends(_ comparison: TranscriptComparison) -> StyledText {
     var text = wrapped(StyledLine("What came of it", .strong))
-    let words = GainWords(comparison.first.cast)
+    let words = GainWords(comparison.first.cast + comparison.second.cast)
     let gains = words.compared(comparison)
     if !gains.both.isEmpty {
-      text.append(wrapped(StyledLine("in both:"), indent: 2))
+      text.append(wrapped(StyledLine("in both the attack works:", .bad), indent: 2))
       text.append(words.list(gains.both, isGood: false, options))
     }
     let refusals = comparison.refusals

@@ -83,27 +83,27 @@ public struct LibraryCheck: Sendable {
     return report
   }
 
-  /// What is wrong with the variants of a file but the first, and which of them comes out as the one before it does.
+  /// What is wrong with the variants of a file but the first, and which of them comes out as one before it does.
   private func variantProblems(
     _ file: ScenarioFile, _ scenario: Scenario, _ rehearsal: Rehearsal, _ glossary: Glossary
   ) async -> [Diagnostic] {
     let known = library.read(file).problems
     var problems: [Diagnostic] = []
-    var last = rehearsal
+    var earlier = [rehearsal]
     for variant in scenario.variants.dropFirst() {
       let reading = library.read(file, as: variant.name)
       problems += reading.problems.filter { !known.contains($0) }
       guard let played = reading.scenario else { continue }
       let rehearsal = await Rehearsal.run(played, glossary: glossary)
       problems += rehearsal.problems + unexplained(rehearsal, played)
-      if story(rehearsal) == story(last) {
+      if let same = earlier.first(where: { story($0) == story(rehearsal) }) {
         problems.append(
           Diagnostic(
             .equalVariants,
-            "variant '\(variant.name)' comes out like '\(last.transcript.variant?.name ?? "")', message for message",
+            "variant '\(variant.name)' comes out like '\(same.transcript.variant?.name ?? "")', message for message",
             at: variant.location, help: "have it differ in a setting or a line, or take it out"))
       }
-      last = rehearsal
+      earlier.append(rehearsal)
     }
     return problems
   }

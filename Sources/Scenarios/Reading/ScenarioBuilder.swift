@@ -30,7 +30,7 @@ struct ScenarioBuilder {
         .missingSetting, "a scenario that extends no other needs '\(missing)'", at: own.location)
       return nil
     }
-    let variants = VariantReader(findings: findings).read(variantNode, cast)
+    let variants = VariantReader(findings: findings).read(variantNode, cast, played: playedVariant?.key)
     let lines = VariantLines(names: variants.map(\.name), played: playedVariant?.key, findings: findings)
     let acts = ScriptReader(sentence: sentence, findings: findings, lines: lines).read(script)
     return Scenario(
@@ -42,7 +42,9 @@ struct ScenarioBuilder {
       seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts,
       challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) },
       variants: variants, variant: variants.first { $0.name == playedVariant?.key },
-      attempts: AttemptReader(findings: findings).read(own["try"]?.list ?? []))
+      // What is tried belongs to the course that is told first.
+      attempts: playedVariant?.key == variantNode?.pairs.first?.key
+        ? AttemptReader(findings: findings).read(own["try"]?.list ?? []) : [])
   }
 
   /// Whether there is no more of anything than can be read and run in a moment; notes what there is too much of.

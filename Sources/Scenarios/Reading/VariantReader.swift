@@ -34,8 +34,10 @@ struct VariantReader {
         "at", .text(), "Where: the client, the server, or the address of the data; anywhere unless said."),
     ])
 
-  /// - Parameter cast: the parties there are.
-  func read(_ node: PlacedNode?, _ cast: CastDraft) -> [Variant] {
+  /// - Parameters:
+  ///   - cast: the parties there are.
+  ///   - played: the variant whose cast that is: others may have other parties.
+  func read(_ node: PlacedNode?, _ cast: CastDraft, played: String?) -> [Variant] {
     let pairs = node?.pairs ?? []
     findings.limit(pairs.map(\.location), to: FileLimits.mostVariants, "variants")
     if let only = pairs.first, pairs.count == 1 {
@@ -43,24 +45,36 @@ struct VariantReader {
         .equalVariants, "a single variant has nothing to be compared with", at: only.location,
         help: "add another, or take 'variants' out")
     }
+    for pair in pairs where pair.key == "all" {
+      findings.note(
+        .unfitSetting, "a variant must not be called 'all'", at: pair.location,
+        help: "'--variant all' plays each of them: call it otherwise")
+    }
+    for pair in pairs where pair.key == played {
+      for gain in pair.value["gains"]?.list ?? [] { check(gain, cast) }
+    }
     return pairs.map { pair in
       Variant(
         name: pair.key, title: pair.value["title"]?.text ?? "",
-        gains: (pair.value["gains"]?.list ?? []).compactMap { gain($0, cast) }, location: pair.location)
+        gains: (pair.value["gains"]?.list ?? []).compactMap(gain), location: pair.location)
     }
   }
 
-  private func gain(_ node: PlacedNode, _ cast: CastDraft) -> StatedGain? {
+  private func gain(_ node: PlacedNode) -> StatedGain? {
     guard let who = node["who"]?.text, let owner = node["of"]?.text,
       let kind = node["has"]?.text.flatMap(Gain.Kind.init)
     else { return nil }
+    return StatedGain(kind: kind, who: who, owner: owner, place: node["at"]?.text)
+  }
+
+  /// Notes the parties of a gain that are not there.
+  private func check(_ node: PlacedNode, _ cast: CastDraft) {
     for key in ["who", "of"] {
       guard let party = node[key], let name = party.text, !cast.players.contains(where: { $0.name == name })
       else { continue }
       findings.unknown(
         "party", name, among: cast.players.map(\.name), code: .unknownParty, at: party.location)
     }
-    return StatedGain(kind: kind, who: who, owner: owner, place: node["at"]?.text)
   }
 }
 

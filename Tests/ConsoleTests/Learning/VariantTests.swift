@@ -146,6 +146,66 @@ struct VariantTests {
     }
   }
 
+  @Test("that add an attacker are told of him, whichever of the two is named first")
+  func attackers() async throws {
+    let folder = TemporaryFolder()
+    let base = try #require(Library.builtIn.file(named: "refresh-token-theft")).text()
+    let attacked = base.replacing("name: refresh-token-theft", with: "name: attacked")
+    folder.write("attacked.yaml", attacked)
+    let quiet = try #require(Library.builtIn.file(named: "authorization-code")).text()
+    folder.write("quiet.yaml", quiet.replacing("name: authorization-code\n", with: "name: quiet\n"))
+    let library = try Library(folder: folder.path)
+    let comparing = Comparing(library, glossary: library.readGlossary().glossary)
+    let files = try ["attacked", "quiet"].map { try #require(library.file(named: $0)) }
+    for (first, second) in [(files[0], files[1]), (files[1], files[0])] {
+      let comparison = try await comparing.lessons(first, second)
+      let shown = words(ComparisonView(RenderOptions()).render(comparison).plain)
+      #expect(
+        shown.contains("attacked: the attack works.") && shown.contains("quiet: nobody gains anything."))
+    }
+  }
+
+  @Test("are opened where they are judged otherwise, too, if that is not where they part")
+  func decision() async throws {
+    let file = try #require(Library.builtIn.file(named: "refresh-token-theft"))
+    let comparison = try await Comparing(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
+      .variants(of: file)
+    let shown = words(ComparisonView(RenderOptions()).render(comparison).plain)
+    #expect(!shown.contains("Content-Length"))
+    #expect(shown.contains("They are judged otherwise at message 35: Token request, thief to login."))
+    #expect(
+      ComparisonMarkdown().render(comparison).contains(
+        "They are judged otherwise at message 35, Token request."))
+  }
+
+  @Test("are not compared with themselves, nor by a policy that sets nothing")
+  func unfit() async throws {
+    let learner = Learner()
+    _ = try await learner.type("load pkce-downgrade")
+    #expect(await learner.refusal(of: "compare on on")?.message == "'on' is the same twice")
+    let comparing = Comparing(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
+    let file = try #require(Library.builtIn.file(named: "pkce-downgrade"))
+    let variant = try comparing.otherLesson(named: "on", than: file)
+    #expect(variant == nil)
+    #expect(try comparing.otherLesson(named: "scopes", than: file)?.stem == "scopes")
+    #expect(throws: CommandError.self) { try comparing.otherLesson(named: "nosuch", than: file) }
+    for policy in ["", "login", "login omits"] {
+      await #expect(throws: CommandError.self, "\(policy)") {
+        _ = try await comparing.lesson(file, with: policy)
+      }
+    }
+  }
+
+  @Test("have places of their own: what is left in another than the first is not gone on with")
+  func places() async throws {
+    let learner = Learner()
+    for line in ["load code-in-browser-history on", "goto 5"] { _ = try await learner.type(line) }
+    #expect(try await !learner.type("load code-in-browser-history").contains("You left this lesson"))
+    _ = try await learner.type("goto 5")
+    #expect(
+      try await learner.type("load code-in-browser-history").contains("You left this lesson at message 5"))
+  }
+
   /// The text as one line.
   private func words(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
