@@ -2,7 +2,8 @@
 ///
 /// `XMLParser` on Linux takes a document type declaration without a word and then leaves out what its entities
 /// stand for, follows any encoding that is declared, and stops the whole program at a processing instruction
-/// without data and at an entity whose name is not UTF-8. So none of these gets there. That refuses more than
+/// without data, at an entity whose name is not UTF-8, and where three octets 0 before a `<` make it guess at an encoding
+/// that it has not got. So none of these gets there. That refuses more than
 /// must be: `<?` and `<!` in a comment or in character data are harmless.
 struct XMLGuard {
   private let octets: [UInt8]
@@ -18,6 +19,9 @@ struct XMLGuard {
       throw XMLProblem("it is longer than \(MessageLimits.largestXML) octets")
     }
     guard String(validating: octets, as: UTF8.self) != nil else { throw XMLProblem("it is not UTF-8") }
+    guard !octets.contains(where: { $0 < 0x20 && !$0.isXMLSpace }) else {
+      throw XMLProblem("it holds a control character, which no document can (XML 1.0 §2.2)")
+    }
     var reader = XMLGuard(octets)
     try reader.declaration()
     let root = try reader.skipToRoot()

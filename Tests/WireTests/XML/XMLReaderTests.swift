@@ -85,7 +85,7 @@ struct XMLReaderTests {
     "mistakes are found, though the parser itself says that all went well",
     arguments: [
       "<a><b></a>", "<a/><b/>", "<a/>x", "x<a/>", "<a b='1' b='2'/>", "<a b=c/>", "<a>&nope;</a>",
-      "<a>&#0;</a>", "<a>\u{1}</a>", "<p:a/>", "<a>]]></a>", "<a b='<'/>",
+      "<a>&#0;</a>", "<p:a/>", "<a>]]></a>", "<a b='<'/>",
     ])
   func mistakes(_ text: String) {
     #expect(problem(Array(text.utf8))?.contains(", in line ") == true)
@@ -95,6 +95,14 @@ struct XMLReaderTests {
   func place() {
     let reason = problem(Array("<?xml version=\"1.0\"?>\n<a>\n<b></a>".utf8))
     #expect(reason?.contains(", in line 3, column") == true, "\(reason ?? "no problem")")
+  }
+
+  @Test(
+    "control characters are refused: before the first element they would stop the program",
+    arguments: ["\0\0\0<a/>", "<a>\u{1}</a>", "<a b=\"\u{1F}\"/>", "\u{8}<a/>", "<a/>\0"])
+  func controls(document: String) {
+    #expect(
+      problem(Array(document.utf8)) == "it holds a control character, which no document can (XML 1.0 §2.2)")
   }
 
   @Test("octets that are not UTF-8, and documents that are too long or too deep, are refused")
