@@ -37,12 +37,20 @@ public struct GainWords {
   }
 
   /// What attacks have brought in two runs: in both alike, and in one of them alone.
-  func compared(_ comparison: TranscriptComparison) -> (both: [Gain], first: [Gain], second: [Gain]) {
+  struct Compared {
+    let both: [Gain]
+    let first: [Gain]
+    let second: [Gain]
+
+    /// Whether the two come to the same.
+    var isTheSame: Bool { first.isEmpty && second.isEmpty }
+  }
+
+  func compared(_ comparison: TranscriptComparison) -> Compared {
     let (first, second) = (comparison.first.gains.filter(isAttack), comparison.second.gains.filter(isAttack))
-    return (
+    return Compared(
       both: first.filter(second.contains), first: first.filter { !second.contains($0) },
-      second: second.filter { !first.contains($0) }
-    )
+      second: second.filter { !first.contains($0) })
   }
 
   /// `mallory has a token for ana's account that is still good (trips.read)`

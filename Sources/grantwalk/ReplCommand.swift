@@ -12,6 +12,7 @@ struct ReplCommand: AsyncParsableCommand {
       EXAMPLES
         grantwalk repl authorization-code
         grantwalk repl authorization-code --commands forge.txt
+        grantwalk repl pkce-downgrade --variant on
         echo 'run' | grantwalk repl authorization-code
       """)
 
@@ -21,8 +22,15 @@ struct ReplCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Carry out the lines of FILE instead of what is typed.", valueName: "file"))
   var commands: String?
 
+  @Option(help: ArgumentHelp("Begin the lesson as one of its variants.", valueName: "name"))
+  var variant: String?
+
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
+
+  func validate() throws {
+    if variant != nil, scenario == nil { throw ValidationError("--variant needs a lesson") }
+  }
 
   @MainActor
   func run() async throws {
@@ -45,7 +53,7 @@ struct ReplCommand: AsyncParsableCommand {
     if let scenario {
       let file = try library.named(scenario)
       do {
-        let opening = try await session.open(file)
+        let opening = try await session.open(file, as: variant)
         Standard.output(look.rendered(opening.text) + "\n\n")
       } catch {
         throw Failure.failed("error: \(error)")

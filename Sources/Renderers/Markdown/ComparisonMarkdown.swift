@@ -86,7 +86,9 @@ public struct ComparisonMarkdown: Sendable {
     func sentences(_ gains: [Gain]) -> String {
       gains.map { MarkdownText.words(words.sentence($0)) }.joined(separator: "; ")
     }
-    let both = gains.both.isEmpty ? [] : ["- in both the attack works: \(sentences(gains.both))"]
+    let both =
+      gains.both.isEmpty
+      ? [] : ["- in both\(gains.isTheSame ? " the attack works" : ""): \(sentences(gains.both))"]
     let refusals = comparison.refusals
     let each = [
       (comparison.names.first, gains.first, refusals.first),

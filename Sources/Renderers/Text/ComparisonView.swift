@@ -178,7 +178,7 @@ public struct ComparisonView {
     let words = GainWords(comparison.first.cast + comparison.second.cast)
     let gains = words.compared(comparison)
     if !gains.both.isEmpty {
-      text.append(wrapped(StyledLine("in both the attack works:", .bad), indent: 2))
+      text.append(wrapped(StyledLine(gains.isTheSame ? "in both the attack works:" : "in both:"), indent: 2))
       text.append(words.list(gains.both, isGood: false, options))
     }
     let refusals = comparison.refusals

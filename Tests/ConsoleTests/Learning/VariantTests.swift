@@ -165,6 +165,19 @@ struct VariantTests {
     }
   }
 
+  @Test(
+    "say of what both bring that it is in both, and of an attack that nothing stops that it works in both")
+  func both() async throws {
+    let file = try #require(Library.builtIn.file(named: "id-token-substitution"))
+    let comparing = Comparing(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
+    let view = ComparisonView(RenderOptions())
+    let one = words(view.render(try await comparing.variants(of: file)).plain)
+    #expect(
+      one.contains("in both: ✗ mallory has a token") && one.contains("aud: nobody gains anything more."))
+    let same = words(view.render(try await comparing.lesson(file, with: "login code_lifetime 30")).plain)
+    #expect(same.contains("in both the attack works: ✗ "))
+  }
+
   @Test("are opened where they are judged otherwise, too, if that is not where they part")
   func decision() async throws {
     let file = try #require(Library.builtIn.file(named: "refresh-token-theft"))
