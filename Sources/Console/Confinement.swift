@@ -40,6 +40,9 @@ package final class Confinement {
     return true
   }
 
+  /// Counts the messages of a lesson that was played whole, as where one is compared with another.
+  func note(played count: Int) { messages = min(messages + count, Confinement.mostMessages) }
+
   /// Whether all messages are delivered that may be.
   func checkEnd() throws(CommandError) {
     guard messages >= Confinement.mostMessages else { return }

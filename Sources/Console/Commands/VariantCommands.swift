@@ -30,13 +30,14 @@ enum CompareCommand {
       "Without names, the first two. 'diff branch' compares what you did yourself with the script's own course.",
     examples: ["compare", "compare off on"], completions: [.variants, .variants]
   ) { session, arguments async throws(CommandError) in
-    let (_, _) = try session.opened()
+    _ = try session.opened()
     guard arguments.words.count <= 2 else {
       throw CommandError("two variants are compared at a time", help: "usage: compare [A B]")
     }
     guard let file = session.lesson?.file else { return Reply() }
-    let comparison = try await Comparing(session.library, glossary: session.glossary).variants(
-      of: file, arguments.words)
+    let comparing = Comparing(session.library, glossary: session.glossary, until: session.isInterrupted)
+    let comparison = try await comparing.variants(of: file, arguments.words)
+    session.confinement?.note(played: comparison.first.entries.count + comparison.second.entries.count)
     return Reply(ComparisonView(session.look.options).render(comparison))
   }
 }

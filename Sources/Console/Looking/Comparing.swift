@@ -10,10 +10,15 @@ public import Transcripts
 public struct Comparing {
   private let library: Library
   private let glossary: Glossary
+  private let isOver: @Sendable () -> Bool
 
-  public init(_ library: Library, glossary: Glossary) {
+  /// - Parameter isOver: whether to stop, asked between two messages: because somebody pressed Ctrl-C.
+  public init(
+    _ library: Library, glossary: Glossary, until isOver: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.library = library
     self.glossary = glossary
+    self.isOver = isOver
   }
 
   /// Two variants of a lesson; the first two where none are named, the first and that one where one is.
@@ -92,17 +97,24 @@ public struct Comparing {
   private func played(_ file: ScenarioFile, as variant: String? = nil) async throws(CommandError)
     -> Transcript
   {
-    await Rehearsal.run(try library.scenario(of: file, as: variant), glossary: glossary).transcript
+    let scenario = try library.scenario(of: file, as: variant)
+    guard let rehearsal = await Rehearsal.run(scenario, glossary: glossary, until: isOver) else {
+      throw CommandError("\(scenario.name) was not compared", help: "it was interrupted")
+    }
+    return rehearsal.transcript
   }
 }
 
 extension Library {
   /// The scenario of a file; throws with what is wrong with it.
-  func scenario(of file: ScenarioFile, as variant: String? = nil) throws(CommandError) -> Scenario {
+  /// - Parameter width: the columns that this is told in.
+  func scenario(of file: ScenarioFile, as variant: String? = nil, width: Int = 80) throws(CommandError)
+    -> Scenario
+  {
     let reading = read(file, as: variant)
     guard let scenario = reading.scenario else {
       throw CommandError(
-        "\(file.name) cannot be run:\n\(DiagnosticTextRenderer(sources: reading.sources).render(reading.problems))"
+        "\(file.name) cannot be run:\n\(DiagnosticTextRenderer(sources: reading.sources, width: width).render(reading.problems))"
       )
     }
     if let variant { try scenario.checkVariant(variant) }

@@ -114,16 +114,11 @@ public final class Session {
   public func open(_ file: ScenarioFile, as variant: String? = nil) async throws(CommandError)
     -> (text: StyledText, quits: Bool)
   {
-    let reading = library.read(file, as: variant)
-    guard let scenario = reading.scenario else {
-      let problems = DiagnosticTextRenderer(sources: reading.sources, width: look.width).render(
-        reading.problems)
-      throw CommandError("\(file.name) cannot be run:\n\(problems)")
-    }
-    if let variant { try scenario.checkVariant(variant) }
+    let scenario = try library.scenario(of: file, as: variant, width: look.width)
     guard let rehearsal = await Rehearsal.run(scenario, glossary: glossary, until: isInterrupted) else {
       throw CommandError("\(file.name) was not opened", help: "it was interrupted")
     }
+    confinement?.note(played: rehearsal.transcript.entries.count)
     let walk = Walk(scenario, rehearsal: rehearsal, glossary: glossary)
     lesson = OpenLesson(walk, of: file, explained: glossary, opening: opening(of: file, as: variant))
     await refresh()

@@ -41,6 +41,16 @@ struct GoalTests {
     #expect(
       try await refusal(Array(repeating: "", count: most + 1))?.message
         == "the solution has more than \(most) commands")
+    // Each plays the lesson anew, which counts.
+    let playing = Array(repeating: "variant mandatory", count: most)
+    let learner = Learner()
+    _ = try await learner.type("load pkce-downgrade")
+    let limit = Confinement(of: "the solution")
+    limit.note(played: Confinement.mostMessages - 20)
+    learner.session.confinement = limit
+    #expect(await learner.refusal(of: playing[0]) == nil)
+    #expect(await learner.refusal(of: playing[1])?.message.contains("delivers more than") == true)
+    #expect(await learner.refusal(of: "compare")?.message.contains("delivers more than") == true)
     let run = ["finish", "restart"]
     let deliveries = Array(repeating: run, count: most / 2).flatMap(\.self)
     #expect(try await refusal(deliveries) == nil)
