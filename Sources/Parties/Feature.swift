@@ -37,6 +37,15 @@ public struct Feature: Sendable {
   let pins: [String]
   /// What the authorization server says of it in its metadata document (RFC 8414 §2).
   let metadata: @Sendable (AuthorizationServerSettings) -> [JSONValue.Member]
+  /// What every resource server of a kind publishes for everybody.
+  let resourceDocuments: [ResourceDocument]
+  /// What a resource server adds to its refusals of what was asked at a path: parameters of the challenge (RFC 9110
+  /// §11.2).
+  let challengeParameters: @Sendable (ResourceServerSettings, String) -> [NamedValue]
+  /// What clients find out before they begin.
+  let preparations: [ClientPreparation]
+  /// What clients remember of it, as people read it.
+  let clientFacts: @Sendable (Client) -> [Fact]
   /// The lists of its rules, in the order in which a run can meet them; besides those of its grants. A closure, for
   /// lists may be put together from several features.
   let rules: @Sendable () -> [RuleList]
@@ -50,6 +59,10 @@ public struct Feature: Sendable {
     serverFacts: @escaping @Sendable (AuthorizationServer) -> [Fact] = { _ in [] },
     decisions: [DecisionElsewhere] = [], pins: [String] = [],
     metadata: @escaping @Sendable (AuthorizationServerSettings) -> [JSONValue.Member] = { _ in [] },
+    resourceDocuments: [ResourceDocument] = [],
+    challengeParameters: @escaping @Sendable (ResourceServerSettings, String) -> [NamedValue] = { _, _ in []
+    },
+    preparations: [ClientPreparation] = [], clientFacts: @escaping @Sendable (Client) -> [Fact] = { _ in [] },
     rules: @escaping @Sendable () -> [RuleList] = { [] }
   ) {
     self.name = name
@@ -68,6 +81,10 @@ public struct Feature: Sendable {
     self.decisions = decisions
     self.pins = pins
     self.metadata = metadata
+    self.resourceDocuments = resourceDocuments
+    self.challengeParameters = challengeParameters
+    self.preparations = preparations
+    self.clientFacts = clientFacts
     self.rules = rules
   }
 }

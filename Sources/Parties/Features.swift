@@ -22,6 +22,7 @@ public enum Features {
     .openIDConnect,
     .requestObjects,
     .serverMetadata,
+    .protectedResourceMetadata,
     .directGrant,
     .signInByResource,
     .sharedPasswords,

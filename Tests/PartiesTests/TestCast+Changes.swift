@@ -162,5 +162,8 @@ extension TestCast {
   /// The login server lets clients revoke their tokens, and the app does.
   func revoking() -> TestCast { offeringRevocation().fetching("revokes its tokens") }
 
+  /// The API says of itself whose tokens open it, and the app asks there first.
+  func discoveringServer() -> TestCast { with { ($0.discoversServer, $0.publishesMetadata) = (true, true) } }
+
   func offeringRevocation() -> TestCast { with { $0.offersRevocation = true } }
 }

@@ -46,6 +46,8 @@ struct TestCast {
   var given: [GivenGrant] = []
   var owners: [String] = []
   var offersRevocation = false
+  var discoversServer = false
+  var publishesMetadata = false
   /// Of a client that needs none to sign with.
   var plainSecret = TestCast.secret
 
@@ -150,6 +152,7 @@ struct TestCast {
     said.protections = protections
     said.signsInBy = signsInBy
     said.readsMetadata = readsMetadata
+    said.set("discovers_server", to: .boolean(discoversServer))
     said.tokenIn = tokenIn
     return said
   }
@@ -199,7 +202,16 @@ struct TestCast {
             : .introspection(
               endpoint: "\(issuer)/introspect",
               credentials: BasicCredentials(userID: "api", password: "api secret")),
-          in: takesTokenIn), owners: owners, features: TestCast.knowingScripts(FeatureValues())))
+          in: takesTokenIn), owners: owners, features: apiFeatures))
+  }
+
+  private var apiFeatures: FeatureValues {
+    var said = ResourceServerSettings.Said()
+    said.set("publishes_metadata", to: .boolean(publishesMetadata))
+    said.set("resource_name", to: .string("Ana's trips"))
+    var features = TestCast.knowingScripts(said.features)
+    features.register(authorizationServers: [issuer])
+    return features
   }
 
   var ana: ResourceOwner {

@@ -21,20 +21,31 @@ extension Client {
     return begin(.connection(connection), in: &surroundings)
   }
 
-  /// Reads the metadata first, if it does so at all.
+  /// Finds out what it must know first, if anything.
   mutating func begin(_ beginning: Beginning, in surroundings: inout Surroundings) -> Receipt {
     let server = beginning.server ?? settings.server
     if let provider = providers[server.issuer] {
       return go(beginning, to: provider.server, issuerCheck: provider.issuerCheck, in: &surroundings)
     }
-    if settings.readsMetadata, let address = WebAddress(server.metadata) {
-      return Receipt(sends: [
-        send(.metadataRequest, .get(address), to: address, for: AwaitedMetadata(beginning: beginning))
-      ])
+    for preparation in ClientFlows.preparations {
+      if let receipt = preparation.prepare(&self, beginning, &surroundings) { return receipt }
     }
+    if settings.readsMetadata, WebAddress(server.metadata) != nil { return readMetadata(beginning) }
     return learnKeys(
       beginning, of: server, issuerCheck: settings.protections.checksIssuer ? .required : .none,
       in: &surroundings)
+  }
+
+  /// Asks the server where it answers (RFC 8414).
+  mutating func readMetadata(_ beginning: Beginning) -> Receipt {
+    guard let address = WebAddress((beginning.server ?? settings.server).metadata) else {
+      return show(
+        problem: "The address of the server's metadata is no address.", to: beginning.browser,
+        checks: Checks(by: self))
+    }
+    return Receipt(sends: [
+      send(.metadataRequest, .get(address), to: address, for: AwaitedMetadata(beginning: beginning))
+    ])
   }
 
   /// Its own way, now that the server's addresses are known.
@@ -55,6 +66,16 @@ extension Client {
     return show(
       problem: "This app gets its tokens in another way now.", to: beginning.browser, checks: Checks(by: self)
     )
+  }
+}
+
+/// What a client finds out before it begins: a value of the feature that has it do so.
+struct ClientPreparation: Sendable {
+  /// Nil where there is nothing to find out. What it found out, it keeps, and begins again.
+  let prepare: @Sendable (inout Client, Client.Beginning, inout Surroundings) -> Receipt?
+
+  init(_ prepare: @escaping @Sendable (inout Client, Client.Beginning, inout Surroundings) -> Receipt?) {
+    self.prepare = prepare
   }
 }
 

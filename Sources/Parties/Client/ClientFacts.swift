@@ -43,6 +43,7 @@ extension Client {
           "keys", [.init("of", .party(provider.server.issuer))],
           provider.keys.keys.map { .init(.text($0.id ?? "one without a name")) }))
     }
+    all += Features.all.flatMap { $0.clientFacts(self) }
     for (user, tokens) in earlierTokens { all += tokens.facts(in: .init("earlier visit by", .party(user))) }
     for (id, session) in sessions { all += facts(of: session, in: .init("session", .text(id))) }
     if let asked, let owner = settings.asks {

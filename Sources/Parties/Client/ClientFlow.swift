@@ -121,6 +121,9 @@ public enum ClientFlows {
   /// The pages that a client has besides those of its flow.
   static let pages: [ClientPage] = Features.all.flatMap(\.clientPages)
 
+  /// What a client finds out before it begins.
+  static let preparations: [ClientPreparation] = Features.all.flatMap(\.preparations)
+
   /// What a client can be told to do besides fetching a resource.
   static let errands: [ClientErrand] = Features.all.flatMap(\.errands)
 

@@ -32,6 +32,9 @@ public struct ResourceServer: Party, RuleHolder {
 
   public func name(for request: WireRequest) -> MessageName? {
     if CrossOriginAccess.isPreflight(request) { return .preflightRequest }
+    if let published = ResourceDocuments.found(at: request.path, of: settings) {
+      return published.document.takes
+    }
     return settings.tokenCheck == nil ? PasswordEndpoint.name(for: request) : .resourceRequest
   }
 
@@ -66,6 +69,12 @@ public struct ResourceServer: Party, RuleHolder {
       let readers = CrossOriginAnswer(access, by: self)
       if access.isPreflight { return readers.preflight(over: client) }
       checks.note(readers.checks)
+    }
+    if let published = ResourceDocuments.found(at: request.path, of: settings) {
+      var receipt = PublicDocument.answer(
+        request, over: client, published.document.answersWith, by: self, document: published.content)
+      if let access { receipt = CrossOriginAnswer(access, by: self).opened(receipt, over: client) }
+      return receipt
     }
     if settings.tokenCheck == nil, request.path == PasswordEndpoint.changePath {
       return answerPasswordPage(request, over: client)

@@ -17,6 +17,35 @@ enum NamedAddress {
   }
 }
 
+extension NamedAddress {
+  /// Whether a host is one that only machines of the same network can reach: by a name, or an address of one of the blocks
+  /// that are set apart for that (RFC 9728 §7.7). What a name stands for, only its resolver can tell.
+  static func isInternal(host: String) -> Bool {
+    let name = host.lowercased()
+    if name == "localhost" || name.hasSuffix(".localhost") { return true }
+    if name.hasPrefix("[") { return isInternal(ipv6: name.dropFirst().prefix { $0 != "]" }) }
+    let numbers = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    guard numbers.count == 4, let first = numbers[0], let second = numbers[1] else { return false }
+    switch (first, second) {
+    case (0, _), (10, _), (127, _), (169, 254), (192, 168): return true
+    case (172, 16...31), (100, 64...127): return true
+    default: return false
+    }
+  }
+
+  /// The loopback, addresses of one link, and unique local ones (RFC 4291 §2.4, RFC 4193 §3.1); and IPv4 written as IPv6.
+  private static func isInternal(ipv6 text: Substring) -> Bool {
+    if let last = text.split(separator: ":").last, last.contains("."), isInternal(host: String(last)) {
+      return true
+    }
+    let isLocal = ["fc", "fd", "fe8", "fe9", "fea", "feb"].contains { text.hasPrefix($0) }
+    return isLocal
+      || text.allSatisfy { $0 == ":" || $0 == "0" || $0 == "1" } && text.hasSuffix("1")
+        && !text.dropLast().contains("1")
+      || text == "::"
+  }
+}
+
 /// An address that an authorization response may go to, or may not.
 public enum RedirectURI {
   /// Why no client should be registered with an address.

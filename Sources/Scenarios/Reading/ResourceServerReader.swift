@@ -26,6 +26,7 @@ struct ResourceServerReader {
       cast.resourceServers(trusting: server).contains { $0.name == draft.name }
     }
     features.register(scriptOrigins: trusted.flatMap(cast.scriptOrigins))
+    features.register(authorizationServers: trusted.compactMap(\.authorizationServer.issuer))
     return ResourceServerSettings(
       origin: origin, resources: resources, admission: admission, owners: owners(draft),
       omits: draft.said.omits, features: features)

@@ -104,6 +104,9 @@ extension ResourceRequest: RepeatsNothing {
     var value = "Bearer realm=\"\(settings.origin)\""
     if let code { value += ", error=\"\(code.rawValue)\", error_description=\"\(description)\"" }
     if code == .insufficientScope, let resource { value += ", scope=\"\(resource.scope)\"" }
+    for parameter in Features.all.flatMap({ $0.challengeParameters(settings, request.path) }) {
+      value += ", \(parameter.name)=\"\(parameter.value)\""
+    }
     let status: HTTPResponse.Status =
       switch code {
       case .invalidRequest?: .badRequest

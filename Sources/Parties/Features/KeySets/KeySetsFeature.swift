@@ -62,7 +62,7 @@ struct PublicDocument: Review {
   ]
 
   static func answer(
-    _ request: WireRequest, over path: ReturnPath, _ name: MessageName, by server: AuthorizationServer,
+    _ request: WireRequest, over path: ReturnPath, _ name: MessageName, by server: some RuleHolder,
     document: JSONValue
   ) -> Receipt {
     var checks = Checks(by: server)
