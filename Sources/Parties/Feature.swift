@@ -42,6 +42,9 @@ public struct Feature: Sendable {
   /// What a resource server adds to its refusals of what was asked at a path: parameters of the challenge (RFC 9110
   /// §11.2).
   let challengeParameters: @Sendable (ResourceServerSettings, String) -> [NamedValue]
+  /// What signed tokens, and answers about tokens, say of it.
+  let tokenClaims:
+    @Sendable (AuthorizationServer.AccessToken, AuthorizationServerSettings) -> [JSONValue.Member]
   /// What clients find out before they begin.
   let preparations: [ClientPreparation]
   /// What clients remember of it, as people read it.
@@ -62,6 +65,9 @@ public struct Feature: Sendable {
     resourceDocuments: [ResourceDocument] = [],
     challengeParameters: @escaping @Sendable (ResourceServerSettings, String) -> [NamedValue] = { _, _ in []
     },
+    tokenClaims:
+      @escaping @Sendable (AuthorizationServer.AccessToken, AuthorizationServerSettings) -> [JSONValue.Member] =
+      { _, _ in [] },
     preparations: [ClientPreparation] = [], clientFacts: @escaping @Sendable (Client) -> [Fact] = { _ in [] },
     rules: @escaping @Sendable () -> [RuleList] = { [] }
   ) {
@@ -83,6 +89,7 @@ public struct Feature: Sendable {
     self.metadata = metadata
     self.resourceDocuments = resourceDocuments
     self.challengeParameters = challengeParameters
+    self.tokenClaims = tokenClaims
     self.preparations = preparations
     self.clientFacts = clientFacts
     self.rules = rules

@@ -13,6 +13,7 @@ public enum Features {
     .passwordGrant,
     .jwtAssertions,
     .refreshTokens,
+    .tokenExchange,
     .bearerTokens,
     .introspection,
     .tokenRevocation,

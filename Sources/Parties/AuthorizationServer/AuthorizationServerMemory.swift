@@ -90,6 +90,8 @@ extension AuthorizationServer {
     /// Who allowed it; nil where a client acts for itself (RFC 6749 §4.4).
     var user: String?
     var scope: Scope
+    /// What it stands for beyond the scope.
+    var extensions = FeatureValues()
     var audience: [String]
     var issuedAt: VirtualTime
     var expires: VirtualTime
@@ -121,6 +123,8 @@ extension AuthorizationServer {
     /// Who allowed it; nil where a client acts for itself.
     var user: String?
     var scope: Scope
+    /// What is allowed beyond the scope.
+    var extensions = FeatureValues()
   }
 }
 

@@ -18,6 +18,8 @@ public struct ResourceServer: Party, RuleHolder {
   private struct Waiting: Sendable, Equatable {
     var asked: ResourceRequest
     var client: ReturnPath
+    /// What of a call to another server is waited for; nil while it is the token that is asked about.
+    var stage: OnwardCalls.Stage?
   }
 
   public init(_ settings: ResourceServerSettings) {
@@ -97,6 +99,11 @@ public struct ResourceServer: Party, RuleHolder {
   ) -> Receipt {
     guard let waiting = waiting.removeValue(forKey: message.connection), let check = settings.tokenCheck
     else { return Receipt() }
+    if let stage = waiting.stage, let call = waiting.asked.resource?.calls {
+      var checks = checks
+      let step = settings.features.onwardCalls.goOn(stage, with: answer, in: call, noting: &checks)
+      return follow(step, for: waiting, noting: checks)
+    }
     var validation = Validation(now: now, memory: memory, checks: checks)
     let outcome = check.way.consider(waiting.asked, with: answer, in: &validation)
     return follow(outcome, of: validation, for: waiting)
@@ -111,11 +118,34 @@ public struct ResourceServer: Party, RuleHolder {
     case .asks(let question):
       return Receipt(checks: validation.checks, sends: ask(question, for: waiting))
     case .opens:
+      if let call = waiting.asked.resource?.calls {
+        return follow(
+          settings.features.onwardCalls.begin(call, for: waiting.asked), for: waiting,
+          noting: validation.checks)
+      }
       return answer(
         waiting.asked, nil, .resourceErrorResponse, over: waiting.client, noting: validation.checks)
     case .refuses(let refusal):
       return answer(
         waiting.asked, refusal, .resourceErrorResponse, over: waiting.client, noting: validation.checks)
+    }
+  }
+
+  /// Goes on with a call to another server, without which there is no answer.
+  private mutating func follow(_ step: OnwardCalls.Step, for waiting: Waiting, noting checks: Checks)
+    -> Receipt
+  {
+    switch step {
+    case .asks(let question, let stage):
+      var waiting = waiting
+      waiting.stage = stage
+      return Receipt(checks: checks, sends: ask(question, for: waiting))
+    case .refuses(let refusal):
+      return answer(waiting.asked, refusal, .resourceErrorResponse, over: waiting.client, noting: checks)
+    case .has(let document):
+      let part = waiting.asked.resource?.calls.map { JSONValue.Member($0.server, document) }
+      return answer(
+        waiting.asked, nil, .resourceErrorResponse, over: waiting.client, with: part, noting: checks)
     }
   }
 
@@ -132,9 +162,10 @@ public struct ResourceServer: Party, RuleHolder {
   }
 
   /// Answers a request that was judged: with the refusal, or with what was asked for.
+  /// - Parameter part: what another server had to add to it.
   private mutating func answer(
     _ asked: ResourceRequest, _ refusal: WireResponse?, _ errorName: MessageName, over client: ReturnPath,
-    noting checks: Checks
+    with part: JSONValue.Member? = nil, noting checks: Checks
   ) -> Receipt {
     if let refusal {
       let response = opened(refusal, asked.request)
@@ -142,7 +173,9 @@ public struct ResourceServer: Party, RuleHolder {
     }
     var (asked, checks) = (asked, checks)
     let conflict = ResourceEndpoint.rulesOfState.hold(against: asked, noting: &checks)
-    guard let response = conflict ?? store.carryOut(asked) else { return Receipt(checks: checks) }
+    guard let response = conflict ?? store.carryOut(asked)?.adding(part) else {
+      return Receipt(checks: checks)
+    }
     return Receipt(
       checks: checks, sends: [.response(.resourceResponse, opened(response, asked.request), over: client)])
   }
@@ -163,8 +196,21 @@ public struct ResourceServer: Party, RuleHolder {
     }
       + store.documents.map { Fact("data", [.init("at", .address($0.key))], [.init(.text($0.value.text))]) }
       + (settings.tokenCheck?.way.facts(of: memory) ?? memory.accounts.facts)
-      + waiting.values.map {
-        Fact("waits to hear about token", [], [.init(.token($0.asked.token?.text ?? ""))])
+      + waiting.values.map { waiting in
+        guard let stage = waiting.stage, let call = waiting.asked.resource?.calls else {
+          return Fact("waits to hear about token", [], [.init(.token(waiting.asked.token?.text ?? ""))])
+        }
+        let what: Fact.Field =
+          stage == .token ? .init("a token for", .address(call.address)) : .init(.address(call.address))
+        return Fact("waits for", [], [what])
       }
+  }
+}
+
+extension WireResponse {
+  /// The same with one more member, where it is a JSON object.
+  fileprivate func adding(_ part: JSONValue.Member?) -> WireResponse {
+    guard let part, let members = try? document.members else { return self }
+    return .json(.object(members + [part]), status: status, headerFields: headerFields)
   }
 }

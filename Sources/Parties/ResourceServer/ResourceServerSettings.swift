@@ -32,8 +32,14 @@ public final class ResourceServerSettings: Sendable, Equatable {
     public var scope: String
     /// What is there, for what is read; for the rest, what it answers in place of what came of the request.
     public var body: JSONValue?
+    /// What another server has to add to the answer.
+    public var calls: OnwardCall?
 
-    public init(method: ResourceKey.Method = .get, path: String, scope: String, body: JSONValue?) {
+    public init(
+      method: ResourceKey.Method = .get, path: String, scope: String, body: JSONValue?,
+      calls: OnwardCall? = nil
+    ) {
+      self.calls = calls
       self.method = method
       self.path = path
       self.scope = scope

@@ -224,6 +224,17 @@ enum ResourceSettings {
               "What a person is asked to allow: see your trips; not where passwords open it."),
             .init("body", .anything, "What it answers, as JSON; what is read must have one."),
             .init("sends", .anything, "What clients hand in there, as JSON; with POST and PUT."),
+            .init(
+              "calls",
+              .record(
+                noun: "call",
+                [
+                  .init(
+                    "server", .text(.name), required: true, "The resource server that is called, by name."),
+                  .init("resource", .text(.resource), required: true, "What is read there."),
+                ]),
+              "What it must ask another resource server for, for the same user; the answer then has that under the other's name."
+            ),
           ])), "What it holds, by path, and what can be done there: /trips is read, POST /trips adds to it")
   ]
 }

@@ -28,7 +28,8 @@ struct AuthorizationServerReader {
     var features = said.features
     features.register(scriptOrigins: cast.scriptOrigins(at: draft))
     return AuthorizationServerSettings(
-      title: draft.title, issuer: issuer, clients: clients.map { registration($0, said.policy) },
+      title: draft.title, issuer: issuer,
+      clients: clients.map { registration($0, said.policy) } + exchangers(draft),
       accounts: accounts(draft), scopes: cast.scopes(of: draft), resourceServers: resourceServers(draft),
       signingKey: said.signingKey, policy: said.wholePolicy,
       givenGrants: cast.givenGrants(at: draft, on: start),
@@ -73,6 +74,15 @@ struct AuthorizationServerReader {
       responseTypes: said.responseTypes ?? said.responseTypeInUse.map { [$0] } ?? [],
       requestObjectAlgorithm: said.requestObjectSignature,
       requestURIs: RequestObjectReader(draft: draft).addresses)
+  }
+
+  /// The resource servers that call others, as clients: they may have tokens for what they call (RFC 8693 §2.3).
+  private func exchangers(_ draft: PlayerDraft) -> [AuthorizationServerSettings.RegisteredClient] {
+    cast.resourceServers(trusting: draft).compactMap { server in
+      let scopes = server.resources.compactMap { cast.called(by: $0)?.resource.node["scope"]?.text }
+      guard !scopes.isEmpty, server.resourceServer.features.exchangesTokens else { return nil }
+      return .exchanging(clientID: server.name, secret: server.resourceServer.secret, scope: Scope(scopes))
+    }
   }
 
   /// The public half of what a client signs with, under the name that its signatures give it.

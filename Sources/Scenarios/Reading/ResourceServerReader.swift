@@ -19,7 +19,7 @@ struct ResourceServerReader {
     let resources = draft.resources.map { resource in
       ResourceServerSettings.Resource(
         method: resource.key.method, path: resource.key.path, scope: resource.node["scope"]?.text ?? "",
-        body: resource.node["body"]?.node.json)
+        body: resource.node["body"]?.node.json, calls: call(resource, of: draft))
     }
     var features = draft.resourceServer.features
     let trusted = cast.players(.authorizationServer).filter { server in
@@ -27,9 +27,51 @@ struct ResourceServerReader {
     }
     features.register(scriptOrigins: trusted.flatMap(cast.scriptOrigins))
     features.register(authorizationServers: trusted.compactMap(\.authorizationServer.issuer))
+    if let issuer = trusted.compactMap(\.authorizationServer.issuer).first,
+      let secret = draft.resourceServer.secret
+    {
+      features.register(
+        tokenEndpoint: AuthorizationServerSettings.Endpoint.token.address(under: issuer),
+        credentials: BasicCredentials(userID: draft.name, password: secret))
+    }
     return ResourceServerSettings(
       origin: origin, resources: resources, admission: admission, owners: owners(draft),
       omits: draft.said.omits, features: features)
+  }
+
+  /// What a resource needs of another server; nil for nothing.
+  private func call(_ resource: PlayerDraft.ResourceDraft, of draft: PlayerDraft) -> OnwardCall? {
+    guard let node = resource.node["calls"], let called = cast.called(by: resource) else {
+      if let node = resource.node["calls"] { noteUnknownCall(node) }
+      return nil
+    }
+    if resource.node["body"]?.pairs == nil {
+      findings.note(
+        .unfitSetting,
+        "\(resource.key) gets a part of its answer from \(called.server.name), so its body has parts",
+        at: resource.location, help: "write its 'body' as names and values: {trips: […]}")
+    }
+    if draft.resourceServer.features.exchangesTokens, draft.resourceServer.secret == nil {
+      findings.note(
+        .missingSetting, "\(draft.name) exchanges tokens, and has no 'secret' to prove who it is",
+        at: node.location)
+    }
+    return OnwardCall(
+      server: called.server.name, address: (called.server.origin ?? "") + called.resource.key.path,
+      scope: called.resource.node["scope"]?.text ?? "")
+  }
+
+  private func noteUnknownCall(_ node: PlacedNode) {
+    guard let name = node["server"], let path = node["resource"] else { return }
+    let servers = cast.players(.resourceServer)
+    guard let server = servers.first(where: { $0.name == name.text }) else {
+      return findings.unknown(
+        "resource server", name.text ?? "", among: servers.map(\.name), code: .unknownParty, at: name.location
+      )
+    }
+    findings.unknown(
+      "resource", path.text ?? "", among: server.resources.filter { $0.key.method == .get }.map(\.key.path),
+      code: .unfitSetting, at: path.location)
   }
 
   /// The data is that of the people of the story, by all their accounts: an attacker who has an account of his own has no
@@ -109,6 +151,20 @@ struct ResourceServerReader {
           help: "take 'sends' out, or put POST or PUT before the path")
       }
     }
+  }
+}
+
+extension CastDraft {
+  /// What a resource has another server read; nil where there is no such resource.
+  func called(by resource: PlayerDraft.ResourceDraft) -> (
+    server: PlayerDraft, resource: PlayerDraft.ResourceDraft
+  )? {
+    guard let node = resource.node["calls"],
+      let server = players(.resourceServer).first(where: { $0.name == node["server"]?.text }),
+      let key = node["resource"]?.text.flatMap({ ResourceKey(parsing: $0) }), key.method == .get,
+      let called = server.resources.first(where: { $0.key == key })
+    else { return nil }
+    return (server, called)
   }
 }
 

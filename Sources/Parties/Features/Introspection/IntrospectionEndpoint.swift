@@ -52,7 +52,8 @@ enum IntrospectionEndpoint {
       .init("aud", token.audience.asClaim),
       .init("iss", .string(server.settings.issuer)),
     ]
-    return .object(members.compactMap(\.self))
+    let more = Features.all.flatMap { $0.tokenClaims(token, server.settings) }
+    return .object(members.compactMap(\.self) + more)
   }
 }
 

@@ -47,7 +47,8 @@ enum TokenCheckSettings {
     Setting(
       "secret", \.secret, "Its secret at the introspection endpoint; its id there is its name in the cast",
       applies: .when(
-        { $0.checksTokens == .introspection }, else: "asks nobody about tokens",
+        { $0.checksTokens == .introspection || $0.features.exchangesTokensBySaying },
+        else: "asks nobody about tokens",
         help: "take it out, or have it check tokens by introspection")),
   ]
 }

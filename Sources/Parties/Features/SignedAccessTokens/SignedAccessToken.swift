@@ -10,18 +10,19 @@ extension AuthorizationServer {
     guard let key = settings.signingKey, settings.takesSignedTokens(token.audience) else {
       return surroundings.entropy.token(for: "access_token", byteCount: 16)
     }
-    let claims: [JSONValue.Member] = [
-      .init("iss", .string(settings.issuer)),
-      // Where no owner takes part, the client is the subject (RFC 9068 §2.2).
-      .init("sub", .string(token.user.map(settings.subject) ?? token.clientID)),
-      // Of the scopes of OpenID Connect, which are the server's own, the resource server has no use.
-      .init("aud", token.audience.filter { !$0.isIdentical(to: settings.issuer) }.asClaim),
-      .init("exp", .integer(token.expires.seconds)),
-      .init("iat", .integer(token.issuedAt.seconds)),
-      .init("jti", .string(surroundings.entropy.token(for: "jti", byteCount: 16))),
-      .init("client_id", .string(token.clientID)),
-      .init("scope", .string(token.scope.text)),
-    ]
+    let claims: [JSONValue.Member] =
+      [
+        .init("iss", .string(settings.issuer)),
+        // Where no owner takes part, the client is the subject (RFC 9068 §2.2).
+        .init("sub", .string(token.user.map(settings.subject) ?? token.clientID)),
+        // Of the scopes of OpenID Connect, which are the server's own, the resource server has no use.
+        .init("aud", token.audience.filter { !$0.isIdentical(to: settings.issuer) }.asClaim),
+        .init("exp", .integer(token.expires.seconds)),
+        .init("iat", .integer(token.issuedAt.seconds)),
+        .init("jti", .string(surroundings.entropy.token(for: "jti", byteCount: 16))),
+        .init("client_id", .string(token.clientID)),
+        .init("scope", .string(token.scope.text)),
+      ] + Features.all.flatMap { $0.tokenClaims(token, settings) }
     return SigningKey.rsa(key.key, id: key.rawValue).sign(.object(claims), type: "at+jwt")
   }
 }

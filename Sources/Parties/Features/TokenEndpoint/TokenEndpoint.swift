@@ -105,12 +105,15 @@ extension AuthorizationServer {
   ///   - family: what it stems from; nil for a token that stands alone.
   ///   - withRefreshToken: whether a refresh token comes with it, where the server issues them and the client is
   ///     registered to use them.
+  ///   - end: when it ends at the latest.
   mutating func issue(
-    _ access: Access, family: Int? = nil, withRefreshToken: Bool = false, in surroundings: inout Surroundings
+    _ access: Access, family: Int? = nil, withRefreshToken: Bool = false, until end: VirtualTime? = nil,
+    in surroundings: inout Surroundings
   ) -> IssuedTokens {
-    let lifetime = settings.policy.accessTokenLifetime
+    let lifetime = min(
+      settings.policy.accessTokenLifetime, end.map { $0.seconds - surroundings.now.seconds } ?? .max)
     let meaning = AccessToken(
-      clientID: access.clientID, user: access.user, scope: access.scope,
+      clientID: access.clientID, user: access.user, scope: access.scope, extensions: access.extensions,
       audience: settings.audience(of: access.scope), issuedAt: surroundings.now,
       expires: surroundings.now.advanced(by: lifetime), family: family)
     let token = text(of: meaning, in: &surroundings)
