@@ -1,11 +1,13 @@
 public import Transcripts
 
-/// One output format: what `--format` calls it, and what makes it of a transcript.
+/// One output format of runs: what `--format` calls it, what opens it, and what makes it of transcripts.
 public struct RendererFormat: Sendable {
   /// `markdown`
   public let name: String
   /// One line for help.
   public let summary: String
+  /// What opens such a file, for who is looking for the right one.
+  public let openedBy: String
   /// `md`, without the dot.
   public let fileExtension: String
   /// The whole document, ended by a line feed.
@@ -13,32 +15,43 @@ public struct RendererFormat: Sendable {
 
   /// Makes a format.
   public init(
-    name: String, summary: String, fileExtension: String,
+    name: String, summary: String, openedBy: String, fileExtension: String,
     render: @escaping @Sendable (Transcript, RenderOptions) -> String
   ) {
     self.name = name
     self.summary = summary
+    self.openedBy = openedBy
     self.fileExtension = fileExtension
     self.render = render
   }
 }
 
-/// The one table of output formats.
+/// The one table of output formats of runs.
 public enum RendererTable {
   /// Every format, in the order that help lists them.
   public static let all: [RendererFormat] = [
-    RendererFormat(name: "text", summary: "the whole story, for a terminal", fileExtension: "txt") {
+    RendererFormat(
+      name: "text", summary: "the whole story, for a terminal", openedBy: "a terminal, a pager",
+      fileExtension: "txt"
+    ) {
       TextRenderer($1).render($0)
     },
-    RendererFormat(name: "markdown", summary: "a documentation page with a diagram", fileExtension: "md") {
-      transcript, _ in MarkdownRenderer().render(transcript)
-    },
-    RendererFormat(name: "json", summary: "the transcript itself, for tools", fileExtension: "json") {
-      transcript, _ in JSONRenderer().render(transcript)
-    },
-    RendererFormat(name: "mermaid", summary: "a sequence diagram for Mermaid", fileExtension: "mmd") {
-      transcript, _ in MermaidRenderer().render(transcript)
-    },
+    RendererFormat(
+      name: "markdown", summary: "a documentation page with a diagram",
+      openedBy: "GitHub, MkDocs, Docusaurus", fileExtension: "md"
+    ) { transcript, _ in MarkdownRenderer().render(transcript) },
+    RendererFormat(
+      name: "json", summary: "the transcript itself, for tools", openedBy: "jq, any program",
+      fileExtension: "json"
+    ) { transcript, _ in JSONRenderer().render(transcript) },
+    RendererFormat(
+      name: "mermaid", summary: "a sequence diagram for Mermaid",
+      openedBy: "GitHub, GitLab, mermaid.live, MkDocs", fileExtension: "mmd"
+    ) { transcript, _ in MermaidRenderer().render(transcript) },
+    RendererFormat(
+      name: "plantuml", summary: "a sequence diagram for PlantUML",
+      openedBy: "plantuml, Asciidoctor, Confluence", fileExtension: "puml"
+    ) { transcript, _ in PlantUMLRenderer().render(transcript) },
   ]
 
   /// The format of that name; nil if there is none.

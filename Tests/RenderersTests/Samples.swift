@@ -6,13 +6,42 @@ import TestSupport
 import Transcripts
 import Wire
 
-/// Transcripts to render: two of real runs, and one in which every text is hostile.
+/// Transcripts to render: two of real runs, one in which every text is hostile, and one of all that can befall a message.
 enum Samples {
   /// The authorization code grant, from the first click to the trips.
   static func grant() throws -> Transcript { try read("authorization-code") }
 
   /// The same, but the token request was changed in flight.
   static func altered() throws -> Transcript { try read("altered-verifier") }
+
+  /// One message for each thing that can befall one: refused, lost, altered, doubled, forged, leaked.
+  static func befallen() throws -> Transcript {
+    var transcript = try grant()
+    let request = try entry("token-request", in: transcript)
+    let response = try entry("token-response", in: transcript)
+    func message(_ number: Int, _ entry: Entry, _ change: (inout Entry) -> Void) -> Entry {
+      var entry = entry
+      (entry.number, entry.act) = (number, nil)
+      change(&entry)
+      return entry
+    }
+    func arrival(_ became: String) -> Tampering {
+      Tampering(part: "message", was: "on its way", became: became)
+    }
+    transcript.cast.append(CastEntry(name: "mallory", role: "attacker", origin: nil))
+    transcript.acts = []
+    transcript.entries = [
+      message(1, request) { $0.checks[0].verdict = .fails },
+      message(2, request) { $0.tampering = [arrival("lost: nobody waits")] },
+      message(3, response) {
+        $0.tampering = [Tampering(part: "json.scope", was: "a", became: "b"), arrival("lost")]
+      },
+      message(4, request) { $0.tampering = [arrival("arrives twice")] },
+      message(5, request) { $0.from = "mallory" },
+      message(6, response) { ($0.to, $0.channel, $0.title) = ("mallory", .leak, "Leak: token response") },
+    ]
+    return transcript
+  }
 
   static func read(_ name: String) throws -> Transcript {
     try JSONDecoder().decode(Transcript.self, from: Data(try TestFiles.text("Fixtures/\(name).json").utf8))

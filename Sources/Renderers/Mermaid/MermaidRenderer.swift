@@ -3,51 +3,45 @@ internal import TerminalText
 public import Transcripts
 internal import Wire
 
-/// A transcript as a sequence diagram in Mermaid's language.
+/// A transcript as a sequence diagram in Mermaid's language. What was lost ends in a cross, what leaked has an open arrow,
+/// and each mark of a message stands in its label.
 public struct MermaidRenderer: Sendable {
   /// Makes the renderer.
   public init() {}
 
   /// The diagram, ended by a line feed.
   public func render(_ transcript: Transcript) -> String {
+    let cast = DiagramCast(transcript)
     var lines = ["sequenceDiagram"]
     let first = transcript.entries.first?.number ?? 1
     lines.append(first == 1 ? "  autonumber" : "  autonumber \(first) 1")
-    let parties = Self.parties(transcript)
     // Aliases, so that no name of a party can break the diagram: `end` would.
-    for (index, party) in parties.enumerated() {
-      lines.append(
-        "  \(party.isPerson ? "actor" : "participant") p\(index + 1) as \(Self.label(party.name.text))")
-    }
-    func alias(_ name: PartyName) -> String {
-      "p\((parties.firstIndex { $0.name == name } ?? 0) + 1)"
+    for member in cast.members {
+      let kind = member.isPerson ? "actor" : "participant"
+      lines.append("  \(kind) \(cast.alias(member.name)) as \(Self.label(member.caption))")
     }
     for chapter in Story(transcript).chapters {
-      if let act = chapter.act, !parties.isEmpty {
-        let across = parties.count > 1 ? "p1,p\(parties.count)" : "p1"
-        lines.append("  Note over \(across): \(Self.label(act.title))")
+      if let act = chapter.act, !cast.members.isEmpty {
+        let across = cast.members.count > 1 ? "p1,p\(cast.members.count)" : "p1"
+        lines.append("  Note over \(across): \(Self.label(cast.label(of: act)))")
       }
       for entry in chapter.entries {
-        let arrow = entry.isResponse ? "-->>" : "->>"
-        lines.append("  \(alias(entry.from))\(arrow)\(alias(entry.to)): \(Self.label(entry.title))")
+        let ends = "\(cast.alias(entry.from))\(Self.arrow(entry))\(cast.alias(entry.to))"
+        lines.append("  \(ends): \(Self.label(cast.label(of: entry)))")
       }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func arrow(_ entry: Entry) -> String {
+    let shaft = entry.isResponse || entry.channel == .leak ? "--" : "-"
+    return shaft + (entry.isLost ? "x" : entry.channel == .leak ? ")" : ">>")
   }
 
   /// Mermaid takes no empty label.
   private static func label(_ text: String) -> String {
     let escaped = MermaidText.escaped(text)
     return escaped.contains { $0 != " " } ? escaped : "-"
-  }
-
-  private static func parties(_ transcript: Transcript) -> [(name: PartyName, isPerson: Bool)] {
-    var parties = transcript.cast.map { (name: $0.name, isPerson: $0.role == "resource owner") }
-    for name in transcript.entries.flatMap({ [$0.from, $0.to] })
-    where !parties.contains(where: { $0.name == name }) {
-      parties.append((name: name, isPerson: false))
-    }
-    return parties
   }
 }
 
@@ -60,7 +54,7 @@ enum MermaidText {
     var result = ""
     for scalar in VisibleText.of(text).unicodeScalars {
       switch scalar {
-      case " ", "-", ".", ",", "/", "'", "_", "?", "!", "…", "–":
+      case " ", "-", ".", ",", "/", "'", "_", "?", "!", "…", "–", "✗":
         result.unicodeScalars.append(scalar)
       case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
         result.unicodeScalars.append(scalar)
