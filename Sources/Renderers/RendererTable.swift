@@ -10,12 +10,15 @@ public struct RendererFormat: Sendable {
   public let openedBy: String
   /// `md`, without the dot.
   public let fileExtension: String
-  /// The whole document, ended by a line feed.
+  /// The whole document of one run, ended by a line feed.
   public let render: @Sendable (Transcript, RenderOptions) -> String
+  /// One document of several runs; nil where each has one of its own.
+  public let renderTogether: (@Sendable ([Transcript], RenderOptions) -> String)?
 
   /// Makes a format.
   public init(
     name: String, summary: String, openedBy: String, fileExtension: String,
+    together: (@Sendable ([Transcript], RenderOptions) -> String)? = nil,
     render: @escaping @Sendable (Transcript, RenderOptions) -> String
   ) {
     self.name = name
@@ -23,6 +26,7 @@ public struct RendererFormat: Sendable {
     self.openedBy = openedBy
     self.fileExtension = fileExtension
     self.render = render
+    renderTogether = together
   }
 }
 
@@ -42,7 +46,7 @@ public enum RendererTable {
     ) { transcript, _ in MarkdownRenderer().render(transcript) },
     RendererFormat(
       name: "json", summary: "the transcript itself, for tools", openedBy: "jq, any program",
-      fileExtension: "json"
+      fileExtension: "json", together: { transcripts, _ in JSONRenderer().render(transcripts) }
     ) { transcript, _ in JSONRenderer().render(transcript) },
     RendererFormat(
       name: "mermaid", summary: "a sequence diagram for Mermaid",
@@ -52,6 +56,19 @@ public enum RendererTable {
       name: "plantuml", summary: "a sequence diagram for PlantUML",
       openedBy: "plantuml, Asciidoctor, Confluence", fileExtension: "puml"
     ) { transcript, _ in PlantUMLRenderer().render(transcript) },
+    RendererFormat(
+      name: "har", summary: "an HTTP Archive of the exchanges",
+      openedBy: "network panels of browsers, Charles, Fiddler", fileExtension: "har",
+      together: { transcripts, _ in HARRenderer().render(transcripts) }
+    ) { transcript, _ in HARRenderer().render([transcript]) },
+    RendererFormat(
+      name: "curl", summary: "a script of the back-channel requests", openedBy: "sh, with curl",
+      fileExtension: "sh"
+    ) { transcript, _ in CurlScript().render(transcript) },
+    RendererFormat(
+      name: "http", summary: "a request file of the back-channel requests",
+      openedBy: "JetBrains IDEs, REST Client of VS Code", fileExtension: "http"
+    ) { transcript, _ in HTTPFileRenderer().render(transcript) },
   ]
 
   /// The format of that name; nil if there is none.

@@ -19,6 +19,9 @@ public struct Entry: Sendable, Equatable, Codable {
   public var citation: Citation?
   /// When it was delivered, on the simulation's clock: `2026-01-05T09:00:00Z`.
   public var at: String
+  /// For a response the number of the request that it answers; nil for any other message, and for a response that nobody
+  /// waits for.
+  public var answers: Int?
   /// One of these three is set, except for a message that is no HTTP any more, which has `wire` alone.
   public var request: RequestEntry?
   public var response: ResponseEntry?
@@ -37,8 +40,9 @@ public struct Entry: Sendable, Equatable, Codable {
   public init(
     number: Int, act: Int?, name: MessageName, title: String, meaning: String, from: PartyName,
     to: PartyName,
-    channel: Channel, citation: Citation?, at: String, request: RequestEntry?, response: ResponseEntry?,
-    person: PersonAct?, wire: WireMessage?, parts: [PartEntry], checks: [CheckEntry], memory: [MemoryChange],
+    channel: Channel, citation: Citation?, at: String, answers: Int? = nil, request: RequestEntry?,
+    response: ResponseEntry?, person: PersonAct?, wire: WireMessage?, parts: [PartEntry],
+    checks: [CheckEntry], memory: [MemoryChange],
     notes: [String], questions: [Question], tampering: [Tampering]
   ) {
     self.number = number
@@ -51,6 +55,7 @@ public struct Entry: Sendable, Equatable, Codable {
     self.channel = channel
     self.citation = citation
     self.at = at
+    self.answers = answers
     self.request = request
     self.response = response
     self.person = person

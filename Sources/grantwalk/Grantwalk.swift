@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Renderers
 
 /// The command line: one subcommand a file.
 @main
@@ -19,7 +20,7 @@ struct Grantwalk: AsyncParsableCommand {
         grantwalk new my-lesson              begin a lesson of your own
         grantwalk check my-lesson.yaml       say what is wrong with it
       """,
-    version: "0.1.0",
+    version: Program.version,
     subcommands: [
       ReplCommand.self, ListCommand.self, RunCommand.self, CompareCommand.self, ExplainCommand.self,
       AskCommand.self,

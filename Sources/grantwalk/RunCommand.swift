@@ -15,6 +15,8 @@ struct RunCommand: AsyncParsableCommand {
       EXAMPLES
         grantwalk run authorization-code
         grantwalk run authorization-code --format json | jq '.entries[].name'
+        grantwalk run authorization-code --format har --output flow.har
+        grantwalk run scopes bearer-token --format json | jq '.[].outcome'
         grantwalk run pkce-downgrade --variant all
         grantwalk run lessons/*.yaml --quiet
       """)
@@ -50,9 +52,13 @@ struct RunCommand: AsyncParsableCommand {
         "there is no format '\(format)'; one of \(RendererTable.all.map(\.name).joined(separator: ", "))")
     }
     if brief && full { throw ValidationError("--brief and --full exclude each other") }
-    if output != nil, scenarios.count > 1 { throw ValidationError("--output takes one scenario at a time") }
-    if output != nil, variant == "all" { throw ValidationError("--output takes one variant at a time") }
+    guard output != nil, RendererTable.format(named: format)?.renderTogether == nil else { return }
+    if scenarios.count > 1 { throw ValidationError("--output takes one scenario at a time") }
+    if variant == "all" { throw ValidationError("--output takes one variant at a time") }
   }
+
+  /// Whether more than one run is asked for, however many there turn out to be.
+  private var asksForSeveral: Bool { scenarios.count > 1 || variant == "all" }
 
   func run() async throws {
     let library = try libraryOptions.library()
@@ -60,13 +66,25 @@ struct RunCommand: AsyncParsableCommand {
     var options = lookOptions.options(detail: brief ? .brief : full ? .full : .normal)
     if output != nil { options = options.withoutColour }
     let glossary = try library.usableGlossary()
-    var allHeld = true
+    var (allHeld, transcripts, files) = (true, [Transcript](), library.ownFiles)
     for name in scenarios {
       let file = try library.named(name)
       for variant in try variants(of: file, in: library) {
-        let held = try await play(file, as: variant, in: library, glossary, format, options)
-        allHeld = allHeld && held
+        let played = await play(file, as: variant, in: library, glossary)
+        if let transcript = played.transcript, !quiet {
+          if asksForSeveral, format.renderTogether != nil {
+            transcripts.append(transcript)
+            files += played.files
+          } else {
+            try emit(format.render(transcript, options), madeOf: played.files + library.ownFiles)
+          }
+        }
+        if let complaint = played.complaint { Standard.error(rendered: complaint) }
+        allHeld = allHeld && played.complaint == nil
       }
+    }
+    if asksForSeveral, !quiet, let together = format.renderTogether {
+      try emit(together(transcripts, options), madeOf: files)
     }
     if !allHeld { throw ExitCode(1) }
   }
@@ -84,26 +102,28 @@ struct RunCommand: AsyncParsableCommand {
     return [variant]
   }
 
-  /// Plays a lesson and tells it; returns whether all held.
+  /// What came of a lesson.
+  private struct Played {
+    /// Nil where the file cannot be played.
+    let transcript: Transcript?
+    /// What it was read from.
+    let files: [ScenarioFile]
+    /// What did not hold, fit for the terminal; nil where all did.
+    let complaint: String?
+  }
+
   private func play(
-    _ file: ScenarioFile, as variant: String?, in library: Library, _ glossary: Glossary,
-    _ format: RendererFormat, _ options: RenderOptions
-  ) async throws -> Bool {
+    _ file: ScenarioFile, as variant: String?, in library: Library, _ glossary: Glossary
+  ) async -> Played {
     let reading = library.read(file, as: variant)
     let renderer = DiagnosticTextRenderer(
       sources: reading.sources, isColored: isTerminal(2), width: lookOptions.columns)
     guard let scenario = reading.scenario else {
-      Standard.error(rendered: renderer.render(reading.problems))
-      return false
+      return Played(transcript: nil, files: reading.files, complaint: renderer.render(reading.problems))
     }
     let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
-    if !quiet {
-      try emit(format.render(rehearsal.transcript, options), madeOf: reading.files + library.ownFiles)
-    }
-    if !rehearsal.problems.isEmpty {
-      Standard.error(rendered: renderer.render(rehearsal.problems))
-    }
-    return rehearsal.problems.isEmpty
+    let complaint = rehearsal.problems.isEmpty ? nil : renderer.render(rehearsal.problems)
+    return Played(transcript: rehearsal.transcript, files: reading.files, complaint: complaint)
   }
 
   /// - Parameter files: what was read for it.

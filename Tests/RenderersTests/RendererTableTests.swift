@@ -5,7 +5,10 @@ import Transcripts
 
 @Suite struct RendererTableTests {
   @Test func `formats have names of their own and are found by them`() {
-    #expect(RendererTable.all.map(\.name) == ["text", "markdown", "json", "mermaid", "plantuml"])
+    #expect(
+      RendererTable.all.map(\.name) == [
+        "text", "markdown", "json", "mermaid", "plantuml", "har", "curl", "http",
+      ])
     for format in RendererTable.all {
       #expect(RendererTable.format(named: format.name)?.summary == format.summary)
       #expect(!format.openedBy.isEmpty)

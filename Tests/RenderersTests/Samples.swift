@@ -21,7 +21,7 @@ enum Samples {
     let response = try entry("token-response", in: transcript)
     func message(_ number: Int, _ entry: Entry, _ change: (inout Entry) -> Void) -> Entry {
       var entry = entry
-      (entry.number, entry.act) = (number, nil)
+      (entry.number, entry.act, entry.answers) = (number, nil, nil)
       change(&entry)
       return entry
     }

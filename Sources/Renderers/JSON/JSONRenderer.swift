@@ -10,15 +10,26 @@ public struct JSONRenderer: Sendable {
   /// Makes the renderer.
   public init() {}
 
-  /// The document, ended by a line feed.
-  public func render(_ transcript: Transcript) -> String {
+  /// The document of one run, ended by a line feed.
+  public func render(_ transcript: Transcript) -> String { Self.document(Self.value(of: transcript)) }
+
+  /// One document of several runs, an array in their order, ended by a line feed.
+  public func render(_ transcripts: [Transcript]) -> String {
+    Self.document(.array(transcripts.map(Self.value)))
+  }
+
+  private static func value(of transcript: Transcript) -> JSONValue {
     // Foundation's own order and line breaks are not the same on every platform, so it only makes the values.
     guard let data = try? JSONEncoder().encode(transcript), let value = try? JSONReader.read(Array(data))
     else {
       // A transcript holds texts and whole numbers, which always have a JSON form.
-      return "{}\n"
+      return .object([])
     }
-    return JSONString.visible(Self.sorted(value).indentedText) + "\n"
+    return sorted(value)
+  }
+
+  private static func document(_ value: JSONValue) -> String {
+    JSONString.visible(value.indentedText) + "\n"
   }
 
   private static func sorted(_ value: JSONValue) -> JSONValue {

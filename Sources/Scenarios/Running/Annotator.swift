@@ -14,8 +14,10 @@ struct Annotator: Sendable {
   ///   - expectation: what the scenario says of this message; nil where it says nothing, or where the run has left
   ///     the script, whose prose would then be about something else.
   ///   - values: the messages so far, for the values that prose names.
+  ///   - timeline: where the messages before it are looked up.
   func entry(
-    number: Int, message: Message, at time: VirtualTime, expectation: Expectation?, values: LiveValues
+    number: Int, message: Message, at time: VirtualTime, expectation: Expectation?, values: LiveValues,
+    in timeline: Timeline<CastMember>
   ) -> Entry {
     let meaning = glossary.messages[message.name.text]
     let flow = FlowCitations.flow(of: message)
@@ -25,8 +27,7 @@ struct Annotator: Sendable {
       to: message.to,
       channel: message.channel,
       citation: meaning?.citation.map { FlowCitations.citation($0, in: flow) }, at: time.description,
-      request: nil,
-      response: nil,
+      answers: timeline.numberOfRequest(answeredBy: message, before: number), request: nil, response: nil,
       person: nil, wire: message.wire, parts: parts(of: message), checks: [], memory: [],
       notes: expectation.map { note in note.note.isEmpty ? [] : [values.filledIn(prose: note.note)] } ?? [],
       questions: (expectation?.questions ?? []).map { $0.filled(in: values) }, tampering: message.tampering)
@@ -80,5 +81,24 @@ extension Question {
     Question(
       ask: values.filledIn(prose: ask), choices: choices.map { values.filledIn(prose: $0) }, answer: answer,
       because: values.filledIn(prose: because), mistakes: mistakes.map { values.filledIn(prose: $0) })
+  }
+}
+
+extension Timeline where Member == CastMember {
+  /// How many messages back a request is looked for: it is delivered a few messages before its response.
+  private static var farthestRequest: Int { 1_000 }
+
+  /// The number of the request that a response answers, on the branch looked from; nil for any other message, and where
+  /// there is none. A response travels over the connection of its request.
+  fileprivate func numberOfRequest(answeredBy response: Message, before number: Int) -> Int? {
+    guard case .response = response.content else { return nil }
+    let first = max(1, number - Self.farthestRequest)
+    return (first..<max(first, number)).reversed().first { earlier in
+      guard let request = moment(at: earlier)?.delivery?.message, case .request = request.content else {
+        return false
+      }
+      return request.connection == response.connection && request.from == response.to
+        && request.to == response.from
+    }
   }
 }

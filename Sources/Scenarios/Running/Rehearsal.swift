@@ -53,7 +53,7 @@ public struct Rehearsal: Sendable {
       let expectation = matcher.take(delivery, values: values)
       var entry = annotator.entry(
         number: position + 1, message: delivery.message, at: delivery.at, expectation: expectation,
-        values: values)
+        values: values, in: timeline)
       let receiver = cast.firstIndex(of: delivery.message.to) ?? 0
       annotator.complete(
         &entry, with: delivery, before: before.members[receiver], after: after.members[receiver])

@@ -34,7 +34,8 @@ public struct Walk: Sendable {
     else { return nil }
     if isScripted(number, in: timeline) { return scripted(number) }
     var entry = annotator.entry(
-      number: number, message: delivery.message, at: delivery.at, expectation: nil, values: LiveValues())
+      number: number, message: delivery.message, at: delivery.at, expectation: nil, values: LiveValues(),
+      in: timeline)
     let receiver = conductor.cast.firstIndex(of: delivery.message.to) ?? 0
     annotator.complete(
       &entry, with: delivery, before: before.members[receiver], after: after.members[receiver])
@@ -59,7 +60,8 @@ public struct Walk: Sendable {
       return entry
     }
     return annotator.entry(
-      number: number, message: message, at: timeline.now.clock, expectation: nil, values: LiveValues())
+      number: number, message: message, at: timeline.now.clock, expectation: nil, values: LiveValues(),
+      in: timeline)
   }
 
   /// What is done in an act of the script, counted from 0; nil if there is none of that number.
