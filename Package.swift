@@ -19,10 +19,13 @@ let orderedCollections = Target.Dependency.product(name: "OrderedCollections", p
 let hashTreeCollections = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 
 /// A library of ours with its test target beside it.
-func library(_ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = [])
-  -> Target
-{
-  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+/// - Parameter files: what lies among its sources and is no Swift: plugins bring it into the program.
+func library(
+  _ name: String, _ dependencies: [Target.Dependency], files: [String] = [],
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: files, swiftSettings: strict, plugins: plugins)
 }
 
 /// Files beside the tests are read from where they lie.
@@ -58,10 +61,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
-    .executableTarget(name: "EmbedScenarios", swiftSettings: language),
+    .executableTarget(name: "EmbedFiles", swiftSettings: language),
     .plugin(
-      name: "EmbedScenariosPlugin", capability: .buildTool(), dependencies: ["EmbedScenarios"],
-      path: "Sources/EmbedScenariosPlugin"),
+      name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"],
+      path: "Sources/EmbedFilesPlugin"),
     library("Citations", []),
     library("TerminalText", []),
     library("Diagnostics", ["TerminalText"]),
@@ -82,10 +85,11 @@ let package = Package(
         "Parties", "Transcripts", "Diagnostics", "TerminalText", "Simulation", "Wire", "JOSE",
         "OAuthVocabulary",
         "Citations", orderedCollections, httpTypes, .product(name: "Yams", package: "Yams"),
-      ], plugins: ["EmbedScenariosPlugin"]),
+      ], plugins: ["EmbedFilesPlugin"]),
     library(
       "Renderers",
-      ["Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations", httpTypes]),
+      ["Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations", httpTypes],
+      files: ["SVG/diagram.css"], plugins: ["EmbedFilesPlugin"]),
     library(
       "Console",
       [

@@ -57,6 +57,10 @@ public enum RendererTable {
       openedBy: "plantuml, Asciidoctor, Confluence", fileExtension: "puml"
     ) { transcript, _ in PlantUMLRenderer().render(transcript) },
     RendererFormat(
+      name: "svg", summary: "a sequence diagram as a picture", openedBy: "browsers, Inkscape, documents",
+      fileExtension: "svg"
+    ) { transcript, _ in SVGRenderer().render(transcript) },
+    RendererFormat(
       name: "har", summary: "an HTTP Archive of the exchanges",
       openedBy: "network panels of browsers, Charles, Fiddler", fileExtension: "har",
       together: { transcripts, _ in HARRenderer().render(transcripts) }
