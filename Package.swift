@@ -121,7 +121,7 @@ let package = Package(
     tests("TerminalTextTests", ["TerminalText", "TestSupport"]),
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("OAuthVocabularyTests", ["OAuthVocabulary", "Citations"]),
-    tests("JOSETests", ["JOSE", "Simulation", "Wire"]),
+    tests("JOSETests", ["JOSE", "Simulation", "Wire", crypto]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("WireTests", ["Wire", "TestSupport", httpTypes]),
     tests("SimulationTests", ["Simulation", "Wire", "TestSupport", "Citations", httpTypes]),

@@ -9,16 +9,31 @@ public enum FixtureKeys: String, Sendable, Hashable, CaseIterable {
   case rsaThree = "rsa-3"
   /// The RSA key of RFC 9126 §3.
   case rsaFour = "rsa-4"
+  /// The P-256 key of RFC 7515 Appendix A.3.
+  case ecOne = "ec-1"
+  /// The P-256 key of RFC 7517 Appendix A.2.
+  case ecTwo = "ec-2"
+  /// The P-256 key of RFC 6979 Appendix A.2.5.
+  case ecThree = "ec-3"
+  /// Alice's P-256 key of RFC 7518 Appendix C.
+  case ecFour = "ec-4"
 
   /// The key; each is loaded once.
-  public var key: RSAPrivateKey {
+  public var key: PrivateKey {
     switch self {
-    case .rsaOne: FixtureKeys.one
-    case .rsaTwo: FixtureKeys.two
-    case .rsaThree: FixtureKeys.three
-    case .rsaFour: FixtureKeys.four
+    case .rsaOne: .rsa(FixtureKeys.one)
+    case .rsaTwo: .rsa(FixtureKeys.two)
+    case .rsaThree: .rsa(FixtureKeys.three)
+    case .rsaFour: .rsa(FixtureKeys.four)
+    case .ecOne: .p256(FixtureKeys.five)
+    case .ecTwo: .p256(FixtureKeys.six)
+    case .ecThree: .p256(FixtureKeys.seven)
+    case .ecFour: .p256(FixtureKeys.eight)
     }
   }
+
+  /// The key as whoever has it signs, under its name.
+  public var signingKey: SigningKey { .pair(key, id: rawValue) }
 
   /// Its public half, under its name.
   public var publicWebKey: JSONWebKey { JSONWebKey(id: rawValue, key: key.publicKey) }
@@ -114,4 +129,20 @@ public enum FixtureKeys: String, Sendable, Hashable, CaseIterable {
       4hlMYAGa0dvogdK1jnxQ7J_Lqpqi99e-AeoFvoYpMPhthChTzwFZO9lQmUoBpMqVQTws_s7vWGmt7ZAB3ywkurf0pV7BD0fw\
       eJiUzrWk4KJjxtmP_auuxrjvm3s2FUGn6f0wRY9Z8Hj9A7C72DnYCjuZiJQMYCWDsZ8-d-L1a-s
       """)
+
+  private static let five = P256PrivateKey(
+    x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+    d: "jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI")
+
+  private static let six = P256PrivateKey(
+    x: "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4", y: "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
+    d: "870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE")
+
+  private static let seven = P256PrivateKey(
+    x: "YP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Y", y: "eQP-EAi4vJmkGunpVii8ZPLxsgwtfp9Rd6PClNRGIpk",
+    d: "ya-p2EW6dRZrXCFXZ7HWk05Qw9s26JsSe4piKxIPZyE")
+
+  private static let eight = P256PrivateKey(
+    x: "gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0", y: "SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps",
+    d: "0_NxaRPUMQoAJt50Gz8YiTr8gRTwyEaCumd-MToTmIo")
 }

@@ -1,13 +1,13 @@
 internal import Simulation
 public import Wire
 
-/// A public key as servers publish it (RFC 7517 §4, RFC 7518 §6.3.1): RSA, for signatures.
+/// A public key as servers publish it (RFC 7517 §4, RFC 7518 §6): RSA or on the curve P-256, for signatures.
 public struct JSONWebKey: Sendable, Hashable {
   /// `kid`: which of the set's keys it is (RFC 7517 §4.5); nil where it does not say.
   public let id: String?
-  public let key: RSAPublicKey
+  public let key: PublicKey
 
-  public init(id: String?, key: RSAPublicKey) {
+  public init(id: String?, key: PublicKey) {
     self.id = id
     self.key = key
   }
@@ -16,13 +16,13 @@ public struct JSONWebKey: Sendable, Hashable {
   /// (RFC 7517 §5). So is one that says of itself what cannot be: a member of another type, or an operation twice
   /// (RFC 7517 §4).
   public init?(_ json: JSONValue) {
-    guard json["kty"]?.string == "RSA", let n = json["n"]?.string, let e = json["e"]?.string,
+    guard let key = PublicKey(json),
       JSONWebKey.types.allSatisfy({ MistypedMember($0, in: json, unless: $1) == nil }),
       json["use"].map({ $0.string == "sig" }) ?? true,
-      json["alg"].map({ $0.string == SigningAlgorithm.rs256.rawValue }) ?? true,
+      json["alg"].map({ $0.string == key.algorithm.rawValue }) ?? true,
       JSONWebKey.mayVerify(json["key_ops"]?.texts)
     else { return nil }
-    self.init(id: json["kid"]?.string, key: RSAPublicKey(n: n, e: e))
+    self.init(id: json["kid"]?.string, key: key)
   }
 
   private static let types: KeyValuePairs<String, JSONType> = [
@@ -37,12 +37,11 @@ public struct JSONWebKey: Sendable, Hashable {
   }
 
   public var json: JSONValue {
-    .object(
-      [
-        .init("kty", .string("RSA")), .init("use", .string("sig")),
-        .init("alg", .string(SigningAlgorithm.rs256.rawValue)),
-        id.map { .init("kid", .string($0)) }, .init("n", .string(key.n)), .init("e", .string(key.e)),
-      ].compactMap(\.self))
+    let about: [JSONValue.Member] = [
+      .init("use", .string("sig")), .init("alg", .string(key.algorithm.rawValue)),
+    ]
+    let name: [JSONValue.Member] = id.map { [.init("kid", .string($0))] } ?? []
+    return .object(key.members.prefix(1) + about + name + key.members.dropFirst())
   }
 }
 
@@ -64,10 +63,12 @@ public struct JSONWebKeySet: Sendable, Hashable {
 
   public var json: JSONValue { .object([.init("keys", .array(keys.map(\.json)))]) }
 
-  /// The key for a message: the one that its `kid` names; the only one, where the message names none.
-  public func key(for message: CompactJWS) -> RSAPublicKey? {
+  /// The key for a message: the one that its `kid` names; the only one, where the message names none. Of two kinds of key
+  /// under one name, which may be (RFC 7517 §4.5), the one for the message's algorithm.
+  public func key(for message: CompactJWS) -> PublicKey? {
     guard let header = message.typedHeader else { return nil }
     guard let id = header.keyID else { return keys.count == 1 ? keys[0].key : nil }
-    return keys.first { $0.id?.isIdentical(to: id) == true }?.key
+    let named = keys.filter { $0.id?.isIdentical(to: id) == true }.map(\.key)
+    return named.first { $0.algorithm.rawValue == header.algorithm } ?? named.first
   }
 }

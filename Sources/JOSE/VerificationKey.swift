@@ -7,12 +7,12 @@ public import Wire
 /// used, else a public key could be taken for a shared secret (RFC 8725 §2.1, §3.1).
 public enum VerificationKey: Sendable, Hashable {
   case secret([UInt8])
-  case rsa(RSAPublicKey)
+  case pair(PublicKey)
 
   public var algorithm: SigningAlgorithm {
     switch self {
     case .secret: .hs256
-    case .rsa: .rs256
+    case .pair(let key): key.algorithm
     }
   }
 
@@ -23,7 +23,7 @@ public enum VerificationKey: Sendable, Hashable {
     case .secret(let secret):
       HMAC<SHA256>.isValidAuthenticationCode(
         message.signature, authenticating: Data(message.signingInput), using: SymmetricKey(data: secret))
-    case .rsa(let key): key.isValid(message.signature, for: message.signingInput)
+    case .pair(let key): key.isValid(message.signature, for: message.signingInput)
     }
   }
 
@@ -33,9 +33,9 @@ public enum VerificationKey: Sendable, Hashable {
   public func accepts(_ message: CompactJWS) -> Bool {
     switch (message.header["alg"]?.string, self) {
     case ("none"?, _): message.signature.isEmpty
-    // A public key's octets are as it is published: here its modulus.
-    case (SigningAlgorithm.hs256.rawValue?, .rsa(let key)):
-      VerificationKey.secret(Array(key.n.utf8)).isValid(message)
+    // A public key's octets are as it is published: here the number that tells it from others.
+    case (SigningAlgorithm.hs256.rawValue?, .pair(let key)):
+      VerificationKey.secret(Array(key.number.utf8)).isValid(message)
     default: isValid(message)
     }
   }

@@ -15,4 +15,8 @@ public enum RequestObjectAlgorithm: String, Sendable, Hashable, CaseIterable {
   case hs256 = "HS256"
   /// With its key pair.
   case rs256 = "RS256"
+  case es256 = "ES256"
+
+  /// Whether it takes a key pair.
+  public var takesKeyPair: Bool { self == .rs256 || self == .es256 }
 }

@@ -18,7 +18,7 @@ struct SignatureTests {
   func examples() throws {
     #expect(VerificationKey.secret(Self.secret).isValid(try #require(CompactJWS(Self.hs256))))
     #expect(
-      VerificationKey.rsa(FixtureKeys.rsaOne.key.publicKey).isValid(try #require(CompactJWS(Self.rs256))))
+      VerificationKey.pair(FixtureKeys.rsaOne.key.publicKey).isValid(try #require(CompactJWS(Self.rs256))))
   }
 
   @Test("by RS256 come out as the RFC prints them")
@@ -32,24 +32,43 @@ struct SignatureTests {
     var octets = Array(Self.rs256.utf8)
     octets[index] = octets[index] == 0x41 ? 0x42 : 0x41
     guard let message = CompactJWS(String(decoding: octets, as: UTF8.self)) else { return }
-    #expect(!VerificationKey.rsa(FixtureKeys.rsaOne.key.publicKey).isValid(message))
+    #expect(!VerificationKey.pair(FixtureKeys.rsaOne.key.publicKey).isValid(message))
+  }
+
+  @Test(
+    "say in the header which key it is: by its name, or by the key itself",
+    arguments: [FixtureKeys.rsaOne, .ecOne])
+  func header(_ key: FixtureKeys) throws {
+    let named = try #require(CompactJWS(key.signingKey.sign(.object([]))))
+    #expect(named.header["kid"] == .string(key.rawValue) && named.header["jwk"] == nil)
+    let embedded = try #require(CompactJWS(key.signingKey.sign(.object([]), type: "x", embedding: true)))
+    #expect(
+      embedded.header["kid"] == nil && embedded.header["jwk"].flatMap { PublicKey($0) } == key.key.publicKey)
+    #expect(embedded.header["alg"]?.string == key.key.publicKey.algorithm.rawValue)
+    let again = try #require(FixtureKeys.ecFour.signingKey.signing(embedded).flatMap { CompactJWS($0) })
+    #expect(again.header["jwk"].flatMap { PublicKey($0) } == FixtureKeys.ecFour.key.publicKey)
+    #expect(again.header["kid"] == nil && again.header["typ"] == embedded.header["typ"])
+    #expect(VerificationKey.pair(FixtureKeys.ecFour.key.publicKey).isValid(again))
   }
 
   @Test("of another's key are wrong", arguments: FixtureKeys.allCases)
   func otherKey(_ fixture: FixtureKeys) throws {
-    let text = SigningKey.rsa(fixture.key, id: fixture.rawValue).sign(.object([.init("sub", .string("ana"))]))
+    let text = fixture.signingKey.sign(.object([.init("sub", .string("ana"))]))
     let message = try #require(CompactJWS(text))
     for other in FixtureKeys.allCases {
-      #expect(VerificationKey.rsa(other.key.publicKey).isValid(message) == (other == fixture))
+      #expect(VerificationKey.pair(other.key.publicKey).isValid(message) == (other == fixture))
     }
   }
 
   @Test("never let a public key pass for a shared secret")
   func confusion() throws {
-    let key = FixtureKeys.rsaOne.key.publicKey
-    let forged = try #require(CompactJWS(SigningKey.secret(Array(key.n.utf8)).sign(.object([]))))
-    #expect(!VerificationKey.rsa(key).isValid(forged))
-    #expect(VerificationKey.secret(Array(key.n.utf8)).isValid(forged))
+    for key in [FixtureKeys.rsaOne, .ecOne].map(\.key.publicKey) { try confusion(key) }
+  }
+
+  private func confusion(_ key: PublicKey) throws {
+    let forged = try #require(CompactJWS(SigningKey.secret(Array(key.number.utf8)).sign(.object([]))))
+    #expect(!VerificationKey.pair(key).isValid(forged))
+    #expect(VerificationKey.secret(Array(key.number.utf8)).isValid(forged))
   }
 
   @Test("cannot be left off by saying so")
@@ -57,6 +76,6 @@ struct SignatureTests {
     let header = Base64URL.encode(#"{"alg":"none"}"#.utf8)
     let message = try #require(CompactJWS("\(header).e30."))
     #expect(!VerificationKey.secret(Self.secret).isValid(message))
-    #expect(!VerificationKey.rsa(FixtureKeys.rsaOne.key.publicKey).isValid(message))
+    #expect(!VerificationKey.pair(FixtureKeys.rsaOne.key.publicKey).isValid(message))
   }
 }

@@ -22,7 +22,7 @@ struct OpenIDProviderTests {
     let token = try await idToken(play)
     #expect(token.header["alg"]?.string == "RS256")
     #expect(token.header["kid"]?.string == "rsa-1")
-    #expect(VerificationKey.rsa(FixtureKeys.rsaOne.key.publicKey).isValid(token))
+    #expect(VerificationKey.pair(FixtureKeys.rsaOne.key.publicKey).isValid(token))
     let claims = try #require(token.claims)
     #expect(
       claims.members?.map(\.name).filter { $0 != "nonce" } == [

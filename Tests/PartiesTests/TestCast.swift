@@ -62,9 +62,11 @@ struct TestCast {
     return signs ? TestCast.longSecret : plainSecret
   }
 
-  /// Whether the app has a key pair.
-  private var signs: Bool {
-    authentication == .privateKeyJWT || grant == .jwtBearer || relying.requestObject?.algorithm == .rs256
+  /// The app's key pair, where it has one.
+  private var ownKey: FixtureKeys? {
+    let algorithm = relying.requestObject?.algorithm
+    let signs = authentication == .privateKeyJWT || grant == .jwtBearer || algorithm?.takesKeyPair == true
+    return signs ? algorithm == .es256 ? .ecThree : .rsaThree : nil
   }
 
   static func opens(_ address: String, _ interventions: [Intervention]) -> Act {
@@ -76,7 +78,7 @@ struct TestCast {
   var login: AuthorizationServer {
     let travel = AuthorizationServerSettings.RegisteredClient(
       clientID: "travel-app", title: "Travel app", authentication: authentication,
-      secret: secret, key: signs ? JSONWebKey(id: "rsa-3", key: FixtureKeys.rsaThree.key.publicKey) : nil,
+      secret: secret, key: ownKey?.publicWebKey,
       redirectURIs: redirectURIs, scope: scope,
       grantTypes: grantTypes, responseTypes: responseTypes,
       requestObjectAlgorithm: relying.requestObject?.algorithm,
@@ -143,7 +145,7 @@ struct TestCast {
     var said = ClientSettings.Said()
     said.authentication = authentication
     said.secret = secret
-    said.signingKey = signs ? .rsaThree : nil
+    said.signingKey = ownKey
     said.redirectURI = grant.redirects ? "https://travel.example/callback" : nil
     said.flow = .grant(grant)
     said.responseType = responseType

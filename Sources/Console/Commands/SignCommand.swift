@@ -77,6 +77,6 @@ extension Session {
         "\(party) has no key to sign with",
         help: "'policy \(party) signing_key rsa-2' gives it one, where it may have one")
     }
-    return .rsa(key.key, id: key.rawValue)
+    return key.signingKey
   }
 }

@@ -134,7 +134,7 @@ extension Session {
         let set = JSONWebKeySet(document)
       else { continue }
       keys += set.keys.map {
-        (.rsa($0.key), "key \($0.id ?? "without a name") of message \(position), from \(message.from)")
+        (.pair($0.key), "key \($0.id ?? "without a name") of message \(position), from \(message.from)")
       }
     }
     for (index, member) in timeline.now.members.enumerated() {
@@ -148,7 +148,7 @@ extension Session {
     }
     return keys
       + FixtureKeys.allCases.map {
-        (.rsa($0.key.publicKey), "\($0.rawValue), a key that comes with this program")
+        (.pair($0.key.publicKey), "\($0.rawValue), a key that comes with this program")
       }
   }
 

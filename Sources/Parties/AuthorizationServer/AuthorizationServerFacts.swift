@@ -105,7 +105,7 @@ extension AuthorizationServerSettings.RegisteredClient {
     } else if key == nil {
       fields.append(.flag("public"))
     }
-    if let key { fields.append(.init("signs with key", .text(key.id ?? key.key.n))) }
+    if let key { fields.append(.init("signs with key", .text(key.id ?? key.key.number))) }
     if !redirectURIs.isEmpty {
       fields.append(.init("redirects to", .oneOf(redirectURIs.map(Fact.Value.address))))
     }

@@ -81,12 +81,16 @@ extension ClientSettings {
 
     /// How it signs its request objects; nil where it has not said, and sends none.
     public var requestObjectSignature: RequestObjectAlgorithm? {
-      requestObjectAlgorithm ?? requestObject.map { _ in signingKey == nil ? .hs256 : .rs256 }
+      requestObjectAlgorithm
+        ?? requestObject.map { _ in
+          signingKey.flatMap { .init(rawValue: $0.key.publicKey.algorithm.rawValue) } ?? .hs256
+        }
     }
 
     /// Whether it has anything to sign with its key pair.
     var signsWithKey: Bool {
-      authentication == .privateKeyJWT || flow.grant == .jwtBearer || requestObjectSignature == .rs256
+      authentication == .privateKeyJWT || flow.grant == .jwtBearer
+        || requestObjectSignature?.takesKeyPair == true
     }
   }
 

@@ -1,3 +1,4 @@
+public import JOSE
 public import OAuthVocabulary
 internal import Simulation
 public import Wire
@@ -118,6 +119,9 @@ public final class ClientSettings: Sendable, Equatable {
     public var asksUserInfo = true
     /// How it passes its request as one token, and how it signs that; nil where it sends parameters alone (§6).
     public var requestObject: RequestObjectUse?
+    /// How each provider signs ID tokens for it, by issuer, as it is registered there (`id_token_signed_response_alg`,
+    /// OIDC Dynamic Client Registration 1.0 §2); RS256 where nothing else was agreed on.
+    public var idTokenAlgorithms: [String: SigningAlgorithm] = [:]
 
     public init() {}
   }

@@ -87,9 +87,7 @@ struct AuthorizationServerReader {
 
   /// The public half of what a client signs with, under the name that its signatures give it.
   private func key(_ draft: PlayerDraft) -> JSONWebKey? {
-    draft.client.signingKey.map {
-      JSONWebKey(id: $0.rawValue, key: $0.key.publicKey)
-    }
+    draft.client.signingKey?.publicWebKey
   }
 
   /// What an owner allowed clients beforehand, by client identifier.

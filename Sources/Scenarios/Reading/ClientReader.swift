@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import JOSE
 internal import OAuthVocabulary
 internal import Parties
 internal import Simulation
@@ -44,7 +45,7 @@ struct ClientReader {
       server: ClientReader.addresses(issuer, isOpenIDProvider: server.authorizationServer.isOpenIDProvider),
       otherServers: servers.dropFirst().compactMap(ClientReader.otherServer),
       scopes: servers.count > 1 ? scopes(draft, servers) : [:], resources: resources(draft, servers),
-      openID: openID(draft),
+      openID: openID(draft, servers),
       systemBrowser: systemBrowser(draft).map { PartyName($0.name) })
   }
 
@@ -199,12 +200,17 @@ struct ClientReader {
 /// What goes together in the settings of a client.
 extension ClientReader {
   /// How it has people sign in (OIDC Core 1.0 §3.1.2.1); nil for a client that does not ask for `openid`.
-  private func openID(_ draft: PlayerDraft) -> ClientSettings.OpenID? {
+  private func openID(_ draft: PlayerDraft, _ servers: [PlayerDraft]) -> ClientSettings.OpenID? {
     guard draft.client.hasPeopleSignIn else { return nil }
     let requestObject = RequestObjectReader(draft: draft)
     requestObject.note(findings)
     var openID = draft.client.openID
     openID.requestObject = requestObject.use
+    for server in servers.map(\.authorizationServer) {
+      if let issuer = server.issuer, let key = server.signingKey {
+        openID.idTokenAlgorithms[issuer] = key.key.publicKey.algorithm
+      }
+    }
     if openID.prompt.contains(.none), openID.prompt.count > 1 {
       findings.note(
         .unfitSetting, "'none' forbids all pages, and the rest of 'prompt' demands some",

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import JOSE
 internal import OAuthVocabulary
 internal import Parties
 internal import Simulation
@@ -27,10 +28,19 @@ struct RequestObjectReader {
   func note(_ findings: Findings) {
     let place = draft.location(of: passing == nil ? "request_object_signing_alg" : "request_object")
     switch algorithm {
-    case .rs256 where draft.client.signingKey == nil:
-      findings.note(
-        .missingSetting, "\(draft.name) signs its request objects with RS256, and has no 'signing_key'",
-        at: place, help: "say which: signing_key: rsa-1")
+    case .rs256?, .es256?:
+      let wanted = algorithm?.rawValue ?? ""
+      let key = draft.client.signingKey
+      if key == nil {
+        findings.note(
+          .missingSetting, "\(draft.name) signs its request objects with \(wanted), and has no 'signing_key'",
+          at: place, help: "say which: signing_key: \(algorithm == .es256 ? "ec-1" : "rsa-1")")
+      } else if let key, key.key.publicKey.algorithm.rawValue != wanted {
+        findings.note(
+          .unfitSetting,
+          "\(draft.name) signs its request objects with \(wanted), and \(key.rawValue) is no key for that",
+          at: place, help: "take 'request_object_signing_alg' out, or choose another 'signing_key'")
+      }
     case .hs256
     where (draft.client.secret ?? "").utf8.count < ClientCredentialsReader.shortestSigningSecret:
       findings.note(

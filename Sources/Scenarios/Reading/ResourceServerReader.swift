@@ -123,6 +123,7 @@ struct ResourceServerReader {
     return server.authorizationServer.issuer.map {
       .signature(
         issuer: $0, keySet: AuthorizationServerSettings.Endpoint.keySet.address(under: $0),
+        algorithm: key?.key.publicKey.algorithm ?? .rs256,
         known: draft.resourceServer.knowsKeys ? key.map { [$0] } ?? [] : [])
     }
   }

@@ -29,14 +29,14 @@ struct SigningTests {
 
   @Test("is good by the key that is named, and keeps what else stands in its header")
   func key() async throws {
-    let token = SigningKey.rsa(FixtureKeys.rsaOne.key, id: "rsa-1").sign(
+    let token = FixtureKeys.rsaOne.signingKey.sign(
       .object([.init("sub", .string("a"))]), type: "JWT")
     let read = try #require(CompactJWS(token))
-    let again = try #require(SigningKey.rsa(FixtureKeys.rsaTwo.key, id: "rsa-2").signing(read))
+    let again = try #require(FixtureKeys.rsaTwo.signingKey.signing(read))
     let anew = try #require(CompactJWS(again))
     #expect(anew.header["kid"]?.string == "rsa-2" && anew.header["typ"]?.string == "JWT")
     #expect(anew.payload == read.payload)
-    #expect(SigningKey.rsa(FixtureKeys.rsaOne.key, id: "rsa-1").signing(anew) == token)
+    #expect(FixtureKeys.rsaOne.signingKey.signing(anew) == token)
     let secret = try #require(SigningKey.secret([1, 2, 3]).signing(read).flatMap { CompactJWS($0) })
     #expect(secret.header["alg"]?.string == "HS256")
   }

@@ -33,7 +33,7 @@ extension AssertionRulesTests {
       ("assertion-algorithm-accepted", "invalid_grant", SigningKey.secret([1]).sign(claims(about: "ana"))),
       (
         "assertion-signature-valid", "invalid_grant",
-        SigningKey.rsa(FixtureKeys.rsaFour.key, id: "rsa-3").sign(claims(about: "ana"))
+        SigningKey.pair(FixtureKeys.rsaFour.key, id: "rsa-3").sign(claims(about: "ana"))
       ),
       ("assertion-subject-accepted", "invalid_grant", key.sign(claims(about: "ben"))),
       ("assertion-subject-accepted", "invalid_grant", key.sign(claims(about: "ana", ["sub": .null]))),

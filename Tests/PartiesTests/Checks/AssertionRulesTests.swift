@@ -8,7 +8,7 @@ import Wire
 
 @Suite("Assertions are held rule by rule, as proof of who a client is and as a grant (RFC 7521, RFC 7523)")
 struct AssertionRulesTests {
-  static let key = SigningKey.rsa(FixtureKeys.rsaThree.key, id: "rsa-3")
+  static let key = FixtureKeys.rsaThree.signingKey
   static let proving = TestCast().authenticating(.privateKeyJWT)
   static let trading = TestCast().going(.jwtBearer).fetching("/trips")
   static let now = 1_767_603_600
@@ -134,7 +134,7 @@ struct AssertionRulesTests {
       ("assertion-algorithm-accepted", SigningKey.secret([1]).sign(claims(about: "travel-app"))),
       (
         "assertion-signature-valid",
-        SigningKey.rsa(FixtureKeys.rsaFour.key, id: "rsa-3").sign(claims(about: "travel-app"))
+        SigningKey.pair(FixtureKeys.rsaFour.key, id: "rsa-3").sign(claims(about: "travel-app"))
       ),
       ("client-identified", key.sign(claims(about: "nobody"))),
     ])

@@ -21,7 +21,7 @@ struct AuthenticationHintTests {
       .init("aud", .string("travel-app")), .init("exp", .integer(1)),
     ]
     let changed = claims.map { JSONValue.Member($0.name, changes[$0.name] ?? $0.value) }
-    return SigningKey.rsa(key.key, id: key.rawValue).sign(.object(changed), type: type)
+    return key.signingKey.sign(.object(changed), type: type)
   }
 
   /// A second request, with a hint, made while ana is signed in and has allowed it the first.

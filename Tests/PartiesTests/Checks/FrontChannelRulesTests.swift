@@ -85,7 +85,7 @@ struct FrontChannelRulesTests {
       members.removeAll { $0.name == name }
       if let value { members.append(.init(name, value)) }
     }
-    return SigningKey.rsa(FixtureKeys.rsaOne.key, id: "rsa-1").sign(.object(members))
+    return FixtureKeys.rsaOne.signingKey.sign(.object(members))
   }
 
   private func expectRefusal(_ outcome: Outcome, _ rule: String) throws {
@@ -137,7 +137,7 @@ struct FrontChannelRulesTests {
     var members = try #require(CompactJWS(text)?.claims?.members)
     members.removeAll { $0.name == "sub" }
     members.append(.init("sub", .string("bea")))
-    let other = SigningKey.rsa(FixtureKeys.rsaOne.key, id: "rsa-1").sign(.object(members))
+    let other = FixtureKeys.rsaOne.signingKey.sign(.object(members))
     try expectRefusal(
       try await play.outcome(of: "token-response", altered: .set(part: "json.id_token", value: other)),
       "id-token-subjects-identical")

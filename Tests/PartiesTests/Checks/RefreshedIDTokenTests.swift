@@ -30,7 +30,7 @@ struct RefreshedIDTokenTests {
     let claims =
       members.map { JSONValue.Member($0.name, all[$0.name] ?? $0.value) }
       + more.map { JSONValue.Member($0.key, $0.value) }
-    let token = SigningKey.rsa(key.key, id: id).sign(.object(claims.filter { $0.value != .null }))
+    let token = SigningKey.pair(key.key, id: id).sign(.object(claims.filter { $0.value != .null }))
     return try await play.outcome(of: "token-response", 2, altered: .set(part: "json.id_token", value: token))
   }
 

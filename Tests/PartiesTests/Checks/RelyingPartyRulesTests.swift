@@ -13,7 +13,7 @@ struct RelyingPartyRulesTests {
     _ idToken: JSONValue, in cast: TestCast = TestCast().openID(), signedBy key: FixtureKeys = .rsaOne,
     named id: String = "rsa-1"
   ) async throws -> Outcome {
-    try await taking(SigningKey.rsa(key.key, id: id).sign(idToken), in: cast)
+    try await taking(SigningKey.pair(key.key, id: id).sign(idToken), in: cast)
   }
 
   private func taking(_ idToken: String, in cast: TestCast = TestCast().openID()) async throws -> Outcome {
@@ -153,7 +153,7 @@ struct RelyingPartyRulesTests {
     for text in ["no.token", "a.b.c", "e30.e30", ""] {
       try expectRefusal(try await taking(text), "id-token-readable")
     }
-    let list = SigningKey.rsa(FixtureKeys.rsaOne.key, id: "rsa-1").sign(.array([]))
+    let list = FixtureKeys.rsaOne.signingKey.sign(.array([]))
     try expectRefusal(try await taking(list), "id-token-readable")
   }
 
@@ -165,7 +165,7 @@ struct RelyingPartyRulesTests {
       + "."
     try expectRefusal(try await taking(unsigned), "id-token-algorithm-accepted")
     // The public key as a shared secret: the best-known confusion of all.
-    let publicKey = Array(FixtureKeys.rsaOne.key.publicKey.n.utf8)
+    let publicKey = Array(FixtureKeys.rsaOne.key.publicKey.number.utf8)
     try expectRefusal(
       try await taking(SigningKey.secret(publicKey).sign(claims)), "id-token-algorithm-accepted")
     try expectRefusal(
@@ -179,7 +179,7 @@ struct RelyingPartyRulesTests {
     let unknown = try await taking(claims, signedBy: .rsaTwo, named: "rsa-2")
     #expect(unknown.broken == nil)
     #expect(try unknown.sent().name == "jwks-request")
-    let forged = SigningKey.rsa(FixtureKeys.rsaTwo.key, id: "rsa-2").sign(claims)
+    let forged = FixtureKeys.rsaTwo.signingKey.sign(claims)
     let asked = await TestCast().openID().altering(
       "token-response", 1, .set(part: "json.id_token", value: forged)
     ).play()

@@ -40,7 +40,7 @@ struct RequestObjectRulesTests {
       members.removeAll { $0.name == name }
       if let value { members.append(.init(name, value)) }
     }
-    let key = SigningKey.rsa(FixtureKeys.rsaThree.key, id: "rsa-3")
+    let key = FixtureKeys.rsaThree.signingKey
     return .set(part: "query.request", value: key.sign(.object(members)))
   }
 

@@ -9,7 +9,7 @@ import Wire
 @Suite("A resource server that verifies signatures holds its rules (RFC 9068 §4)")
 struct SignedTokenRulesTests {
   private static let cast = TestCast().verifyingSignatures().opening("https://travel.example/trips")
-  private static let key = SigningKey.rsa(FixtureKeys.rsaOne.key, id: "rsa-1")
+  private static let key = FixtureKeys.rsaOne.signingKey
 
   /// The claims of a good token, with some changed; null takes one out.
   private static func claims(_ changes: [String: JSONValue] = [:]) -> JSONValue {
@@ -74,7 +74,7 @@ struct SignedTokenRulesTests {
       token.claims?.members?.map(\.name)
         == ["iss", "sub", "aud", "exp", "iat", "jti", "client_id", "scope"])
     #expect(token.claims?["aud"] == .string("https://api.example"))
-    #expect(VerificationKey.rsa(FixtureKeys.rsaOne.key.publicKey).isValid(token))
+    #expect(VerificationKey.pair(FixtureKeys.rsaOne.key.publicKey).isValid(token))
   }
 
   @Test(
@@ -126,7 +126,7 @@ struct SignedTokenRulesTests {
     arguments: [
       (
         "token-signature-valid",
-        SigningKey.rsa(FixtureKeys.rsaTwo.key, id: "rsa-1").sign(claims(), type: "at+jwt")
+        SigningKey.pair(FixtureKeys.rsaTwo.key, id: "rsa-1").sign(claims(), type: "at+jwt")
       ),
       ("token-claims-complete", key.sign(claims(["exp": .null]), type: "at+jwt")),
       ("token-claims-complete", key.sign(claims(["exp": .string("1767604200")]), type: "at+jwt")),
@@ -153,7 +153,7 @@ struct SignedTokenRulesTests {
 
   @Test("for a key it does not know it asks once more, and refuses what is still unknown")
   func unknownKey() async throws {
-    let token = SigningKey.rsa(FixtureKeys.rsaTwo.key, id: "rsa-2").sign(Self.claims(), type: "at+jwt")
+    let token = FixtureKeys.rsaTwo.signingKey.sign(Self.claims(), type: "at+jwt")
     let sent = try await afterKeys(token)
     #expect(sent.broken == nil)
     #expect(try sent.sent().name == "jwks-request")
@@ -182,7 +182,7 @@ struct SignedTokenRulesTests {
   func otherKey() async throws {
     let other = FixtureKeys.rsaTwo.key.publicKey
     let outcome = try await Self.cast.play().outcome(
-      of: "jwks-response", altered: .set(part: "keys.0.n", value: other.n))
+      of: "jwks-response", altered: .set(part: "keys.0.n", value: other.number))
     #expect(outcome.broken == "token-signature-valid")
   }
 

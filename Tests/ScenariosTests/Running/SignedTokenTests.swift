@@ -1,13 +1,13 @@
 import Foundation
 import JOSE
 import JWTKit
-import Scenarios
 import Simulation
 import Testing
 import Transcripts
 import Wire
 
 @testable import Parties
+@testable import Scenarios
 
 /// What another implementation, jwt-kit, says of every signed token in every lesson. It reads the real clock by
 /// default; here it is given the lesson's.
@@ -29,6 +29,42 @@ struct SignedTokenTests {
         let claims = try await keys.verify(token.text, as: Claims.self)
         try token.expectFresh(claims)
       }
+    }
+  }
+
+  @Test("by any of the example keys is right by jwt-kit", arguments: FixtureKeys.allCases)
+  func byFixtureKey(key: FixtureKeys) async throws {
+    let keys = try #require(await JWTKeyCollection().adding(key))
+    let text = key.signingKey.sign(.object([.init("iss", .string("login"))]))
+    #expect(try await keys.verify(text, as: Claims.self).iss?.value == "login")
+    let other = try #require(
+      FixtureKeys.allCases.first { $0 != key && $0.key.publicKey.algorithm == key.key.publicKey.algorithm })
+    let forged = SigningKey.pair(other.key, id: key.rawValue).sign(.object([.init("iss", .string("login"))]))
+    await #expect(throws: (any Error).self) { try await keys.verify(forged, as: Claims.self) }
+  }
+
+  /// Lessons in which a client, a login server for an API, and an OpenID Provider sign, each with a P-256 key in place of
+  /// its own.
+  @Test(
+    "is signed by ES256 where its signer has such a key: the same story holds, but for what it says of RS256",
+    arguments: ["private-key-jwt", "token-formats", "single-sign-on", "request-object"])
+  func byES256(name: String) async throws {
+    let file = try #require(Library.builtIn.file(named: name))
+    let text = String(decoding: try #require(file.data()), as: UTF8.self)
+      .replacing(#/signing_key: rsa-(\d)/#) { "signing_key: ec-\($0.output.1)" }
+      .replacing(#/kid: rsa-(\d)/#) { "kid: ec-\($0.output.1)" }.replacing("alg: RS256", with: "alg: ES256")
+      .replacing("kty: RSA", with: "kty: EC")
+    let reading = Library.builtIn.read(ScenarioFile(embedded: text, name: "\(name).yaml"))
+    let scenario = try #require(reading.scenario, "\(reading.problems)")
+    let rehearsal = await Rehearsal.run(scenario, glossary: Library.builtIn.readGlossary().glossary)
+    #expect(rehearsal.problems.isEmpty, "\(rehearsal.problems)")
+    let transcript = rehearsal.transcript
+    let signers = Signers(scenario, transcript)
+    let tokens = FoundToken.all(in: transcript).filter { !$0.isChanged }
+    #expect(tokens.contains { CompactJWS($0.text)?.header["alg"] == .string("ES256") })
+    for token in tokens {
+      let keys = try #require(await signers.keys(for: token), "\(token.name) of message \(token.entry)")
+      _ = try await keys.verify(token.text, as: Claims.self)
     }
   }
 
@@ -90,6 +126,21 @@ private struct FoundToken {
   }
 }
 
+extension JWTKeyCollection {
+  /// The public half of one of the example keys, as jwt-kit reads it; nil where it does not.
+  fileprivate func adding(_ key: FixtureKeys) async -> JWTKeyCollection? {
+    let name = JWKIdentifier(string: key.rawValue)
+    switch key.key.publicKey {
+    case .rsa(let numbers):
+      guard let rsa = try? Insecure.RSA.PublicKey(modulus: numbers.n, exponent: numbers.e) else { return nil }
+      return add(rsa: rsa, digestAlgorithm: .sha256, kid: name)
+    case .p256(let numbers):
+      guard let point = try? ES256PublicKey(parameters: (x: numbers.x, y: numbers.y)) else { return nil }
+      return add(ecdsa: point, kid: name)
+    }
+  }
+}
+
 /// The keys of a cast, each under the name by which tokens call their issuer.
 private struct Signers {
   private let secrets: [String: String]
@@ -123,10 +174,7 @@ private struct Signers {
     let collection = JWTKeyCollection()
     if let set = published[token.issuer] { return try? await collection.add(jwksJSON: set) }
     if let key = keys[token.issuer] {
-      let numbers = key.key.publicKey
-      guard let rsa = try? Insecure.RSA.PublicKey(modulus: numbers.n, exponent: numbers.e) else { return nil }
-      return await collection.add(
-        rsa: rsa, digestAlgorithm: .sha256, kid: JWKIdentifier(string: key.rawValue))
+      return await collection.adding(key)
     }
     guard let secret = secrets[token.issuer] else { return nil }
     return await collection.add(hmac: HMACKey(from: Data(secret.utf8)), digestAlgorithm: .sha256)

@@ -51,7 +51,7 @@ struct Assertion: HoldsSignedToken {
     if purpose == .clientAuthentication, client.authentication == .clientSecretJWT {
       return client.secret.map { .secret(Array($0.utf8)) }
     }
-    return client.key.map { .rsa($0.key) }
+    return client.key.map { .pair($0.key) }
   }
 
   /// As the error that goes with its purpose. An invalid client gets 400 here: there is no header field to challenge it

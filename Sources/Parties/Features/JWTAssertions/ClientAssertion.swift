@@ -66,5 +66,5 @@ extension Client {
 
 extension ClientSettings {
   /// Its key pair, as it signs with it.
-  fileprivate var assertionKey: SigningKey? { self.signingKey.map { .rsa($0.key, id: $0.rawValue) } }
+  fileprivate var assertionKey: SigningKey? { self.signingKey?.signingKey }
 }

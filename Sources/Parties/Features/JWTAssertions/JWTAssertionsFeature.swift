@@ -71,6 +71,10 @@ extension FixtureKeys: SettingChoice {
     case .rsaTwo: "of RFC 7517 Appendix A.2"
     case .rsaThree: "of RFC 7520 §3.4"
     case .rsaFour: "of RFC 9126 §3"
+    case .ecOne: "on the curve P-256, for ES256, of RFC 7515 Appendix A.3"
+    case .ecTwo: "as ec-1, of RFC 7517 Appendix A.2"
+    case .ecThree: "as ec-1, of RFC 6979 Appendix A.2.5"
+    case .ecFour: "as ec-1, of RFC 7518 Appendix C"
     }
   }
 }

@@ -32,7 +32,7 @@ struct IDTokenHint {
   var problem: String? {
     guard let message = token.message else { return "what is no signed message with claims" }
     guard let key = settings.signingKey,
-      VerificationKey.rsa(key.key.publicKey).isValid(message),
+      VerificationKey.pair(key.key.publicKey).isValid(message),
       token.claims["iss"]?.string?.isIdentical(to: settings.issuer) == true
     else { return "what this server has not signed" }
     guard token.header?.type.map({ $0.lowercased() == "jwt" }) ?? true, user != nil else {

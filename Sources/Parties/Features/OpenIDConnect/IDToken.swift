@@ -40,12 +40,15 @@ enum IDToken {
       statement.accessToken.map { .init("at_hash", .string(TokenHash.value(of: $0))) },
       statement.code.map { .init("c_hash", .string(TokenHash.value(of: $0))) },
     ]
-    return SigningKey.rsa(key.key, id: key.rawValue).sign(
+    return key.signingKey.sign(
       .object(claims.compactMap(\.self) + settings.claims(about: signIn.user, for: statement.scope)))
   }
 }
 
 extension AuthorizationServerSettings {
+  /// How its ID tokens are signed: as its one key goes.
+  var idTokenAlgorithm: SigningAlgorithm { signingKey?.key.publicKey.algorithm ?? .rs256 }
+
   /// Of what is known of a person the claims that the granted scopes ask for (OIDC Core 1.0 §5.4).
   func claims(about user: String, for scope: Scope) -> [JSONValue.Member] {
     let asked = OpenIDScope.allCases.filter { scope.contains($0.rawValue) }.flatMap(\.claims)

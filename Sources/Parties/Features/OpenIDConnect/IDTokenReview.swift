@@ -96,6 +96,8 @@ struct IDTokenReview: HoldsSignedToken, Equatable {
   /// The OpenID Provider that was asked.
   let issuer: String
   let clientID: String
+  /// How the provider signs, as was agreed on when the client was registered.
+  let algorithm: SigningAlgorithm
   /// What was asked for.
   let asked: Asked
   /// The keys that the provider publishes, as they were last read.
@@ -118,6 +120,7 @@ struct IDTokenReview: HoldsSignedToken, Equatable {
     self.arrival = arrival
     self.issuer = issuer
     clientID = client.settings.clientID
+    algorithm = client.settings.openID?.idTokenAlgorithms[issuer] ?? .rs256
     keys = client.providers[issuer]?.keys ?? JSONWebKeySet([])
     self.asked = asked
     self.now = now
@@ -134,7 +137,7 @@ struct IDTokenReview: HoldsSignedToken, Equatable {
   var claims: JSONValue { token.claims }
 
   /// The key that it names, of those that are published.
-  var key: RSAPublicKey? { token.message.flatMap(keys.key) }
+  var key: PublicKey? { token.message.flatMap(keys.key) }
 
   /// Whether it may be signed with a key that was published since the keys were read (OIDC Core 1.0 §10.1.1).
   var lacksKey: Bool { key == nil && !isUnsigned && !keysAreFresh }
@@ -144,7 +147,7 @@ struct IDTokenReview: HoldsSignedToken, Equatable {
 
   /// Nil where no published key can be the one. To what nobody signed, one is as good as another.
   var verificationKey: VerificationKey? {
-    (isUnsigned ? keys.keys.first?.key : key).map { .rsa($0) }
+    (isUnsigned ? keys.keys.first?.key : key).map { .pair($0) }
   }
 
   /// Empty where the token names nobody.

@@ -79,7 +79,7 @@ enum IDTokenRules {
     "id-token-algorithm-accepted", "alg is the one that was agreed on, RS256 (step 7)",
     .oidcValidation
   ) { review in
-    let expected = SigningAlgorithm.rs256.rawValue
+    let expected = review.algorithm.rawValue
     let found = review.token.algorithm
     guard found?.isIdentical(to: expected) == true else {
       return .fails(

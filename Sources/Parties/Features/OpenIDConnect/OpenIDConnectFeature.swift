@@ -39,7 +39,7 @@ extension Feature {
         .init("userinfo_endpoint", .string(settings.address(of: .userInfo))),
         // Everybody is told the same subject identifier (OIDC Core 1.0 §8).
         .init("subject_types_supported", texts: ["public"]),
-        .init("id_token_signing_alg_values_supported", texts: [SigningAlgorithm.rs256.rawValue]),
+        .init("id_token_signing_alg_values_supported", texts: [settings.idTokenAlgorithm.rawValue]),
         policy.authenticationContext.map { .init("acr_values_supported", texts: [$0]) },
         .init("claims_supported", texts: ["sub"] + claims),
       ].compactMap(\.self)

@@ -95,7 +95,7 @@ extension Client {
   private var requestObjectKey: SigningKey? {
     switch settings.openID?.requestObject?.algorithm {
     case .hs256: settings.secret.map { .secret(Array($0.utf8)) }
-    case .rs256: settings.signingKey.map { .rsa($0.key, id: $0.rawValue) }
+    case .rs256, .es256: settings.signingKey?.signingKey
     case .unsigned, nil: nil
     }
   }

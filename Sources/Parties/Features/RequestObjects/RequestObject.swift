@@ -76,7 +76,7 @@ struct RequestObjectReview: HoldsSignedToken {
   var verificationKey: VerificationKey? {
     switch object.algorithm {
     case .hs256: request.client?.secret.map { .secret(Array($0.utf8)) }
-    case .rs256: request.client?.key.map { .rsa($0.key) }
+    case .rs256, .es256: request.client?.key.map { .pair($0.key) }
     case .unsigned, nil: nil
     }
   }

@@ -51,7 +51,7 @@ enum RequestObjectSettings {
       unsaid: "parameters alone", applies: OpenIDSettings.signsPeopleIn),
     Setting(
       "request_object_signing_alg", \.requestObjectAlgorithm,
-      "How that token is signed, and registered to be", unsaid: "RS256 with a signing_key, else HS256,"),
+      "How that token is signed, and registered to be", unsaid: "as the signing_key goes, else HS256,"),
   ]
 
   static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
@@ -75,7 +75,8 @@ extension RequestObjectAlgorithm: SettingChoice {
     switch self {
     case .unsigned: "not at all"
     case .hs256: "with its client_secret, of 32 octets or more"
-    case .rs256: "with its signing_key"
+    case .rs256: "with its signing_key, an RSA key"
+    case .es256: "with its signing_key, a key on the curve P-256"
     }
   }
 }

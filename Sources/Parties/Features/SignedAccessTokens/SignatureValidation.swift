@@ -6,8 +6,10 @@ internal import Wire
 extension TokenCheck {
   /// The resource server verifies the authorization server's signature itself, with the keys published at an address
   /// (RFC 9068 §4); `known` are those it was set up with, so that it need not ask for them.
-  public static func signature(issuer: String, keySet: String, known: [FixtureKeys] = []) -> TokenCheck {
-    TokenCheck(SignatureValidation(issuer: issuer, keySet: keySet, known: known))
+  public static func signature(
+    issuer: String, keySet: String, algorithm: SigningAlgorithm = .rs256, known: [FixtureKeys] = []
+  ) -> TokenCheck {
+    TokenCheck(SignatureValidation(issuer: issuer, keySet: keySet, algorithm: algorithm, known: known))
   }
 }
 
@@ -16,6 +18,8 @@ extension TokenCheck {
 struct SignatureValidation: TokenValidation {
   let issuer: String
   let keySet: String
+  /// How it was told that tokens are signed.
+  let algorithm: SigningAlgorithm
   let known: [FixtureKeys]
 
   /// Holds what can be said without the keys; then reads those if it does not have the one it needs, a key it
@@ -23,7 +27,7 @@ struct SignatureValidation: TokenValidation {
   /// §10.1.1).
   func consider(_ asked: ResourceRequest, in validation: inout Validation) -> Validation.Outcome {
     let review = SignedTokenRequest(
-      asked, issuer: issuer, keys: keys(in: validation.memory), at: validation.now)
+      asked, issuer: issuer, algorithm: algorithm, keys: keys(in: validation.memory), at: validation.now)
     if let refusal = SignedTokenRequest.rulesBeforeKeys.hold(against: review, noting: &validation.checks) {
       return .refuses(refusal)
     }
@@ -39,7 +43,8 @@ struct SignatureValidation: TokenValidation {
   {
     let received = JSONWebKeySet(answer)
     let review = SignedTokenRequest(
-      asked, issuer: issuer, keys: received ?? keys(in: validation.memory), answer: answer,
+      asked, issuer: issuer, algorithm: algorithm, keys: received ?? keys(in: validation.memory),
+      answer: answer,
       received: received,
       at: validation.now)
     if let refusal = SignedTokenRequest.rulesOfKeySet.hold(against: review, noting: &validation.checks) {
@@ -56,7 +61,7 @@ struct SignatureValidation: TokenValidation {
   func facts(of memory: FeatureValues) -> [Fact] {
     [Fact("verifies signatures with the keys at", [], [.init(.address(keySet))])]
       + keys(in: memory).keys.map {
-        Fact("key", .text($0.id ?? $0.key.n), [.flag("of the authorization server")])
+        Fact("key", .text($0.id ?? $0.key.number), [.flag("of the authorization server")])
       }
   }
 }
@@ -101,8 +106,9 @@ struct SignedTokenRequest: HoldsTokenMeaning {
     ] + ResourceEndpoint.rulesOfAccess()
 
   let asked: ResourceRequest
-  /// The only authorization server whose tokens are taken.
+  /// The only authorization server whose tokens are taken, and how it signs them.
   let issuer: String
+  let algorithm: SigningAlgorithm
   let now: VirtualTime
   /// The token, taken apart.
   let token: SignedTokenReading
@@ -115,14 +121,15 @@ struct SignedTokenRequest: HoldsTokenMeaning {
   let received: JSONWebKeySet?
 
   /// The key that the token says it was signed with; nil where it is none of those known.
-  var key: RSAPublicKey? { token.message.flatMap(keys.key) }
+  var key: PublicKey? { token.message.flatMap(keys.key) }
 
   init(
-    _ asked: ResourceRequest, issuer: String, keys: JSONWebKeySet, answer: WireResponse? = nil,
-    received: JSONWebKeySet? = nil, at now: VirtualTime
+    _ asked: ResourceRequest, issuer: String, algorithm: SigningAlgorithm, keys: JSONWebKeySet,
+    answer: WireResponse? = nil, received: JSONWebKeySet? = nil, at now: VirtualTime
   ) {
     self.asked = asked
     self.issuer = issuer
+    self.algorithm = algorithm
     self.now = now
     token = SignedTokenReading(asked.token?.text ?? "none")
     meaning = token.claims

@@ -23,7 +23,7 @@ extension AuthorizationServer {
         .init("client_id", .string(token.clientID)),
         .init("scope", .string(token.scope.text)),
       ] + Features.all.flatMap { $0.tokenClaims(token, settings) }
-    return SigningKey.rsa(key.key, id: key.rawValue).sign(.object(claims), type: "at+jwt")
+    return key.signingKey.sign(.object(claims), type: "at+jwt")
   }
 }
 

@@ -40,7 +40,7 @@ enum SignedAccessTokenRules {
   static let tokenAlgorithmAccepted = Rule<SignedTokenRequest>(
     "token-algorithm-accepted", "it is signed in the way that this server takes", .rfc(9068, "4")
   ) { review in
-    let expected = SigningAlgorithm.rs256.rawValue
+    let expected = review.algorithm.rawValue
     let found = review.token.algorithm ?? "no text"
     guard found.isIdentical(to: expected) else {
       return .fails(
@@ -110,7 +110,7 @@ enum SignedAccessTokenRules {
   static let tokenSignatureValid = Rule<SignedTokenRequest>(
     "token-signature-valid", "the signature fits what is signed", .rfc(9068, "4")
   ) { review in
-    guard let token = review.token.message, let key = review.key, VerificationKey.rsa(key).accepts(token)
+    guard let token = review.token.message, let key = review.key, VerificationKey.pair(key).accepts(token)
     else {
       return .fails(
         expected: "the signature of these very octets", found: "another",
