@@ -21,6 +21,9 @@ public enum AuthorizationErrorCode: String, Sendable, Hashable, CaseIterable {
   case requestURINotSupported = "request_uri_not_supported"
   case registrationNotSupported = "registration_not_supported"
 
+  /// The resource is invalid, missing, unknown or malformed (RFC 8707 §2).
+  case invalidTarget = "invalid_target"
+
   /// Where the code is defined.
   public var citation: Citation {
     switch self {
@@ -31,6 +34,7 @@ public enum AuthorizationErrorCode: String, Sendable, Hashable, CaseIterable {
       .invalidRequestURI, .invalidRequestObject, .requestNotSupported, .requestURINotSupported,
       .registrationNotSupported:
       Citation("OIDC Core 1.0", "3.1.2.6")
+    case .invalidTarget: .rfc(8707, "2")
     }
   }
 }

@@ -15,10 +15,14 @@ public struct Feature: Sendable {
   let messages: [MessageName]
   /// Where the authorization server answers.
   let endpoints: [ServerEndpoint]
+  /// What it adds to what owners grant, beyond the scope.
+  let grantExtensions: [GrantExtension]
   /// What can be traded for a token.
   let grants: [Grant]
   /// The ways in which clients get tokens.
   let flows: [ClientFlow]
+  /// What it has clients say in their requests, whatever their flow.
+  let requestParameters: [RequestParameters]
   /// The pages that it gives to every client that has a use for them.
   let clientPages: [ClientPage]
   /// What a client can be told to do besides fetching a resource.
@@ -56,7 +60,8 @@ public struct Feature: Sendable {
   init(
     _ name: String, _ document: String, terms: [DefinedTerm] = [], messages: [MessageName] = [],
     endpoints: [ServerEndpoint] = [],
-    grants: [Grant] = [], flows: [ClientFlow] = [], clientPages: [ClientPage] = [],
+    grantExtensions: [GrantExtension] = [], grants: [Grant] = [], flows: [ClientFlow] = [],
+    requestParameters: [RequestParameters] = [], clientPages: [ClientPage] = [],
     errands: [ClientErrand] = [], ownerActs: [OwnerAct] = [], habits: [PersonHabit] = [],
     settings: @escaping @Sendable () -> FeatureSettings = { FeatureSettings() },
     serverFacts: @escaping @Sendable (AuthorizationServer) -> [Fact] = { _ in [] },
@@ -76,8 +81,10 @@ public struct Feature: Sendable {
     self.terms = terms
     self.messages = messages
     self.endpoints = endpoints
+    self.grantExtensions = grantExtensions
     self.grants = grants
     self.flows = flows
+    self.requestParameters = requestParameters
     self.clientPages = clientPages
     self.errands = errands
     self.ownerActs = ownerActs

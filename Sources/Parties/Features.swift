@@ -20,6 +20,7 @@ public enum Features {
     .signedAccessTokens,
     .keySets,
     .issuerIdentification,
+    .resourceIndicators,
     .openIDConnect,
     .requestObjects,
     .serverMetadata,

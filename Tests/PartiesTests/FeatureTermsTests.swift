@@ -17,7 +17,7 @@ struct FeatureTermsTests {
   }
 
   @Test(
-    "holds the seven codes of RFC 6749 §4.1.2.1 and the nine of OIDC Core §3.1.2.6, and the four of RFC 8628 §3.5"
+    "holds the seven codes of RFC 6749 §4.1.2.1 and the nine of OIDC Core §3.1.2.6, the four of RFC 8628 §3.5, and that of RFC 8707 §2 at both endpoints"
   )
   func counts() {
     let authorization = Features.terms.filter { $0.kind == .authorizationError }
@@ -25,6 +25,7 @@ struct FeatureTermsTests {
     #expect(authorization.filter { $0.citations.contains(.rfc(6749, "4.2.2.1")) }.count == 7)
     #expect(authorization.filter { $0.citations.contains(Citation("OIDC Core 1.0", "3.1.2.6")) }.count == 9)
     #expect(Features.terms.filter { $0.citations == [.rfc(8628, "3.5")] }.count == 4)
+    #expect(Features.terms.filter { $0.citations == [.rfc(8707, "2")] }.count == 2)
     #expect(names(.responseType).count == 7)
     #expect(
       names(.clientAuthentication).sorted() == ClientAuthenticationMethod.allCases.map(\.rawValue).sorted())

@@ -159,6 +159,16 @@ extension TestCast {
     return with { $0.later.append(act) }
   }
 
+  /// The app uses two servers, names both, and wants a token for each (RFC 8707).
+  func namingResources(_ handling: String = "taken") -> TestCast {
+    with {
+      $0.scope = Scope(["trips.read", "mail.read"])
+      $0.otherResources = [.init(path: "/mail", address: "https://mail.example/mail")]
+      $0.serverSays["resource_indicators"] = .string(handling)
+      $0.clientSays["resource_indicators"] = .boolean(true)
+    }.refreshing(.rotate)
+  }
+
   /// The login server lets clients revoke their tokens, and the app does.
   func revoking() -> TestCast { offeringRevocation().fetching("revokes its tokens") }
 

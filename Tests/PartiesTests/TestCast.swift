@@ -48,6 +48,11 @@ struct TestCast {
   var offersRevocation = false
   var discoversServer = false
   var publishesMetadata = false
+  /// What is said of server and app for a feature's sake, as casts write it.
+  var serverSays: [String: JSONValue] = [:]
+  var clientSays: [String: JSONValue] = [:]
+  /// What the app uses besides the API.
+  var otherResources: [ClientSettings.Resource] = []
   /// Of a client that needs none to sign with.
   var plainSecret = TestCast.secret
 
@@ -100,8 +105,9 @@ struct TestCast {
         resourceServers: [
           "api": .init(
             secret: verifiesSignatures ? nil : "api secret", audience: "https://api.example",
-            takesSignedTokens: verifiesSignatures),
-          "mail": .init(secret: "mail secret", audience: "https://mail.example"),
+            takesSignedTokens: verifiesSignatures, scope: Scope(["trips.read", "trips.book"])),
+          "mail": .init(
+            secret: "mail secret", audience: "https://mail.example", scope: Scope(["mail.read"])),
         ],
         signingKey: signingKey, policy: policy, givenGrants: given, features: features))
   }
@@ -109,6 +115,7 @@ struct TestCast {
   private var features: FeatureValues {
     var said = AuthorizationServerSettings.Said()
     said.set("revocation", to: .boolean(offersRevocation))
+    for (name, value) in serverSays { said.set(name, to: value) }
     return TestCast.knowingScripts(said.features)
   }
 
@@ -156,6 +163,7 @@ struct TestCast {
     said.readsMetadata = readsMetadata
     said.set("discovers_server", to: .boolean(discoversServer))
     said.tokenIn = tokenIn
+    for (name, value) in clientSays { said.set(name, to: value) }
     return said
   }
 
@@ -183,7 +191,7 @@ struct TestCast {
         method: .post, path: "/trips", address: "https://api.example/trips",
         sends: .object([.init("to", .string("Faro"))])),
       .init(method: .delete, path: "/trips/7", address: "https://api.example/trips/7"),
-    ]
+    ] + otherResources
   }
 
   private var issuerPath: String { WebAddress(issuer)?.path ?? "" }

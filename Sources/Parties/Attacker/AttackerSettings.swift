@@ -59,7 +59,8 @@ enum ThreatSettings {
       "can", \.abilities,
       "What he is able to do beyond what everybody on the web can (RFC 9700 §3)", unsaid: "nothing"),
     Setting(
-      "operates", .list(.text(.name)), \.operates, "The clients that are his own: he sees all that they keep"),
+      "operates", .list(.text(.name)), \.operates,
+      "The clients and resource servers that are his own: he sees all that they keep, and what comes to them"),
     Setting(
       "breaches", .list(.text(.name)), \.breaches,
       "The clients whose store he has copied. RFC 9700 §3 knows no such attacker: it asks what the protocol holds against while its parties hold"

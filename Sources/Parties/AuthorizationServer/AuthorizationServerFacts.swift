@@ -46,6 +46,7 @@ extension AuthorizationServer {
         .init("from", .party(meaning.signIn.user)), .init("scope", .scope(meaning.scope.description)),
         .init("until", .time(meaning.expires)),
       ]
+      fields += GrantExtension.all.flatMap { $0.facts(meaning.extensions) }
       // A code that the owner hands over herself comes back by no address.
       if !meaning.redirectURI.isEmpty {
         fields.append(.init("redirect_uri", .address(meaning.redirectURI)))
@@ -61,7 +62,8 @@ extension AuthorizationServer {
   /// Until when, and never that a token is good: that is a matter of the time at which somebody asks.
   private var accessTokens: [Fact] {
     memory.accessTokens.sorted { $0.key < $1.key }.map { token, meaning in
-      let access = Access(clientID: meaning.clientID, user: meaning.user, scope: meaning.scope)
+      let access = Access(
+        clientID: meaning.clientID, user: meaning.user, scope: meaning.scope, extensions: meaning.extensions)
       return Fact(
         "access token", .token(token),
         (memory.isRevoked(meaning) ? [.flag("revoked")] : []) + access.fields
@@ -93,7 +95,7 @@ extension AuthorizationServer.Access {
     [
       .init("for", .party(clientID)), user.map { .init("from", .party($0)) } ?? .flag("for itself"),
       .init("scope", .scope(scope.description)),
-    ]
+    ] + GrantExtension.all.flatMap { $0.facts(extensions) }
   }
 }
 

@@ -66,6 +66,8 @@ extension AuthorizationServer {
     var isForServerPage = false
     /// What features must know of it when it is decided.
     var features = FeatureValues()
+    /// What is asked for beyond the scope.
+    var extensions = FeatureValues()
   }
 
   /// An authorization code and all it is bound to (RFC 6749 §4.1.2).
@@ -76,6 +78,8 @@ extension AuthorizationServer {
     var scope: Scope
     var signIn: SignIn
     var challenge: CodeChallenge?
+    /// What was granted beyond the scope.
+    var extensions = FeatureValues()
     /// To be repeated in the ID token; nil where none was sent, or no ID token was asked for.
     var nonce: String?
     var expires: VirtualTime

@@ -118,8 +118,13 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     public var audience: String
     /// Whether it verifies tokens itself, so that they must be signed (RFC 9068).
     public var takesSignedTokens: Bool
+    /// What its resources open to.
+    public var scope: Scope
 
-    public init(secret: String?, audience: String, takesSignedTokens: Bool = false) {
+    public init(
+      secret: String?, audience: String, takesSignedTokens: Bool = false, scope: Scope = Scope()
+    ) {
+      self.scope = scope
       self.secret = secret
       self.audience = audience
       self.takesSignedTokens = takesSignedTokens

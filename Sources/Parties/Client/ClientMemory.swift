@@ -23,19 +23,26 @@ extension Client {
 
     init(tokens: Tokens? = nil) { held = tokens.map { [$0] } ?? [] }
 
-    /// The latest; a new one takes the place of what came from the same server.
+    /// The latest; a new one takes the place of what came from the same server for the same resource servers. The others
+    /// of that server are renewed by the newest refresh token (RFC 8707 §2.2).
     var tokens: Tokens? {
       get { held.last }
       set {
         guard let newValue else { return held = Array(held.dropLast()) }
-        held = held.filter { $0.server.issuer != newValue.server.issuer } + [newValue]
+        let others = held.filter { !$0.isReplaced(by: newValue) }.map { other in
+          var other = other
+          if other.server.issuer == newValue.server.issuer { other.refreshToken = newValue.refreshToken }
+          return other
+        }
+        held = others + [newValue]
       }
     }
 
     /// Those that open a resource; nil where there are none.
     func tokens(for resource: ClientSettings.Resource?) -> Tokens? {
-      guard let issuer = resource?.issuer else { return tokens }
-      return held.last { $0.server.issuer == issuer }
+      guard let resource else { return tokens }
+      let fit = held.filter { resource.issuer == nil || $0.server.issuer == resource.issuer }
+      return fit.last { $0.opens(resource) } ?? fit.last
     }
 
     mutating func forget(_ tokens: Tokens) { held.removeAll { $0 == tokens } }
@@ -130,6 +137,16 @@ extension Client {
     var idToken: OriginalIDToken?
     /// The server that issued them: refresh tokens go there and nowhere else.
     var server: ClientSettings.ServerAddresses
+    /// The resource server that the access token was asked for; nil where the client did not say (RFC 8707 §2).
+    var audience: String?
+
+    /// Whether the access token can be used there.
+    func opens(_ resource: ClientSettings.Resource) -> Bool { audience == nil || audience == resource.origin }
+
+    func isReplaced(by other: Tokens) -> Bool {
+      server.issuer == other.server.issuer
+        && (audience == other.audience || audience == nil || other.audience == nil)
+    }
   }
 
   /// Whose access tokens are.
@@ -157,6 +174,8 @@ extension Client {
     var subject: String?
     /// What is fetched as soon as the token is there.
     var resource: ClientSettings.Resource?
+    /// The resource server that the token is to be for; nil where the client does not say (RFC 8707 §2).
+    var audience: String?
   }
 
   /// What a resource was asked for, with whose token.

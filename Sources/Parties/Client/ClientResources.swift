@@ -23,8 +23,8 @@ extension Client {
     guard refusal == nil, let session, let tokens else {
       return Receipt(checks: checks, sends: [.response(.errorPage, notConnectedPage(), over: path)])
     }
-    var receipt = use(
-      tokens, for: ResourcePurpose(holder: .user(session: session), resource: resource, browser: path))
+    let purpose = ResourcePurpose(holder: .user(session: session), resource: resource, browser: path)
+    var receipt = useOrRenew(tokens, for: purpose, in: &surroundings)
     receipt.checks = checks.all + receipt.checks
     return receipt
   }
@@ -50,7 +50,8 @@ extension Client {
     }
     var receipt: Receipt
     if let holder, let tokens = tokens(of: holder, for: resource) {
-      receipt = use(tokens, for: ResourcePurpose(holder: holder, resource: resource, browser: nil))
+      receipt = useOrRenew(
+        tokens, for: ResourcePurpose(holder: holder, resource: resource, browser: nil), in: &surroundings)
     } else {
       receipt = useOwnToken(for: resource, browser: nil, in: &surroundings)
     }
@@ -62,12 +63,26 @@ extension Client {
   private mutating func useOwnToken(
     for resource: ClientSettings.Resource, browser: ReturnPath?, in surroundings: inout Surroundings
   ) -> Receipt {
-    guard let ownTokens, ownTokens.expires.map({ surroundings.now < $0 }) ?? true else {
+    guard let ownTokens, ownTokens.opens(resource),
+      ownTokens.expires.map({ surroundings.now < $0 }) ?? true
+    else {
       let purpose = TokenPurpose(
-        holder: .client, requested: settings.scope, browser: browser, resource: resource)
+        holder: .client, requested: settings.scope, browser: browser, resource: resource,
+        audience: settings.audience(for: resource, of: settings.server))
       return begin(.ownToken(purpose), in: &surroundings)
     }
     return use(ownTokens, for: ResourcePurpose(holder: .client, resource: resource, browser: browser))
+  }
+
+  /// Uses tokens; where they are for another resource server, gets one for this first (RFC 8707 §2.2).
+  private mutating func useOrRenew(
+    _ tokens: Tokens, for purpose: ResourcePurpose, in surroundings: inout Surroundings
+  ) -> Receipt {
+    if tokens.opens(purpose.resource) { return use(tokens, for: purpose) }
+    return renew(for: purpose, in: &surroundings)
+      ?? show(
+        problem: "The access token is for another server. Connect your account again.",
+        to: purpose.browser, checks: Checks(by: self))
   }
 
   /// Shows the token to the resource server (RFC 6750 §2.1).

@@ -9,11 +9,13 @@ struct AttackerReader {
   let findings: Findings
 
   func attacker(_ draft: PlayerDraft) -> Attacker? {
-    for setting in ["breaches", "operates"] {
-      for (name, location) in draft.texts(setting) ?? []
-      where !cast.players(.client).contains(where: { $0.name == name }) {
+    let clients = cast.players(.client).map(\.name)
+    let servers = cast.players(.resourceServer).map(\.name)
+    for (setting, known) in [("breaches", clients), ("operates", clients + servers)] {
+      for (name, location) in draft.texts(setting) ?? [] where !known.contains(name) {
         findings.unknown(
-          "client", name, among: cast.players(.client).map(\.name), code: .unknownParty, at: location)
+          setting == "operates" ? "client or resource server" : "client", name, among: known,
+          code: .unknownParty, at: location)
       }
     }
     let browser = cast.browser(of: draft)

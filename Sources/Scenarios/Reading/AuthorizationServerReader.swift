@@ -138,12 +138,13 @@ struct AuthorizationServerReader {
   private func resourceServers(
     _ draft: PlayerDraft
   ) -> [String: AuthorizationServerSettings.RegisteredResourceServer] {
-    let trusting = cast.resourceServers(trusting: draft).map { server in
+    let trusting = cast.resourceServers(knownTo: draft).map { server in
       (
         server.name,
         AuthorizationServerSettings.RegisteredResourceServer(
           secret: server.resourceServer.secret, audience: server.origin ?? "",
-          takesSignedTokens: server.takesSignedTokens)
+          takesSignedTokens: server.takesSignedTokens,
+          scope: Scope(server.resources.compactMap { $0.node["scope"]?.text }))
       )
     }
     return Dictionary(trusting) { first, _ in first }

@@ -199,7 +199,7 @@ extension CastDraft {
     if server.authorizationServer.isOpenIDProvider, let issuer = server.authorizationServer.issuer {
       known = OpenIDScope.allCases.map { .init(token: $0.rawValue, meaning: $0.meaning, audience: issuer) }
     }
-    for resourceServer in resourceServers(trusting: server) {
+    for resourceServer in resourceServers(knownTo: server) {
       for resource in resourceServer.resources {
         guard let scope = resource.node["scope"]?.text, !known.contains(where: { $0.token == scope }) else {
           continue
@@ -211,6 +211,11 @@ extension CastDraft {
       }
     }
     return known
+  }
+
+  /// The resource servers that an authorization server issues tokens for.
+  func resourceServers(knownTo server: PlayerDraft) -> [PlayerDraft] {
+    resourceServers(trusting: server).filter(\.resourceServer.features.registration.isRegistered)
   }
 
   /// The resource servers that take this server's tokens.

@@ -39,6 +39,7 @@ struct ClientReader {
     noteUnknownScopes("refresh_scope", of: draft, servers)
     noteUnfitServers(draft, grant, servers)
     noteUnknownPage(draft, server)
+    noteUnknownResourceServers(draft)
     return ClientSettings(
       draft.client, title: draft.title, origin: place.origin, clientID: draft.clientID, grant: grant,
       actsFor: subject(draft), asks: askedOwner(draft, grant, server).map { PartyName($0.name) },
@@ -174,7 +175,9 @@ struct ClientReader {
     .Resource]
   {
     let asked = draft.client.scope
-    let servers = cast.resourceServers(trusting: server).filter { resourceServer in
+    let used = draft.client.features.resourceIndication.servers
+    let servers = cast.resourceServers(trusting: server).filter { used?.contains($0.name) ?? true }.filter {
+      resourceServer in
       asked.isEmpty || resourceServer.resources.contains { asked.contains($0.node["scope"]?.text ?? "") }
     }
     return servers.flatMap { resourceServer in
@@ -184,6 +187,13 @@ struct ClientReader {
           method: resource.key.method, path: resource.key.path, address: origin + resource.key.path,
           sends: resource.node["sends"]?.node.json, issuer: isAlone ? nil : server.authorizationServer.issuer)
       }
+    }
+  }
+
+  private func noteUnknownResourceServers(_ draft: PlayerDraft) {
+    let known = cast.players(.resourceServer).map(\.name)
+    for (name, location) in draft.texts("resource_servers") ?? [] where !known.contains(name) {
+      findings.unknown("resource server", name, among: known, code: .unknownParty, at: location)
     }
   }
 

@@ -75,7 +75,7 @@ extension Client {
   ) -> FormParameters {
     let scope = settings.scopeAsked(of: server)
     let contexts = settings.openID?.authenticationContexts ?? []
-    return FormParameters([
+    let own = FormParameters([
       "response_type": settings.responseType.rawValue,
       "client_id": settings.clientID,
       "redirect_uri": settings.redirectURI,
@@ -88,6 +88,7 @@ extension Client {
       "code_challenge": challenge,
       "code_challenge_method": challengeMethod,
     ])
+    return FormParameters(own.all + RequestParameters.all.flatMap { $0.asking(self, server) })
   }
 
   /// Takes what the authorization server sent through the browser: in the query (RFC 6749 §4.1.2), or in the form
@@ -156,7 +157,7 @@ extension Client {
       for: TokenPurpose(
         holder: .user(session: session), requested: settings.scopeAsked(of: pending.server), browser: browser,
         asked: pending.asked,
-        subject: subject),
+        subject: subject, audience: settings.audience(for: nil, of: pending.server)),
       in: &surroundings)
   }
 }

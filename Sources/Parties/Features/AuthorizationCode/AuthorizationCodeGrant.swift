@@ -18,7 +18,10 @@ enum AuthorizationCodeGrant {
       ProofKeyRules.codeVerifierExpected, ProofKeyRules.codeVerifierWellFormed,
       ProofKeyRules.codeVerifierMatches,
     ],
-    issue: { evidence, server, surroundings in server.redeem(evidence, in: &surroundings) },
+    access: \.granted,
+    issue: { evidence, access, server, surroundings in
+      server.redeem(evidence, for: access, in: &surroundings)
+    },
     afterRefusal: { evidence, checks, server in
       // Only what is of the client that asks, and was found to be used, is revoked.
       guard let code = evidence.code, code.isUsed, checks.held("code-unused") else { return }
@@ -44,14 +47,25 @@ struct CodeEvidence: Review {
     redirectURI = request.parameters["redirect_uri"]
     verifier = request.parameters["code_verifier"]
   }
+
+  /// All that the owner allowed.
+  var granted: AuthorizationServer.Access? {
+    code.map {
+      .init(clientID: $0.clientID, user: $0.signIn.user, scope: $0.scope, extensions: $0.extensions)
+    }
+  }
 }
 
 extension AuthorizationServer {
   /// Issues what a code is good for; nil where there is none.
-  mutating func redeem(_ evidence: CodeEvidence, in surroundings: inout Surroundings) -> WireResponse? {
-    guard let text = evidence.text, var code = evidence.code else { return nil }
-    let access = Access(clientID: code.clientID, user: code.signIn.user, scope: code.scope)
-    let family = openFamily(access)
+  /// - Parameter access: of what was granted, as much as the access token is to stand for.
+  mutating func redeem(_ evidence: CodeEvidence, for access: Access, in surroundings: inout Surroundings)
+    -> WireResponse?
+  {
+    guard let text = evidence.text, var code = evidence.code, let granted = evidence.granted else {
+      return nil
+    }
+    let family = openFamily(granted)
     let issued = issue(access, family: family, withRefreshToken: true, in: &surroundings)
     code.isUsed = true
     code.family = family

@@ -100,6 +100,9 @@ enum AuthorizationEndpoint {
   ) -> Receipt {
     var (refusal, checks) = (refusal, checks)
     if refusal == nil { refusal = rulesAfterRedirect.hold(against: review, noting: &checks) }
+    for known in server.settings.grantExtensions where refusal == nil {
+      refusal = known.rulesOfRequest.hold(against: review, noting: &checks)
+    }
     if refusal == nil, review.asksWhoItIs {
       refusal = rulesForAuthentication.hold(against: review, noting: &checks)
     }
@@ -175,6 +178,7 @@ extension AuthorizationServer {
     memory.codes[code] = AuthorizationCode(
       clientID: request.clientID, redirectURI: request.redirectURI,
       namedRedirectURI: request.namedRedirectURI, scope: scope, signIn: signIn, challenge: request.challenge,
+      extensions: request.extensions,
       nonce: request.authentication?.nonce,
       expires: surroundings.now.advanced(by: settings.policy.codeLifetime))
     return code

@@ -62,7 +62,9 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
   var assembled: AuthorizationRequest {
     .init(
       request: request, settings: settings, now: now,
-      parameters: requestObject?.assembled(with: parameters, by: assembly) ?? parameters,
+      parameters: requestObject?.assembled(
+        with: parameters, by: assembly, several: settings.grantExtensions.flatMap(\.repeatable))
+        ?? parameters,
       unreadable: unreadable,
       requestObject: requestObject)
   }
@@ -112,12 +114,22 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
       && Prompt.list(parameters["prompt"] ?? "").contains(.none)
   }
 
+  /// What it asks for beyond the scope, at a server that knows of it.
+  private var extensions: FeatureValues {
+    settings.grantExtensions.reduce(into: FeatureValues()) { $1.keep(self, &$0) }
+  }
+
   func pending(session: String, refusal: AuthorizationRefusal?) -> AuthorizationServer.PendingRequest {
     AuthorizationServer.PendingRequest(
       session: session, clientID: client?.clientID ?? "", redirectURI: redirectURI,
       namedRedirectURI: parameters["redirect_uri"] != nil, responseType: responseType, scope: scope,
-      state: parameters["state"], challenge: challenge, authentication: authentication, refusal: refusal)
+      state: parameters["state"], challenge: challenge, authentication: authentication, refusal: refusal,
+      extensions: extensions)
   }
+
+  var isNarrowedLater: Bool { settings.grantExtensions.contains { $0.isNarrowedLater(self) } }
+
+  var repeatedParameters: [String] { settings.repeatedNames(in: parameters) }
 
   // MARK: How it is refused
 

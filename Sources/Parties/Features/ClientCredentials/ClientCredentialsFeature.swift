@@ -31,11 +31,8 @@ enum ClientCredentialsGrant {
   static let grant = Grant(
     .clientCredentials, gather: { ScopedTokenRequest($0) },
     rules: [clientIsConfidential] + ScopedTokenRequest.rules,
-    issue: { evidence, server, surroundings in
-      server.issue(
-        .init(clientID: evidence.client?.clientID ?? "", user: nil, scope: evidence.scope), in: &surroundings
-      ).response()
-    })
+    access: { .init(clientID: $0.client?.clientID ?? "", user: nil, scope: $0.scope) },
+    issue: { _, access, server, surroundings in server.issue(access, in: &surroundings).response() })
 
   /// The client's credentials are all there is to this grant, so a client without any cannot use it (RFC 6749
   /// §4.4).

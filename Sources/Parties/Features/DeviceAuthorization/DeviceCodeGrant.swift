@@ -14,7 +14,10 @@ enum DeviceCodeGrant {
       allowed,
     ],
     isOffered: \.features.deviceAuthorization.isOffered,
-    issue: { evidence, server, surroundings in server.redeem(evidence, in: &surroundings) },
+    access: \.granted,
+    issue: { evidence, access, server, surroundings in
+      server.redeem(evidence, for: access, in: &surroundings)
+    },
     afterwards: { evidence, checks, server in
       // Only a request of the client whose code it is counts.
       guard checks.all.contains(where: { $0.rule == polledSlowly.name }), let code = evidence.text else {
@@ -145,16 +148,21 @@ struct DeviceCodeEvidence: Review {
     device = text.flatMap(request.memory.features.devices.devices.exactly)
   }
 
+  /// What the owner allowed the device; nil where she allowed nothing.
+  var granted: AuthorizationServer.Access? {
+    if case .allowed(let access)? = device?.decision { access } else { nil }
+  }
+
   var isTooEarly: Bool { device?.nextPoll.map { request.now < $0 } ?? false }
 }
 
 extension AuthorizationServer {
   /// Issues what the owner allowed the device; nil where she allowed nothing.
   fileprivate mutating func redeem(
-    _ evidence: DeviceCodeEvidence, in surroundings: inout Surroundings
+    _ evidence: DeviceCodeEvidence, for access: Access, in surroundings: inout Surroundings
   ) -> WireResponse? {
-    guard let code = evidence.text, case .allowed(let access)? = evidence.device?.decision else { return nil }
-    let family = openFamily(access)
+    guard let code = evidence.text, let granted = evidence.granted else { return nil }
+    let family = openFamily(granted)
     let issued = issue(access, family: family, withRefreshToken: true, in: &surroundings)
     memory.features.devices.devices[code]?.decision = .used
     return issued.response()

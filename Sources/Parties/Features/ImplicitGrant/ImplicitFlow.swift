@@ -106,6 +106,8 @@ enum ImplicitGrant {
     for request: AuthorizationServer.PendingRequest, _ scope: Scope, from signIn: AuthorizationServer.SignIn,
     by server: inout AuthorizationServer, in surroundings: inout Surroundings
   ) -> IssuedTokens {
-    server.issue(.init(clientID: request.clientID, user: signIn.user, scope: scope), in: &surroundings)
+    server.issue(
+      .init(clientID: request.clientID, user: signIn.user, scope: scope, extensions: request.extensions),
+      in: &surroundings)
   }
 }

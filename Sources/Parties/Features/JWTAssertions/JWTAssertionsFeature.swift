@@ -87,14 +87,13 @@ enum JWTBearerGrant {
     rules: [assertionPresent] + Assertion.rules.map { rule in rule.ofPart(\.assertion) } + [
       scopeAllowedBeforehand, ScopeRules.forOneAudience(),
     ],
-    issue: { evidence, server, surroundings in
+    access: {
+      .init(
+        clientID: $0.client?.clientID ?? "", user: $0.assertion?.allowed?.user, scope: $0.scope)
+    },
+    issue: { evidence, access, server, surroundings in
       if let assertion = evidence.assertion { server.remember(assertion) }
-      return server.issue(
-        .init(
-          clientID: evidence.client?.clientID ?? "", user: evidence.assertion?.allowed?.user,
-          scope: evidence.scope),
-        in: &surroundings
-      ).response()
+      return server.issue(access, in: &surroundings).response()
     })
 
   /// Without an assertion there is nothing to trade (RFC 7521 §4.1).

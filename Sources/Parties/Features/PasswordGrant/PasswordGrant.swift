@@ -13,11 +13,9 @@ enum PasswordGrant {
       PasswordRules.ownerCredentialsPresent, GuessRules.guessingLimited(of: "passwords", .rfc(6749, "4.3.2")),
       PasswordRules.ownerPasswordMatches,
     ] + ScopedTokenRequest.rules.map { rule in rule.ofPart { ScopedTokenRequest($0.request) } },
-    issue: { evidence, server, surroundings in
-      let access = AuthorizationServer.Access(
-        clientID: evidence.request.client?.clientID ?? "", user: evidence.username,
-        scope: ScopedTokenRequest(evidence.request).scope)
-      let family = server.openFamily(access)
+    access: \.granted,
+    issue: { evidence, access, server, surroundings in
+      let family = server.openFamily(evidence.granted)
       return server.issue(access, family: family, withRefreshToken: true, in: &surroundings).response()
     },
     afterwards: { evidence, checks, server in
@@ -38,6 +36,12 @@ struct PasswordEvidence: TriesSecret {
     self.request = request
     username = request.parameters["username"]
     password = request.parameters["password"]
+  }
+
+  /// All that the owner of the account can allow by it.
+  var granted: AuthorizationServer.Access {
+    .init(
+      clientID: request.client?.clientID ?? "", user: username, scope: ScopedTokenRequest(request).scope)
   }
 
   var guess: Guess? {

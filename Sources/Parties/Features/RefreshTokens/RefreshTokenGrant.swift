@@ -16,7 +16,7 @@ enum RefreshTokenGrant {
       RefreshRules.refreshTokenNotReplaced, RefreshRules.refreshTokenNotExpired,
       ScopeRules.wellFormed(), RefreshRules.refreshScopeGranted,
     ],
-    issue: issue,
+    access: \.granted, issue: issue,
     afterRefusal: { evidence, checks, server in
       // One that comes again after it was replaced was stolen, or its successor was: nobody can tell which of the two
       // senders is honest, so all that stems from that consent ends (RFC 9700 §4.14.2).
@@ -27,13 +27,12 @@ enum RefreshTokenGrant {
     })
 
   private static func issue(
-    _ evidence: RefreshEvidence, _ server: inout AuthorizationServer, _ surroundings: inout Surroundings
+    _ evidence: RefreshEvidence, _ access: AuthorizationServer.Access,
+    _ server: inout AuthorizationServer, _ surroundings: inout Surroundings
   ) -> WireResponse? {
-    guard let text = evidence.text, let old = evidence.token, let family = evidence.family else { return nil }
+    guard let text = evidence.text, let old = evidence.token else { return nil }
     let rotates = server.settings.policy.refreshTokens == .rotate
     if rotates { server.memory.refreshTokens[text]?.isReplaced = true }
-    let access = AuthorizationServer.Access(
-      clientID: family.access.clientID, user: family.access.user, scope: evidence.scope)
     return server.issue(access, family: old.family, withRefreshToken: rotates, in: &surroundings).response()
   }
 }
@@ -60,6 +59,13 @@ struct RefreshEvidence: ScopeRequest {
     scopeRead = ScopeReading(
       request.parameters, otherwise: family?.1.access.scope ?? Scope(),
       because: "no scope named: all that the owner granted", mayBeNone: true)
+  }
+
+  /// As much of what the owner allowed as is asked for.
+  var granted: AuthorizationServer.Access? {
+    guard var access = family?.access else { return nil }
+    access.scope = scope
+    return access
   }
 
   var settings: AuthorizationServerSettings { request.settings }

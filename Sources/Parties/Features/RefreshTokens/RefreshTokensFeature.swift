@@ -56,10 +56,11 @@ extension Client {
     var renewal = TokenPurpose(
       holder: purpose.holder, renews: tokens, requested: settings.scopeAsked(of: tokens.server),
       browser: purpose.browser,
-      resource: purpose.resource)
+      resource: purpose.resource, audience: settings.audience(for: purpose.resource, of: tokens.server))
     if purpose.holder == .client { return begin(.ownToken(renewal), in: &surroundings) }
     guard let refreshToken = tokens.refreshToken else { return nil }
-    renewal.requested = settings.refreshScope ?? tokens.granted
+    // What a token for one resource server had of the scope says nothing of what it is for another.
+    renewal.requested = settings.refreshScope ?? (tokens.audience == nil ? tokens.granted : renewal.requested)
     return requestToken(
       .refreshToken, ["refresh_token": refreshToken, "scope": settings.refreshScope?.text],
       at: tokens.server, for: renewal, in: &surroundings)

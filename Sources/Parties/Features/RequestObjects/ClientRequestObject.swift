@@ -78,7 +78,7 @@ extension Client {
   private func requestObject(
     of parameters: FormParameters, for server: ClientSettings.ServerAddresses, until end: VirtualTime? = nil
   ) -> String {
-    let members = parameters.all.map { parameter in
+    let members = parameters.all.filter { !parameters.repeatedNames.contains($0.name) }.map { parameter in
       // max_age is a number in JSON (OIDC Core 1.0 §6.1).
       JSONValue.Member(
         parameter.name,
@@ -89,7 +89,10 @@ extension Client {
       .init("iss", .string(settings.clientID)), .init("aud", .string(server.issuer)),
       end.map { .init("exp", .integer($0.seconds)) },
     ]
-    return RequestObject.make(.object(claims.compactMap(\.self) + members), signedWith: requestObjectKey)
+    // What has several values is an array (RFC 8707 §2.1).
+    let arrays = parameters.repeatedNames.map { JSONValue.Member($0, texts: parameters.values($0)) }
+    return RequestObject.make(
+      .object(claims.compactMap(\.self) + members + arrays), signedWith: requestObjectKey)
   }
 
   private var requestObjectKey: SigningKey? {

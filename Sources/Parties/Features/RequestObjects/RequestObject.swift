@@ -32,11 +32,16 @@ struct RequestObject: Sendable, Equatable {
   private static let ofTheToken = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"]
 
   /// The request as it is judged from here on.
-  func assembled(with parameters: FormParameters, by assembly: RequestObjectAssembly) -> FormParameters {
+  /// - Parameter several: the parameters that may have several values: in the object, those are an array (RFC 8707 §2.1).
+  func assembled(
+    with parameters: FormParameters, by assembly: RequestObjectAssembly, several: [String] = []
+  ) -> FormParameters {
     var inside: [FormParameters.Parameter] = []
     for member in token.claims.members ?? [] where !RequestObject.ofTheToken.contains(member.name) {
       if !inside.contains(where: { $0.name.isIdentical(to: member.name) }) {
-        inside.append(.init(member.name, member.value.plainText))
+        var values = [member.value]
+        if several.contains(member.name), case .array(let all) = member.value { values = all }
+        inside += values.map { .init(member.name, $0.plainText) }
       }
     }
     guard assembly == .merged else { return FormParameters(inside) }

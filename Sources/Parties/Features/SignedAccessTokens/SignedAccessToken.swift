@@ -28,11 +28,12 @@ extension AuthorizationServer {
 }
 
 extension AuthorizationServerSettings {
-  /// Whether one of the resource servers of that audience verifies signatures itself.
+  /// Whether one of the resource servers of that audience verifies signatures itself. A stranger, for whom a server makes
+  /// tokens that does not look, gets what the others get.
   func takesSignedTokens(_ audience: [String]) -> Bool {
-    resourceServers.values.contains { server in
-      server.takesSignedTokens && audience.contains(where: server.audience.isIdentical)
-    }
+    let known = resourceServers.values.filter { audience.contains(where: $0.audience.isIdentical) }
+    let isStranger = known.isEmpty && audience.contains { !$0.isIdentical(to: issuer) }
+    return (isStranger ? Array(resourceServers.values) : known).contains(where: \.takesSignedTokens)
   }
 
   /// The resource servers that a scope opens, each by the audience of tokens for it.

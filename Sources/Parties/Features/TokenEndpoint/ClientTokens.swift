@@ -21,7 +21,8 @@ extension Client {
     }
     let proof = proof(of: grant, to: server, in: &surroundings)
     let form = FormParameters(
-      FormParameters(["grant_type": grant.rawValue]).all + FormParameters(offer).all + proof.parameters.all)
+      FormParameters(["grant_type": grant.rawValue]).all + FormParameters(offer).all
+        + RequestParameters.all.flatMap { $0.trading(purpose) } + proof.parameters.all)
     var fields: HTTPFields = [:]
     fields[.authorization] = proof.authorization
     let request = WireRequest.post(form, to: address, headerFields: fields)
@@ -68,7 +69,8 @@ extension Client {
       expires: review.lifetime.map(surroundings.now.advanced),
       // An old one stays in use where no new one comes; else the new one takes its place (RFC 6749 §6).
       refreshToken: review.refreshToken ?? purpose.renews?.refreshToken,
-      granted: purpose.renews?.granted ?? review.scope, idToken: purpose.renews?.idToken, server: server)
+      granted: purpose.renews?.granted ?? review.scope, idToken: purpose.renews?.idToken, server: server,
+      audience: purpose.audience)
     var receipt: Receipt
     if let idToken = idToken(in: review, from: server, for: purpose, at: surroundings.now) {
       receipt = judge(
@@ -111,12 +113,17 @@ extension Client {
             holder: purpose.holder, resource: resource, browser: purpose.browser, hasNewToken: true)
         ).sends
     } else if let browser = purpose.browser {
-      receipt.sends.append(answer(with: connectedPage(tokens.scope), as: .page, over: browser))
+      receipt.sends.append(answer(with: connectedPage(tokens), as: .page, over: browser))
     }
     return receipt
   }
 
-  private func connectedPage(_ granted: Scope) -> WireResponse {
+  private func connectedPage(_ tokens: Tokens) -> WireResponse {
+    let granted = tokens.scope
+    if let audience = tokens.audience {
+      let body = HTMLWriter.Element.paragraph("\(settings.title) may use \(audience): \(granted.text).")
+      return page("\(settings.title) is connected", [body] + resourceLinks)
+    }
     var body: [HTMLWriter.Element] = [.paragraph("You allowed \(settings.title) to use: \(granted.text).")]
     let refused = settings.scope.subtracting(granted)
     if !refused.isEmpty { body.append(.paragraph("You did not allow: \(refused.text).")) }

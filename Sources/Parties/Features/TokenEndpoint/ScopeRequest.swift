@@ -12,6 +12,8 @@ protocol ScopeRequest: Review {
   static var scopeError: Citation { get }
   /// What the client would do with a scope: `ask for` it, or `have` it.
   static var scopeVerb: String { get }
+  /// Whether a token request will say which part of the scope a token is for.
+  var isNarrowedLater: Bool { get }
 
   func refusal(ofScope description: String) -> Refusal
 }
@@ -52,6 +54,7 @@ extension ScopeReading {
 
 extension ScopeRequest {
   var scope: Scope { scopeRead.scope }
+  var isNarrowedLater: Bool { false }
 }
 
 /// The rules for the scope that a request names, at whichever endpoint (RFC 6749 §3.3).
@@ -108,6 +111,9 @@ enum ScopeRules {
       }
       guard review.settings.takesSignedTokens(audience) else {
         return .doesNotApply("the token would not be a signed one")
+      }
+      guard !review.isNarrowedLater else {
+        return .doesNotApply("each token request will name one resource server")
       }
       guard audience.count == 1 else {
         return .fails(

@@ -87,6 +87,8 @@ struct TokenRequest: HasClient {
     }
   }
 
+  var repeatedParameters: [String] { settings.repeatedNames(in: parameters) }
+
   static let repetition = Citation.rfc(6749, "3.2")
   static let postDemand = Citation.rfc(6749, "3.2")
 }
@@ -114,7 +116,7 @@ extension AuthorizationServer {
       settings.policy.accessTokenLifetime, end.map { $0.seconds - surroundings.now.seconds } ?? .max)
     let meaning = AccessToken(
       clientID: access.clientID, user: access.user, scope: access.scope, extensions: access.extensions,
-      audience: settings.audience(of: access.scope), issuedAt: surroundings.now,
+      audience: settings.audience(of: access), issuedAt: surroundings.now,
       expires: surroundings.now.advanced(by: lifetime), family: family)
     let token = text(of: meaning, in: &surroundings)
     memory.accessTokens[token] = meaning

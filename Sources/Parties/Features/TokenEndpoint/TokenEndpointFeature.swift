@@ -67,13 +67,19 @@ struct Grant: Sendable {
 
   /// - Parameters:
   ///   - gather: reads what the request offers, and what the server has of it.
-  ///   - issue: called only when no rule is broken; nil where there is nothing to issue for.
+  ///   - access: all that was granted; nil where nothing was.
+  ///   - issue: called only when no rule is broken, with what the token is to stand for; nil where there is nothing to
+  ///     issue for.
   ///   - afterwards: what the server remembers of the request, whatever came of the rules.
   ///   - afterRefusal: what a refusal changes in the server's memory.
   init<Evidence: Review>(
     _ type: GrantType, gather: @escaping @Sendable (TokenRequest) -> Evidence, rules: [Rule<Evidence>],
     isOffered: @escaping @Sendable (AuthorizationServerSettings) -> Bool = { _ in true },
-    issue: @escaping @Sendable (Evidence, inout AuthorizationServer, inout Surroundings) -> WireResponse?,
+    access: @escaping @Sendable (Evidence) -> AuthorizationServer.Access?,
+    issue:
+      @escaping @Sendable (
+        Evidence, AuthorizationServer.Access, inout AuthorizationServer, inout Surroundings
+      ) -> WireResponse?,
     afterwards: @escaping @Sendable (Evidence, Checks, inout AuthorizationServer) -> Void = { _, _, _ in },
     afterRefusal: @escaping @Sendable (Evidence, Checks, inout AuthorizationServer) -> Void = { _, _, _ in }
   ) where Evidence.Refusal == ErrorResponse {
@@ -88,13 +94,15 @@ struct Grant: Sendable {
         afterRefusal(evidence, checks, &server)
         return .refused(refusal)
       }
-      guard let response = issue(evidence, &server, &surroundings) else {
-        return .refused(ErrorResponse(.invalidGrant, "There is nothing to issue a token for."))
-      }
-      return .granted(response)
+      guard let granted = access(evidence) else { return .refused(nothingToIssue) }
+      let (access, excess) = TradedGrant(request: request, granted: granted).access(noting: &checks)
+      if let excess { return .refused(excess) }
+      return issue(evidence, access, &server, &surroundings).map { .granted($0) } ?? .refused(nothingToIssue)
     }
   }
 }
+
+private let nothingToIssue = ErrorResponse(.invalidGrant, "There is nothing to issue a token for.")
 
 /// Every grant that the authorization server knows.
 enum Grants {

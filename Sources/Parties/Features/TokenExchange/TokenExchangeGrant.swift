@@ -13,16 +13,13 @@ enum TokenExchangeGrant {
       ScopeRules.wellFormed(), ScopeRules.known(), ScopeRules.forOneAudience(), scopeForTarget,
     ],
     isOffered: { settings in settings.clients.values.contains { $0.grantTypes.contains(.tokenExchange) } },
-    issue: { evidence, server, surroundings in
-      guard let subject = evidence.subject, let clientID = evidence.client?.clientID else { return nil }
-      var access = AuthorizationServer.Access(clientID: clientID, user: subject.user, scope: evidence.scope)
-      if evidence.settings.features.tokenExchange.semantics == .delegation {
-        access.extensions.delegation.actors = [clientID] + subject.extensions.delegation.actors
-      }
+    access: \.access,
+    issue: { evidence, access, server, surroundings in
       // What stems from a consent ends with it, and no exchange makes anything last longer: that is this server's policy,
       // which RFC 8693 §2.1 leaves to it.
-      return server.issue(access, family: subject.family, until: subject.expires, in: &surroundings)
-        .response(with: [.init("issued_token_type", .string(TokenTypeIdentifier.accessToken))])
+      server.issue(
+        access, family: evidence.subject?.family, until: evidence.subject?.expires, in: &surroundings
+      ).response(with: [.init("issued_token_type", .string(TokenTypeIdentifier.accessToken))])
     })
 
   private static func invalid(_ description: String) -> ErrorResponse { .init(.invalidRequest, description) }
@@ -192,6 +189,16 @@ struct ExchangeEvidence: ScopeRequest {
   var settings: AuthorizationServerSettings { request.settings }
   var client: AuthorizationServerSettings.RegisteredClient? { request.client }
 
+  /// What the new token stands for: the same user, less scope, and who acts for her; nil where nobody is known.
+  var access: AuthorizationServer.Access? {
+    guard let subject, let clientID = client?.clientID else { return nil }
+    var access = AuthorizationServer.Access(clientID: clientID, user: subject.user, scope: scope)
+    if settings.features.tokenExchange.semantics == .delegation {
+      access.extensions.delegation.actors = [clientID] + subject.extensions.delegation.actors
+    }
+    return access
+  }
+
   /// What tokens for this service name as their audience; nil where it is no service that tokens are for.
   var ownAudience: String? {
     client.flatMap { [settings] in settings.resourceServers.exactly($0.clientID)?.audience }
@@ -201,9 +208,4 @@ struct ExchangeEvidence: ScopeRequest {
   static let scopeVerb = "have"
 
   func refusal(ofScope description: String) -> ErrorResponse { .init(.invalidScope, description) }
-}
-
-extension TokenErrorCode {
-  /// The server issues no token for where it is to be used (RFC 8693 §2.2.2, RFC 8707 §2).
-  static let invalidTarget = Self(rawValue: "invalid_target")
 }
