@@ -146,6 +146,7 @@ struct RuleTableTests {
       $0.rule != "token-presented"
     }
     checks += await TestCast().refreshing(.keep).revoking().play().deliveries.flatMap(\.receipt.checks)
+    checks += await TokenExchangeRulesTests.checksWhereAllGoesWell()
     checks += await DeviceRulesTests.checksWhereAllGoesWell()
     checks += BrowserCallTests.checksWhereAllGoesWell()
     checks += await TestCast().offeringRevocation().opening("https://login.example/apps?app=travel-app")
@@ -171,7 +172,9 @@ struct RuleTableTests {
     // judged further, what conflicts with nothing goes without saying, and a server that is well is not asked whether it is: these are noted only when they fail. No server here has an extension that says azp, or runs on a person's own device, or
     // makes a token for later, or
     // has an ID token with refreshed tokens; and what goes without saying is noted only where it is broken.
+    // Nor does a service here name itself by a token of its own.
     let neverHeld: Set = [
+      "actor-token-of-this-client", "actor-token-type-goes-along",
       "message-is-http", "request-is-for-this-server", "page-exists", "answer-can-be-made",
       "authorized-party-is-this-client",
       "registration-parameter-supported", "token-not-early", "id-token-not-early", "no-conflict-with-state",
