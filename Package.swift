@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "HouseTests",
       [
-        "grantwalk", "Console", "Scenarios", "Renderers", "Transcripts", "OAuthVocabulary", "Citations",
-        "Wire", "TestSupport",
+        "grantwalk", "Console", "Scenarios", "Renderers", "Transcripts", "Diagnostics", "OAuthVocabulary",
+        "Citations", "Wire", "TestSupport",
       ],
       files: ["Snapshots"]),
     tests("CitationsTests", ["Citations"]),

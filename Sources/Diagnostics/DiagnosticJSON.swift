@@ -33,7 +33,23 @@ public enum DiagnosticJSON {
   }
 
   private static func object(_ members: [String: String]) -> String {
-    let sorted = members.sorted { $0.key < $1.key }
-    return "{" + sorted.map { "\(JSONString.quoted($0.key)): \($0.value)" }.joined(separator: ", ") + "}"
+    JSONText.object(members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+  }
+}
+
+/// JSON made of texts that are JSON already.
+enum JSONText {
+  /// An object on one line, its members in the order given, without those that have no value.
+  static func object(_ members: [(name: String, value: String?)]) -> String {
+    let texts = members.compactMap { name, value in value.map { "\(JSONString.quoted(name)): \($0)" } }
+    return "{" + texts.joined(separator: ", ") + "}"
+  }
+
+  /// An array, an element a line.
+  /// - Parameter indent: the blanks before its end.
+  static func array(_ elements: [String], indent: Int) -> String {
+    guard !elements.isEmpty else { return "[]" }
+    let blanks = String(repeating: " ", count: indent)
+    return "[\n" + elements.map { "\(blanks)  \($0)" }.joined(separator: ",\n") + "\n\(blanks)]"
   }
 }

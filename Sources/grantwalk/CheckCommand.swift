@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Diagnostics
 import Foundation
+import Renderers
 import Scenarios
 
 /// Says what is wrong with scenario files.
@@ -16,10 +17,15 @@ struct CheckCommand: AsyncParsableCommand {
         grantwalk check
         grantwalk check my-lessons/intranet.yaml
         grantwalk check my-lessons --json
+        grantwalk check my-lessons --format github
+        grantwalk check my-lessons --format sarif > grantwalk.sarif
       """)
 
   @Argument(help: "Scenario files, or folders of them.")
   var paths: [String] = []
+
+  @Option(help: "One of: text, json, \(ReportTable.all.map(\.name).joined(separator: ", ")).")
+  var format = "text"
 
   @Flag(help: "As JSON: an array of objects with file, line, column, severity, code, message, help.")
   var json = false
@@ -27,13 +33,32 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
 
+  func validate() throws {
+    let names = ["text", "json"] + ReportTable.all.map(\.name)
+    guard names.contains(format) else {
+      throw ValidationError(
+        "there is no format '\(format)' of what is wrong; one of \(names.joined(separator: ", "))")
+    }
+    if json, !["text", "json"].contains(format) {
+      throw ValidationError("--json and --format \(format) exclude each other")
+    }
+  }
+
   func run() async throws {
     let library = try libraryOptions.library()
     var report = LibraryCheck.Report()
     if paths.isEmpty { report = await checked(nil, library) }
     for path in paths { report.add(try await self.report(on: path, library)) }
-    if json {
+    tell(report)
+    if report.problems.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  private func tell(_ report: LibraryCheck.Report) {
+    if json || format == "json" {
       Standard.output(DiagnosticJSON.render(report.problems))
+    } else if let format = ReportTable.format(named: format) {
+      let text = format.render(TestReport(by: (Program.name, Program.version), [report.tests]))
+      if !text.isEmpty { Standard.output(text) }
     } else if !report.problems.isEmpty {
       let renderer = DiagnosticTextRenderer(
         sources: report.sources, isColored: isTerminal(2) && lookOptions.isColored, width: lookOptions.columns
@@ -46,7 +71,6 @@ struct CheckCommand: AsyncParsableCommand {
       Standard.output(
         count + (questions ?? (report.hasGlossary ? " and the glossary" : "")) + ": no problems")
     }
-    if report.problems.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
   /// What is wrong with files; with all of a library, where none are named.

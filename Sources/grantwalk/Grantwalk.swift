@@ -25,7 +25,7 @@ struct Grantwalk: AsyncParsableCommand {
       ReplCommand.self, ListCommand.self, RunCommand.self, CompareCommand.self, ExplainCommand.self,
       AskCommand.self,
       ShowCommand.self,
-      NewCommand.self, CheckCommand.self, DocsCommand.self, SchemaCommand.self,
+      NewCommand.self, CheckCommand.self, DocsCommand.self, SchemaCommand.self, FormatsCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 

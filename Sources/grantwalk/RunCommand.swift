@@ -18,13 +18,14 @@ struct RunCommand: AsyncParsableCommand {
         grantwalk run authorization-code --format har --output flow.har
         grantwalk run scopes bearer-token --format json | jq '.[].outcome'
         grantwalk run pkce-downgrade --variant all
+        grantwalk run lessons/*.yaml --format junit --output results.xml
         grantwalk run lessons/*.yaml --quiet
       """)
 
   @Argument(help: "Lessons by name, or paths to scenario files.")
   var scenarios: [String]
 
-  @Option(help: "One of: \(RendererTable.all.map(\.name).joined(separator: ", ")).")
+  @Option(help: "One of: \(OutputFormat.names). 'formats' tells what opens each.")
   var format = "text"
 
   @Option(help: ArgumentHelp("Write to PATH instead of standard output.", valueName: "path"))
@@ -47,46 +48,57 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var lookOptions: LookOptions
 
   func validate() throws {
-    if RendererTable.format(named: format) == nil {
-      throw ValidationError(
-        "there is no format '\(format)'; one of \(RendererTable.all.map(\.name).joined(separator: ", "))")
+    if OutputFormat.named(format) == nil {
+      throw ValidationError("there is no format '\(format)'; one of \(OutputFormat.names)")
     }
     if brief && full { throw ValidationError("--brief and --full exclude each other") }
-    guard output != nil, RendererTable.format(named: format)?.renderTogether == nil else { return }
+    guard output != nil, OutputFormat.named(format)?.holdsSeveral == false else { return }
     if scenarios.count > 1 { throw ValidationError("--output takes one scenario at a time") }
     if variant == "all" { throw ValidationError("--output takes one variant at a time") }
   }
 
-  /// Whether more than one run is asked for, however many there turn out to be.
-  private var asksForSeveral: Bool { scenarios.count > 1 || variant == "all" }
-
   func run() async throws {
     let library = try libraryOptions.library()
-    guard let format = RendererTable.format(named: format) else { return }
-    var options = lookOptions.options(detail: brief ? .brief : full ? .full : .normal)
-    if output != nil { options = options.withoutColour }
+    guard let format = OutputFormat.named(format) else { return }
     let glossary = try library.usableGlossary()
-    var (allHeld, transcripts, files) = (true, [Transcript](), library.ownFiles)
+    // What makes one document of all is told at the end.
+    var (allHeld, together) = (true, [Played]())
     for name in scenarios {
       let file = try library.named(name)
       for variant in try variants(of: file, in: library) {
         let played = await play(file, as: variant, in: library, glossary)
-        if let transcript = played.transcript, !quiet {
-          if asksForSeveral, format.renderTogether != nil {
-            transcripts.append(transcript)
-            files += played.files
-          } else {
-            try emit(format.render(transcript, options), madeOf: played.files + library.ownFiles)
-          }
+        if isTogether(format) {
+          together.append(played)
+        } else if case .run(let format) = format, let transcript = played.transcript {
+          try emit(format.render(transcript, options), madeOf: played.files + library.ownFiles)
         }
         if let complaint = played.complaint { Standard.error(rendered: complaint) }
         allHeld = allHeld && played.complaint == nil
       }
     }
-    if asksForSeveral, !quiet, let together = format.renderTogether {
-      try emit(together(transcripts, options), madeOf: files)
-    }
+    if isTogether(format) { try emit(together, as: format, library) }
     if !allHeld { throw ExitCode(1) }
+  }
+
+  /// Whether all that is asked for makes one document; more than one run may be, however many there turn out to be.
+  private func isTogether(_ format: OutputFormat) -> Bool {
+    if case .report = format { return true }
+    return format.holdsSeveral && (scenarios.count > 1 || variant == "all")
+  }
+
+  private func emit(_ played: [Played], as format: OutputFormat, _ library: Library) throws {
+    let text =
+      switch format {
+      case .run(let format): format.renderTogether?(played.compactMap(\.transcript), options) ?? ""
+      case .report(let format):
+        format.render(TestReport(by: (Program.name, Program.version), played.map(\.tests)))
+      }
+    try emit(text, madeOf: played.flatMap(\.files) + library.ownFiles)
+  }
+
+  private var options: RenderOptions {
+    let options = lookOptions.options(detail: brief ? .brief : full ? .full : .normal)
+    return output == nil ? options : options.withoutColour
   }
 
   /// The variants that are asked for; nil for a lesson as it is.
@@ -108,6 +120,8 @@ struct RunCommand: AsyncParsableCommand {
     let transcript: Transcript?
     /// What it was read from.
     let files: [ScenarioFile]
+    /// What must hold of it.
+    let tests: TestReport.Suite
     /// What did not hold, fit for the terminal; nil where all did.
     let complaint: String?
   }
@@ -119,16 +133,26 @@ struct RunCommand: AsyncParsableCommand {
     let renderer = DiagnosticTextRenderer(
       sources: reading.sources, isColored: isTerminal(2), width: lookOptions.columns)
     guard let scenario = reading.scenario else {
-      return Played(transcript: nil, files: reading.files, complaint: renderer.render(reading.problems))
+      let reads = TestReport.Case(
+        "it can be read", at: SourceLocation(file: file.name, line: 1, column: 1), problems: reading.problems)
+      return Played(
+        transcript: nil, files: reading.files, tests: TestReport.Suite(file.stem, [reads]),
+        complaint: renderer.render(reading.problems))
     }
     let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
     let complaint = rehearsal.problems.isEmpty ? nil : renderer.render(rehearsal.problems)
-    return Played(transcript: rehearsal.transcript, files: reading.files, complaint: complaint)
+    return Played(
+      transcript: rehearsal.transcript, files: reading.files, tests: rehearsal.tests(of: scenario),
+      complaint: complaint)
   }
 
   /// - Parameter files: what was read for it.
   private func emit(_ text: String, madeOf files: [ScenarioFile]) throws {
-    guard let output else { return Standard.output(text) }
+    guard !quiet else { return }
+    guard let output else {
+      if !text.isEmpty { Standard.output(text) }
+      return
+    }
     try OutputFile(path: output, source: files.compactMap(\.path)).write(text)
   }
 }

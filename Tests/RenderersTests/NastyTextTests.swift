@@ -1,21 +1,13 @@
 import Parties
 import Renderers
 import TerminalText
+import TestSupport
 import Testing
 import Transcripts
 
 /// What a stranger may write where people read, and what none of it may do in any format.
 @Suite("Nasty texts")
 struct NastyTextTests {
-  static let values = [
-    "x](javascript:alert(1)) [y", "<script>alert(2)</script>", "![i](data:text/html,x)", "a\u{1B}[31mred",
-    "a\u{9B}2J\u{7F}\u{7}", "\u{202E}gpj.exe\u{2066}", "a\u{200B}\u{FEFF}\u{AD}b", "a | b \\| c |",
-    "a\r\n# b",
-    "```\n<b>", "--> <!-- -->", "&lt;b&gt; &#60;", "` `` ```", "#", "*a* _b_ ~~c~~", "- a\n- b", "\\",
-    "<https://evil.example>", "[a]: javascript:x", "$$x$$ %% ;\n end", "a\u{2028}b\u{85}c",
-    "](x \"y\") <img src=x onerror=y>", "<a href=javascript:x>", "1. a", "> a", "a\n===", "|---|", "",
-  ]
-
   /// Every document that is made of transcripts, by name.
   private static func documents(_ transcript: Transcript, _ options: RenderOptions) -> [(String, String)] {
     RendererTable.all.map { ($0.name, $0.render(transcript, options)) } + [
@@ -30,7 +22,7 @@ struct NastyTextTests {
     ]
   }
 
-  @Test("steer no terminal and hide nothing, in any field of any format", arguments: values)
+  @Test("steer no terminal and hide nothing, in any field of any format", arguments: NastyText.values)
   func visible(_ value: String) {
     for options in [RenderOptions(detail: .full), .init(detail: .full, isPlain: true), .init(glyphs: .ascii)]
     {
@@ -43,7 +35,7 @@ struct NastyTextTests {
     }
   }
 
-  @Test("are no markup in a page", arguments: values)
+  @Test("are no markup in a page", arguments: NastyText.values)
   func markup(_ value: String) {
     for (name, text) in Self.documents(Samples.transcript(of: value), RenderOptions(detail: .full))
     where name.hasSuffix(".md") || name == "markdown" {
@@ -64,7 +56,7 @@ struct NastyTextTests {
     }
   }
 
-  @Test("in a table of contents keep to their line", arguments: values)
+  @Test("in a table of contents keep to their line", arguments: NastyText.values)
   func lines(_ value: String) {
     var transcript = Samples.transcript(of: value)
     transcript.topic = "topic"

@@ -12,8 +12,10 @@ public struct LibraryCheck: Sendable {
     public var problems: [Diagnostic] = []
     /// The texts that the problems are in, for showing lines.
     public var sources: [SourceText] = []
+    /// The names of the scenario files that were checked.
+    public var files: [String] = []
     /// How many scenarios were checked.
-    public var count = 0
+    public var count: Int { files.count }
     /// The scenarios with a goal, whose solutions are still to be played.
     public var challenges: [ScenarioFile] = []
     /// The scenarios that propose attempts, which are still to be tried.
@@ -29,7 +31,7 @@ public struct LibraryCheck: Sendable {
     public mutating func add(_ other: Report) {
       problems += other.problems
       sources += other.sources
-      count += other.count
+      files += other.files
       challenges += other.challenges
       attempts += other.attempts
       hasGlossary = hasGlossary || other.hasGlossary
@@ -73,7 +75,7 @@ public struct LibraryCheck: Sendable {
   private func checked(_ file: ScenarioFile, _ glossary: Glossary) async -> Report {
     let reading = library.read(file)
     var report = Report()
-    (report.problems, report.sources, report.count) = (reading.problems, reading.sources, 1)
+    (report.problems, report.sources, report.files) = (reading.problems, reading.sources, [file.name])
     guard let scenario = reading.scenario else { return report }
     if scenario.challenge != nil { report.challenges = [file] }
     if !scenario.attempts.isEmpty { report.attempts = [file] }

@@ -62,7 +62,7 @@ import Wire
   @Test func `nothing that a message holds is carried out, in a comment or in a word`() throws {
     var transcript = try Samples.grant()
     let nasty =
-      NastyTextTests.values.filter { !$0.hasSuffix("\n") } + [
+      NastyText.values.filter { !$0.hasSuffix("\n") } + [
         "$(touch broken)", "`touch broken`", "'; touch broken; '", "\n\ntouch broken\n#x",
         "\" ; touch broken",
         "\\\ntouch broken", "=ls", "-o broken", "@/etc/passwd", "'\u{301}; touch broken",

@@ -78,7 +78,7 @@ import Wire
     #expect(Set(pages.compactMap { $0["id"]?.string }).count == pages.count)
   }
 
-  @Test(arguments: NastyTextTests.values)
+  @Test(arguments: NastyText.values)
   func `every archive has all that HAR 1.2 demands, of the types that it demands`(value: String) throws {
     var nasty = Samples.transcript(of: value)
     nasty.entries[1].request = RequestEntry(

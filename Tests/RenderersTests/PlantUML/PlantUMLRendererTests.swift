@@ -23,7 +23,7 @@ import Transcripts
   }
 
   @Test(
-    arguments: NastyTextTests.values + ["--a //b __c", "!include x", "@enduml", "<img:http://x>", "%date()"])
+    arguments: NastyText.values + ["--a //b __c", "!include x", "@enduml", "<img:http://x>", "%date()"])
   func `no text is markup, a link, a picture or a word of the language`(value: String) {
     let text = PlantUMLRenderer().render(Samples.transcript(of: value))
     let lines = text.split(separator: "\n").map(String.init)

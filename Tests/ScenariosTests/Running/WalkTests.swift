@@ -30,6 +30,25 @@ struct WalkTests {
     #expect(walk.transcript(of: await conductor.timeline, words: inWords) == walk.rehearsal.transcript)
   }
 
+  @Test("a response says which request it answers, on the script's course and on any other")
+  func answers() async throws {
+    let walk = try await Lesson("authorization-code").walk()
+    let conductor = walk.conductor
+    let entries = walk.rehearsal.transcript.entries
+    for entry in entries {
+      #expect((entry.answers != nil) == (entry.response != nil), "\(entry.number)")
+      guard let number = entry.answers else { continue }
+      #expect(number < entry.number)
+      #expect(entries[number - 1].request != nil && entries[number - 1].from == entry.to)
+    }
+    #expect(entries.first { $0.name == "introspection-response" }?.answers == 22)
+    #expect(entries.first { $0.name == "resource-response" }?.answers == 21, "though another came between")
+    try await conductor.alter([])
+    await conductor.run()
+    let timeline = await conductor.timeline
+    #expect(entries.map(\.answers) == entries.map { walk.delivered($0.number, in: timeline)?.answers })
+  }
+
   @Test("parties brought back to any moment go on as they did", arguments: Lesson.names)
   func restored(name: String) async throws {
     let walk = try await Lesson(name).walk()
