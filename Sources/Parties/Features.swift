@@ -23,6 +23,7 @@ public enum Features {
     .resourceIndicators,
     .openIDConnect,
     .requestObjects,
+    .pushedAuthorizationRequests,
     .serverMetadata,
     .protectedResourceMetadata,
     .directGrant,

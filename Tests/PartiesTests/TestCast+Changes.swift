@@ -169,6 +169,15 @@ extension TestCast {
     }.refreshing(.rotate)
   }
 
+  /// The app hands its requests to the login server, which takes no others (RFC 9126).
+  func pushing() -> TestCast {
+    with {
+      $0.serverSays["pushed_authorization_requests"] = .string("required")
+      $0.clientSays["pushed_authorization_requests"] = .boolean(true)
+      $0.pins["login", default: [:]]["request_uri"] = ["6esc_11ACC5bwc014ltc14eY22c"]
+    }
+  }
+
   /// The login server lets clients revoke their tokens, and the app does.
   func revoking() -> TestCast { offeringRevocation().fetching("revokes its tokens") }
 

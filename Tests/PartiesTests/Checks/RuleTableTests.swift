@@ -117,6 +117,7 @@ struct RuleTableTests {
       TestCast().going(.clientCredentials).verifyingSignatures().fetching("/trips"),
       TestCast().verifyingSignatures().opening("https://travel.example/trips"),
       TestCast().namingResources("required").opening("https://travel.example/mail"),
+      TestCast().pushing(),
       TestCast().authenticating(.privateKeyJWT), TestCast().going(.jwtBearer).fetching("/trips"),
       TestCast().openID().wanting(.codeIDTokenToken), TestCast().openID().requesting(.byReference),
       TestCast().openID().requesting(.byValue),

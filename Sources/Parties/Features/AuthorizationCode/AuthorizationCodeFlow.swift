@@ -57,6 +57,15 @@ extension Client {
       at: server, state: state, nonce: asked?.nonce, prompt: connection.prompt, challenge: challenge,
       challengeMethod: challenge.flatMap { _ in method?.rawValue })
     let request = passing(parameters, to: server, at: surroundings.now)
+    return settings.features.requestPushing.isUsed
+      ? push(request, for: connection, to: server, in: &surroundings)
+      : send(request, with: connection, to: server)
+  }
+
+  /// Sends the browser off with a request, or with the name of one (RFC 9126 §4).
+  mutating func send(
+    _ request: FormParameters, with connection: Connection, to server: ClientSettings.ServerAddresses
+  ) -> Receipt {
     let separator = server.authorizationEndpoint.utf8.contains(0x3F) ? "&" : "?"
     let location = server.authorizationEndpoint + separator + request.encoded
     if let receipt = leave(for: location, connection) { return receipt }

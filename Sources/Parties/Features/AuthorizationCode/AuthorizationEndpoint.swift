@@ -70,7 +70,9 @@ enum AuthorizationEndpoint {
     var review = AuthorizationRequest(
       request: request, settings: server.settings, now: surroundings.now)
     var checks = Checks(by: server)
-    if let refusal = rulesBeforeRedirect.hold(against: review, noting: &checks) {
+    let unresolved: AuthorizationRefusal?
+    (review, unresolved) = server.resolved(review, noting: &checks)
+    if let refusal = unresolved ?? rulesBeforeRedirect.hold(against: review, noting: &checks) {
       let page = ServerPages.problem(
         "This request cannot be answered", refusal.description, status: refusal.status)
       return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
@@ -99,13 +101,7 @@ enum AuthorizationEndpoint {
     by server: inout AuthorizationServer, noting checks: Checks, in surroundings: inout Surroundings
   ) -> Receipt {
     var (refusal, checks) = (refusal, checks)
-    if refusal == nil { refusal = rulesAfterRedirect.hold(against: review, noting: &checks) }
-    for known in server.settings.grantExtensions where refusal == nil {
-      refusal = known.rulesOfRequest.hold(against: review, noting: &checks)
-    }
-    if refusal == nil, review.asksWhoItIs {
-      refusal = rulesForAuthentication.hold(against: review, noting: &checks)
-    }
+    if refusal == nil { refusal = AuthorizationEndpoint.refusal(of: review, noting: &checks) }
     if review.forbidsPages {
       let answer = answerSilently(
         review, refusal, over: path, by: &server, noting: &checks, in: &surroundings)
@@ -119,6 +115,15 @@ enum AuthorizationEndpoint {
       cookie: known == nil ? .session(session) : nil, over: path, noting: &checks,
       in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
+  }
+
+  /// Why what is asked for is refused, whoever brings it; nil where it is not.
+  static func refusal(of review: AuthorizationRequest, noting checks: inout Checks) -> AuthorizationRefusal? {
+    if let refusal = rulesAfterRedirect.hold(against: review, noting: &checks) { return refusal }
+    for known in review.settings.grantExtensions {
+      if let refusal = known.rulesOfRequest.hold(against: review, noting: &checks) { return refusal }
+    }
+    return review.asksWhoItIs ? rulesForAuthentication.hold(against: review, noting: &checks) : nil
   }
 
   /// Answers without showing any page, whatever the answer is (OIDC Core 1.0 §3.1.2.1). RFC 9700 §4.11.2, by which

@@ -21,18 +21,22 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
   let scopeRead: ScopeReading
   /// Its request object, where it is passed as one token; as far as that is here yet.
   let requestObject: RequestObject?
+  /// Whether the client has handed it in itself (RFC 9126 §2.1).
+  let isPushed: Bool
 
-  init(request: WireRequest, settings: AuthorizationServerSettings, now: VirtualTime) {
+  init(
+    request: WireRequest, settings: AuthorizationServerSettings, now: VirtualTime, isPushed: Bool = false
+  ) {
     let read = ReadParameters(of: request, inBody: request.method == .post)
     self.init(
       request: request, settings: settings, now: now, parameters: read.parameters,
       unreadable: read.unreadable,
-      requestObject: read.parameters["request"].map { RequestObject(.byValue, $0) })
+      requestObject: read.parameters["request"].map { RequestObject(.byValue, $0) }, isPushed: isPushed)
   }
 
   private init(
     request: WireRequest, settings: AuthorizationServerSettings, now: VirtualTime,
-    parameters: FormParameters, unreadable: FormError?, requestObject: RequestObject?
+    parameters: FormParameters, unreadable: FormError?, requestObject: RequestObject?, isPushed: Bool
   ) {
     self.request = request
     self.settings = settings
@@ -40,6 +44,7 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
     self.parameters = parameters
     self.unreadable = unreadable
     self.requestObject = requestObject
+    self.isPushed = isPushed
     client = parameters["client_id"].flatMap(settings.clients.exactly)
     let registered = client?.redirectURIs ?? []
     redirectURI = parameters["redirect_uri"] ?? (registered.count == 1 ? registered[0] : "")
@@ -55,7 +60,14 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
   func with(_ object: RequestObject?, at now: VirtualTime) -> AuthorizationRequest {
     .init(
       request: request, settings: settings, now: now, parameters: parameters, unreadable: unreadable,
-      requestObject: object)
+      requestObject: object, isPushed: isPushed)
+  }
+
+  /// The request that the client has handed in, which this one names (RFC 9126 §4).
+  func standing(for pushed: FormParameters) -> AuthorizationRequest {
+    .init(
+      request: request, settings: settings, now: now, parameters: pushed, unreadable: nil,
+      requestObject: nil, isPushed: true)
   }
 
   /// The request as it is judged once its object is believed: by what that says.
@@ -66,7 +78,7 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
         with: parameters, by: assembly, several: settings.grantExtensions.flatMap(\.repeatable))
         ?? parameters,
       unreadable: unreadable,
-      requestObject: requestObject)
+      requestObject: requestObject, isPushed: isPushed)
   }
 
   // MARK: What it asks for

@@ -1,0 +1,118 @@
+internal import Citations
+internal import HTTPTypes
+internal import HashTreeCollections
+internal import OAuthVocabulary
+internal import Simulation
+internal import Wire
+
+/// Takes authorization requests from clients, and gives each a name for the browser to bring (RFC 9126 §2).
+enum PushedAuthorizationEndpoint {
+  static let admission = ClientAdmission<PushedAuthorization>()
+
+  /// What follows once the client is let in; then what the authorization endpoint asks of every request (§2.1).
+  static let rules: [Rule<PushedAuthorization>] = [requestURINotPushed]
+
+  /// A name for a request is what the client wants to get; it cannot bring one (RFC 9126 §2.1).
+  private static let requestURINotPushed = Rule<PushedAuthorization>(
+    "request-uri-not-pushed", "what is handed in is the request itself", .rfc(9126, "2.1")
+  ) { review in
+    guard let found = review.parameters["request_uri"] else { return .holds() }
+    return .fails(
+      expected: "no request_uri", found: found, .init(.invalidRequest, "request_uri must not be handed in."))
+  }
+
+  static func answer(
+    _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
+    let review = PushedAuthorization(request: request, server: server, now: surroundings.now)
+    var checks = Checks(by: server)
+    var asked = AuthorizationRequest(
+      request: request, settings: server.settings, now: surroundings.now, isPushed: true)
+    let refusal =
+      admission.refusal(of: review, noting: &checks, by: &server)
+      ?? rules.hold(against: review, noting: &checks)
+      ?? PushedAuthorizationEndpoint.refusal(of: &asked, noting: &checks)
+    server.note(
+      review.guess, comparedBy: ClientAuthenticationRules.comparison, in: checks, at: surroundings.now)
+    if let refusal {
+      let response = refusal.response(of: server.settings, headerFields: fields)
+      return Receipt(
+        checks: checks, sends: [.response(.pushedAuthorizationErrorResponse, response, over: path)])
+    }
+    let response = server.keep(asked, in: &surroundings)
+    return Receipt(checks: checks, sends: [.response(.pushedAuthorizationResponse, response, over: path)])
+  }
+
+  static let fields: HTTPFields = [.cacheControl: "no-cache, no-store"]
+
+  /// Why the request would be refused, if a browser brought it (RFC 9126 §2.1, step 3). No page, and no answer through a
+  /// browser, is needed for it: the client is there.
+  private static func refusal(of asked: inout AuthorizationRequest, noting checks: inout Checks)
+    -> ErrorResponse?
+  {
+    var refusal = AuthorizationEndpoint.rulesBeforeRedirect.hold(against: asked, noting: &checks)
+    if refusal == nil, asked.passesRequestObject {
+      refusal =
+        AuthorizationEndpoint.rulesForRequestObject.hold(against: asked, noting: &checks)
+        ?? AuthorizationEndpoint.rulesOfRequestObject.hold(against: asked, noting: &checks)
+      if refusal == nil { asked = asked.assembled }
+    }
+    if refusal == nil { refusal = AuthorizationEndpoint.refusal(of: asked, noting: &checks) }
+    return refusal.map {
+      ErrorResponse(TokenErrorCode(rawValue: $0.code.rawValue), $0.description)
+    }
+  }
+}
+
+extension AuthorizationServer {
+  /// Keeps a request, and tells its name and how long that is good (RFC 9126 §2.2).
+  fileprivate mutating func keep(_ asked: AuthorizationRequest, in surroundings: inout Surroundings)
+    -> WireResponse
+  {
+    let lifetime = settings.features.pushedAuthorization.lifetime
+    let name = PushedAuthorization.prefix + surroundings.entropy.token(for: "request_uri", byteCount: 16)
+    memory.features.pushedRequests.requests[name] = PushedRequest(
+      parameters: FormParameters(
+        asked.parameters.all.filter { !PushedAuthorization.ofTheClient.contains($0.name) }),
+      clientID: asked.client?.clientID ?? "", expires: surroundings.now.advanced(by: lifetime))
+    return .json(
+      .object([.init("request_uri", .string(name)), .init("expires_in", .integer(lifetime))]),
+      status: .created, headerFields: PushedAuthorizationEndpoint.fields)
+  }
+}
+
+/// An authorization request that a client hands in, under review: who it is from (RFC 9126 §2.1). What it asks for, the
+/// authorization endpoint's own evidence says.
+struct PushedAuthorization: HasClient {
+  typealias Refusal = ErrorResponse
+
+  let request: WireRequest
+  let settings: AuthorizationServerSettings
+  let memory: AuthorizationServer.Memory
+  let now: VirtualTime
+  let parameters: FormParameters
+  let unreadable: FormError?
+  let authentication: ClientAuthentication
+
+  init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
+    self.request = request
+    settings = server.settings
+    memory = server.memory
+    self.now = now
+    let read = ReadParameters(of: request)
+    (parameters, unreadable) = (read.parameters, read.unreadable)
+    authentication = ClientAuthentication(of: request, parameters, at: settings)
+  }
+
+  var repeatedParameters: [String] { settings.repeatedNames(in: parameters) }
+
+  /// What the name of a request begins with (RFC 9126 §2.2).
+  static let prefix = "urn:ietf:params:oauth:request_uri:"
+
+  /// What proves who the client is says nothing of the request (RFC 9126 §2.1); and no request brings another.
+  static let ofTheClient = ["client_secret", "client_assertion", "client_assertion_type", "request_uri"]
+
+  static let repetition = Citation.rfc(6749, "3.1")
+  static let postDemand = Citation.rfc(9126, "2")
+}
