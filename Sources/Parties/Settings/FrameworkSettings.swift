@@ -233,7 +233,7 @@ enum ResourceSettings {
                     "server", .text(.name), required: true, "The resource server that is called, by name."),
                   .init("resource", .text(.resource), required: true, "What is read there."),
                 ]),
-              "What it must read at another resource server for the same user, `{server: tickets, resource: /tickets}`; the answer then has that under the other's name."
+              "What it must read at another resource server for the same user, such as `server: tickets` and `resource: /tickets`; the answer then has that under the other's name."
             ),
           ])), "What it holds, by path, and what can be done there: /trips is read, POST /trips adds to it")
   ]

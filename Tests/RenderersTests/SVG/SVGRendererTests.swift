@@ -62,7 +62,7 @@ import Wire
     #expect(!texts.isEmpty && texts.allSatisfy { $0.text.count < 100 })
   }
 
-  @Test(arguments: NastyTextTests.values + ["\u{FFFF}\u{FFFE}", "<\u{338}script>", "\"\u{301} onload=\"x"])
+  @Test(arguments: NastyText.values + ["\u{FFFF}\u{FFFE}", "<\u{338}script>", "\"\u{301} onload=\"x"])
   func `nothing in a lesson is markup in it`(value: String) throws {
     let picture = try Drawing(SVGRenderer().render(Samples.transcript(of: value)))
     let known: Set = [
