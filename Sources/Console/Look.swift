@@ -189,6 +189,9 @@ extension RenderOptions {
 
   /// The same without colour, for a file.
   public var withoutColour: RenderOptions {
-    RenderOptions(width: width, rows: rows, theme: .none, glyphs: glyphs, detail: detail, isPlain: isPlain)
+    var options = RenderOptions(
+      width: width, rows: rows, theme: .none, glyphs: glyphs, detail: detail, isPlain: isPlain)
+    options.hasFrontMatter = hasFrontMatter
+    return options
   }
 }

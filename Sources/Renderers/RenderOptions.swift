@@ -29,6 +29,9 @@ public struct RenderOptions: Sendable, Hashable {
   /// alignment.
   public let isPlain: Bool
 
+  /// Whether a page begins with what generators of sites read of it.
+  public var hasFrontMatter = false
+
   /// Makes options. Plain text has no theme and ASCII symbols, whatever is passed for them.
   public init(
     width: Int = 80, rows: Int = 24, theme: TerminalTheme = .none, glyphs: Glyphs = .unicode,

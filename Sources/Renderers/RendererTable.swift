@@ -43,7 +43,7 @@ public enum RendererTable {
     RendererFormat(
       name: "markdown", summary: "a documentation page with a diagram",
       openedBy: "GitHub, MkDocs, Docusaurus", fileExtension: "md"
-    ) { transcript, _ in MarkdownRenderer().render(transcript) },
+    ) { MarkdownRenderer($1).render($0) },
     RendererFormat(
       name: "json", summary: "the transcript itself, for tools", openedBy: "jq, any program",
       fileExtension: "json", together: { transcripts, _ in JSONRenderer().render(transcripts) }

@@ -27,6 +27,11 @@ struct Story {
       }
       chapters[chapters.endIndex - 1].entries.append(entry)
     }
+    guard transcript.excerptOf == nil else {
+      // Of some messages, only the acts that led to them are told.
+      self.chapters = chapters.filter { !$0.entries.isEmpty }
+      return
+    }
     // A run that failed or stands still did not come to the acts that are left.
     if transcript.outcome == .held, told < transcript.acts.endIndex {
       chapters += Self.acts(transcript, told...(transcript.acts.endIndex - 1))

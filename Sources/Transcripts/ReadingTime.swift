@@ -24,7 +24,8 @@ extension Transcript {
     let prose = acts.map(\.note) + entries.flatMap(\.notes)
     let minutes = ReadingTime.minutes(
       toRead: prose, questions: entries.reduce(0) { $0 + $1.questions.count })
-    let messages = "\(entries.count) \(entries.count == 1 ? "message" : "messages")"
+    let count = excerptOf.map { "\(entries.count) of \($0)" } ?? "\(entries.count)"
+    let messages = "\(count) \(count == "1" ? "message" : "messages")"
     return "\(messages), about \(minutes) \(minutes == 1 ? "minute" : "minutes")"
   }
 }

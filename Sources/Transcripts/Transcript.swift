@@ -56,6 +56,8 @@ public struct Transcript: Sendable, Equatable, Codable {
   public var variant: VariantEntry?
   /// The others of them; nil where it has none.
   public var otherVariants: [VariantEntry]?
+  /// How many messages the run had, where some were left out; nil for a run that is told whole.
+  public internal(set) var excerptOf: Int?
 
   public init(
     scenario: String, title: String, summary: String, topic: String, level: String, citations: [Citation],
@@ -81,7 +83,7 @@ public struct Transcript: Sendable, Equatable, Codable {
   }
 
   /// How many messages the whole run has; nil where it was left, and nobody knows.
-  public var total: Int? { left.map(\.of) ?? entries.count }
+  public var total: Int? { left.map(\.of) ?? excerptOf ?? entries.count }
 }
 
 /// One party of the cast: its name, its role, and where it answers.

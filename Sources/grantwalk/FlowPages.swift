@@ -46,7 +46,7 @@ struct FlowPages {
         let sections = (comparisons[$0.scenario] ?? []).map { "\n\(ComparisonMarkdown().render($0))\n" }
         return DocumentPage(
           made: "flows/\($0.topic)/\($0.scenario).md",
-          MarkdownRenderer().render($0) + sections.joined())
+          MarkdownRenderer(RenderOptions(detail: .full)).render($0) + sections.joined())
       }
   }
 }

@@ -17,24 +17,10 @@ enum OutputFormat {
   /// The names, for an error and for help.
   static let names = all.map(\.name).joined(separator: ", ")
 
-  var name: String {
+  private var name: String {
     switch self {
     case .run(let format): format.name
     case .report(let format): format.name
-    }
-  }
-
-  var summary: String {
-    switch self {
-    case .run(let format): format.summary
-    case .report(let format): format.summary
-    }
-  }
-
-  var openedBy: String {
-    switch self {
-    case .run(let format): format.openedBy
-    case .report(let format): format.openedBy
     }
   }
 
@@ -50,10 +36,10 @@ enum OutputFormat {
 /// Lists the formats.
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "formats", abstract: "List the formats of 'run' and 'check', and what opens each.",
+    commandName: "formats", abstract: "List the formats of 'run', 'check' and 'cast', and what opens each.",
     discussion: """
-      'run' takes each of them, 'check' those that tell what is wrong. In a session, 'transcript' takes those that tell
-      what happened.
+      'run --format' takes each of the first two kinds, 'check --format' those that tell what is wrong. In a session,
+      'transcript' takes those that tell what happened.
 
       EXAMPLES
         grantwalk formats
@@ -66,24 +52,33 @@ struct FormatsCommand: ParsableCommand {
   func run() {
     let options = lookOptions.options()
     if options.isPlain {
-      for format in OutputFormat.all {
-        Standard.output("\(format.name): \(format.summary). Opened by \(format.openedBy).")
+      for row in Self.kinds.flatMap(\.rows) {
+        Standard.output("\(row.name): \(row.summary). Opened by \(row.openedBy).")
       }
       return
     }
-    let reports = ReportTable.all.map(\.name)
     var text = StyledText()
-    for (title, formats) in [
-      ("what happened, in a run", OutputFormat.all.filter { !reports.contains($0.name) }),
-      ("what is wrong, in a run or a check", OutputFormat.all.filter { reports.contains($0.name) }),
-    ] {
+    for (title, rows) in Self.kinds {
+      if !text.lines.isEmpty { text.append(StyledLine()) }
       text.append(StyledLine(title, .heading))
-      let rows = formats.map {
+      let cells = rows.map {
         [StyledLine($0.name, .command), StyledLine($0.summary), StyledLine($0.openedBy, .dim)]
       }
-      text.append(Columns(rows, leastWidth: 16).rendered(width: options.width, indent: 2))
-      text.append(StyledLine())
+      text.append(Columns(cells, leastWidth: 16).rendered(width: options.width, indent: 2))
     }
     Standard.output(text.rendered(theme: options.theme))
+  }
+
+  private typealias Row = (name: String, summary: String, openedBy: String)
+
+  private static var kinds: [(title: String, rows: [Row])] {
+    [
+      ("what happened, in a run", RendererTable.all.map { ($0.name, $0.summary, $0.openedBy) }),
+      ("what is wrong, in a run or a check", ReportTable.all.map { ($0.name, $0.summary, $0.openedBy) }),
+      (
+        "a session as it is typed, by 'cast'",
+        [("asciicast", "a recording of a terminal", "asciinema, agg, asciinema-player")]
+      ),
+    ]
   }
 }

@@ -26,12 +26,14 @@ struct Grantwalk: AsyncParsableCommand {
       AskCommand.self,
       ShowCommand.self,
       NewCommand.self, CheckCommand.self, DocsCommand.self, SchemaCommand.self, FormatsCommand.self,
+      CastCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 
   /// Options behind which a value stands, whichever subcommand takes them.
   private static let valueOptions: Set = [
     "--width", "--scenarios", "--commands", "--format", "--output", "--detail", "--variant", "--with",
+    "--messages", "--only", "--pace", "--rows", "--asciicast",
   ]
 
   /// The words of a command line with the subcommand first, for options may stand before it too: `--plain list`. Without

@@ -15,6 +15,9 @@ struct RunCommand: AsyncParsableCommand {
       EXAMPLES
         grantwalk run authorization-code
         grantwalk run authorization-code --format json | jq '.entries[].name'
+        grantwalk run authorization-code --messages 13-16
+        grantwalk run authorization-code --only token-request,token-response --format json
+        grantwalk run authorization-code --format markdown --brief --front-matter
         grantwalk run authorization-code --format har --output flow.har
         grantwalk run scopes bearer-token --format json | jq '.[].outcome'
         grantwalk run pkce-downgrade --variant all
@@ -44,6 +47,18 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Tell everything: every octet, part and check.")
   var full = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Tell these messages alone: 13, 13-16, 20-, or several with commas between.", valueName: "numbers"))
+  var messages: String?
+
+  @Option(
+    help: ArgumentHelp("Tell the messages of these names alone, commas between.", valueName: "names"))
+  var only: String?
+
+  @Flag(help: "Begin a page of Markdown with what generators of sites read: title, description, tags.")
+  var frontMatter = false
+
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
 
@@ -51,10 +66,42 @@ struct RunCommand: AsyncParsableCommand {
     if OutputFormat.named(format) == nil {
       throw ValidationError("there is no format '\(format)'; one of \(OutputFormat.names)")
     }
+    try validateExcerpt()
     if brief && full { throw ValidationError("--brief and --full exclude each other") }
     guard output != nil, OutputFormat.named(format)?.holdsSeveral == false else { return }
     if scenarios.count > 1 { throw ValidationError("--output takes one scenario at a time") }
     if variant == "all" { throw ValidationError("--output takes one variant at a time") }
+  }
+
+  private func validateExcerpt() throws {
+    if frontMatter, format != "markdown" {
+      throw ValidationError("--front-matter goes with --format markdown")
+    }
+    guard messages != nil || only != nil else { return }
+    if let messages, Excerpt.numbers(messages) == nil {
+      throw ValidationError("--messages takes numbers such as 13, 13-16 or 20-, not '\(messages)'")
+    }
+    if case .report = OutputFormat.named(format) {
+      throw ValidationError(
+        "--messages and --only take a part of what happened; '\(format)' tells what is wrong")
+    }
+  }
+
+  /// The messages that are asked for.
+  private func excerpt(_ transcript: Transcript) throws -> Transcript {
+    let names = only?.split(separator: ",").map(String.init)
+    let known = transcript.messageNames
+    if let stranger = names?.first(where: { !known.contains($0) }) {
+      let near = Nearest.match(for: stranger, among: known)
+      throw Failure.usage(
+        "'\(transcript.scenario)' has no message '\(stranger)': "
+          + (near.map { "did you mean '\($0)'?" } ?? "one of \(known.joined(separator: ", "))"))
+    }
+    let excerpt = Excerpt(numbers: messages.flatMap(Excerpt.numbers), names: names).of(transcript)
+    guard !excerpt.entries.isEmpty || transcript.entries.isEmpty else {
+      throw Failure.usage("'\(transcript.scenario)' has no such message: it has \(transcript.entries.count)")
+    }
+    return excerpt
   }
 
   func run() async throws {
@@ -70,7 +117,7 @@ struct RunCommand: AsyncParsableCommand {
         if isTogether(format) {
           together.append(played)
         } else if case .run(let format) = format, let transcript = played.transcript {
-          try emit(format.render(transcript, options), madeOf: played.files + library.ownFiles)
+          try emit(format.render(excerpt(transcript), options), madeOf: played.files + library.ownFiles)
         }
         if let complaint = played.complaint { Standard.error(rendered: complaint) }
         allHeld = allHeld && played.complaint == nil
@@ -89,7 +136,8 @@ struct RunCommand: AsyncParsableCommand {
   private func emit(_ played: [Played], as format: OutputFormat, _ library: Library) throws {
     let text =
       switch format {
-      case .run(let format): format.renderTogether?(played.compactMap(\.transcript), options) ?? ""
+      case .run(let format):
+        format.renderTogether?(try played.compactMap(\.transcript).map(excerpt), options) ?? ""
       case .report(let format):
         format.render(TestReport(by: (Program.name, Program.version), played.map(\.tests)))
       }
@@ -97,7 +145,8 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private var options: RenderOptions {
-    let options = lookOptions.options(detail: brief ? .brief : full ? .full : .normal)
+    var options = lookOptions.options(detail: brief ? .brief : full ? .full : .normal)
+    options.hasFrontMatter = frontMatter
     return output == nil ? options : options.withoutColour
   }
 

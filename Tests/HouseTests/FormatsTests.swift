@@ -82,4 +82,53 @@ struct FormatsTests {
       try folder.run("check", "scopes.yaml", "--format", "junit").output.contains(
         "tests=\"1\" failures=\"0\""))
   }
+
+  @Test(
+    "of a run tell the messages that are asked for, in any format, and which there are where there is no such one"
+  )
+  func excerpts() throws {
+    let folder = TemporaryFolder()
+    func names(_ arguments: String...) throws -> [String] {
+      let text = try folder.run(["run", "authorization-code", "--format", "json"] + arguments).output
+      let run = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+      return (run?["entries"] as? [[String: Any]])?.compactMap { $0["name"] as? String } ?? []
+    }
+    #expect(try names("--messages", "15-16") == ["token-request", "token-response"])
+    #expect(try names("--only", "token-response,token-request") == ["token-request", "token-response"])
+    #expect(try names("--messages", "1-15", "--only", "token-request") == ["token-request"])
+    #expect(
+      try folder.run("run", "authorization-code", "--messages", "16-", "--only", "token-request").status == 2)
+    let page = try folder.run("run", "authorization-code", "--format", "markdown", "--messages", "15")
+    #expect(page.output.contains("An excerpt: 1 of 26 messages") && !page.output.contains("message-16"))
+    let misspelt = try folder.run("run", "authorization-code", "--only", "token-reqest")
+    #expect(misspelt.status == 2 && misspelt.error.contains("did you mean 'token-request'?"))
+    #expect(try folder.run("run", "authorization-code", "--messages", "27").error.contains("it has 26"))
+    for arguments in [
+      ["--messages", "x"], ["--messages", "1", "--format", "junit"], ["--front-matter"],
+      ["--front-matter", "--format", "json"],
+    ] {
+      #expect(try folder.run(["run", "scopes"] + arguments).status == 2, "\(arguments)")
+    }
+    let front = try folder.run("run", "scopes", "--format", "markdown", "--brief", "--front-matter").output
+    #expect(front.hasPrefix("---\ntitle: "))
+  }
+
+  @Test("of sessions are written to a file, in either version, or refused in a sentence")
+  func cast() throws {
+    let folder = TemporaryFolder()
+    folder.write("commands.txt", "step\nstep\n")
+    let written = try folder.run(
+      "cast", "valet-key", "--commands", "commands.txt", "--output", "a.cast", "--asciicast", "2")
+    #expect(written.status == 0 && written.output.isEmpty)
+    #expect(folder.text("a.cast")?.hasPrefix("{\"version\": 2, \"width\": 80, \"height\": 24, ") == true)
+    #expect(try folder.run("cast", "valet-key", "--rows", "30").output.hasPrefix("{\"version\": 3, "))
+    #expect(try folder.run("cast", "valet-key", "--commands", "none").status == 1)
+    #expect(
+      try folder.run("cast", "valet-key", "--commands", "commands.txt", "--output", "commands.txt").status
+        == 2)
+    #expect(folder.text("commands.txt") == "step\nstep\n")
+    for arguments in [["--pace", "0"], ["--asciicast", "1"], ["--rows", "3"]] {
+      #expect(try folder.run(["cast", "valet-key"] + arguments).status == 2)
+    }
+  }
 }

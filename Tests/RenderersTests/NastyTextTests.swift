@@ -65,7 +65,7 @@ struct NastyTextTests {
   }
 
   /// The page without fences, code spans and comments.
-  private static func withoutCode(_ page: String) -> String {
+  static func withoutCode(_ page: String) -> String {
     var prose = ""
     var fence = ""
     for line in page.split(separator: "\n", omittingEmptySubsequences: false) {

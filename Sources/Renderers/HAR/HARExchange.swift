@@ -24,7 +24,9 @@ struct HARExchange {
         return HARExchange(request: request, response: nil, failure: "the request was lost")
       }
       guard let answer else {
-        return HARExchange(request: request, response: nil, failure: "no response came")
+        return HARExchange(
+          request: request, response: nil,
+          failure: transcript.excerptOf == nil ? "no response came" : "left out of this excerpt")
       }
       if answer.isLost {
         return HARExchange(request: request, response: nil, failure: "the response was lost")

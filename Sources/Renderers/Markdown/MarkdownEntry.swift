@@ -4,13 +4,27 @@ internal import TerminalText
 internal import Transcripts
 internal import Wire
 
-/// One message as a subsection of a page.
+/// One message as a subsection of a page: all of it, or what is new in it.
 struct MarkdownEntry {
-  private let entry: Entry
-
-  init(_ entry: Entry) {
-    self.entry = entry
+  /// How much is told.
+  enum Size {
+    /// Long values cut, the parts that no message before had, the checks that failed and how many held.
+    case normal
+    case full
   }
+
+  private let entry: Entry
+  private let size: Size
+  private let known: KnownParts
+
+  /// - Parameter known: the parts of the messages before it.
+  init(_ entry: Entry, _ size: Size, known: KnownParts) {
+    (self.entry, self.size, self.known) = (entry, size, known)
+  }
+
+  /// The longest line and the longest value of a table that are shown uncut where not all is told, in Unicode scalars.
+  private static let longestLine = 100
+  private static let longestValue = 60
 
   /// Blocks of Markdown, to be parted by empty lines.
   var blocks: [String] {
@@ -26,7 +40,8 @@ struct MarkdownEntry {
     blocks += checks
     blocks += memory
     blocks += entry.questions.flatMap(question)
-    blocks.append(trace)
+    // MDX knows no comments.
+    if size == .full { blocks.append(trace) }
     return blocks
   }
 
@@ -43,18 +58,20 @@ struct MarkdownEntry {
       let text = WireLines(wire)
       let body = text.body.map { wire.text($0) }
       let lines = text.head.map { wire.text($0) } + (body.isEmpty ? [] : [""] + body)
-      return MarkdownText.fence("http", lines.map { VisibleText.of($0) }.joined(separator: "\n"))
+      let shown = lines.map { cut($0, to: Self.longestLine) }
+      return MarkdownText.fence("http", shown.map { VisibleText.of($0) }.joined(separator: "\n"))
     }
     let options = RenderOptions(glyphs: .unicode, isPlain: true)
     return MarkdownText.fence("text", EntryScreen(options).wire(entry).plain)
   }
 
   private var parts: [String] {
-    guard !entry.parts.isEmpty else { return [] }
-    let rows = entry.parts.map { part in
+    let parts = size == .full ? entry.parts : entry.parts.filter { !known.contains($0) }
+    guard !parts.isEmpty else { return [] }
+    let rows = parts.map { part in
       [
         MarkdownText.code(part.name) + (part.label.map { ": \(MarkdownText.cell($0))" } ?? ""),
-        MarkdownText.code(part.value),
+        value(part.value),
         MarkdownText.cell(prose: part.explanation),
         part.citation?.markdown ?? "",
       ]
@@ -66,21 +83,21 @@ struct MarkdownEntry {
     guard !entry.tampering.isEmpty else { return [] }
     let rows = entry.tampering.map { change in
       [
-        MarkdownText.code(change.part), change.was.map(MarkdownText.code) ?? "not there",
-        change.became.map(MarkdownText.code) ?? "taken out",
+        MarkdownText.code(change.part), change.was.map(value) ?? "not there",
+        change.became.map(value) ?? "taken out",
       ]
     }
     return ["**Changed in flight:**", MarkdownTable(head: ["Part", "Was", "Became"], rows: rows).source]
   }
 
   private var checks: [String] {
-    let checks = entry.checks.filter { $0.verdict != .doesNotApply }
-    guard !checks.isEmpty else { return [] }
+    let made = entry.checks.filter { $0.verdict != .doesNotApply }
+    let checks = size == .full ? made : made.filter { $0.verdict != .holds }
+    guard !checks.isEmpty else { return made.isEmpty ? [] : [held(made.count)] }
     let rows = checks.map { check in
       [
         check.verdict.mark, MarkdownText.cell(check.title),
-        MarkdownText.code(check.expected),
-        check.verdict == .leftOut ? "not checked here" : MarkdownText.code(check.found),
+        value(check.expected), check.verdict == .leftOut ? "not checked here" : value(check.found),
         check.citation.markdown,
       ]
     }
@@ -101,9 +118,21 @@ struct MarkdownEntry {
         case .changed: "changes"
         case .forgot: "forgets"
         }
-      return "- **\(MarkdownText.words(change.party.text))** \(verb): \(MarkdownText.code(change.words))"
+      return
+        "- **\(MarkdownText.words(change.party.text))** \(verb): \(MarkdownText.code(cut(change.words, to: Self.longestLine)))"
     }
     return [items.joined(separator: "\n")]
+  }
+
+  private func held(_ count: Int) -> String {
+    "**\(MarkdownText.words(entry.to.text))** makes \(count == 1 ? "1 check, which holds" : "\(count) checks, which all hold")."
+  }
+
+  /// A value of a table, which would not wrap.
+  private func value(_ text: String) -> String { MarkdownText.code(cut(text, to: Self.longestValue)) }
+
+  private func cut(_ text: String, to limit: Int) -> String {
+    size == .full ? text : VisibleText.cut(text, to: limit)
   }
 
   /// What the page shows no reader, so that two versions of it can be compared: when the message arrived, its name,

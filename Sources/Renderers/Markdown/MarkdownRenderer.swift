@@ -4,34 +4,70 @@ internal import TerminalText
 public import Transcripts
 internal import Wire
 
-/// A transcript as the documentation page of a flow.
+/// A transcript as the documentation page of a flow, in three sizes: *brief* is a screen with the diagram and what came of
+/// it, *normal* tells of each message what is new in it, *full* all there is.
 public struct MarkdownRenderer: Sendable {
-  /// Makes the renderer.
-  public init() {}
+  private let detail: RenderOptions.Detail
+  private let hasFrontMatter: Bool
+
+  /// - Parameter options: how much is told, and whether the page begins with what generators of sites read of it.
+  public init(_ options: RenderOptions) {
+    (detail, hasFrontMatter) = (options.detail, options.hasFrontMatter)
+  }
 
   /// The page, ended by one line feed.
   public func render(_ transcript: Transcript) -> String {
     let story = Story(transcript)
-    var blocks = front(transcript)
-    blocks.append(MarkdownText.fence("mermaid", MermaidRenderer().render(transcript)))
-    for chapter in story.chapters {
-      if let act = chapter.act, let number = chapter.number {
-        blocks.append("## Act \(number) of \(story.actCount): \(MarkdownText.words(act.title))")
-        if !act.note.isEmpty { blocks.append(Self.prose(act.note)) }
-      } else {
-        blocks.append("## Outside the script")
-      }
-      for entry in chapter.entries { blocks += MarkdownEntry(entry).blocks }
+    var blocks = MarkdownFront(transcript, detail).blocks(hasFrontMatter: hasFrontMatter)
+    if detail == .brief {
+      blocks += [diagram(transcript)] + refusals(transcript)
+    } else {
+      blocks += [MarkdownFront.contents(of: story)] + MarkdownFront.cast(transcript)
+      blocks += ["## What is sent", diagram(transcript)] + chapters(of: story)
     }
     blocks += end(transcript)
     if !transcript.gains.isEmpty {
       let words = GainWords(transcript.cast)
       blocks += ["## What came of it", Self.list(transcript.gains.map(words.sentence))]
     }
-    if transcript.outcome == .held, !transcript.attempts.isEmpty {
+    if transcript.outcome == .held, !transcript.attempts.isEmpty, detail != .brief {
       blocks += ["## Try", Self.attempts(transcript.attempts)]
     }
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func diagram(_ transcript: Transcript) -> String {
+    MarkdownText.fence("mermaid", MermaidRenderer().render(transcript))
+  }
+
+  private func chapters(of story: Story) -> [String] {
+    var blocks: [String] = []
+    var known = KnownParts()
+    for chapter in story.chapters {
+      if let act = chapter.act, let number = chapter.number {
+        blocks.append("<a id=\"act-\(number)\"></a>")
+        blocks.append("## Act \(number) of \(story.actCount): \(MarkdownText.words(act.title))")
+        if !act.note.isEmpty { blocks.append(Self.prose(act.note)) }
+      } else {
+        blocks.append("## Outside the script")
+      }
+      for entry in chapter.entries {
+        blocks += MarkdownEntry(entry, detail == .full ? .full : .normal, known: known).blocks
+        known.note(entry)
+      }
+    }
+    return blocks
+  }
+
+  /// Who refused what, and by which rule.
+  private func refusals(_ transcript: Transcript) -> [String] {
+    let items = transcript.entries.compactMap { entry in
+      entry.failedCheck.map { check in
+        "- \(entry.number). \(MarkdownText.words(entry.title)), refused by \(MarkdownText.words(entry.to.text)):"
+          + " \(MarkdownText.code(check.rule)), \(check.citation.markdown)"
+      }
+    }
+    return items.isEmpty ? [] : ["## What is refused", items.joined(separator: "\n")]
   }
 
   /// Prose as blocks of Markdown, without a line feed at the end.
@@ -67,33 +103,9 @@ public struct MarkdownRenderer: Sendable {
   }
 
   private static func markdown(_ prose: Prose) -> String {
-    var markdown = ProseMarkdown().render(prose)
+    var markdown = ProseMarkdown(isForPages: true).render(prose)
     while markdown.last == "\n" { markdown.removeLast() }
     return markdown
-  }
-
-  private func front(_ transcript: Transcript) -> [String] {
-    var blocks = ["# \(MarkdownText.words(transcript.title))", Self.prose(transcript.summary)]
-    var facts: [String] = []
-    if !transcript.topic.isEmpty { facts.append("Topic: \(MarkdownText.words(transcript.topic))") }
-    if !transcript.level.isEmpty { facts.append("Level: \(MarkdownText.words(transcript.level))") }
-    if !transcript.citations.isEmpty {
-      facts.append("Specified in: \(transcript.citations.map(\.markdown).joined(separator: ", "))")
-    }
-    if let variant = transcript.variant {
-      facts.append("Told as variant \(MarkdownText.code(variant.name)): \(MarkdownText.words(variant.title))")
-    }
-    blocks.append(facts.map { "- \($0)" }.joined(separator: "\n"))
-    blocks.append("## Who takes part")
-    let rows = transcript.cast.map { member in
-      [
-        MarkdownText.cell(member.name.text), MarkdownText.cell(member.role),
-        member.origin.map(MarkdownText.code) ?? "",
-      ]
-    }
-    blocks.append(MarkdownTable(head: ["Name", "Role", "Answers at"], rows: rows).source)
-    blocks.append("## What is sent")
-    return blocks
   }
 
   private func end(_ transcript: Transcript) -> [String] {

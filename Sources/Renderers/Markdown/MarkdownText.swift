@@ -6,7 +6,7 @@ internal import Transcripts
 package enum MarkdownText {
   /// Words on one line, for a heading or a sentence.
   package static func words(_ text: String) -> String {
-    let source = ProseMarkdown().render([.text(VisibleText.of(text))])
+    let source = ProseMarkdown(isForPages: true).render([.text(VisibleText.of(text))])
     // A heading may be closed by number signs, which are not shown.
     return source.last == "#" ? source.dropLast() + "\\#" : source
   }
@@ -27,7 +27,7 @@ package enum MarkdownText {
     let text = VisibleText.of(text)
     if text.isEmpty { return "" }
     if text.contains("|") || text.allSatisfy({ $0 == " " }) { return "<code>\(references(text))</code>" }
-    return ProseMarkdown().render([.code(text)])
+    return ProseMarkdown(isForPages: true).render([.code(text)])
   }
 
   /// Words for a cell of a table.
@@ -39,7 +39,8 @@ package enum MarkdownText {
   /// Prose within a sentence or an item of a list, on one line.
   package static func line(prose source: String) -> String {
     let visible = ProseSource.inlines(source).map(visible)
-    return ProseMarkdown().render(visible).split(whereSeparator: \.isNewline).joined(separator: " ")
+    return ProseMarkdown(isForPages: true).render(visible).split(whereSeparator: \.isNewline).joined(
+      separator: " ")
   }
 
   /// A link, in a table too, whatever its words are.
@@ -62,7 +63,7 @@ package enum MarkdownText {
 
   private static func cell(_ inlines: [Prose.Inline]) -> String {
     let visible = inlines.map(visible)
-    let source = ProseMarkdown().render(visible)
+    let source = ProseMarkdown(isForPages: true).render(visible)
     return source.contains("|") ? html(visible) : source
   }
 

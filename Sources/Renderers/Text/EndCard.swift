@@ -12,7 +12,7 @@ public struct EndCard: Sendable {
 
   /// The card of the run that the transcript records.
   public func render(_ transcript: Transcript) -> StyledText {
-    let count = transcript.entries.count
+    let count = transcript.excerptOf ?? transcript.entries.count
     let messages = count == 1 ? "1 message" : "\(count) messages"
     let (mark, style, words): (String, Style, String)
     switch transcript.outcome {

@@ -24,8 +24,11 @@ struct MarkdownTokens {
   }
 
   private var tokens: [Token] = []
+  private let isForPages: Bool
 
-  init(_ inlines: [Prose.Inline]) {
+  /// - Parameter isForPages: whether readers that know less than CommonMark, or more, must find the text, too.
+  init(_ inlines: [Prose.Inline], isForPages: Bool) {
+    self.isForPages = isForPages
     append(inlines)
     // A reference changes what a delimiter on its other side sees, so look again; two rounds are the rule.
     for _ in 0..<8 where makeDelimitersFlank() {}
@@ -65,6 +68,11 @@ struct MarkdownTokens {
     for (index, scalar) in scalars.enumerated() {
       let before = index > 0 ? scalars[index - 1] : nil
       let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+      // Python-Markdown takes a backslash before these for itself, and a brace begins an expression in MDX.
+      if isForPages, ["&", "<", "~", "{", "}"].contains(scalar) {
+        tokens.append(.character(scalar, source: Self.reference(scalar)))
+        continue
+      }
       let isEscaped: Bool
       switch scalar {
       case "*", "`", "[", "]", "<", "~", "\\": isEscaped = true
@@ -74,6 +82,14 @@ struct MarkdownTokens {
       default: isEscaped = false
       }
       tokens.append(.character(scalar, source: (isEscaped ? "\\" : "") + String(scalar)))
+    }
+  }
+
+  private static func reference(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    default: "&#\(scalar.value);"
     }
   }
 

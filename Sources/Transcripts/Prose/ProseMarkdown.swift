@@ -1,7 +1,13 @@
 /// Prose as canonical Markdown, which CommonMark reads back as the same text, code, emphasis and links.
+///
+/// As the source of prose it has backslashes before signs. In a page it has character references where other readers than
+/// those of CommonMark would show the backslash, or take the sign for their own.
 public struct ProseMarkdown: Sendable {
+  private let isForPages: Bool
+
   /// Makes the renderer.
-  public init() {}
+  /// - Parameter isForPages: whether GitHub, Python-Markdown and MDX must all read it as the same text.
+  public init(isForPages: Bool = false) { self.isForPages = isForPages }
 
   /// The blocks with an empty line between them, and a line feed at the end; each paragraph and item on one
   /// line.
@@ -11,7 +17,7 @@ public struct ProseMarkdown: Sendable {
 
   /// Inline text alone, on one line, for a place that does not begin a line.
   public func render(_ inlines: [Prose.Inline]) -> String {
-    MarkdownTokens(inlines).source
+    MarkdownTokens(inlines, isForPages: isForPages).source
   }
 
   private func render(_ block: Prose.Block) -> String {
@@ -37,7 +43,7 @@ public struct ProseMarkdown: Sendable {
 
   /// Inline text at the start of a line, where some signs would begin a block.
   private func line(_ inlines: [Prose.Inline]) -> String {
-    let source = MarkdownTokens(inlines).source
+    let source = MarkdownTokens(inlines, isForPages: isForPages).source
     guard case .text(let text) = inlines.first, let first = text.unicodeScalars.first else { return source }
     switch first {
     case "#", ">", "|", "-", "+", "=", ":":

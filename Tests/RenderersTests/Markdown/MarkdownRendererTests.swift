@@ -5,21 +5,25 @@ import Transcripts
 
 @Suite struct MarkdownRendererTests {
   @Test func `a flow is a page`() throws {
-    try expectSnapshot(MarkdownRenderer().render(Samples.grant()), "Snapshots/authorization-code.md")
+    try expectSnapshot(
+      MarkdownRenderer(RenderOptions(detail: .full)).render(Samples.grant()),
+      "Snapshots/authorization-code.md")
   }
 
   @Test func `a refused message tells which check failed and what the rule protects from`() throws {
-    try expectSnapshot(MarkdownRenderer().render(Samples.altered()), "Snapshots/altered-verifier.md")
+    try expectSnapshot(
+      MarkdownRenderer(RenderOptions(detail: .full)).render(Samples.altered()),
+      "Snapshots/altered-verifier.md")
   }
 
   @Test func `the page ends in one line feed, and each message has an anchor`() throws {
-    let page = MarkdownRenderer().render(try Samples.grant())
+    let page = MarkdownRenderer(RenderOptions(detail: .full)).render(try Samples.grant())
     #expect(page.hasSuffix("\n") && !page.hasSuffix("\n\n"))
     for number in 1...26 { #expect(page.contains("\n<a id=\"message-\(number)\"></a>\n")) }
   }
 
   @Test func `nothing in a message breaks the page`() throws {
-    let page = MarkdownRenderer().render(Samples.hostileTranscript())
+    let page = MarkdownRenderer(RenderOptions(detail: .full)).render(Samples.hostileTranscript())
     try expectSnapshot(page, "Snapshots/hostile.md")
     var fence = ""
     var anchors = 0

@@ -52,8 +52,11 @@ import Wire
     #expect(text.contains("Left at message 4 of 26, which is still in flight"))
     #expect(!text.contains("The end") && !text.contains("All went"))
     #expect(text.contains("3 of 26") && !text.contains("3 of 3"))
-    #expect(MarkdownRenderer().render(transcript).contains("Message 4 of 26 is still in flight"))
-    #expect(!MarkdownRenderer().render(try Samples.grant()).contains("still in flight"))
+    #expect(
+      MarkdownRenderer(RenderOptions(detail: .full)).render(transcript).contains(
+        "Message 4 of 26 is still in flight"))
+    #expect(
+      !MarkdownRenderer(RenderOptions(detail: .full)).render(try Samples.grant()).contains("still in flight"))
     transcript.left = .init(message: 4, of: nil)
     transcript.failures = ["this run left the script at message 2: drop"]
     let branch = TextRenderer(RenderOptions(width: 100, isPlain: isPlain)).render(transcript)
