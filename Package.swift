@@ -16,6 +16,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let hashTreeCollections = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 
 /// A library of ours with its test target beside it.
@@ -55,6 +56,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     // For tests alone.
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.0.0"),
@@ -88,8 +90,12 @@ let package = Package(
       ], plugins: ["EmbedFilesPlugin"]),
     library(
       "Renderers",
-      ["Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations", httpTypes],
-      files: ["SVG/diagram.css"], plugins: ["EmbedFilesPlugin"]),
+      [
+        "Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations", httpTypes,
+        mustache,
+      ],
+      files: ["SVG/diagram.css", "Site/site.css", "Site/site.js", "Site/Templates"],
+      plugins: ["EmbedFilesPlugin"]),
     library(
       "Console",
       [

@@ -3,10 +3,10 @@ public import Scenarios
 
 /// The words of the field as Markdown: what each is, why there is such a thing, what it is not, and where to see it.
 public struct GlossaryPage {
-  private let glossary: Glossary
-  private let lookup: Lookup
+  let glossary: Glossary
+  let lookup: Lookup
   private let links: LessonLinks
-  private let questions: FrequentQuestions
+  let questions: FrequentQuestions
 
   public init(_ library: Library, glossary: Glossary) {
     self.glossary = glossary

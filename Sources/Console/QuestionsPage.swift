@@ -3,7 +3,7 @@ public import Scenarios
 
 /// The questions that people have, with their answers, as Markdown.
 public struct QuestionsPage {
-  private let questions: FrequentQuestions
+  let questions: FrequentQuestions
   private let links: LessonLinks
 
   /// - Parameter questions: those of the library, without errors.

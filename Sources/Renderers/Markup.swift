@@ -19,19 +19,22 @@ package struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
   package init(lines text: String) { source = Markup.escaped(MarkdownText.visibleLines(text)) }
 
   /// Prose as blocks.
-  init(prose source: String) {
+  package init(prose source: String) {
     self.init(Self.visible(ProseSource.prose(source)).blocks.map(Markup.init(block:)))
   }
 
   /// Prose as one run of text.
-  init(inline source: String) { self.init(inlines: ProseSource.inlines(source)) }
+  package init(inline source: String) { self.init(inlines: ProseSource.inlines(source)) }
 
   /// Pieces one after the other.
   package init(_ pieces: [Markup], separator: Markup = "") {
     source = pieces.map(\.source).joined(separator: separator.source)
   }
 
-  var isEmpty: Bool { source.isEmpty }
+  package var isEmpty: Bool { source.isEmpty }
+
+  /// The words of prose on one line, without any markup: no more than text.
+  package static func words(ofProse source: String) -> String { ProseSource.plain(source) }
 
   /// What literals are made of.
   package struct StringInterpolation: StringInterpolationProtocol {
@@ -70,4 +73,13 @@ package struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
     return String(
       String.UnicodeScalarView(escaped.unicodeScalars.map { $0.value & 0xFFFE == 0xFFFE ? "\u{FFFD}" : $0 }))
   }
+}
+
+extension String.StringInterpolation {
+  /// Markup is put into markup alone: in a text it would come out as its description.
+  @available(*, deprecated, message: "put markup into a literal of Markup, or take its source")
+  package mutating func appendInterpolation(_ markup: Markup) {}
+
+  @available(*, deprecated, message: "put markup into a literal of Markup, or take its source")
+  package mutating func appendInterpolation(_ pieces: [Markup]) {}
 }

@@ -8,10 +8,34 @@ struct DocsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "docs",
     abstract: "Write a page for each lesson and the manual of commands, or say which are stale.",
-    discussion: "EXAMPLES\n  grantwalk docs\n  grantwalk docs --check\n  grantwalk docs --output site")
+    discussion: """
+      With --format html the pages are a site: files to open from a disk or any server, which need no network.
 
-  @Option(help: ArgumentHelp("The folder to write to.", valueName: "dir"))
-  var output = "docs"
+      EXAMPLES
+        grantwalk docs
+        grantwalk docs --check
+        grantwalk docs --format html --output site
+      """)
+
+  /// What the pages are written in.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case markdown, html
+
+    /// Where the pages of lessons are, and how their names end.
+    var lessonPages: (folder: String, ending: String) {
+      switch self {
+      case .markdown: ("flows", ".md")
+      case .html: ("lessons", ".html")
+      }
+    }
+  }
+
+  @Option(
+    help: ArgumentHelp("The folder to write to; 'docs' unless said, 'site' for html.", valueName: "dir"))
+  var output: String?
+
+  @Option(help: "markdown, or html: a site to step through.")
+  var format = Format.markdown
 
   @Flag(help: "Write nothing; exit with status 1 where a page is missing, stale or left over.")
   var check = false
@@ -20,21 +44,18 @@ struct DocsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let library = try libraryOptions.library()
-    let flows = try await FlowPages(library)
+    let output = output ?? (format == .html ? "site" : "docs")
     let folder = DocumentFolder(path: output)
+    let glossary = try library.usableGlossary()
+    let played = try await PlayedLessons(library, glossary)
     let pages =
-      flows.pages + [
-        DocumentPage(
-          made: "coverage.md",
-          CoveragePage(Coverage(of: Library.definedTerms, by: flows.transcripts)).markdown),
-        DocumentPage(made: "attacks.md", AttacksPage(flows.attacks).markdown),
-        DocumentPage(made: "commands.md", CommandManual.markdown),
-        DocumentPage(
-          made: "glossary.md", GlossaryPage(library, glossary: try library.usableGlossary()).markdown),
-        DocumentPage(made: "questions.md", QuestionsPage(library, try library.usableQuestions()).markdown),
-      ] + (try await tour(in: folder, library))
+      switch format {
+      case .markdown: try await markdown(library, glossary, played, in: folder)
+      case .html: try site(library, glossary, played)
+      }
     let states = pages.map { (page: $0, state: folder.state(of: $0)) }
-    let leftOver = folder.flowPages().subtracting(pages.map(\.path)).sorted()
+    let leftOver = folder.lessonPages(in: format.lessonPages.folder, endingIn: format.lessonPages.ending)
+      .subtracting(pages.map(\.path)).sorted()
     if check { return try compare(states, leftOver, folder) }
     let foreign = states.filter { $0.state == .foreign }.map(\.page.path)
     guard foreign.isEmpty else {
@@ -56,11 +77,36 @@ struct DocsCommand: AsyncParsableCommand {
         : "\(stale.count) of \(pages.count) pages written to \(output)")
   }
 
+  private func markdown(
+    _ library: Library, _ glossary: Glossary, _ played: PlayedLessons, in folder: DocumentFolder
+  ) async throws -> [DocumentPage] {
+    let coverage = Coverage(of: Library.definedTerms, by: played.lessons.map(\.transcript))
+    return FlowPages(library, played).pages + [
+      DocumentPage(made: "coverage.md", CoveragePage(coverage).markdown),
+      DocumentPage(made: "attacks.md", AttacksPage(played.attacks).markdown),
+      DocumentPage(made: "commands.md", CommandManual.markdown),
+      DocumentPage(made: "glossary.md", GlossaryPage(library, glossary: glossary).markdown),
+      DocumentPage(made: "questions.md", QuestionsPage(library, try library.usableQuestions()).markdown),
+    ] + (try await tour(in: folder, library))
+  }
+
+  private func site(_ library: Library, _ glossary: Glossary, _ played: PlayedLessons) throws
+    -> [DocumentPage]
+  {
+    let lessons = played.lessons.map {
+      Site.Lesson(
+        $0.transcript, comparisons: $0.comparisons, powers: $0.powers, isWalked: $0.isWalked)
+    }
+    let site = Site(library, lessons: lessons, glossary: glossary, questions: try library.usableQuestions())
+    return site.files.map { DocumentPage(made: $0.path, $0.text) }
+  }
+
   /// Says which pages differ from the files in their place; ends with status 1 where any does.
   private func compare(
     _ states: [(page: DocumentPage, state: DocumentFolder.State)], _ leftOver: [String],
     _ folder: DocumentFolder
   ) throws(Failure) {
+    let output = folder.path
     guard folder.isThere else {
       throw Failure.failed("error: there is no folder '\(output)': run 'grantwalk docs' to write it")
     }
@@ -91,7 +137,7 @@ struct DocsCommand: AsyncParsableCommand {
     do {
       return [DocumentPage(played: "tour.md", try await RecordedSessions(library).played(text))]
     } catch {
-      throw Failure.failed("error: \(output)/tour.md cannot be played: \(error)")
+      throw Failure.failed("error: \(folder.path)/tour.md cannot be played: \(error)")
     }
   }
 }

@@ -9,13 +9,16 @@ struct DocumentPage {
   /// Whether all of it is made here; else somebody wrote it, and its sessions were played.
   let isMade: Bool
 
-  /// How every page ends that is made here, so that pages of others are left alone.
-  static let mark = "<!-- Made by grantwalk docs. -->\n"
+  /// How every page ends that is made here, so that pages of others are left alone: a comment of its language.
+  static func mark(_ path: String) -> String {
+    let words = "Made by grantwalk docs."
+    return path.hasSuffix(".css") || path.hasSuffix(".js") ? "/* \(words) */\n" : "<!-- \(words) -->\n"
+  }
 
   /// A page that is made here.
   init(made path: String, _ text: String) {
     self.path = path
-    self.text = "\(text)\n\(DocumentPage.mark)"
+    self.text = "\(text)\n\(DocumentPage.mark(path))"
     isMade = true
   }
 
@@ -55,18 +58,22 @@ struct DocumentFolder {
       let text = try read(page.path)
       // Not as Swift compares, which holds more for equal than is.
       guard !text.utf8.elementsEqual(page.text.utf8) else { return .upToDate }
-      return page.isMade && !text.hasSuffix(DocumentPage.mark) ? .foreign : .stale
+      return page.isMade && !text.hasSuffix(DocumentPage.mark(page.path)) ? .foreign : .stale
     } catch {
       return error == .isMissing ? .missing : .foreign
     }
   }
 
   /// The files of the lessons' pages that were made here, as paths within the folder.
-  func flowPages() -> Set<String> {
-    let paths = FileManager.default.enumerator(atPath: "\(path)/flows")?.compactMap { $0 as? String } ?? []
+  /// - Parameters:
+  ///   - folder: that of the lessons' pages: `flows`.
+  ///   - ending: of their names: `.md`.
+  func lessonPages(in folder: String, endingIn ending: String) -> Set<String> {
+    let paths =
+      FileManager.default.enumerator(atPath: "\(path)/\(folder)")?.compactMap { $0 as? String } ?? []
     return Set(
-      paths.map { "flows/\($0)" }.filter {
-        $0.hasSuffix(".md") && text($0)?.hasSuffix(DocumentPage.mark) == true
+      paths.map { "\(folder)/\($0)" }.filter {
+        $0.hasSuffix(ending) && text($0)?.hasSuffix(DocumentPage.mark($0)) == true
       })
   }
 

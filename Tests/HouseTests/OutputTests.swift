@@ -99,6 +99,26 @@ struct OutputTests {
         == "error: 'no/lesson.yaml' cannot be written: No such file or directory\n")
   }
 
+  @Test("as a site leaves others' files alone, is the same twice, and drops pages without a lesson")
+  func site() throws {
+    let folder = TemporaryFolder()
+    folder.write("mine/scopes.yaml", try folder.run("show", "scopes").output)
+    folder.write("mine/valet-key.yaml", try folder.run("show", "valet-key").output)
+    let arguments = ["docs", "--format", "html", "--scenarios", "mine"]
+    folder.write("site/index.html", "mine\n")
+    let refused = try folder.run(arguments)
+    #expect(refused.status == 1 && refused.error.contains("did not make what is at index.html in 'site'"))
+    #expect(folder.names(in: "site") == ["index.html"] && folder.text("site/index.html") == "mine\n")
+    try FileManager.default.removeItem(atPath: folder.path("site/index.html"))
+    folder.write("site/lessons/mine.html", "mine\n")
+    #expect(try folder.run(arguments).output.hasSuffix("written to site\n"))
+    #expect(try folder.run(arguments).output.hasSuffix("are up to date\n"))
+    try FileManager.default.removeItem(atPath: folder.path("mine/valet-key.yaml"))
+    let less = try folder.run(arguments)
+    #expect(less.error == "removed site/lessons/valet-key.html: its lesson is gone\n")
+    #expect(Set(folder.names(in: "site/lessons")) == ["mine.html", "scopes.html"])
+  }
+
   @Test("as documents leaves alone what is somebody else's, and says so in one error")
   func foreignPages() throws {
     let folder = TemporaryFolder()

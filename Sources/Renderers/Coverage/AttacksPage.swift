@@ -19,7 +19,7 @@ public struct AttacksPage: Sendable {
     }
   }
 
-  private let attacks: [Attack]
+  let attacks: [Attack]
 
   public init(_ attacks: [Attack]) {
     self.attacks = attacks

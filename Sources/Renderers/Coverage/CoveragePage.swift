@@ -3,9 +3,9 @@ internal import OAuthVocabulary
 
 /// The table of what the specifications define and the lessons that show it, as Markdown.
 public struct CoveragePage {
-  private let coverage: Coverage
+  let coverage: Coverage
   /// How many lessons a row names; where there are more, it says how many.
-  private static let named = 4
+  static let named = 4
 
   public init(_ coverage: Coverage) {
     self.coverage = coverage
@@ -55,7 +55,7 @@ public struct CoveragePage {
 }
 
 extension DefinedTerm.Kind {
-  fileprivate var title: String {
+  var title: String {
     switch self {
     case .authorizationError: "Errors of the authorization endpoint"
     case .tokenError: "Errors of the token endpoint"
@@ -66,7 +66,7 @@ extension DefinedTerm.Kind {
     }
   }
 
-  fileprivate var noun: String {
+  var noun: String {
     switch self {
     case .authorizationError, .tokenError, .resourceError: "`error`"
     case .grantType: "`grant_type`"

@@ -8,6 +8,9 @@ enum ProseSource {
     (try? Prose.parse(source)) ?? Prose(plain: source)
   }
 
+  /// The words of the prose on one line.
+  static func plain(_ source: String) -> String { Prose.plain(inlines(source)) }
+
   /// The prose as one run of inline text, for a cell of a table.
   static func inlines(_ source: String) -> [Prose.Inline] {
     var result: [Prose.Inline] = []
