@@ -6,15 +6,17 @@ internal import Wire
 /// where something leaks; a filled head for a request, an open one for a response.
 struct DiagramArrow {
   private let entry: Entry
-  private let marks: [MessageMark]
+  private let isRefused: Bool
+  private let marks: [EntryMark]
   private let from: Int
   private let to: Int
   private let y: Int
   private let spacing: Int
 
-  init(_ entry: Entry, _ marks: [MessageMark], in layout: DiagramLayout, at y: Int) {
+  init(_ entry: Entry, _ marks: [EntryMark], in layout: DiagramLayout, at y: Int) {
     self.entry = entry
     self.marks = marks
+    isRefused = entry.failedCheck != nil
     self.y = y
     spacing = layout.spacing
     from = layout.lane(entry.from)
@@ -39,10 +41,18 @@ struct DiagramArrow {
   /// Where the line ends: at the receiver's lane, or between two lanes where the message is lost.
   private var tip: Int {
     if marks.contains(.lost) { return to - spacing / 2 * direction }
-    return to - (marks.contains(.refused) ? 9 : 1) * direction
+    return to - (isRefused ? 9 : 1) * direction
   }
 
-  private var start: Markup { "<circle class=\"start\" cx=\"\(from)\" cy=\"\(y)\" r=\"3\"/>" }
+  private var start: Markup {
+    marks.contains(.forged)
+      ? Self.triangle(at: from, y) : "<circle class=\"start\" cx=\"\(from)\" cy=\"\(y)\" r=\"3\"/>"
+  }
+
+  /// Where something begins that an attacker made up.
+  static func triangle(at x: Int, _ y: Int) -> Markup {
+    "<path class=\"forgery\" d=\"M\(x - 6) \(y + 5)L\(x) \(y - 6)L\(x + 6) \(y + 5)Z\"/>"
+  }
 
   private var line: Markup {
     Self.shaft(entry.channel, from: from + 3 * direction, to: tip - 3 * direction, at: y)
@@ -61,7 +71,7 @@ struct DiagramArrow {
   private var end: Markup {
     if marks.contains(.lost) { return Self.loss(at: tip, y) }
     let head = Self.head(at: tip, y, direction: direction)
-    return marks.contains(.refused) ? "\(head)\(Self.stop(at: to, y))" : head
+    return isRefused ? "\(head)\(Self.stop(at: to, y))" : head
   }
 
   /// A cross.
@@ -88,7 +98,7 @@ struct DiagramArrow {
 
   /// A message of a party to itself leaves its lane and comes back.
   private var loop: Markup {
-    let stop = marks.contains(.refused) ? Self.stop(at: from, y + 5) : ""
+    let stop = isRefused ? Self.stop(at: from, y + 5) : ""
     return """
       <circle class="start" cx="\(from)" cy="\(y - 5)" r="3"/>\
       <path class="shaft" d="M\(from + 3) \(y - 5)h14q5 0 5 5t-5 5h-10"/>\

@@ -27,6 +27,7 @@ struct DiagramLayout {
 
   let parties: [PartyName]
   let rows: [Row]
+  let attackers: Set<PartyName>
   let labelWidth: Int
   let spacing: Int
   /// The names of parties stand on two lines where they are too long for one.
@@ -38,7 +39,12 @@ struct DiagramLayout {
       let act = chapter.act.map { [Row.act(number: chapter.number ?? 0, title: $0.title)] } ?? []
       return act + chapter.entries.map(Row.message)
     }
-    let labels = transcript.entries.map { DisplayWidth.of(Self.label($0)) + Self.marksWidth($0) }
+    let attackers = Set(transcript.cast.filter { $0.role == "attacker" }.map(\.name))
+    self.attackers = attackers
+    let labels = transcript.entries.map { entry in
+      let marks = EntryMark.all(of: entry, attackers: attackers)
+      return DisplayWidth.of(Self.label(entry, marks)) + Self.width(of: marks)
+    }
     labelWidth = Self.width(ofColumns: min(Self.mostLabel, max(20, labels.max() ?? 0)))
     let names = parties.map {
       Self.width(ofColumns: min(Self.mostName, DisplayWidth.of($0.text))) + 2 * Self.gap
@@ -55,12 +61,13 @@ struct DiagramLayout {
   static func width(ofColumns columns: Int) -> Int { (columns * 36 + 4) / 5 }
 
   /// What is written of a message: its name, cut to fit beside its marks.
-  static func label(_ entry: Entry) -> String {
-    StyledLine(VisibleText.of(entry.title)).cut(to: max(8, mostLabel - marksWidth(entry)), mark: "…").plain
+  static func label(_ entry: Entry, _ marks: [EntryMark]) -> String {
+    StyledLine(VisibleText.of(entry.title)).cut(to: max(8, mostLabel - width(of: marks)), mark: "…").plain
   }
 
-  private static func marksWidth(_ entry: Entry) -> Int {
-    MessageMark.all(of: entry).reduce(0) { $0 + DisplayWidth.of($1.word) + 2 }
+  /// The columns of the words for marks.
+  private static func width(of marks: [EntryMark]) -> Int {
+    marks.compactMap(\.word).reduce(0) { $0 + DisplayWidth.of($1) + 2 }
   }
 
   /// The middle of a party's lane.

@@ -11,7 +11,7 @@ struct DiagramLegend {
 
   private static let rowHeight = 22
 
-  init(_ entries: [Entry], width: Int) {
+  init(_ entries: [Entry], in layout: DiagramLayout) {
     let channels = Set(entries.map { DiagramArrow.channel($0.channel) })
     var items = [
       (Channel.front, "front channel: through the browser"), (.back, "back channel: past the browser"),
@@ -22,13 +22,14 @@ struct DiagramLegend {
     if entries.contains(where: \.isResponse) {
       items.append((Self.arrow(.front, isResponse: true), "an answer"))
     }
-    let marks = Set(entries.flatMap(MessageMark.all))
-    items += MessageMark.allCases.filter(marks.contains).compactMap { mark in
-      Self.sign(mark).map { (sign: $0, words: mark.meaning) }
+    var seen: Set<String> = []
+    for mark in entries.flatMap({ EntryMark.all(of: $0, attackers: layout.attackers) })
+    where seen.insert(mark.kind).inserted {
+      if let sign = Self.sign(mark) { items.append((sign: sign, words: mark.meaning)) }
     }
     self.items = items
     columnWidth = DiagramLayout.width(ofColumns: items.map(\.words.count).max() ?? 0) + 52
-    columns = max(1, min(3, (width - 20) / columnWidth))
+    columns = max(1, min(3, (layout.width - 20) / columnWidth))
   }
 
   var height: Int { items.isEmpty ? 0 : (items.count + columns - 1) / columns * Self.rowHeight + 14 }
@@ -49,13 +50,14 @@ struct DiagramLegend {
     """
   }
 
-  /// Nil for what a word tells.
-  private static func sign(_ mark: MessageMark) -> Markup? {
+  /// Nil for what a word or a line tells.
+  private static func sign(_ mark: EntryMark) -> Markup? {
     switch mark {
     case .refused: DiagramArrow.stop(at: 15, 0)
     case .altered: DiagramArrow.diamond(at: 15, 0)
     case .lost: DiagramArrow.loss(at: 15, 0)
-    case .twice: nil
+    case .forged: DiagramArrow.triangle(at: 15, 0)
+    case .doubled, .leaked: nil
     }
   }
 }

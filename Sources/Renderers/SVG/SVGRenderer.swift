@@ -45,8 +45,9 @@ public struct SVGRenderer: Sendable {
   /// The picture in sentences, for who does not see it.
   private static func description(_ transcript: Transcript) -> String {
     let cast = transcript.cast.map { "\($0.name.text), \($0.role)" }.joined(separator: "; ")
+    let attackers = Set(transcript.cast.filter { $0.role == "attacker" }.map(\.name))
     let messages = transcript.entries.map { entry in
-      let marks = MessageMark.all(of: entry).map { ", \($0.meaning)" }.joined()
+      let marks = EntryMark.all(of: entry, attackers: attackers).map { ", \($0.meaning)" }.joined()
       return "\(entry.number). \(entry.title), from \(entry.from.text) to \(entry.to.text)\(marks)."
     }
     return (["Who takes part: \(cast)."] + messages).joined(separator: " ")

@@ -8,7 +8,6 @@ internal import Wire
 struct SequencePicture {
   private let transcript: Transcript
   private let layout: DiagramLayout
-  private let attackers: Set<PartyName>
   /// Whether each message leads to its place in the page around the picture.
   private let isLinked: Bool
 
@@ -16,7 +15,6 @@ struct SequencePicture {
     self.transcript = transcript
     self.isLinked = isLinked
     layout = DiagramLayout(transcript)
-    attackers = Set(transcript.cast.filter { $0.role == "attacker" }.map(\.name))
   }
 
   var width: Int { layout.width }
@@ -40,7 +38,7 @@ struct SequencePicture {
   }
 
   private var legend: DiagramLegend {
-    DiagramLegend(transcript.entries, width: layout.width)
+    DiagramLegend(transcript.entries, in: layout)
   }
 
   private var parties: [Markup] {
@@ -48,7 +46,7 @@ struct SequencePicture {
       let y = layout.isStaggered && index % 2 == 1 ? 36 : 18
       let name = StyledLine(VisibleText.of(party.text)).cut(to: DiagramLayout.mostName, mark: "…").plain
       let role = transcript.cast.first { $0.name == party }?.role ?? ""
-      let kind = attackers.contains(party) ? " attacker" : ""
+      let kind = layout.attackers.contains(party) ? " attacker" : ""
       return """
         <text class="party\(kind)" x="\(layout.lane(index))" y="\(y)">\(name)<title>\(party.text), \(role)</title></text>
 
@@ -61,7 +59,7 @@ struct SequencePicture {
       let x = layout.lane(index)
       let start = layout.isStaggered && index % 2 == 0 ? 23 : layout.headHeight - 4
       return """
-        <line class="lane\(attackers.contains(party) ? " attacker" : "")" x1="\(x)" y1="\(start)" x2="\(x)" \
+        <line class="lane\(layout.attackers.contains(party) ? " attacker" : "")" x1="\(x)" y1="\(start)" x2="\(x)" \
         y2="\(layout.headHeight + layout.bodyHeight - 4)"/>
 
         """
@@ -79,9 +77,9 @@ struct SequencePicture {
   }
 
   private func message(_ entry: Entry, at y: Int) -> Markup {
-    let marks = MessageMark.all(of: entry)
-    let words = marks.map { mark -> Markup in
-      "<tspan class=\"mark \(mark.rawValue)\" dx=\"7\">\(mark.word)</tspan>"
+    let marks = EntryMark.all(of: entry, attackers: layout.attackers)
+    let words = marks.compactMap { mark -> Markup? in
+      mark.word.map { "<tspan class=\"mark \(mark.kind)\" dx=\"7\">\($0)</tspan>" }
     }
     let kind = "row \(DiagramArrow.channel(entry.channel)) \(entry.isResponse ? "response" : "request")"
     let inside: Markup = """
@@ -89,7 +87,7 @@ struct SequencePicture {
       <rect class="place" x="4" y="\(y - 13)" width="\(layout.width - 8)" height="26" rx="5" fill="none" \
       pointer-events="all"/>\
       <text class="number" x="\(DiagramLayout.numberEnd)" y="\(y + 4)">\(entry.number)</text>\
-      <text class="label" x="\(DiagramLayout.labelStart)" y="\(y + 4)">\(DiagramLayout.label(entry))\(words)</text>\
+      <text class="label" x="\(DiagramLayout.labelStart)" y="\(y + 4)">\(DiagramLayout.label(entry, marks))\(words)</text>\
       \(DiagramArrow(entry, marks, in: layout, at: y).markup)
       """
     return isLinked

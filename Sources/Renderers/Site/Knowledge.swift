@@ -32,7 +32,7 @@ struct Knowledge {
     {
       secrets.append(Secret(name: part.label ?? part.name, value: part.value))
     }
-    let isLost = MessageMark.all(of: entry).contains(.lost)
+    let isLost = entry.isLost
     for index in secrets.indices {
       let secret = secrets[index].value
       // Whoever sent a message does not know what was changed in it on its way.

@@ -44,8 +44,6 @@ struct LessonPage {
   var files: [SiteFile] { lesson.courses.map(file) }
 
   private func file(_ path: String, _ transcript: Transcript) -> SiteFile {
-    let story = Story(transcript)
-    let values = FollowedValues(transcript.entries).values
     let main = SiteTemplate.lesson.render([
       "name": "\(transcript.scenario)", "title": "\(transcript.title)", "topic": "\(transcript.topic)",
       "summary": .markup(Markup(prose: transcript.summary)), "level": "\(transcript.level)",
@@ -53,11 +51,11 @@ struct LessonPage {
       "citations": .markup(frame.links(transcript.citations)),
       "variants": .list(variants(on: path)), "hasVariants": .flag(!lesson.comparisons.isEmpty),
       "cast": .list(cast(transcript)),
-      "picture": .markup(picture(transcript)), "messages": .markup(messages(story, values)),
+      "picture": .markup(picture(transcript)), "messages": .markup(messages(of: transcript)),
       "knowledge": .markup(Knowledge(transcript).markup(SequenceDiagram.parties(transcript))),
       "closing": .markup(closing(transcript)),
       "comparisons": .markup(Markup(lesson.comparisons.enumerated().map(comparison))),
-      "answers": .markup(answers(transcript, values)), "before": link(before), "after": link(after),
+      "answers": .markup(answers(transcript)), "before": link(before), "after": link(after),
       "walked": .flag(lesson.isWalked), "variant": "\(transcript.variant?.name ?? "")",
     ])
     let variant = transcript.variant.map { ", \($0.name)" } ?? ""
@@ -95,7 +93,10 @@ struct LessonPage {
       """
   }
 
-  private func messages(_ story: Story, _ values: [FollowedValues.Value]) -> Markup {
+  private func messages(of transcript: Transcript) -> Markup {
+    let story = Story(transcript)
+    let values = FollowedValues(transcript.entries).values
+    let attackers = Set(transcript.cast.filter { $0.role == "attacker" }.map(\.name))
     var waiting: [Markup] = []
     var pieces: [Markup] = []
     for chapter in story.chapters {
@@ -108,7 +109,7 @@ struct LessonPage {
           """)
       }
       for entry in chapter.entries {
-        pieces.append(MessageSection(entry, frame, values).markup(after: waiting))
+        pieces.append(MessageSection(entry, frame, values, attackers: attackers).markup(after: waiting))
         waiting = []
       }
     }
@@ -160,8 +161,11 @@ struct LessonPage {
       .markup
   }
 
-  private func answers(_ transcript: Transcript, _ values: [FollowedValues.Value]) -> Markup {
-    Markup(transcript.entries.flatMap { MessageSection($0, frame, values).answers })
+  private func answers(_ transcript: Transcript) -> Markup {
+    Markup(
+      transcript.entries.flatMap { entry in
+        entry.questions.enumerated().map { QuizMarkup($1, at: entry.number, $0).answer }
+      })
   }
 
   private func link(_ lesson: SiteLesson?) -> TemplateContext.Value {

@@ -8,11 +8,16 @@ struct MessageSection {
   private let entry: Entry
   private let frame: SiteFrame
   private let values: [FollowedValues.Value]
+  private let attackers: Set<PartyName>
 
-  init(_ entry: Entry, _ frame: SiteFrame, _ values: [FollowedValues.Value]) {
+  /// - Parameters:
+  ///   - values: those of the lesson that have a colour wherever they stand.
+  ///   - attackers: who of the cast is one.
+  init(_ entry: Entry, _ frame: SiteFrame, _ values: [FollowedValues.Value], attackers: Set<PartyName>) {
     self.entry = entry
     self.frame = frame
     self.values = values
+    self.attackers = attackers
   }
 
   /// - Parameter acts: those that begin with it.
@@ -28,20 +33,14 @@ struct MessageSection {
       "parts": .markup(PartsMarkup(entry, frame).markup), "checks": .markup(checks),
       "memory": .markup(memory),
       "questions": .markup(
-        Markup(questions.map { QuizMarkup($0.element, at: entry.number, $0.offset).asked })),
+        Markup(entry.questions.enumerated().map { QuizMarkup($1, at: entry.number, $0).asked })),
     ])
   }
 
-  /// The questions, counted from 0.
-  private var questions: [(offset: Int, element: Question)] { Array(entry.questions.enumerated()) }
-
-  /// Their answers, for the end of the page.
-  var answers: [Markup] { questions.map { QuizMarkup($0.element, at: entry.number, $0.offset).answer } }
-
   private var marks: Markup {
     Markup(
-      MessageMark.all(of: entry).map { mark in
-        "<span class=\"badge \(mark.rawValue)\">\(mark.word)</span>"
+      EntryMark.all(of: entry, attackers: attackers).map { mark in
+        "<span class=\"badge \(mark.kind)\">\(mark.word ?? mark.words)</span>"
       })
   }
 

@@ -30,7 +30,16 @@ import Wire
     let picture = try Drawing(SVGRenderer().render(transcript))
     // One in its row and one in the legend.
     #expect(picture.elements.filter { $0.attributes["class"] == "gone" }.count == 2)
-    #expect(picture.marks == ["lost", "twice"])
+    #expect(picture.marks == ["lost", "arrives twice"])
+  }
+
+  @Test func `what an attacker made up begins with a sign, and says so`() throws {
+    var transcript = try Samples.grant()
+    transcript.cast[2].role = "attacker"
+    let picture = try Drawing(SVGRenderer().render(transcript))
+    #expect(picture.elements.contains { $0.name == "path" && $0.attributes["class"] == "forgery" })
+    #expect(picture.marks.contains("forged"))
+    #expect(picture.text.contains("made up by an attacker"))
   }
 
   @Test func `channels have lines of their own, and what leaks has another`() throws {

@@ -124,7 +124,7 @@ struct SiteTests {
 
   @Test(
     "has nothing of a lesson as markup, script or path",
-    arguments: NastyTextTests.values + ["\"\u{301} onload=\"x", "{{{x}}}"])
+    arguments: NastyText.values + ["\"\u{301} onload=\"x", "{{{x}}}"])
   func nasty(_ value: String) throws {
     let transcript = Samples.transcript(of: value)
     let comparison = TranscriptComparison(transcript, transcript, names: (first: value, second: value))
