@@ -29,35 +29,16 @@ struct DiagramCast {
   /// What an act is called, cut in the middle.
   func label(of act: ActEntry) -> String { VisibleText.cut(act.title, to: Self.longestLabel) }
 
-  /// What a message is called, with what befell it: `✗ Token request (refused: code-known)`. An attacker has no part in the
-  /// protocol, so what he gets and what he sends is told apart too.
-  func label(of entry: Entry) -> String {
-    let title = VisibleText.cut(entry.title, to: Self.longestLabel)
-    var (signs, words) = ([String](), [String]())
-    if entry.channel == .leak {
-      (signs, words) = ([Glyphs.unicode.warning], ["to an attacker"])
-    } else if entry.wire != nil, attackers.contains(entry.from) {
-      (signs, words) = ([Glyphs.unicode.warning], ["forged"])
-    }
-    for mark in MessageMark.all(of: entry) {
-      switch mark {
-      case .refused:
-        signs.append(Glyphs.unicode.failed)
-        words.append("refused: \(entry.failedCheck?.rule ?? "")")
-      case .altered:
-        signs.append(Glyphs.unicode.changed)
-        words.append(mark.rawValue)
-      case .lost, .twice: words.append(mark.rawValue)
-      }
-    }
-    guard !words.isEmpty else { return title }
-    return "\(signs.map { "\($0) " }.joined())\(title) (\(words.joined(separator: "; ")))"
-  }
-}
+  private func marks(of entry: Entry) -> [EntryMark] { EntryMark.all(of: entry, attackers: attackers) }
 
-extension Entry {
-  /// Whether it was delivered to nobody.
-  var isLost: Bool { MessageMark.all(of: self).contains(.lost) }
+  /// What a message is called, with its marks: `✗ Token request (refused: code-known)`.
+  func label(of entry: Entry) -> String {
+    let marks = marks(of: entry)
+    let title = VisibleText.cut(entry.title, to: Self.longestLabel)
+    guard !marks.isEmpty else { return title }
+    let signs = marks.compactMap(\.sign).map { "\($0) " }.joined()
+    return "\(signs)\(title) (\(marks.map(\.words).joined(separator: "; ")))"
+  }
 }
 
 extension CastEntry {
