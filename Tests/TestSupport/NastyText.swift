@@ -12,6 +12,7 @@ public enum NastyText {
     "$(touch broken) `touch broken` ${HOME} '; touch broken; '", "\n::error file=a,line=1::b",
     "%0A::error::b",
     "a: b, c: d", "{0} {{x}} {x}", "]]> <![CDATA[ \u{FFFE}", "---\na: b\n...", "@enduml\n!include x",
-    "### x\n< /etc/passwd", "a:\u{301}b,\u{301}c%\u{301}0A[\u{301}d](\u{301}e{\u{301}0}", "\"; a=\"b", "'\u{301}`\u{301}{{\u{301}",
+    "### x\n< /etc/passwd", "a:\u{301}b,\u{301}c%\u{301}0A[\u{301}d](\u{301}e{\u{301}0}", "\"; a=\"b",
+    "'\u{301}`\u{301}{{\u{301}",
   ]
 }

@@ -16,7 +16,7 @@ import Wire
       "  p3->>p4: ✗ Token request #40;refused#58; method-is-post#41;",
       "  p3-xp4: Token request #40;lost#41;",
       "  p4--xp3: #126; Token response #40;altered#59; lost#41;",
-      "  p3->>p4: Token request #40;twice#41;",
+      "  p3->>p4: Token request #40;arrives twice#41;",
       "  p6->>p4: ! Token request #40;forged#41;",
       "  p4--)p6: ! Leak#58; token response #40;to an attacker#41;",
     ]

@@ -14,7 +14,7 @@ import Transcripts
       "p3 -[#red]> p4 : ✗ Token request <U+0028>refused<U+003A> method-is-post<U+0029>",
       "p3 ->x p4 : Token request <U+0028>lost<U+0029>",
       "p4 -->x p3 : <U+007E> Token response <U+0028>altered<U+003B> lost<U+0029>",
-      "p3 -> p4 : Token request <U+0028>twice<U+0029>",
+      "p3 -> p4 : Token request <U+0028>arrives twice<U+0029>",
       "p6 -> p4 : <U+0021> Token request <U+0028>forged<U+0029>",
       "p4 -->> p6 : <U+0021> Leak<U+003A> token response <U+0028>to an attacker<U+0029>",
       "@enduml",
