@@ -23,6 +23,8 @@ public enum AuthorizationErrorCode: String, Sendable, Hashable, CaseIterable {
 
   /// The resource is invalid, missing, unknown or malformed (RFC 8707 §2).
   case invalidTarget = "invalid_target"
+  /// Nobody can sign in as is demanded (RFC 9470 §5).
+  case unmetAuthenticationRequirements = "unmet_authentication_requirements"
 
   /// Where the code is defined.
   public var citation: Citation {
@@ -35,6 +37,7 @@ public enum AuthorizationErrorCode: String, Sendable, Hashable, CaseIterable {
       .registrationNotSupported:
       Citation("OIDC Core 1.0", "3.1.2.6")
     case .invalidTarget: .rfc(8707, "2")
+    case .unmetAuthenticationRequirements: .rfc(9470, "5")
     }
   }
 }
@@ -68,7 +71,14 @@ public enum ResourceErrorCode: String, Sendable, Hashable, CaseIterable {
   case invalidRequest = "invalid_request"
   case invalidToken = "invalid_token"
   case insufficientScope = "insufficient_scope"
+  /// Her sign-in was too long ago, or too weak, for this (RFC 9470 §3).
+  case insufficientUserAuthentication = "insufficient_user_authentication"
 
   /// Where the code is defined.
-  public var citation: Citation { .rfc(6750, "3.1") }
+  public var citation: Citation {
+    switch self {
+    case .invalidRequest, .invalidToken, .insufficientScope: .rfc(6750, "3.1")
+    case .insufficientUserAuthentication: .rfc(9470, "3")
+    }
+  }
 }

@@ -17,6 +17,8 @@ public struct Feature: Sendable {
   let endpoints: [ServerEndpoint]
   /// What it adds to what owners grant, beyond the scope.
   let grantExtensions: [GrantExtension]
+  /// What it asks of requests for resources besides.
+  let resourceExtensions: [ResourceExtension]
   /// What can be traded for a token.
   let grants: [Grant]
   /// The ways in which clients get tokens.
@@ -60,7 +62,8 @@ public struct Feature: Sendable {
   init(
     _ name: String, _ document: String, terms: [DefinedTerm] = [], messages: [MessageName] = [],
     endpoints: [ServerEndpoint] = [],
-    grantExtensions: [GrantExtension] = [], grants: [Grant] = [], flows: [ClientFlow] = [],
+    grantExtensions: [GrantExtension] = [], resourceExtensions: [ResourceExtension] = [],
+    grants: [Grant] = [], flows: [ClientFlow] = [],
     requestParameters: [RequestParameters] = [], clientPages: [ClientPage] = [],
     errands: [ClientErrand] = [], ownerActs: [OwnerAct] = [], habits: [PersonHabit] = [],
     settings: @escaping @Sendable () -> FeatureSettings = { FeatureSettings() },
@@ -82,6 +85,7 @@ public struct Feature: Sendable {
     self.messages = messages
     self.endpoints = endpoints
     self.grantExtensions = grantExtensions
+    self.resourceExtensions = resourceExtensions
     self.grants = grants
     self.flows = flows
     self.requestParameters = requestParameters

@@ -24,6 +24,7 @@ public enum Features {
     .openIDConnect,
     .requestObjects,
     .pushedAuthorizationRequests,
+    .stepUp,
     .serverMetadata,
     .protectedResourceMetadata,
     .directGrant,

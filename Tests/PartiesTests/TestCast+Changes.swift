@@ -169,6 +169,22 @@ extension TestCast {
     }.refreshing(.rotate)
   }
 
+  /// The API demands of who looks at bookings that she signed in in one of these ways, or lately (RFC 9470).
+  func steppingUp(to classes: [String], within seconds: Int? = nil) -> TestCast {
+    let demand: [JSONValue.Member?] = [
+      classes.isEmpty ? nil : .init("acr_values", .array(classes.map { .string($0) })),
+      seconds.map { .init("max_age", .integer($0)) },
+    ]
+    return with {
+      $0.apiSays["demands_authentication"] = .object([.init("/bookings", .object(demand.compactMap(\.self)))])
+      $0.serverSays["authentication_classes"] = .array([
+        .string("urn:example:password"), .string("urn:example:two-factors"),
+      ])
+      $0.oneTimeCode = "492817"
+      $0.policy.remembersConsent = true
+    }
+  }
+
   /// The app hands its requests to the login server, which takes no others (RFC 9126).
   func pushing() -> TestCast {
     with {

@@ -51,6 +51,9 @@ struct TestCast {
   /// What is said of server and app for a feature's sake, as casts write it.
   var serverSays: [String: JSONValue] = [:]
   var clientSays: [String: JSONValue] = [:]
+  var apiSays: [String: JSONValue] = [:]
+  /// What a device of ana's shows.
+  var oneTimeCode: String?
   /// What the app uses besides the API.
   var otherResources: [ClientSettings.Resource] = []
   /// Of a client that needs none to sign with.
@@ -130,7 +133,9 @@ struct TestCast {
     let others = otherAccounts.map { ($0.username, $0.password) }
     return Dictionary(others) { first, _ in first }.mapValues { .init(password: $0, subject: "work") }
       .merging([
-        "ana": .init(password: "correct horse", subject: subject, claims: claims, hasAllowed: hasAllowed)
+        "ana": .init(
+          password: "correct horse", oneTimeCode: oneTimeCode, subject: subject, claims: claims,
+          hasAllowed: hasAllowed)
       ]) { first, _ in
         first
       }
@@ -217,6 +222,7 @@ struct TestCast {
 
   private var apiFeatures: FeatureValues {
     var said = ResourceServerSettings.Said()
+    for (name, value) in apiSays { said.set(name, to: value) }
     said.set("publishes_metadata", to: .boolean(publishesMetadata))
     said.set("resource_name", to: .string("Ana's trips"))
     var features = TestCast.knowingScripts(said.features)
@@ -228,7 +234,13 @@ struct TestCast {
     ResourceOwner(
       .init(
         browser: "browser", username: "ana", passwords: passwords, account: account, alsoTypesAt: alsoTypesAt,
-        consent: consent, otherAccounts: otherAccounts, signsInAs: signsInAs))
+        consent: consent, otherAccounts: otherAccounts, signsInAs: signsInAs, features: anaFeatures))
+  }
+
+  private var anaFeatures: FeatureValues {
+    var said = ResourceOwner.Said()
+    if let oneTimeCode { said.set("one_time_code", to: .string(oneTimeCode)) }
+    return said.features
   }
 
   private var thieves: [(name: PartyName, member: CastMember)] {

@@ -37,6 +37,8 @@ extension AuthorizationServer {
     var at: VirtualTime
     /// The ways in which she proved who she is, by their registered names (RFC 8176 §2).
     var methods = ["pwd"]
+    /// The class of authentication that this reaches, where the server tells of such (RFC 9470 §5).
+    var context: String?
   }
 
   /// A valid authorization request whose owner has not decided yet.

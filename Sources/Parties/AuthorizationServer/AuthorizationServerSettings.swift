@@ -78,6 +78,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   /// Somebody's account.
   public struct Account: Sendable, Hashable {
     public var password: String
+    /// What a device of hers shows; nil where she has none.
+    public var oneTimeCode: String?
     /// What the server calls her in tokens: hers for ever, and never anybody else's (OIDC Core 1.0 §5.7).
     public var subject: String
     /// What it knows of her, by the names of OIDC Core 1.0 §5.1.
@@ -86,8 +88,10 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     public var hasAllowed: [String: Scope]
 
     public init(
-      password: String, subject: String, claims: [JSONValue.Member] = [], hasAllowed: [String: Scope] = [:]
+      password: String, oneTimeCode: String? = nil, subject: String, claims: [JSONValue.Member] = [],
+      hasAllowed: [String: Scope] = [:]
     ) {
+      self.oneTimeCode = oneTimeCode
       self.password = password
       self.subject = subject
       self.claims = claims

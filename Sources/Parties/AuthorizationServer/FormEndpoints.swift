@@ -18,12 +18,17 @@ enum LoginEndpoint {
   ) -> Receipt {
     let review = FormPost(request: request, server: server, now: surroundings.now)
     var checks = Checks(by: server)
-    let refusal = rules.hold(against: review, noting: &checks)
+    // Only where a second factor is asked for is it spoken of.
+    let asksCode = review.pending.map(server.settings.asksCode) ?? false
+    let refusal =
+      rules.hold(against: review, noting: &checks)
+      ?? (asksCode ? StepUpRules.ofLogin : []).hold(against: review, noting: &checks)
     server.note(review.guess, comparedBy: FormRules.comparison, in: checks, at: surroundings.now)
     if let refusal {
       let page =
         refusal.mayTryAgain
-        ? ServerPages.login(server.settings, ticket: review.ticket, problem: refusal.words) : refusal.page
+        ? ServerPages.login(
+          server.settings, ticket: review.ticket, problem: refusal.words, asksCode: asksCode) : refusal.page
       return Receipt(
         checks: checks, sends: [.response(refusal.mayTryAgain ? .loginPage : .errorPage, page, over: path)])
     }
@@ -35,7 +40,9 @@ enum LoginEndpoint {
     }
     server.memory.sessions[pending.session] = nil
     server.memory.sessions[session] = .init(
-      signIns: others + [.init(user: review.username, at: surroundings.now)])
+      signIns: others + [
+        server.settings.signIn(of: review.username, for: pending, at: surroundings.now)
+      ])
     pending.session = session
     pending.user = review.username
     pending.signedIn = review.username

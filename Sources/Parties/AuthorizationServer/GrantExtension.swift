@@ -16,6 +16,10 @@ struct GrantExtension: Sendable {
   let keep: @Sendable (AuthorizationRequest, inout FeatureValues) -> Void
   /// Whether a token request will say which part of what is granted a token is for.
   let isNarrowedLater: @Sendable (AuthorizationRequest) -> Bool
+  /// Whether somebody who is signed in must sign in once more for it.
+  let demandsSignIn: DemandsSignIn
+  /// What is kept of a sign-in, for the tokens that come of it.
+  let noteSignIn: @Sendable (AuthorizationServer.SignIn, inout FeatureValues) -> Void
   /// What is asked of a token request, once it is known what was granted.
   let rulesOfToken: [Rule<TradedGrant>]
   /// What of the grant a token is to stand for.
@@ -25,11 +29,18 @@ struct GrantExtension: Sendable {
   /// What the server remembers of it, as people read it.
   let facts: @Sendable (FeatureValues) -> [Fact.Field]
 
+  typealias DemandsSignIn =
+    @Sendable (
+      AuthorizationServer.PendingRequest, AuthorizationServer.SignIn, AuthorizationServerSettings, VirtualTime
+    ) -> Bool
+
   init(
     isOffered: @escaping @Sendable (AuthorizationServerSettings) -> Bool, repeatable: [String] = [],
     rulesOfRequest: [Rule<AuthorizationRequest>] = [],
     keep: @escaping @Sendable (AuthorizationRequest, inout FeatureValues) -> Void = { _, _ in },
     isNarrowedLater: @escaping @Sendable (AuthorizationRequest) -> Bool = { _ in false },
+    demandsSignIn: @escaping DemandsSignIn = { _, _, _, _ in false },
+    noteSignIn: @escaping @Sendable (AuthorizationServer.SignIn, inout FeatureValues) -> Void = { _, _ in },
     rulesOfToken: [Rule<TradedGrant>] = [],
     narrow: @escaping @Sendable (TradedGrant, inout AuthorizationServer.Access) -> Void = { _, _ in },
     audience: @escaping @Sendable (AuthorizationServer.Access) -> [String]? = { _ in nil },
@@ -40,6 +51,8 @@ struct GrantExtension: Sendable {
     self.rulesOfRequest = rulesOfRequest
     self.keep = keep
     self.isNarrowedLater = isNarrowedLater
+    self.demandsSignIn = demandsSignIn
+    self.noteSignIn = noteSignIn
     self.rulesOfToken = rulesOfToken
     self.narrow = narrow
     self.audience = audience

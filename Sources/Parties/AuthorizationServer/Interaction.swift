@@ -54,6 +54,9 @@ extension AuthorizationServer {
     }
     guard let signIn = signIn(for: request, at: now) else { return .ask(.accountChoice(signIns)) }
     if isTooOld(signIn, for: request, at: now) { return .ask(.signIn) }
+    if settings.grantExtensions.contains(where: { $0.demandsSignIn(request, signIn, settings, now) }) {
+      return .ask(.signIn)
+    }
     return needsConsent(request, of: signIn) ? .ask(.consent(signIn)) : .grant(signIn)
   }
 
@@ -110,7 +113,10 @@ extension AuthorizationServer {
   ) -> Dispatch {
     switch interaction {
     case .signIn:
-      .response(.loginPage, ServerPages.login(settings, ticket: ticket, cookie: cookie), over: path)
+      .response(
+        .loginPage,
+        ServerPages.login(
+          settings, ticket: ticket, asksCode: settings.asksCode(for: request), cookie: cookie), over: path)
     case .accountChoice(let signIns):
       .response(
         .accountPage,

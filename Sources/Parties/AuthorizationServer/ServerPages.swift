@@ -26,9 +26,11 @@ enum ServerPages {
 
   /// - Parameters:
   ///   - problem: what was wrong with the last try; nil on the first.
+  ///   - asksCode: whether a one-time code is asked for besides the password (RFC 9470).
   ///   - cookie: set where the browser has no session yet.
   static func login(
-    _ settings: AuthorizationServerSettings, ticket: String, problem: String? = nil, cookie: SetCookie? = nil
+    _ settings: AuthorizationServerSettings, ticket: String, problem: String? = nil, asksCode: Bool = false,
+    cookie: SetCookie? = nil
   ) -> WireResponse {
     page(
       "Sign in to \(settings.title)",
@@ -39,8 +41,8 @@ enum ServerPages {
             .hidden(name: "ticket", value: ticket),
             .text(name: "username", label: "User name"),
             .password(name: "password", label: "Password"),
-            .button("Sign in"),
-          ])
+          ] + (asksCode ? [.text(name: ResourceOwner.oneTimeCodeName, label: "One-time code")] : [])
+            + [.button("Sign in")])
       ], cookie: cookie)
   }
 

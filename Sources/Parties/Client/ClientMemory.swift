@@ -97,6 +97,8 @@ extension Client {
     var issuerCheck: IssuerCheck
     /// What the ID token must answer; nil where none was asked for.
     var asked: IDTokenReview.Asked?
+    /// What is fetched once she is back; nil where she only connects her account.
+    var resource: ClientSettings.Resource?
   }
 
   /// An owner's user name and password, in the hands of the client (RFC 6749 §4.3).
@@ -197,6 +199,10 @@ extension Client {
     var prompt: [Prompt]
     /// The server at which her account is.
     var server: ClientSettings.ServerAddresses
+    /// How she is to sign in there, where a resource server demands it (RFC 9470 §4).
+    var demanded: DemandedAuthentication?
+    /// What she wanted then.
+    var resource: ClientSettings.Resource?
   }
 
   /// What follows once it is known where the server answers, and what its keys are.

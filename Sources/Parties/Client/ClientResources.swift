@@ -110,6 +110,7 @@ extension Client {
     {
       return receipt
     }
+    if let receipt = stepUp(after: response, for: purpose, in: &surroundings) { return receipt }
     guard let browser = purpose.browser else { return Receipt() }
     if response.status.kind == .successful {
       if let receipt = signIn(by: response, for: purpose) { return receipt }
@@ -123,6 +124,7 @@ extension Client {
       switch error {
       case .invalidToken?: "The access token is not good any more. Connect your account again."
       case .insufficientScope?: "You did not allow this. Connect your account again to allow more."
+      case .insufficientUserAuthentication?: "You would have to sign in in another way for this."
       case .invalidRequest?: "The resource server did not understand the request."
       case nil: "The resource server answered \(response.status.code) \(response.status.reasonPhrase)."
       }

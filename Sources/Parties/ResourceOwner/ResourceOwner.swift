@@ -166,6 +166,8 @@ public struct ResourceOwner: Party, RuleHolder {
     isSigningIn = true
     let entries = controls.compactMap { control -> FormSubmission.Entry? in
       switch control.kind {
+      case .text where control.name == ResourceOwner.oneTimeCodeName:
+        .init(name: control.name, value: settings.features.secondFactor.code ?? "")
       case .text: .init(name: control.name, value: username)
       case .password where control.name == ResourceOwner.newPasswordName:
         .init(name: control.name, value: settings.newPassword ?? "")
@@ -250,6 +252,8 @@ extension ResourceOwner {
 
   /// What the field for a new password is called.
   static let newPasswordName = "new_password"
+  /// What the field for a one-time code is called.
+  static let oneTimeCodeName = "one_time_code"
 
   static let rules: [Rule<PasswordPrompt>] = [
     PersonRules.addressIsWhereTheAccountIs, PersonRules.siteTrustedWithPassword,

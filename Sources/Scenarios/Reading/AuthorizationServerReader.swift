@@ -130,7 +130,8 @@ struct AuthorizationServerReader {
     -> AuthorizationServerSettings.Account
   {
     .init(
-      password: setting("password")?.text ?? "", subject: setting("subject")?.text ?? name,
+      password: setting("password")?.text ?? "", oneTimeCode: setting("one_time_code")?.text,
+      subject: setting("subject")?.text ?? name,
       claims: (setting("claims")?.pairs ?? []).map { .init($0.key, $0.value.node.json) },
       hasAllowed: hasAllowed(setting("has_allowed")))
   }

@@ -154,6 +154,10 @@ struct RuleTableTests {
       .play()
       .deliveries.flatMap(\.receipt.checks)
     checks += await DirectCast().fetching().play().deliveries.flatMap(\.receipt.checks)
+    // A resource demands a better sign-in; the second request for it goes well.
+    let stepUp = TestCast().steppingUp(to: ["urn:example:two-factors"], within: 60).opening(
+      "https://travel.example/bookings")
+    checks += await stepUp.play().deliveries.flatMap(\.receipt.checks).filter { $0.verdict != .fails }
     // A client refreshes when its token is refused; the refresh itself goes well.
     let refresh = TestCast().refreshing(.rotate, for: Scope(["trips.read"])).passing(seconds: 600)
     let requests = await refresh.fetching("/trips").play().deliveries.filter {

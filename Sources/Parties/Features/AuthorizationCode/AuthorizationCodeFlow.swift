@@ -52,9 +52,11 @@ extension Client {
     let asked = asked(in: &surroundings)
     sessions[connection.session]?.wait(
       for: PendingAuthorization(
-        state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked))
+        state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked,
+        resource: connection.resource))
     let parameters = parameters(
-      at: server, state: state, nonce: asked?.nonce, prompt: connection.prompt, challenge: challenge,
+      at: server, state: state, nonce: asked?.nonce, prompt: connection.prompt,
+      demanded: connection.demanded, challenge: challenge,
       challengeMethod: challenge.flatMap { _ in method?.rawValue })
     let request = passing(parameters, to: server, at: surroundings.now)
     return settings.features.requestPushing.isUsed
@@ -79,6 +81,7 @@ extension Client {
   /// What the client asks for; all that is made anew for each request is left out where it is nil.
   func parameters(
     at server: ClientSettings.ServerAddresses, state: String? = nil, nonce: String? = nil, prompt: [Prompt],
+    demanded: DemandedAuthentication? = nil,
     challenge: String? = nil,
     challengeMethod: String? = nil
   ) -> FormParameters {
@@ -92,8 +95,8 @@ extension Client {
       "state": state,
       "nonce": nonce,
       "prompt": prompt.isEmpty ? nil : prompt.map(\.rawValue).joined(separator: " "),
-      "max_age": settings.openID?.maximumAge.map { String($0) },
-      "acr_values": contexts.isEmpty ? nil : contexts.joined(separator: " "),
+      "max_age": demanded?.maximumAge ?? settings.openID?.maximumAge.map { String($0) },
+      "acr_values": demanded?.classes ?? (contexts.isEmpty ? nil : contexts.joined(separator: " ")),
       "code_challenge": challenge,
       "code_challenge_method": challengeMethod,
     ])
@@ -166,7 +169,8 @@ extension Client {
       for: TokenPurpose(
         holder: .user(session: session), requested: settings.scopeAsked(of: pending.server), browser: browser,
         asked: pending.asked,
-        subject: subject, audience: settings.audience(for: nil, of: pending.server)),
+        subject: subject, resource: pending.resource,
+        audience: settings.audience(for: pending.resource, of: pending.server)),
       in: &surroundings)
   }
 }

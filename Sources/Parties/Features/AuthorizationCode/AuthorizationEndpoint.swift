@@ -158,6 +158,8 @@ extension AuthorizationServer {
   mutating func answer(
     to request: PendingRequest, _ scope: Scope, from signIn: SignIn, in surroundings: inout Surroundings
   ) -> FormParameters {
+    var request = request
+    for known in settings.grantExtensions { known.noteSignIn(signIn, &request.extensions) }
     let type = request.responseType
     let code = type.hasCode ? code(for: request, scope, from: signIn, in: &surroundings) : nil
     let issued =

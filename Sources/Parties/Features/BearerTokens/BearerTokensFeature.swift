@@ -9,7 +9,9 @@ extension Feature {
   /// Bearer tokens at a protected resource (RFC 6750).
   static let bearerTokens = Feature(
     "BearerTokens", "RFC 6750",
-    terms: ResourceErrorCode.allCases.map { DefinedTerm(.resourceError, $0.rawValue, $0.citation) },
+    terms: ResourceErrorCode.allCases.filter { $0.citation.document == "RFC 6750" }.map {
+      DefinedTerm(.resourceError, $0.rawValue, $0.citation)
+    },
     messages: [.resourceRequest, .resourceResponse, .resourceErrorResponse],
     settings: {
       FeatureSettings(client: BearerSettings.client, resourceServer: BearerSettings.resourceServer)
@@ -111,7 +113,7 @@ extension ResourceRequest: RepeatsNothing {
       switch code {
       case .invalidRequest?: .badRequest
       case .insufficientScope?: .forbidden
-      case .invalidToken?, nil: .unauthorized
+      case .invalidToken?, .insufficientUserAuthentication?, nil: .unauthorized
       }
     return WireResponse(status: status, headerFields: [.wwwAuthenticate: value])
   }

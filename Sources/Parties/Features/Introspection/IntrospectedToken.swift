@@ -29,7 +29,9 @@ struct TokenIntrospection: TokenValidation {
     -> Validation.Outcome
   {
     let review = IntrospectedRequest(asked, answer: answer, at: validation.now)
-    return .init(IntrospectedRequest.rules.hold(against: review, noting: &validation.checks))
+    return .init(
+      IntrospectedRequest.rules.hold(against: review, noting: &validation.checks)
+        ?? review.furtherRefusal(noting: &validation.checks))
   }
 
   func facts(of memory: FeatureValues) -> [Fact] {

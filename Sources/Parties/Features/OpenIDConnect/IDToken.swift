@@ -35,7 +35,7 @@ enum IDToken {
       .init("iat", .integer(now.seconds)),
       .init("auth_time", .integer(signIn.at.seconds)),
       statement.nonce.map { .init("nonce", .string($0)) },
-      policy.authenticationContext.map { .init("acr", .string($0)) },
+      (signIn.context ?? policy.authenticationContext).map { .init("acr", .string($0)) },
       .init("amr", .array(signIn.methods.map(JSONValue.string))),
       statement.accessToken.map { .init("at_hash", .string(TokenHash.value(of: $0))) },
       statement.code.map { .init("c_hash", .string(TokenHash.value(of: $0))) },

@@ -78,7 +78,7 @@ struct UserInfoRequest: PresentsTokens, RepeatsNothing {
       switch code {
       case .invalidRequest?: .badRequest
       case .insufficientScope?: .forbidden
-      case .invalidToken?, nil: .unauthorized
+      case .invalidToken?, .insufficientUserAuthentication?, nil: .unauthorized
       }
     return WireResponse(status: status, headerFields: [.wwwAuthenticate: value])
   }

@@ -34,7 +34,9 @@ struct SignatureValidation: TokenValidation {
     guard review.key != nil else {
       return .asks(.init(name: .jwksRequest, address: keySet) { .get($0) })
     }
-    return .init(SignedTokenRequest.rulesWithKeys.hold(against: review, noting: &validation.checks))
+    return .init(
+      SignedTokenRequest.rulesWithKeys.hold(against: review, noting: &validation.checks)
+        ?? review.furtherRefusal(noting: &validation.checks))
   }
 
   /// Takes the answer to the question for keys, and keeps them.
@@ -51,7 +53,9 @@ struct SignatureValidation: TokenValidation {
       return .refuses(refusal)
     }
     validation.memory.publishedKeys.read = review.keys
-    return .init(SignedTokenRequest.rulesWithKeys.hold(against: review, noting: &validation.checks))
+    return .init(
+      SignedTokenRequest.rulesWithKeys.hold(against: review, noting: &validation.checks)
+        ?? review.furtherRefusal(noting: &validation.checks))
   }
 
   private func keys(in memory: FeatureValues) -> JSONWebKeySet {
