@@ -51,6 +51,8 @@ public struct Feature: Sendable {
   /// What signed tokens, and answers about tokens, say of it.
   let tokenClaims:
     @Sendable (AuthorizationServer.AccessToken, AuthorizationServerSettings) -> [JSONValue.Member]
+  /// How it binds tokens to keys; nil where it does not.
+  let senderConstraint: SenderConstraint?
   /// What clients find out before they begin.
   let preparations: [ClientPreparation]
   /// What clients remember of it, as people read it.
@@ -76,6 +78,7 @@ public struct Feature: Sendable {
     tokenClaims:
       @escaping @Sendable (AuthorizationServer.AccessToken, AuthorizationServerSettings) -> [JSONValue.Member] =
       { _, _ in [] },
+    senderConstraint: SenderConstraint? = nil,
     preparations: [ClientPreparation] = [], clientFacts: @escaping @Sendable (Client) -> [Fact] = { _ in [] },
     rules: @escaping @Sendable () -> [RuleList] = { [] }
   ) {
@@ -101,6 +104,7 @@ public struct Feature: Sendable {
     self.resourceDocuments = resourceDocuments
     self.challengeParameters = challengeParameters
     self.tokenClaims = tokenClaims
+    self.senderConstraint = senderConstraint
     self.preparations = preparations
     self.clientFacts = clientFacts
     self.rules = rules

@@ -17,6 +17,7 @@ public enum Features {
     .bearerTokens,
     .introspection,
     .tokenRevocation,
+    .dpop,
     .signedAccessTokens,
     .keySets,
     .issuerIdentification,

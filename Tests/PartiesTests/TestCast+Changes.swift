@@ -146,6 +146,18 @@ extension TestCast {
     with { $0.later.append(Act(.send(.act("attack", .asks(errand.text), to: "thief"), from: "thief"))) }
   }
 
+  /// The app proves to hold a key, and both servers bind tokens to it; where a lifetime is said, they demand nonces.
+  func proving(
+    with key: FixtureKeys = .ecTwo, always: Bool = false, nonces lifetime: Int? = nil
+  ) -> TestCast {
+    with {
+      $0.clientSays = ["dpop_key": .string(key.rawValue), "dpop_bound_access_tokens": .boolean(always)]
+      $0.serverSays = ["dpop_signing_alg_values_supported": .array([.string("ES256")])]
+      if let lifetime { $0.serverSays["dpop_nonce_lifetime"] = .integer(lifetime) }
+      $0.apiSays = $0.serverSays
+    }
+  }
+
   func passing(seconds: Int) -> TestCast { with { $0.later.append(Act(.pass(seconds: seconds))) } }
 
   func opening(_ address: String, altering interventions: Intervention...) -> TestCast {

@@ -48,7 +48,7 @@ struct TestCast {
   var offersRevocation = false
   var discoversServer = false
   var publishesMetadata = false
-  /// What is said of server and app for a feature's sake, as casts write it.
+  /// What is said of server, app and API for a feature's sake, as casts write it.
   var serverSays: [String: JSONValue] = [:]
   var clientSays: [String: JSONValue] = [:]
   var apiSays: [String: JSONValue] = [:]
@@ -119,7 +119,9 @@ struct TestCast {
     var said = AuthorizationServerSettings.Said()
     said.set("revocation", to: .boolean(offersRevocation))
     for (name, value) in serverSays { said.set(name, to: value) }
-    return TestCast.knowingScripts(said.features)
+    var features = TestCast.knowingScripts(said.features)
+    features.register(clients: ["travel-app": self.said.features])
+    return features
   }
 
   /// Servers here know the travel app where it is a script.
@@ -222,9 +224,9 @@ struct TestCast {
 
   private var apiFeatures: FeatureValues {
     var said = ResourceServerSettings.Said()
-    for (name, value) in apiSays { said.set(name, to: value) }
     said.set("publishes_metadata", to: .boolean(publishesMetadata))
     said.set("resource_name", to: .string("Ana's trips"))
+    for (name, value) in apiSays { said.set(name, to: value) }
     var features = TestCast.knowingScripts(said.features)
     features.register(authorizationServers: [issuer])
     return features

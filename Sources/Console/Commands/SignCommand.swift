@@ -72,7 +72,8 @@ extension Session {
     if token.header["alg"]?.string == SigningAlgorithm.hs256.rawValue, let secret = setting("client_secret") {
       return .secret(Array(secret.utf8))
     }
-    guard let name = setting("signing_key"), let key = FixtureKeys(rawValue: name) else {
+    guard let name = setting("signing_key") ?? setting("dpop_key"), let key = FixtureKeys(rawValue: name)
+    else {
       throw CommandError(
         "\(party) has no key to sign with",
         help: "'policy \(party) signing_key rsa-2' gives it one, where it may have one")

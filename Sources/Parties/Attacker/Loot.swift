@@ -22,6 +22,9 @@ struct Loot: Sendable, Equatable {
     "username", "password", "assertion", "request_uri",
   ]
 
+  /// By what tokens are shown, in small letters.
+  private static let schemes = ["bearer"] + SenderConstraint.all.map { $0.tokenType.lowercased() }
+
   /// What a client proves itself by and is answered at, by client identifier.
   private var clients: OrderedDictionary<String, Client> = [:]
 
@@ -49,7 +52,7 @@ struct Loot: Sendable, Equatable {
       case .location: keep("redirect_uri", part.value, from: source)
       case .header:
         if part.name.lowercased() == "authorization",
-          let (scheme, token) = AuthorizationScheme.split(part.value), scheme == "bearer"
+          let (scheme, token) = AuthorizationScheme.split(part.value), Loot.schemes.contains(scheme)
         {
           keep("access_token", token, from: source)
         }

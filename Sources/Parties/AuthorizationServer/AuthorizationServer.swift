@@ -13,6 +13,8 @@ public struct AuthorizationServer: Party, RuleHolder {
   /// What it has asked others and has no answer to, by the connection of the question.
   var waiting: OrderedDictionary<Int, AnyAwaitedByServer> = [:]
   var lastConnection = 0
+  /// What the token request proved that is being answered, so that tokens are bound to it; nil between two.
+  var proved: TokenBinding?
 
   public init(_ settings: AuthorizationServerSettings) {
     self.settings = settings

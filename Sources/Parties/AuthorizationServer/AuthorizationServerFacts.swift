@@ -67,7 +67,7 @@ extension AuthorizationServer {
       return Fact(
         "access token", .token(token),
         (memory.isRevoked(meaning) ? [.flag("revoked")] : []) + access.fields
-          + [.init("until", .time(meaning.expires))])
+          + bound(meaning.extensions) + [.init("until", .time(meaning.expires))])
     }
   }
 
@@ -77,9 +77,14 @@ extension AuthorizationServer {
         Fact(
           "refresh token", .token(token),
           (family.isRevoked ? [.flag("revoked")] : []) + (meaning.isReplaced ? [.flag("replaced")] : [])
-            + family.access.fields + [.init("until", .date(meaning.expires))])
+            + family.access.fields + bound(family.access.extensions)
+            + [.init("until", .date(meaning.expires))])
       }
     }
+  }
+
+  private func bound(_ extensions: FeatureValues) -> [Fact.Field] {
+    extensions.tokenBinding.map { [.init("bound to key", .text($0.value))] } ?? []
   }
 
   /// Since when, only where that is told to clients.

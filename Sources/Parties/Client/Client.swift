@@ -47,7 +47,18 @@ public struct Client: Party, RuleHolder {
     ownPage(at: request.path)?.request ?? .pageRequest
   }
 
+  /// What leaves for a server takes along the proofs that go with it.
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
+    var receipt = take(message, in: &surroundings)
+    for constraint in SenderConstraint.all where constraint.isUsed(settings).byIt {
+      for (place, dispatch) in receipt.sends.enumerated() {
+        if let proved = constraint.proving(dispatch, &self, &surroundings) { receipt.sends[place] = proved }
+      }
+    }
+    return receipt
+  }
+
+  private mutating func take(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
     case .request(let wire, _):
       do {
@@ -57,6 +68,7 @@ public struct Client: Party, RuleHolder {
         return error.receipt
       }
     case .response(let wire):
+      if let again = attempt(after: wire, to: message) { return Receipt(sends: [again]) }
       guard let awaited = awaitedAnswers.removeValue(forKey: message.connection) else { return Receipt() }
       return take(wire, for: awaited.value, in: &surroundings)
     case .unreachable(let problem):
@@ -129,6 +141,16 @@ public struct Client: Party, RuleHolder {
     return answer.take(response, by: &self, in: &surroundings)
   }
 
+  /// Another attempt of a request, where the answer demands a proof of another kind; nil where it does not.
+  private mutating func attempt(after wire: WireMessage, to message: Message) -> Dispatch? {
+    for constraint in SenderConstraint.all where constraint.isUsed(settings).byIt {
+      if let response = try? wire.response, let again = constraint.again(response, message, &self) {
+        return again
+      }
+    }
+    return nil
+  }
+
   // MARK: What the steps share
 
   /// The session that the request's cookie names, if the client has it. An app on a device has one user and one session.
@@ -136,6 +158,14 @@ public struct Client: Party, RuleHolder {
     if settings.profile == .native { return Client.appSession }
     guard let header = request.headerFields.value(of: .cookie) else { return nil }
     return CookieJar.value(of: "session", in: header).flatMap { sessions.exactly($0) == nil ? nil : $0 }
+  }
+
+  /// The connection of another attempt, over which the same is awaited; nil where nothing is.
+  mutating func renumber(_ connection: Int) -> Int? {
+    guard let awaited = awaitedAnswers.removeValue(forKey: connection) else { return nil }
+    lastConnection += 1
+    awaitedAnswers[lastConnection] = awaited
+    return lastConnection
   }
 
   /// The connection over which that answer will come.

@@ -125,11 +125,13 @@ extension Client {
     /// The word before it in `Authorization`.
     var scheme = Scheme.bearer
 
-    enum Scheme: String, Sendable, Equatable {
+    struct Scheme: RawRepresentable, Sendable, Equatable {
+      let rawValue: String
+
       /// RFC 6750 §2.1.
-      case bearer = "Bearer"
+      static let bearer = Scheme(rawValue: "Bearer")
       /// Concur Pre-2017 Authorization.
-      case oauth = "OAuth"
+      static let oauth = Scheme(rawValue: "OAuth")
     }
     /// For getting the next access token; nil where the server issued none.
     var refreshToken: String?

@@ -94,7 +94,7 @@ extension Client {
     let request =
       tokens.scheme == .oauth
       ? WireRequest.get(address, headerFields: [.authorization: "OAuth \(tokens.accessToken)"])
-      : purpose.resource.request(to: address, presenting: tokens.accessToken, in: settings.tokenIn)
+      : purpose.resource.request(to: address, presenting: tokens, in: settings.tokenIn)
     return Receipt(sends: [
       send(.resourceRequest, request, to: address, for: AwaitedResource(purpose: purpose))
     ])
@@ -178,7 +178,8 @@ extension WireResponse {
   /// schemes and parameters count in any case of letters (RFC 9110 §11.1, §11.2).
   fileprivate var bearerError: ResourceErrorCode? {
     guard let challenge = headerFields[.wwwAuthenticate].map(HeaderPieces.challenge),
-      challenge.scheme.isIdenticalInAnyCase(to: "bearer")
+      (["Bearer"] + SenderConstraint.all.map(\.tokenType)).contains(
+        where: challenge.scheme.isIdenticalInAnyCase)
     else { return nil }
     let error = challenge.parameters.first { $0.name.isIdenticalInAnyCase(to: "error") }
     return (error?.value).flatMap(ResourceErrorCode.init)

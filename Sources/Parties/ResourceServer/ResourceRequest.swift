@@ -54,7 +54,8 @@ struct ResourceRequest: Review, Equatable {
     } catch {
       (parameters, unreadable) = (ResourceParameters(), error)
     }
-    tokens = parameters.tokens(of: request)
+    tokens = parameters.tokens(
+      of: request, schemes: SenderConstraint.known(to: settings).map { $0.tokenType.lowercased() })
     content =
       resource?.method.hasContent == true
       ? Content(of: request, unreadable == nil ? parameters : nil) : .nothing

@@ -40,7 +40,23 @@ public struct ResourceServer: Party, RuleHolder {
     return settings.tokenCheck == nil ? PasswordEndpoint.name(for: request) : .resourceRequest
   }
 
+  /// What goes back takes along what the sender needs for the next proof.
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
+    var receipt = take(message, in: &surroundings)
+    for constraint in SenderConstraint.known(to: settings) {
+      for (place, dispatch) in receipt.sends.enumerated() {
+        guard case .response(let wire) = dispatch.content, case .party(let party) = dispatch.destination,
+          var response = try? wire.response
+        else { continue }
+        constraint.answeredResource(&response, settings, &memory, &surroundings)
+        let path = ReturnPath(party: party, channel: dispatch.channel, connection: dispatch.connection)
+        receipt.sends[place] = .response(dispatch.name, response, over: path)
+      }
+    }
+    return receipt
+  }
+
+  private mutating func take(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch message.content {
     case .request(let wire, _):
       do {
@@ -88,6 +104,11 @@ public struct ResourceServer: Party, RuleHolder {
     }
     if let refusal = ResourceEndpoint.rulesBeforeToken.hold(against: asked, noting: &checks) {
       return answer(asked, refusal, .resourceErrorResponse, over: client, noting: checks)
+    }
+    for constraint in SenderConstraint.known(to: settings) {
+      if let refusal = constraint.admit(asked, now, &memory, &checks) {
+        return answer(asked, refusal, .resourceErrorResponse, over: client, noting: checks)
+      }
     }
     var validation = Validation(now: now, memory: memory, checks: checks)
     let outcome = check.way.consider(asked, in: &validation)

@@ -14,6 +14,8 @@ enum Finding<Refusal: Sendable>: Sendable {
   case fails(expected: String = "", found: String = "", Refusal)
   /// The rule has nothing to say here, and why.
   case doesNotApply(String = "")
+  /// The rule is about something that this party does not do, or that nobody spoke of: nothing is noted.
+  case goesWithoutSaying
 }
 
 /// One rule of a party, as data: its name, where it is written, and how it is judged.
@@ -95,6 +97,7 @@ extension Array {
       switch rule.judge(subject) {
       case .holds(let expected, let found): (check.expected, check.found) = (expected, found)
       case .doesNotApply(let reason): (check.verdict, check.found) = (.doesNotApply, reason)
+      case .goesWithoutSaying: continue
       case .fails(let expected, let found, let refusal):
         (check.verdict, check.expected, check.found) = (.fails, expected, found)
         checks.note(check)

@@ -6,6 +6,7 @@ enum TokenKind: String, CaseIterable {
   case assertion
   case clientAssertion = "client_assertion"
   case requestObject = "request_object"
+  case dpop
   case other
 
   /// The kind, by the name of the part that holds the token: `access_token`, `Authorization`.
@@ -31,6 +32,7 @@ extension TokenKind {
     case .assertion: "an assertion"
     case .clientAssertion: "a client assertion"
     case .requestObject: "a request object"
+    case .dpop: "a proof of possession"
     case .other: "another token"
     }
   }

@@ -27,6 +27,8 @@ struct AuthorizationServerReader {
     let said = draft.authorizationServer
     var features = said.features
     features.register(scriptOrigins: cast.scriptOrigins(at: draft))
+    features.register(
+      clients: Dictionary(clients.map { ($0.clientID, $0.client.features) }) { first, _ in first })
     return AuthorizationServerSettings(
       title: draft.title, issuer: issuer,
       clients: clients.map { registration($0, said.policy) } + exchangers(draft),

@@ -118,6 +118,8 @@ struct RuleTableTests {
       TestCast().verifyingSignatures().opening("https://travel.example/trips"),
       TestCast().namingResources("required").opening("https://travel.example/mail"),
       TestCast().pushing(),
+      TestCast().proving(always: true).with { $0.clientSays["dpop_jkt"] = .boolean(true) }.opening(
+        "https://travel.example/trips"),
       TestCast().authenticating(.privateKeyJWT), TestCast().going(.jwtBearer).fetching("/trips"),
       TestCast().openID().wanting(.codeIDTokenToken), TestCast().openID().requesting(.byReference),
       TestCast().openID().requesting(.byValue),
@@ -153,6 +155,7 @@ struct RuleTableTests {
     checks += await TestCast().offeringRevocation().opening("https://login.example/apps?app=travel-app")
       .play()
       .deliveries.flatMap(\.receipt.checks)
+    checks += await DPoPRulesTests.checksWhereAllGoesWell()
     checks += await DirectCast().fetching().play().deliveries.flatMap(\.receipt.checks)
     // A resource demands a better sign-in; the second request for it goes well.
     let stepUp = TestCast().steppingUp(to: ["urn:example:two-factors"], within: 60).opening(

@@ -128,9 +128,12 @@ private struct FoundToken {
 
 extension JWTKeyCollection {
   /// The public half of one of the example keys, as jwt-kit reads it; nil where it does not.
-  fileprivate func adding(_ key: FixtureKeys) async -> JWTKeyCollection? {
-    let name = JWKIdentifier(string: key.rawValue)
-    switch key.key.publicKey {
+  fileprivate func adding(_ key: FixtureKeys) -> JWTKeyCollection? {
+    adding(key.key.publicKey, JWKIdentifier(string: key.rawValue))
+  }
+
+  fileprivate func adding(_ key: JOSE.PublicKey, _ name: JWKIdentifier? = nil) -> JWTKeyCollection? {
+    switch key {
     case .rsa(let numbers):
       guard let rsa = try? Insecure.RSA.PublicKey(modulus: numbers.n, exponent: numbers.e) else { return nil }
       return add(rsa: rsa, digestAlgorithm: .sha256, kid: name)
@@ -172,6 +175,10 @@ private struct Signers {
   /// The key that should have signed a token; nil if there is none.
   func keys(for token: FoundToken) async -> JWTKeyCollection? {
     let collection = JWTKeyCollection()
+    // A proof brings its key along.
+    if let key = CompactJWS(token.text)?.header["jwk"].flatMap({ JOSE.PublicKey($0) }) {
+      return await collection.adding(key)
+    }
     if let set = published[token.issuer] { return try? await collection.add(jwksJSON: set) }
     if let key = keys[token.issuer] {
       return await collection.adding(key)

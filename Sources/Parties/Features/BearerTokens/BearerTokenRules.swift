@@ -33,7 +33,8 @@ enum BearerTokenRules {
     "token-presented", "the request presents a bearer token where this server looks for one",
     .rfc(6750, "3.1")
   ) { review in
-    let expected = review.settings.takesTokenIn.map(\.form).joined(separator: " or ")
+    let schemes = SenderConstraint.known(to: review.settings).map { "Authorization: \($0.tokenType)" }
+    let expected = (review.settings.takesTokenIn.map(\.form) + schemes).joined(separator: " or ")
     guard let token = review.token else {
       let elsewhere = review.tokens.first.map { "a token in \($0.method.place), which is not read here" }
       return .fails(
@@ -41,7 +42,8 @@ enum BearerTokenRules {
         found: elsewhere ?? review.request.headerFields[.authorization] ?? "no Authorization",
         review.challenge(nil))
     }
-    return .holds(expected: expected, found: token.method.form)
+    let scheme = schemes.first { $0.isIdenticalInAnyCase(to: "Authorization: \(token.scheme)") }
+    return .holds(expected: expected, found: scheme ?? token.method.form)
   }
 
   /// A token may come in the body only where the method gives the body a meaning, so not with GET

@@ -77,7 +77,9 @@ enum ResourceEndpoint {
 
   /// What the token opens, once it is known to be good.
   static func rulesOfAccess<Request: HoldsTokenMeaning>() -> [Rule<Request>] {
-    [
+    SenderConstraint.all.flatMap(\.rulesOfAccess).map { rule in
+      rule.ofPart { PresentedMeaning(asked: $0.asked, meaning: $0.meaning) }
+    } + [
       TokenMeaningRules.scopeSufficient(),
       TokenMeaningRules.tokenOfDataOwner(),
       ResourceRules.contentUnderstood(),
@@ -103,18 +105,40 @@ extension ResourceRequest: RepeatsNothing {
   /// The response to a request that is not let in: a challenge by `WWW-Authenticate`, with the status that
   /// goes with the error code (RFC 6750 §3). Without a code where no token was presented.
   func challenge(_ code: ResourceErrorCode?, _ description: String = "") -> WireResponse {
-    var value = "Bearer realm=\"\(settings.origin)\""
-    if let code { value += ", error=\"\(code.rawValue)\", error_description=\"\(description)\"" }
-    if code == .insufficientScope, let resource { value += ", scope=\"\(resource.scope)\"" }
-    for parameter in Features.all.flatMap({ $0.challengeParameters(settings, request.path) }) {
-      value += ", \(parameter.name)=\"\(parameter.value)\""
-    }
     let status: HTTPResponse.Status =
       switch code {
       case .invalidRequest?: .badRequest
       case .insufficientScope?: .forbidden
       case .invalidToken?, .insufficientUserAuthentication?, nil: .unauthorized
       }
-    return WireResponse(status: status, headerFields: [.wwwAuthenticate: value])
+    return challenge(named: code?.rawValue, description, status)
+  }
+
+  /// The same for an error that another document defines. Where the server knows several schemes, the one that was used
+  /// tells of the error; where none was, all are offered (RFC 9110 §11.6.1).
+  func challenge(
+    named code: String?, _ description: String, _ status: HTTPResponse.Status = .unauthorized
+  ) -> WireResponse {
+    var about = [NamedValue("realm", settings.origin)]
+    if let code { about += [NamedValue("error", code), NamedValue("error_description", description)] }
+    if code == ResourceErrorCode.insufficientScope.rawValue, let resource {
+      about.append(NamedValue("scope", resource.scope))
+    }
+    about += Features.all.flatMap { $0.challengeParameters(settings, request.path) }
+    let others = SenderConstraint.known(to: settings).map { ($0.tokenType, $0.challenge(settings) ?? []) }
+    if let used = others.first(where: { $0.0.isIdenticalInAnyCase(to: token?.scheme ?? "Bearer") }) {
+      return response(status, [(used.0, about + used.1)])
+    }
+    return response(status, [("Bearer", about)] + others)
+  }
+
+  private func response(_ status: HTTPResponse.Status, _ challenges: [(scheme: String, about: [NamedValue])])
+    -> WireResponse
+  {
+    let texts = challenges.map { scheme, about in
+      scheme + " " + about.map { "\($0.name)=\"\($0.value)\"" }.joined(separator: ", ")
+    }
+    return WireResponse(
+      status: status, headerFields: [.wwwAuthenticate: texts.joined(separator: ", ")])
   }
 }

@@ -6,6 +6,8 @@ internal import Wire
 /// An access token as a request presents it (RFC 6750 §2).
 struct PresentedToken: Sendable, Equatable {
   var method: BearerMethod
+  /// By what it is said to be shown: `Bearer`, in whatever case of letters; in the header field alone, it may be another.
+  var scheme = "Bearer"
   /// Not yet checked; empty where the body is of a kind that it cannot be read from.
   var text: String
 }
@@ -29,12 +31,13 @@ struct ResourceParameters: Sendable, Equatable {
 
   /// Every token that the request presents, wherever it stands: by how many ways it came is a check's
   /// affair.
-  func tokens(of request: WireRequest) -> [PresentedToken] {
+  /// - Parameter schemes: those that the server knows besides `Bearer`, in small letters.
+  func tokens(of request: WireRequest, schemes: [String] = []) -> [PresentedToken] {
     let header = request.headerFields[values: .authorization].compactMap { value -> PresentedToken? in
-      guard let (scheme, credentials) = AuthorizationScheme.split(value), scheme == "bearer" else {
-        return nil
-      }
-      return PresentedToken(method: .header, text: credentials)
+      guard let (scheme, credentials) = AuthorizationScheme.split(value),
+        scheme == "bearer" || schemes.contains(scheme)
+      else { return nil }
+      return PresentedToken(method: .header, scheme: scheme, text: credentials)
     }
     var body = form.values(ResourceParameters.tokenName).map { PresentedToken(method: .body, text: $0) }
     if body.isEmpty, request.hasTokenInOtherBody { body = [PresentedToken(method: .body, text: "")] }
@@ -71,8 +74,12 @@ extension ClientSettings.Resource {
   ///
   /// Where the method has no content, as with `GET`, a token cannot go into the body (RFC 6750 §2.2); it goes
   /// into the header field then.
-  func request(to address: WebAddress, presenting token: String, in method: BearerMethod) -> WireRequest {
-    switch method {
+  func request(to address: WebAddress, presenting tokens: Client.Tokens, in method: BearerMethod)
+    -> WireRequest
+  {
+    let token = tokens.accessToken
+    // Only a bearer token may stand elsewhere than in the header field.
+    switch tokens.scheme == .bearer ? method : .header {
     case .body where self.method.hasContent:
       var form = sends.map(ClientSettings.Resource.form) ?? FormParameters()
       form.all.append(.init("access_token", token))
@@ -80,7 +87,7 @@ extension ClientSettings.Resource {
       request.method = self.method.wire
       return request
     case .header, .body:
-      return plainRequest(to: address, headerFields: [.authorization: "Bearer \(token)"])
+      return plainRequest(to: address, headerFields: [.authorization: "\(tokens.scheme.rawValue) \(token)"])
     case .query:
       var place = address
       let parameter = FormParameters(["access_token": token]).encoded

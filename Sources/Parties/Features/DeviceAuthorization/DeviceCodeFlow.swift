@@ -74,7 +74,9 @@ extension Client {
     _ response: WireResponse, of polling: Polling, in surroundings: inout Surroundings
   ) -> Receipt {
     var polling = polling
-    let error = TokenResponse(response: response, requested: polling.tokenPurpose.requested).error
+    let error = TokenResponse(
+      response: response, requested: polling.tokenPurpose.requested, to: settings
+    ).error
     let isPending = error == .authorizationPending || error == .slowDown
     // A server that never says that the code has expired is not asked for ever.
     guard isPending, surroundings.now < polling.end else {

@@ -44,7 +44,7 @@ enum IntrospectionEndpoint {
       .init("scope", .string(token.scope.text)),
       .init("client_id", .string(token.clientID)),
       token.user.map { .init("username", .string($0)) },
-      .init("token_type", .string("Bearer")),
+      .init("token_type", .string(token.extensions.tokenBinding?.tokenType ?? "Bearer")),
       .init("exp", .integer(token.expires.seconds)),
       .init("iat", .integer(token.issuedAt.seconds)),
       // Where no owner takes part, the client is the subject (RFC 9068 §2.2).

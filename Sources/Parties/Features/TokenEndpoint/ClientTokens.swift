@@ -57,7 +57,7 @@ extension Client {
     in surroundings: inout Surroundings
   ) -> Receipt {
     forgetOwnerPassword(of: purpose.holder)
-    let review = TokenResponse(response: response, requested: purpose.requested)
+    let review = TokenResponse(response: response, requested: purpose.requested, to: settings)
     var checks = Checks(by: self)
     if let refusal = TokenResponse.rules.hold(against: review, noting: &checks) {
       return purpose.renews == nil
@@ -66,7 +66,7 @@ extension Client {
     }
     let tokens = Tokens(
       accessToken: review.accessToken, scope: review.scope,
-      expires: review.lifetime.map(surroundings.now.advanced),
+      expires: review.lifetime.map(surroundings.now.advanced), scheme: review.scheme ?? .bearer,
       // An old one stays in use where no new one comes; else the new one takes its place (RFC 6749 §6).
       refreshToken: review.refreshToken ?? purpose.renews?.refreshToken,
       granted: purpose.renews?.granted ?? review.scope, idToken: purpose.renews?.idToken, server: server,

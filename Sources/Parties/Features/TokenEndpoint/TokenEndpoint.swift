@@ -25,10 +25,12 @@ enum TokenEndpoint {
     server.note(
       review.guess, comparedBy: ClientAuthenticationRules.comparison, in: checks, at: surroundings.now)
     switch outcome {
-    case .granted(let response):
+    case .granted(var response):
+      for constraint in SenderConstraint.all { constraint.answered(&response, &server, &surroundings) }
       return Receipt(checks: checks, sends: [.response(.tokenResponse, response, over: path)])
     case .refused(let refusal):
-      let response = refusal.response(of: server.settings, headerFields: fields)
+      var response = refusal.response(of: server.settings, headerFields: fields)
+      for constraint in SenderConstraint.all { constraint.answered(&response, &server, &surroundings) }
       return Receipt(checks: checks, sends: [.response(.tokenErrorResponse, response, over: path)])
     }
   }
@@ -44,6 +46,14 @@ enum TokenEndpoint {
     }
     guard let grant = review.grant else {
       return .refused(ErrorResponse(.invalidRequest, "The request has no grant."))
+    }
+    defer { server.proved = nil }
+    for constraint in SenderConstraint.all {
+      switch constraint.judge(review, &checks, &server) {
+      case .refused(let refusal): return .refused(refusal)
+      case .bound(let binding): server.proved = binding
+      case .unbound: continue
+      }
     }
     return grant.redeem(review, &checks, &server, &surroundings)
   }
@@ -98,6 +108,10 @@ extension AuthorizationServer {
   /// Opens the family of all tokens that will stem from one consent.
   mutating func openFamily(_ access: Access) -> Int {
     let number = memory.tokenFamilies.count + 1
+    var access = access
+    // Who authenticates is held to that; the refresh tokens of others are bound to their key (RFC 9449 §5).
+    let isPublic = settings.clients.exactly(access.clientID)?.authentication.isConfidential == false
+    access.extensions.tokenBinding = isPublic ? proved : nil
     memory.tokenFamilies[number] = TokenFamily(access: access)
     return number
   }
@@ -114,8 +128,10 @@ extension AuthorizationServer {
   ) -> IssuedTokens {
     let lifetime = min(
       settings.policy.accessTokenLifetime, end.map { $0.seconds - surroundings.now.seconds } ?? .max)
+    var extensions = access.extensions
+    extensions.tokenBinding = proved
     let meaning = AccessToken(
-      clientID: access.clientID, user: access.user, scope: access.scope, extensions: access.extensions,
+      clientID: access.clientID, user: access.user, scope: access.scope, extensions: extensions,
       audience: settings.audience(of: access), issuedAt: surroundings.now,
       expires: surroundings.now.advanced(by: lifetime), family: family)
     let token = text(of: meaning, in: &surroundings)
@@ -124,7 +140,7 @@ extension AuthorizationServer {
       withRefreshToken
       ? family.flatMap { issueRefreshToken(of: $0, for: access.clientID, in: &surroundings) } : nil
     let members: [JSONValue.Member?] = [
-      .init("access_token", .string(token)), .init("token_type", .string("Bearer")),
+      .init("access_token", .string(token)), .init("token_type", .string(proved?.tokenType ?? "Bearer")),
       .init("expires_in", .integer(lifetime)),
       refreshToken.map { .init("refresh_token", .string($0)) },
       .init("scope", .string(access.scope.text)),

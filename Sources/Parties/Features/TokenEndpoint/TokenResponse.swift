@@ -25,6 +25,8 @@ struct TokenResponse: HoldsJSONAnswer, NamesValues {
 
   let answer: JSONAnswer
   let requested: Scope
+  /// The types of token that the client knows how to use, and wants.
+  let tokenTypes: [String]
   /// Empty where none came.
   let accessToken: String
   /// In seconds; nil where none is told that can be read.
@@ -32,16 +34,21 @@ struct TokenResponse: HoldsJSONAnswer, NamesValues {
   /// What the answer says of the scope; nil where it says nothing that can be read.
   let namedScope: Scope?
 
-  private init(_ answer: JSONAnswer, requested: Scope) {
+  private init(_ answer: JSONAnswer, requested: Scope, tokenTypes: [String] = ["Bearer"]) {
     self.answer = answer
+    self.tokenTypes = tokenTypes
     self.requested = requested
     accessToken = answer.document["access_token"]?.string ?? ""
     lifetime = answer.document["expires_in"]?.integer.flatMap { $0 < 0 ? nil : $0 }
     namedScope = answer.document["scope"]?.string.flatMap { Scope(parsing: $0) }
   }
 
-  init(response: WireResponse, requested: Scope) {
-    self.init(JSONAnswer(response), requested: requested)
+  init(response: WireResponse, requested: Scope, to client: ClientSettings) {
+    let bound = SenderConstraint.all.filter { $0.isUsed(client).byIt }
+    let types = bound.map(\.tokenType)
+    self.init(
+      JSONAnswer(response), requested: requested,
+      tokenTypes: bound.contains { $0.isUsed(client).always } ? types : types + ["Bearer"])
   }
 
   /// The parameters of a fragment, which say the same as the members of a token response.
@@ -61,6 +68,12 @@ struct TokenResponse: HoldsJSONAnswer, NamesValues {
   var scope: Scope { namedScope ?? requested }
   /// Nil where the server issued none (RFC 6749 §5.1).
   var refreshToken: String? { document["refresh_token"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// How the token is shown; nil where the client does not know its type. The case of letters does not matter.
+  var scheme: Client.Tokens.Scheme? {
+    let found = document["token_type"]?.string ?? ""
+    return tokenTypes.first { $0.isIdenticalInAnyCase(to: found) }.map { .init(rawValue: $0) }
+  }
 
   func refusal(ofParameters description: String) -> String { "The token endpoint's answer cannot be read." }
 
@@ -114,12 +127,13 @@ enum TokenResponseRules {
     "token-type-understood", "the client knows how to use this token_type", .rfc(6749, "7.1")
   ) { review in
     let found = review.document["token_type"]?.string
-    guard found?.lowercased() == "bearer" else {
+    let expected = review.tokenTypes.joined(separator: " or ")
+    guard review.scheme != nil else {
       return .fails(
-        expected: "Bearer", found: found ?? "none",
+        expected: expected, found: found ?? "none",
         "The token is of a kind this app does not know how to use.")
     }
-    return .holds(expected: "Bearer", found: found ?? "")
+    return .holds(expected: expected, found: found ?? "")
   }
 
   /// If scope is left out, what was asked was granted; else what it says (RFC 6749 §5.1). The client must not
