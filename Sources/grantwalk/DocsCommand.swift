@@ -51,7 +51,7 @@ struct DocsCommand: AsyncParsableCommand {
     let pages =
       switch format {
       case .markdown: try await markdown(library, glossary, played, in: folder)
-      case .html: try site(library, glossary, played)
+      case .html: try await site(library, glossary, played)
       }
     let states = pages.map { (page: $0, state: folder.state(of: $0)) }
     let leftOver = folder.lessonPages(in: format.lessonPages.folder, endingIn: format.lessonPages.ending)
@@ -90,12 +90,15 @@ struct DocsCommand: AsyncParsableCommand {
     ] + (try await tour(in: folder, library))
   }
 
-  private func site(_ library: Library, _ glossary: Glossary, _ played: PlayedLessons) throws
+  private func site(_ library: Library, _ glossary: Glossary, _ played: PlayedLessons) async throws
     -> [DocumentPage]
   {
-    let lessons = played.lessons.map {
-      Site.Lesson(
-        $0.transcript, comparisons: $0.comparisons, powers: $0.powers, isWalked: $0.isWalked)
+    var lessons: [Site.Lesson] = []
+    for (file, lesson) in zip(library.files, played.lessons) {
+      lessons.append(
+        Site.Lesson(
+          lesson.transcript, comparisons: lesson.comparisons, powers: lesson.powers,
+          isWalked: lesson.isWalked, outcomes: await AttemptCheck(library).outcomes(in: file)))
     }
     let site = Site(library, lessons: lessons, glossary: glossary, questions: try library.usableQuestions())
     return site.files.map { DocumentPage(made: $0.path, $0.text) }

@@ -3,7 +3,16 @@ internal import Parties
 internal import Renderers
 public import Scenarios
 internal import Simulation
-internal import Transcripts
+public import Transcripts
+
+/// What comes of something that a lesson has its learners try.
+public struct AttemptOutcome: Sendable {
+  public let attempt: AttemptEntry
+  /// The number of the message that was acted on.
+  public let message: Int
+  /// The first message that is refused because of it; nil where nobody refuses any.
+  public let refusal: Entry?
+}
 
 /// Tries what a lesson has its learners try, and says where it does not come out as is said.
 @MainActor
@@ -23,13 +32,39 @@ public struct AttemptCheck {
     return problems
   }
 
+  /// What comes of those attempts of a file that change something, in its order.
+  public func outcomes(in file: ScenarioFile) async -> [AttemptOutcome] {
+    var outcomes: [AttemptOutcome] = []
+    for attempt in library.read(file).scenario?.attempts ?? [] {
+      guard let (session, forges) = try? await played(attempt, of: file), forges,
+        let fork = session.timeline?.branch.fork
+      else { continue }
+      outcomes.append(
+        AttemptOutcome(attempt: attempt.entry, message: fork + 1, refusal: session.firstRefusal))
+    }
+    return outcomes
+  }
+
   /// What is wrong with one, typed at the end of the lesson; nil where all is well.
   private func problem(with attempt: Attempt, of file: ScenarioFile) async -> Diagnostic? {
+    do throws(Diagnostic) {
+      let (session, forges) = try await played(attempt, of: file)
+      return outcomeProblem(of: attempt, forges: forges, in: session)
+    } catch {
+      return error
+    }
+  }
+
+  /// The session in which it was typed at the end of the lesson, and whether it changed the course of events; throws what
+  /// cannot be typed.
+  private func played(_ attempt: Attempt, of file: ScenarioFile) async throws(Diagnostic) -> (
+    Session, forges: Bool
+  ) {
     let session = Session(library: library, look: Look(options: RenderOptions()) { 80 })
     do throws(CommandError) {
       _ = try await session.open(file)
     } catch {
-      return AttemptCheck.wrong(error.description, at: attempt.location)
+      throw AttemptCheck.wrong(error.description, at: attempt.location)
     }
     while await session.advance() {}
     session.confinement = Confinement(of: "an attempt")
@@ -39,13 +74,13 @@ public struct AttemptCheck {
       do throws(CommandError) {
         _ = try await session.execute(command.value)
       } catch {
-        return AttemptCheck.wrong("'\(command.value)' is refused: \(error)", at: command.location)
+        throw AttemptCheck.wrong("'\(command.value)' is refused: \(error)", at: command.location)
       }
       if let before, let after = session.timeline, before.branches.count < after.branches.count {
         forges = true
       }
     }
-    return outcomeProblem(of: attempt, forges: forges, in: session)
+    return (session, forges)
   }
 
   /// Whether it came out otherwise than the attempt says.

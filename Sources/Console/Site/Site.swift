@@ -12,10 +12,14 @@ public struct Site {
     ///   - comparisons: its first variant beside each of the others.
     ///   - powers: what its attackers can do beyond what everybody on the web can; empty for nothing.
     ///   - isWalked: whether it has its turn in the course.
+    ///   - outcomes: what comes of what its author has a reader try.
     public init(
-      _ transcript: Transcript, comparisons: [TranscriptComparison], powers: String, isWalked: Bool
+      _ transcript: Transcript, comparisons: [TranscriptComparison], powers: String, isWalked: Bool,
+      outcomes: [AttemptOutcome]
     ) {
-      page = SiteLesson(transcript, comparisons: comparisons, powers: powers, isWalked: isWalked)
+      page = SiteLesson(
+        transcript, comparisons: comparisons, powers: powers, isWalked: isWalked,
+        whatIfs: outcomes.map { WhatIf($0.attempt, at: $0.message, refusal: $0.refusal) })
     }
   }
 

@@ -13,12 +13,17 @@ package struct SiteLesson: Sendable {
   /// Whether it has its turn in the course; one that is looked up when it is needed has none.
   package let isWalked: Bool
 
+  /// What its author has a reader try, tried, in its first variant.
+  package let whatIfs: [WhatIf]
+
   package init(
-    _ transcript: Transcript, comparisons: [TranscriptComparison], powers: String, isWalked: Bool
+    _ transcript: Transcript, comparisons: [TranscriptComparison], powers: String, isWalked: Bool,
+    whatIfs: [WhatIf] = []
   ) {
     (self.transcript, self.comparisons, self.powers, self.isWalked) = (
       transcript, comparisons, powers, isWalked
     )
+    self.whatIfs = whatIfs
   }
 
   package var path: String { SiteFrame.path(ofLesson: transcript.scenario) }
@@ -109,12 +114,20 @@ struct LessonPage {
           """)
       }
       for entry in chapter.entries {
-        pieces.append(MessageSection(entry, frame, values, attackers: attackers).markup(after: waiting))
+        let section = MessageSection(entry, frame, values, attackers: attackers)
+        pieces.append(section.markup(after: waiting, whatIfs: whatIfs(at: entry, of: transcript)))
         waiting = []
       }
     }
     // An act that nothing follows, such as an hour that passes.
     return Markup(pieces + waiting)
+  }
+
+  /// What can be done at a message, with what comes of it. Of a variant but the first nothing was tried.
+  private func whatIfs(at entry: Entry, of transcript: Transcript) -> [WhatIf] {
+    guard transcript.variant?.name == lesson.transcript.variant?.name else { return [] }
+    let last = transcript.entries.last?.number ?? 0
+    return lesson.whatIfs.filter { min($0.message, last) == entry.number }
   }
 
   /// How it ends: what somebody has, what did not hold, what to try.

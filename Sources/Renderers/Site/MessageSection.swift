@@ -20,8 +20,10 @@ struct MessageSection {
     self.attackers = attackers
   }
 
-  /// - Parameter acts: those that begin with it.
-  func markup(after acts: [Markup]) -> Markup {
+  /// - Parameters:
+  ///   - acts: those that begin with it.
+  ///   - whatIfs: what can be done with it.
+  func markup(after acts: [Markup], whatIfs: [WhatIf]) -> Markup {
     SiteTemplate.message.render([
       "number": "\(entry.number)", "title": "\(entry.title)", "acts": .markup(Markup(acts)),
       "from": "\(entry.from.text)", "to": "\(entry.to.text)", "way": "\(entry.way)",
@@ -30,6 +32,7 @@ struct MessageSection {
       "citation": .markup(entry.citation.map(frame.link) ?? ""),
       "notes": .markup(Markup(entry.notes.map(Markup.init(prose:)))),
       "tampering": .markup(tampering), "wire": .markup(wire), "screen": .markup(screen),
+      "whatIfs": .markup(Markup(whatIfs.map { $0.markup(frame) })),
       "parts": .markup(PartsMarkup(entry, frame).markup), "checks": .markup(checks),
       "memory": .markup(memory),
       "questions": .markup(

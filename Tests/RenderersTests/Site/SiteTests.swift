@@ -116,6 +116,25 @@ struct SiteTests {
     }
   }
 
+  @Test("says at a message what comes of what can be done with it, in the variant in which it was tried")
+  func whatIfs() throws {
+    let transcript = try Samples.grant()
+    let refused = try #require(try Samples.altered().entries.first { $0.failedCheck != nil })
+    let attempt = AttemptEntry(
+      commands: ["goto 14", "set state forged", "finish"], teaches: "It is seen.", fails: nil)
+    let lesson = SiteLesson(
+      transcript, comparisons: [], powers: "", isWalked: true,
+      whatIfs: [WhatIf(attempt, at: 14, refusal: refused), WhatIf(attempt, at: 99, refusal: nil)])
+    let frame = SiteFrame(SpecificationTable(documents: [:]), lessons: [:])
+    let page = try #require(LessonsOfSite([lesson]).files(in: frame).first).text
+    let articles = page.split(separator: "<article")
+    let told = articles.filter { $0.contains("class=\"what-if\"") }
+    #expect(told.count == 2 && told.allSatisfy { $0.contains("What if <code>set state forged</code>") })
+    #expect(told.first?.contains("id=\"14\"") == true)
+    #expect(told.first?.contains("login refuses message 15, Token request") == true)
+    #expect(told.last?.contains("Nobody refuses it.") == true)
+  }
+
   @Test("is the same twice, letter for letter")
   func deterministic() throws {
     let transcripts = [try Samples.grant(), try Samples.altered()]
