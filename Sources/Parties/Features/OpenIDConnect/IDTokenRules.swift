@@ -76,7 +76,7 @@ enum IDTokenRules {
   /// The algorithm is the default, RS256, unless client and server agreed on another beforehand (OIDC Core
   /// 1.0 §3.1.3.7, step 7).
   static let idTokenAlgorithmAccepted = Rule<IDTokenReview>(
-    "id-token-algorithm-accepted", "alg is the one that was agreed on, RS256 (step 7)",
+    "id-token-algorithm-accepted", "alg is the one that was agreed on (step 7)",
     .oidcValidation
   ) { review in
     let expected = review.algorithm.rawValue
