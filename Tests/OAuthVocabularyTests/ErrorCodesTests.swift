@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Error codes are exactly those that the RFCs list")
 struct ErrorCodesTests {
-  @Test("of the authorization endpoint (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6, RFC 8707 §2)")
+  @Test("of the authorization endpoint (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6, RFC 8707 §2, RFC 9470 §5)")
   func authorization() {
     #expect(
       AuthorizationErrorCode.allCases.map(\.rawValue) == [
@@ -13,12 +13,12 @@ struct ErrorCodesTests {
         "interaction_required", "login_required", "account_selection_required", "consent_required",
         "invalid_request_uri", "invalid_request_object", "request_not_supported",
         "request_uri_not_supported", "registration_not_supported",
-        "invalid_target",
+        "invalid_target", "unmet_authentication_requirements",
       ])
     let citations = AuthorizationErrorCode.allCases.map { "\($0.citation)" }
     #expect(citations.prefix(7).allSatisfy { $0 == "RFC 6749 §4.1.2.1" })
-    #expect(citations.dropFirst(7).dropLast().allSatisfy { $0 == "OIDC Core 1.0 §3.1.2.6" })
-    #expect(citations.last == "RFC 8707 §2")
+    #expect(citations.dropFirst(7).dropLast(2).allSatisfy { $0 == "OIDC Core 1.0 §3.1.2.6" })
+    #expect(citations.suffix(2) == ["RFC 8707 §2", "RFC 9470 §5"])
   }
 
   @Test("of the values of prompt, the unknown ones are passed over (OpenID Connect Core §3.1.2.1)")
@@ -46,13 +46,15 @@ struct ErrorCodesTests {
     #expect("\(TokenErrorCode.citation)" == "RFC 6749 §5.2")
   }
 
-  @Test("of a protected resource (RFC 6750 §3.1)")
+  @Test("of a protected resource (RFC 6750 §3.1, RFC 9470 §3)")
   func resource() {
     #expect(
       ResourceErrorCode.allCases.map(\.rawValue) == [
-        "invalid_request", "invalid_token", "insufficient_scope",
+        "invalid_request", "invalid_token", "insufficient_scope", "insufficient_user_authentication",
       ])
-    #expect(ResourceErrorCode.allCases.allSatisfy { "\($0.citation)" == "RFC 6750 §3.1" })
+    let citations = ResourceErrorCode.allCases.map { "\($0.citation)" }
+    #expect(citations.dropLast().allSatisfy { $0 == "RFC 6750 §3.1" })
+    #expect(citations.last == "RFC 9470 §3")
   }
 
   @Test("client authentication methods have their registered names (RFC 7591 §2)")

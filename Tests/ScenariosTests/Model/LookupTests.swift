@@ -195,8 +195,8 @@ struct LookupTests {
       #expect(!results.isEmpty, "\(name.name)")
       #expect(Library.builtIn.specifications.title(of: name.citation) != nil, "\(name.citation)")
     }
-    let proof = lookup.results(for: "invalid_dpop_proof")
-    #expect(proof.map(\.citation) == [.rfc(9449, "12.2")])
+    let details = lookup.results(for: "invalid_authorization_details")
+    #expect(details.map(\.citation) == [.rfc(9396, "14.6")])
     #expect(!lookup.results(for: "invalid_grant").contains { $0.kind == "error code" })
   }
 }
