@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Error codes are exactly those that the RFCs list")
 struct ErrorCodesTests {
-  @Test("of the authorization endpoint (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6, RFC 8707 §2, RFC 9470 §5)")
+  @Test(
+    "of the authorization endpoint (RFC 6749, OpenID Connect Core, RFC 8707, RFC 9470)")
   func authorization() {
     #expect(
       AuthorizationErrorCode.allCases.map(\.rawValue) == [
