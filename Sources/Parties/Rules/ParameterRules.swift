@@ -44,6 +44,39 @@ protocol PostsForm: HasParameters {
   func refusal(ofMethod description: String) -> Refusal
 }
 
+/// A form that came to an authorization server, and what it is held against: read once, for every endpoint that takes one.
+struct PostedForm: Sendable {
+  let request: WireRequest
+  let settings: AuthorizationServerSettings
+  let memory: AuthorizationServer.Memory
+  let now: VirtualTime
+  let parameters: FormParameters
+  let unreadable: FormError?
+
+  init(of request: WireRequest, at server: AuthorizationServer, now: VirtualTime) {
+    self.request = request
+    settings = server.settings
+    memory = server.memory
+    self.now = now
+    let read = ReadParameters(of: request)
+    (parameters, unreadable) = (read.parameters, read.unreadable)
+  }
+}
+
+/// Evidence of a form that came to an authorization server.
+protocol HasPostedForm: PostsForm {
+  var form: PostedForm { get }
+}
+
+extension HasPostedForm {
+  var request: WireRequest { form.request }
+  var settings: AuthorizationServerSettings { form.settings }
+  var memory: AuthorizationServer.Memory { form.memory }
+  var now: VirtualTime { form.now }
+  var parameters: FormParameters { form.parameters }
+  var unreadable: FormError? { form.unreadable }
+}
+
 /// Parameters of a form-encoded text, or what keeps them from being read.
 struct ReadParameters: Sendable, Equatable {
   var parameters = FormParameters()

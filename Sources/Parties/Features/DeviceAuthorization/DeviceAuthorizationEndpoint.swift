@@ -25,29 +25,23 @@ enum DeviceAuthorizationEndpoint {
     return .holds(expected: GrantType.deviceCode.rawValue, found: found)
   }
 
+  static let endpoint = ClientEndpoint<TokenRequest>(
+    rules: [], response: .deviceAuthorizationResponse, errorResponse: .deviceAuthorizationErrorResponse,
+    fields: [.cacheControl: "no-store"])
+
   static func answer(
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
     let review = TokenRequest(request: request, server: server, now: surroundings.now)
-    var checks = Checks(by: server)
-    let scoped = ScopedTokenRequest(review)
-    let refusal =
-      TokenEndpoint.admission.refusal(of: review, noting: &checks, by: &server)
-      ?? rules.hold(against: scoped, noting: &checks)
-    server.note(
-      review.guess, comparedBy: ClientAuthenticationRules.comparison, in: checks, at: surroundings.now)
-    if let refusal {
-      let response = refusal.response(of: server.settings, headerFields: fields)
-      return Receipt(
-        checks: checks, sends: [.response(.deviceAuthorizationErrorResponse, response, over: path)])
+    return endpoint.answer(review, over: path, by: &server, in: &surroundings) {
+      checks, server, surroundings in
+      let scoped = ScopedTokenRequest(review)
+      if let refusal = rules.hold(against: scoped, noting: &checks) { return .refused(refusal) }
+      let answer = server.openDevice(for: scoped, in: &surroundings)
+      return .granted(.json(answer, headerFields: endpoint.fields))
     }
-    let response = WireResponse.json(
-      server.openDevice(for: scoped, in: &surroundings), headerFields: fields)
-    return Receipt(checks: checks, sends: [.response(.deviceAuthorizationResponse, response, over: path)])
   }
-
-  private static let fields: HTTPFields = [.cacheControl: "no-store"]
 }
 
 extension AuthorizationServer {

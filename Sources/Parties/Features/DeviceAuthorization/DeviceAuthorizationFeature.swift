@@ -39,7 +39,7 @@ extension Feature {
         ? [.init("device_authorization_endpoint", .string(settings.address(of: .deviceAuthorization)))] : []
     },
     rules: {
-      [
+      DeviceAuthorizationEndpoint.endpoint.ruleLists(of: "device authorization endpoint") + [
         RuleList("device authorization endpoint", DeviceAuthorizationEndpoint.rules),
         RuleList("verification page", VerificationEndpoint.rules),
         RuleList("client, device authorization response", DeviceAuthorizationResponse.rules),

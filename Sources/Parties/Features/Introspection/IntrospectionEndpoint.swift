@@ -58,15 +58,10 @@ enum IntrospectionEndpoint {
 }
 
 /// A question about a token, under review (RFC 7662 §2.1).
-struct IntrospectionRequest: PostsForm, TriesSecret {
+struct IntrospectionRequest: HasPostedForm, TriesSecret {
   typealias Refusal = ErrorResponse
 
-  let request: WireRequest
-  let settings: AuthorizationServerSettings
-  let memory: AuthorizationServer.Memory
-  let now: VirtualTime
-  let parameters: FormParameters
-  let unreadable: FormError?
+  let form: PostedForm
   /// By what whoever asks proves who it is; nil where that cannot be read.
   let credentials: (clientID: String, secret: String)?
   /// The resource server of that name; nil where none is registered under it.
@@ -74,15 +69,10 @@ struct IntrospectionRequest: PostsForm, TriesSecret {
   let token: String?
 
   init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
-    self.request = request
-    settings = server.settings
-    memory = server.memory
-    self.now = now
-    let read = ReadParameters(of: request)
-    (parameters, unreadable) = (read.parameters, read.unreadable)
+    form = PostedForm(of: request, at: server, now: now)
     credentials = request.headerFields.value(of: .authorization).flatMap(ClientCredentials.decode)
-    caller = credentials.flatMap { [settings] in settings.resourceServers.exactly($0.clientID) }
-    token = parameters["token"]
+    caller = credentials.flatMap { server.settings.resourceServers.exactly($0.clientID) }
+    token = form.parameters["token"]
   }
 
   var guess: Guess? {

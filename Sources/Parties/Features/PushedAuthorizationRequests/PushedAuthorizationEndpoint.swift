@@ -7,10 +7,10 @@ internal import Wire
 
 /// Takes authorization requests from clients, and gives each a name for the browser to bring (RFC 9126 §2).
 enum PushedAuthorizationEndpoint {
-  static let admission = ClientAdmission<PushedAuthorization>()
-
-  /// What follows once the client is let in; then what the authorization endpoint asks of every request (§2.1).
-  static let rules: [Rule<PushedAuthorization>] = [requestURINotPushed]
+  /// Once the client is let in, what it hands in is held to what the authorization endpoint asks of every request (§2.1).
+  static let endpoint = ClientEndpoint<PushedAuthorization>(
+    rules: [requestURINotPushed], response: .pushedAuthorizationResponse,
+    errorResponse: .pushedAuthorizationErrorResponse, fields: fields)
 
   /// A name for a request is what the client wants to get; it cannot bring one (RFC 9126 §2.1).
   private static let requestURINotPushed = Rule<PushedAuthorization>(
@@ -26,22 +26,13 @@ enum PushedAuthorizationEndpoint {
     in surroundings: inout Surroundings
   ) -> Receipt {
     let review = PushedAuthorization(request: request, server: server, now: surroundings.now)
-    var checks = Checks(by: server)
     var asked = AuthorizationRequest(
       request: request, settings: server.settings, now: surroundings.now, isPushed: true)
-    let refusal =
-      admission.refusal(of: review, noting: &checks, by: &server)
-      ?? rules.hold(against: review, noting: &checks)
-      ?? PushedAuthorizationEndpoint.refusal(of: &asked, noting: &checks)
-    server.note(
-      review.guess, comparedBy: ClientAuthenticationRules.comparison, in: checks, at: surroundings.now)
-    if let refusal {
-      let response = refusal.response(of: server.settings, headerFields: fields)
-      return Receipt(
-        checks: checks, sends: [.response(.pushedAuthorizationErrorResponse, response, over: path)])
+    return endpoint.answer(review, over: path, by: &server, in: &surroundings) {
+      checks, server, surroundings in
+      if let refusal = refusal(of: &asked, noting: &checks) { return .refused(refusal) }
+      return .granted(server.keep(asked, in: &surroundings))
     }
-    let response = server.keep(asked, in: &surroundings)
-    return Receipt(checks: checks, sends: [.response(.pushedAuthorizationResponse, response, over: path)])
   }
 
   static let fields: HTTPFields = [.cacheControl: "no-cache, no-store"]
@@ -85,24 +76,12 @@ extension AuthorizationServer {
 /// An authorization request that a client hands in, under review: who it is from (RFC 9126 §2.1). What it asks for, the
 /// authorization endpoint's own evidence says.
 struct PushedAuthorization: HasClient {
-  typealias Refusal = ErrorResponse
-
-  let request: WireRequest
-  let settings: AuthorizationServerSettings
-  let memory: AuthorizationServer.Memory
-  let now: VirtualTime
-  let parameters: FormParameters
-  let unreadable: FormError?
+  let form: PostedForm
   let authentication: ClientAuthentication
 
   init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
-    self.request = request
-    settings = server.settings
-    memory = server.memory
-    self.now = now
-    let read = ReadParameters(of: request)
-    (parameters, unreadable) = (read.parameters, read.unreadable)
-    authentication = ClientAuthentication(of: request, parameters, at: settings)
+    form = PostedForm(of: request, at: server, now: now)
+    authentication = ClientAuthentication(of: form)
   }
 
   var repeatedParameters: [String] { settings.repeatedNames(in: parameters) }

@@ -38,8 +38,7 @@ extension Feature {
       ]
     },
     rules: {
-      PushedAuthorizationEndpoint.admission.ruleLists(of: "pushed authorization request endpoint") + [
-        RuleList("pushed authorization request endpoint", PushedAuthorizationEndpoint.rules),
+      PushedAuthorizationEndpoint.endpoint.ruleLists(of: "pushed authorization request endpoint") + [
         RuleList("authorization endpoint, pushed request", PushedReferenceRules.all),
         RuleList("authorization endpoint, pushed request", [PushedReferenceRules.requestWasPushed]),
         RuleList("client, pushed authorization response", PushedAuthorizationResponse.rules),

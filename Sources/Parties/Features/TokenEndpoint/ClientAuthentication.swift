@@ -25,11 +25,9 @@ struct ClientAuthentication: Sendable {
   let clientID: String?
 
   /// - Parameter grantAssertion: what is traded where the client may be known by that alone (RFC 7521 §4.1).
-  init(
-    of request: WireRequest, _ parameters: FormParameters, at settings: AuthorizationServerSettings,
-    grantAssertion: SignedTokenReading? = nil
-  ) {
-    authorization = request.headerFields.value(of: .authorization)
+  init(of form: PostedForm, grantAssertion: SignedTokenReading? = nil) {
+    let parameters = form.parameters
+    authorization = form.request.headerFields.value(of: .authorization)
     basic = authorization.flatMap(ClientCredentials.decode)
     named = parameters["client_id"]
     posted = parameters["client_secret"]
@@ -38,7 +36,7 @@ struct ClientAuthentication: Sendable {
     let own = assertion?.claims["sub"]?.string ?? basic?.clientID ?? named
     traded = own == nil && assertion == nil ? grantAssertion : nil
     clientID = own ?? traded?.claims["iss"]?.string
-    client = clientID.flatMap(settings.clients.exactly)
+    client = clientID.flatMap(form.settings.clients.exactly)
   }
 
   /// How the client authenticates, by what it sent.
@@ -55,48 +53,6 @@ struct ClientAuthentication: Sendable {
     return Guess(
       whose: "client \(client.clientID)",
       isRight: (basic?.secret ?? posted)?.isIdentical(to: secret) == true)
-  }
-}
-
-/// Evidence of a request that a client must authenticate for.
-protocol HasClient: PostsForm, TriesSecret {
-  var settings: AuthorizationServerSettings { get }
-  var authentication: ClientAuthentication { get }
-  /// What goes back where it is unclear who asks, or not proved.
-  func refusal(
-    _ code: TokenErrorCode, _ description: String, status: HTTPResponse.Status?
-  ) -> Refusal
-}
-
-extension HasClient {
-  var client: AuthorizationServerSettings.RegisteredClient? { authentication.client }
-  var guess: Guess? { authentication.guess }
-}
-
-/// What an endpoint at which clients authenticate asks first, in its order: a form by POST, one client, its assertion
-/// where it sent one, its proof. Who asks comes before what is asked: a client that is not who it says learns nothing.
-struct ClientAdmission<Subject: HasClient>: Sendable where Subject.Refusal == ErrorResponse {
-  let identification: [Rule<Subject>] =
-    [ParameterRules.methodIsPost(), ParameterRules.bodyIsForm(), ParameterRules.notRepeated()]
-    + ClientAuthenticationRules.identification()
-  let authentication: [Rule<Subject>] = ClientAuthenticationRules.authentication()
-
-  /// Why the client is not let in; nil where it is.
-  func refusal(
-    of request: Subject, noting checks: inout Checks, by server: inout AuthorizationServer
-  ) -> ErrorResponse? {
-    if let refusal = identification.hold(against: request, noting: &checks) { return refusal }
-    if let assertion = Assertion(authenticating: request) {
-      if let refusal = Assertion.rules.hold(against: assertion, noting: &checks) { return refusal }
-      server.remember(assertion)
-    }
-    return authentication.hold(against: request, noting: &checks)
-  }
-
-  /// Its rules as they stand in the table.
-  func ruleLists(of endpoint: String) -> [RuleList] {
-    [RuleList(endpoint, identification), RuleList("\(endpoint), client assertion", Assertion.rules)]
-      + [RuleList(endpoint, authentication)]
   }
 }
 

@@ -7,43 +7,31 @@ internal import Wire
 
 /// Trades a grant for an access token (RFC 6749 §3.2).
 enum TokenEndpoint {
-  static let admission = ClientAdmission<TokenRequest>()
-
-  /// What follows once the client is let in.
-  static let rules: [Rule<TokenRequest>] = [
-    TokenRules.grantTypePresent, TokenRules.grantTypeSupported, TokenRules.clientMayUseGrant,
-    ParameterRules.charactersAllowed(),
-  ]
+  static let endpoint = ClientEndpoint<TokenRequest>(
+    rules: [
+      TokenRules.grantTypePresent, TokenRules.grantTypeSupported, TokenRules.clientMayUseGrant,
+      ParameterRules.charactersAllowed(),
+    ],
+    response: .tokenResponse, errorResponse: .tokenErrorResponse, fields: fields,
+    finish: { response, server, surroundings in
+      for constraint in SenderConstraint.all { constraint.answered(&response, &server, &surroundings) }
+    })
 
   static func answer(
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
     let review = TokenRequest(request: request, server: server, now: surroundings.now)
-    var checks = Checks(by: server)
-    let outcome = judge(review, noting: &checks, by: &server, in: &surroundings)
-    server.note(
-      review.guess, comparedBy: ClientAuthenticationRules.comparison, in: checks, at: surroundings.now)
-    switch outcome {
-    case .granted(var response):
-      for constraint in SenderConstraint.all { constraint.answered(&response, &server, &surroundings) }
-      return Receipt(checks: checks, sends: [.response(.tokenResponse, response, over: path)])
-    case .refused(let refusal):
-      var response = refusal.response(of: server.settings, headerFields: fields)
-      for constraint in SenderConstraint.all { constraint.answered(&response, &server, &surroundings) }
-      return Receipt(checks: checks, sends: [.response(.tokenErrorResponse, response, over: path)])
+    return endpoint.answer(review, over: path, by: &server, in: &surroundings) {
+      checks, server, surroundings in
+      redeem(review, noting: &checks, by: &server, in: &surroundings)
     }
   }
 
-  private static func judge(
+  private static func redeem(
     _ review: TokenRequest, noting checks: inout Checks, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
-  ) -> Grant.Outcome {
-    if let refusal = admission.refusal(of: review, noting: &checks, by: &server)
-      ?? rules.hold(against: review, noting: &checks)
-    {
-      return .refused(refusal)
-    }
+  ) -> EndpointOutcome {
     guard let grant = review.grant else {
       return .refused(ErrorResponse(.invalidRequest, "The request has no grant."))
     }
@@ -67,27 +55,14 @@ enum TokenEndpoint {
 /// A token request under review (RFC 6749 §3.2): what every grant needs of it. What one grant needs besides is evidence
 /// of its own.
 struct TokenRequest: HasClient {
-  typealias Refusal = ErrorResponse
-
-  let request: WireRequest
-  let settings: AuthorizationServerSettings
-  let memory: AuthorizationServer.Memory
-  let now: VirtualTime
-  let parameters: FormParameters
-  let unreadable: FormError?
+  let form: PostedForm
   let authentication: ClientAuthentication
 
   init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
-    self.request = request
-    settings = server.settings
-    memory = server.memory
-    self.now = now
-    let read = ReadParameters(of: request)
-    (parameters, unreadable) = (read.parameters, read.unreadable)
-    let tradesAssertion = parameters["grant_type"] == GrantType.jwtBearer.rawValue
-    authentication = ClientAuthentication(
-      of: request, parameters, at: settings,
-      grantAssertion: tradesAssertion ? parameters["assertion"].map { SignedTokenReading($0) } : nil)
+    form = PostedForm(of: request, at: server, now: now)
+    let assertion =
+      form.parameters["grant_type"] == GrantType.jwtBearer.rawValue ? form.parameters["assertion"] : nil
+    authentication = ClientAuthentication(of: form, grantAssertion: assertion.map { SignedTokenReading($0) })
   }
 
   /// Nil where the server offers none of that type.

@@ -32,9 +32,8 @@ extension Feature {
       ].compactMap(\.self)
     },
     rules: {
-      TokenEndpoint.admission.ruleLists(of: "token endpoint") + [
-        RuleList("token endpoint", TokenEndpoint.rules),
-        RuleList("client, token response", TokenResponse.rules),
+      TokenEndpoint.endpoint.ruleLists(of: "token endpoint") + [
+        RuleList("client, token response", TokenResponse.rules)
       ]
     })
 }
@@ -52,18 +51,13 @@ extension AuthorizationServerSettings.Endpoint {
 
 /// One way to get a token, as data: its `grant_type`, its rules, and what happens when they hold (RFC 6749 §1.3).
 struct Grant: Sendable {
-  /// What came of a token request.
-  enum Outcome: Sendable {
-    case granted(WireResponse)
-    case refused(ErrorResponse)
-  }
-
   let type: GrantType
   /// Whether a server that is set up in this way offers it.
   let isOffered: @Sendable (AuthorizationServerSettings) -> Bool
   let ruleList: @Sendable () -> RuleList
   /// Gathers the evidence that the grant needs, judges it, and issues what the grant is good for.
-  let redeem: @Sendable (TokenRequest, inout Checks, inout AuthorizationServer, inout Surroundings) -> Outcome
+  let redeem:
+    @Sendable (TokenRequest, inout Checks, inout AuthorizationServer, inout Surroundings) -> EndpointOutcome
 
   /// - Parameters:
   ///   - gather: reads what the request offers, and what the server has of it.

@@ -7,35 +7,22 @@ internal import Wire
 
 /// Ends tokens that their clients have no more use for (RFC 7009 §2).
 enum RevocationEndpoint {
-  static let admission = ClientAdmission<RevocationRequest>()
-
-  /// What follows once the client is let in.
-  static let rules: [Rule<RevocationRequest>] = [
-    RevocationRules.tokenToRevokePresent, RevocationRules.tokenIssuedToThisClient,
-  ]
+  static let endpoint = ClientEndpoint<RevocationRequest>(
+    rules: [RevocationRules.tokenToRevokePresent, RevocationRules.tokenIssuedToThisClient],
+    response: .revocationResponse, errorResponse: .revocationErrorResponse,
+    fields: [.cacheControl: "no-store"])
 
   static func answer(
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
     let review = RevocationRequest(request: request, server: server, now: surroundings.now)
-    var checks = Checks(by: server)
-    let refusal =
-      admission.refusal(of: review, noting: &checks, by: &server)
-      ?? rules.hold(against: review, noting: &checks)
-    server.note(
-      review.guess, comparedBy: ClientAuthenticationRules.comparison, in: checks, at: surroundings.now)
-    if let refusal {
-      let response = refusal.response(of: server.settings, headerFields: fields)
-      return Receipt(checks: checks, sends: [.response(.revocationErrorResponse, response, over: path)])
+    return endpoint.answer(review, over: path, by: &server, in: &surroundings) { _, server, _ in
+      server.revoke(review.found)
+      // A token that nobody knows gets the same answer: it is as dead as the client wants it (RFC 7009 §2.2).
+      return .granted(WireResponse(status: .ok, headerFields: endpoint.fields))
     }
-    server.revoke(review.found)
-    // A token that nobody knows gets the same answer: it is as dead as the client wants it (RFC 7009 §2.2).
-    let response = WireResponse(status: .ok, headerFields: fields)
-    return Receipt(checks: checks, sends: [.response(.revocationResponse, response, over: path)])
   }
-
-  private static let fields: HTTPFields = [.cacheControl: "no-store"]
 }
 
 /// A token that somebody wants to be revoked, as the server has it.
@@ -66,14 +53,7 @@ extension AuthorizationServer {
 
 /// A request to revoke a token, under review (RFC 7009 §2.1).
 struct RevocationRequest: HasClient {
-  typealias Refusal = ErrorResponse
-
-  let request: WireRequest
-  let settings: AuthorizationServerSettings
-  let memory: AuthorizationServer.Memory
-  let now: VirtualTime
-  let parameters: FormParameters
-  let unreadable: FormError?
+  let form: PostedForm
   let authentication: ClientAuthentication
   let token: String?
   /// Nil where the server knows no such token, of whatever kind: what `token_type_hint` says decides nothing (RFC 7009
@@ -81,15 +61,10 @@ struct RevocationRequest: HasClient {
   let found: RevocableToken?
 
   init(request: WireRequest, server: AuthorizationServer, now: VirtualTime) {
-    self.request = request
-    settings = server.settings
-    memory = server.memory
-    self.now = now
-    let read = ReadParameters(of: request)
-    (parameters, unreadable) = (read.parameters, read.unreadable)
-    authentication = ClientAuthentication(of: request, parameters, at: settings)
-    token = parameters["token"]
-    found = token.flatMap(memory.revocableToken)
+    form = PostedForm(of: request, at: server, now: now)
+    authentication = ClientAuthentication(of: form)
+    token = form.parameters["token"]
+    found = token.flatMap(server.memory.revocableToken)
   }
 
   static let repetition = Citation.rfc(6749, "3.2")

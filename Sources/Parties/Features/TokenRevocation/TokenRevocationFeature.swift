@@ -39,8 +39,7 @@ extension Feature {
       ]
     },
     rules: {
-      RevocationEndpoint.admission.ruleLists(of: "revocation endpoint") + [
-        RuleList("revocation endpoint", RevocationEndpoint.rules),
+      RevocationEndpoint.endpoint.ruleLists(of: "revocation endpoint") + [
         RuleList("page of connected apps", ConnectedAppsEndpoint.rules),
         RuleList("client, revocation", RevocationErrand.rules),
         RuleList("client, revocation response", RevocationAnswer.rules),
