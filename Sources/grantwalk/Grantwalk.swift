@@ -58,6 +58,9 @@ struct Grantwalk: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away is noticed where something is written to it.
     signal(SIGPIPE, SIG_IGN)
+    // So is a limit to how large files may grow: what was begun is taken back, and said.
+    signal(SIGXFSZ, SIG_IGN)
+    Standard.keepPlaces()
     do {
       let words = Array(CommandLine.arguments.dropFirst())
       if words == ["--version"] { return Standard.output(configuration.version) }

@@ -4,6 +4,15 @@ import TerminalText
 
 /// Standard output for results, standard error for all else. A terminal whose locale is not UTF-8 gets ASCII.
 enum Standard {
+  /// Takes the places of streams that whoever started the program has closed: else the next file that is opened would get
+  /// one of them, and results and errors would be written into it. Opened for reading alone, they take nothing, which is
+  /// told as it is for a closed one.
+  static func keepPlaces() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes a result. Where whoever reads it goes away, such as `head`, nothing is left to do, and that is no fault.
   static func output(_ text: String) {
     guard let reason = write(line(text, for: 1), to: 1) else { return }

@@ -46,14 +46,15 @@ struct SecurityPageTests {
     #expect(FileLimits.longestSolution == Confinement.mostCommands)
   }
 
-  @Test("names a test for each promise, and each of them is there")
+  @Test("names a test for each promise and each fault, and each of them is there")
   func promises() throws {
-    let rows = rows(below: "| promise | held by the test |")
-    #expect(rows.count > 10)
+    let promises = rows(below: "| promise | held by the test |")
+    let faults = rows(below: "| fault | what comes of it | held by the test |")
+    #expect(promises.count > 10 && faults.count > 20)
     let tests = try House.files(in: TestFiles.repository.appending(path: "Tests"))
       .map { try String(contentsOf: $0, encoding: .utf8) }
-    for row in rows {
-      let name = row[1].trimmingCharacters(in: ["`"])
+    for row in promises + faults {
+      let name = (row.last ?? "").trimmingCharacters(in: ["`"])
       #expect(tests.contains { $0.contains("\"\(name)\"") }, "no test is called \(name)")
     }
   }

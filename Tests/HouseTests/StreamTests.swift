@@ -51,17 +51,82 @@ struct StreamTests {
   }
 
   @Test(
-    "a full disk is told, and leaves no half of a new lesson behind", .enabled(if: TestFiles.hasFullDevice))
+    "a full disk under standard output is told", .enabled(if: TestFiles.hasFullDevice))
   func full() throws {
     let folder = TemporaryFolder()
     let answer = try shell("grantwalk list >/dev/full", in: folder)
     #expect(answer.status == 70)
     #expect(answer.output == "error: standard output cannot be written: No space left on device\n")
-    // A limit of nothing for what may be written stands for a disk without room.
-    let new = try shell("trap '' XFSZ; ulimit -f 0; exec grantwalk new mine 2>/dev/null", in: folder)
-    #expect(new.status == 1)
-    #expect(!folder.names(in: ".").contains("mine.yaml"))
-    #expect(try shell("grantwalk new mine >/dev/null", in: folder).status == 0)
+  }
+
+  @Test(
+    "a disk that fills up is told in one error, and leaves nothing half-written",
+    arguments: [
+      "new mine", "run authorization-code --output mine.txt", "docs --output mine",
+      "docs --format html --output mine",
+    ])
+  func noRoom(_ command: String) throws {
+    let folder = TemporaryFolder()
+    folder.write("here/scopes.yaml", try folder.run("show", "scopes").output)
+    let line = "grantwalk \(command)" + (command.hasPrefix("docs") ? " --scenarios here" : "")
+    // A limit of one block to what may be written stands for a disk without room.
+    let answer = try shell("(ulimit -f 1; exec \(line) 2>&1 >/dev/null) | cat", in: folder)
+    #expect(answer.status == 1)
+    #expect(answer.output.hasSuffix("cannot be written: File too large\n"), "\(answer.output)")
+    #expect(answer.output.components(separatedBy: "error: ").count == 2)
+    // A page that was done before the disk was full is whole.
+    let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { $0.hasPrefix("mine") && !folder.isFolder($0) }.map { ($0, folder.text($0)) }
+    #expect(try shell("\(line) >/dev/null", in: folder).status == 0)
+    for (name, text) in left { #expect(folder.text(name) == text, "\(name)") }
+  }
+
+  @Test(
+    "a stream that is closed is told of, and nothing else is written in its place",
+    arguments: ["<&-", ">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+  func closed(_ redirection: String) throws {
+    let folder = TemporaryFolder()
+    let expected: Int32 = redirection.split(separator: " ").contains(">&-") ? 70 : 0
+    let answer = try shell("grantwalk explain code \(redirection)", in: folder)
+    #expect(answer.status == expected)
+    if redirection == ">&-" {
+      #expect(answer.output == "error: standard output cannot be written: Bad file descriptor\n")
+    }
+    #expect(try shell("grantwalk new mine-1 \(redirection)", in: folder).status == expected)
+    #expect(try folder.run("new", "mine-2").status == 0)
+    // Nothing but the name in it differs.
+    #expect(folder.text("mine-1.yaml")?.utf8.count == folder.text("mine-2.yaml")?.utf8.count)
+  }
+
+  @Test(
+    "what is no folder of lessons is said to be none, whatever it is",
+    arguments: ["/dev/zero", "pipe", "circle", "file", "nothing"])
+  func noFolder(_ name: String) throws {
+    let folder = TemporaryFolder()
+    mkfifo(folder.path("pipe"), 0o600)
+    symlink("circle", folder.path("circle"))
+    folder.write("file", "")
+    for command in ["list", "docs"] {
+      let answer = try folder.run(command, "--scenarios", name)
+      #expect(answer.status == 1 && answer.output.isEmpty)
+      #expect(
+        answer.error
+          == "error: there is no folder '\(name)' to take scenarios from\n"
+          + "      name a folder that holds .yaml files\n")
+    }
+  }
+
+  @Test("a folder that leads back to itself, and ten thousand files beside a lesson, hide and repeat none")
+  func crowd() throws {
+    let folder = TemporaryFolder()
+    folder.write("mine/scopes.yaml", try folder.run("show", "scopes").output)
+    symlink("../mine", folder.path("mine/again"))
+    for number in 1...10_000 {
+      FileManager.default.createFile(atPath: folder.path("mine/\(number)"), contents: nil)
+    }
+    let answer = try folder.run("check", "mine")
+    #expect(answer.output.hasPrefix("1 scenario"), "\(answer)")
+    #expect(answer.status == 0)
   }
 
   @Test("standard output that takes no more for a while gets all of it in the end")
@@ -113,4 +178,11 @@ struct StreamTests {
 extension TestFiles {
   /// Whether there is a device that is always full.
   fileprivate static var hasFullDevice: Bool { FileManager.default.fileExists(atPath: "/dev/full") }
+}
+
+extension TemporaryFolder {
+  fileprivate func isFolder(_ name: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path(name), isDirectory: &isFolder) && isFolder.boolValue
+  }
 }

@@ -18,7 +18,7 @@ enum JSONSchemaWriter {
 
   private static func members(of shape: Shape) -> Members {
     switch shape {
-    case .text(nil): return [("type", strings(["string", "number", "boolean"]))]
+    case .text(nil): return [("type", strings(["string", "number", "boolean"])), longest]
     case .text(let pattern?): return text(pattern)
     case .integer(let range): return integer(range)
     case .boolean: return [("type", .string("boolean"))]
@@ -61,9 +61,12 @@ enum JSONSchemaWriter {
   private static func text(_ pattern: TextPattern) -> Members {
     [
       ("description", .string(pattern.description)), ("type", .string("string")),
-      ("pattern", .string(pattern.regularExpression)),
+      ("pattern", .string(pattern.regularExpression)), longest,
     ]
   }
+
+  /// The limit is one of octets, and a schema counts characters, of which there are no more.
+  private static let longest = (name: "maxLength", value: JSONValue.integer(FileLimits.longestText))
 
   /// Where values have meanings, an editor shows them beside each; what they were called before it marks as outdated.
   private static func choice(_ values: [String], _ meanings: [String], _ former: [String]) -> Members {

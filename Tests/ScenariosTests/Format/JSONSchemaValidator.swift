@@ -44,6 +44,9 @@ struct JSONSchemaValidator {
       return true
     case ("minimum", .number(let least)): return number(instance).map { $0 >= least } ?? true
     case ("maximum", .number(let most)): return number(instance).map { $0 <= most } ?? true
+    case ("maxLength", .number(let most)):
+      guard case .string(let text) = instance else { return true }
+      return Double(text.unicodeScalars.count) <= most
     case ("pattern", .string(let pattern)):
       guard case .string(let text) = instance else { return true }
       return try text.firstMatch(of: Regex(pattern)) != nil

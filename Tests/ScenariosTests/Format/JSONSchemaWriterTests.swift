@@ -36,7 +36,8 @@ struct JSONSchemaWriterTests {
             "name": {
               "description": "What it is called (a name: lower-case letters, digits and hyphens).",
               "type": "string",
-              "pattern": "^[a-z0-9-]+$"
+              "pattern": "^[a-z0-9-]+$",
+              "maxLength": 65536
             },
             "chapters": {
               "description": "How many.",
@@ -130,8 +131,19 @@ struct JSONSchemaWriterTests {
 
   @Test("the tests' validator refuses keywords it does not know")
   func unknownKeyword() throws {
-    #expect(throws: JSONSchemaValidator.Fault.unknownKeyword("maxLength")) {
-      try JSONSchemaValidator.accepts(.null, JSONInstance(parsing: #"{"type": "string", "maxLength": 3}"#))
+    #expect(throws: JSONSchemaValidator.Fault.unknownKeyword("minLength")) {
+      try JSONSchemaValidator.accepts(.null, JSONInstance(parsing: #"{"type": "string", "minLength": 3}"#))
+    }
+  }
+
+  @Test(
+    "a text may have as many characters as octets, at the most", arguments: [nil, SampleShape.name])
+  func lengths(pattern: TextPattern?) throws {
+    let text = try JSONInstance(
+      parsing: JSONSchemaWriter.schema(for: .text(pattern), identifier: "x", title: "x"))
+    for (length, fits) in [(FileLimits.longestText, true), (FileLimits.longestText + 1, false)] {
+      let instance = JSONInstance.string(String(repeating: "x", count: length))
+      #expect(try JSONSchemaValidator.accepts(instance, text) == fits)
     }
   }
 

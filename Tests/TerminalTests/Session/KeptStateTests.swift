@@ -174,6 +174,36 @@ import Testing
     chmod(home.path("state"), 0o700)
   }
 
+  @Test(
+    "a file larger than any of ours is left alone and not read",
+    arguments: ["history", "options", "progress.json"])
+  func huge(_ name: String) async throws {
+    let size: off_t = 1 << 33
+    try home.write("state/grantwalk/\(name)", "")
+    #expect(truncate(home.path("state/grantwalk/\(name)"), size) == 0)
+    _ = try await session { person in
+      try await person.enter("clock")
+      #expect(try await person.enter("option pace 1").contains("pace is 1 from now on"))
+      try await person.enter()
+    }
+    var status = stat()
+    #expect(stat(home.path("state/grantwalk/\(name)"), &status) == 0 && status.st_size == size)
+  }
+
+  @Test("what another process keeps locked is not kept, which is said, and the session goes on")
+  func locked() async throws {
+    try home.write("state/grantwalk/options.lock", "")
+    let lock = open(home.path("state/grantwalk/options.lock"), O_RDWR)
+    defer { close(lock) }
+    #expect(flock(lock, LOCK_EX) == 0)
+    _ = try await session { person in
+      let answer = try await person.enter("option pace 1")
+      #expect(answer.contains("another session has been writing it for too long"))
+      #expect(try await person.enter().contains("1 of 26"))
+    }
+    #expect(home.text("state/grantwalk/options") == nil)
+  }
+
   @Test("files that are not regular are left alone")
   func devices() async throws {
     try home.write("state/grantwalk/keep", "")
