@@ -91,10 +91,14 @@ let package = Package(
     library(
       "Renderers",
       [
-        "Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations", httpTypes,
+        "Transcripts", "TerminalText", "OAuthVocabulary", "Simulation", "Wire", "Citations", crypto,
+        httpTypes,
         mustache,
       ],
-      files: ["SVG/diagram.css", "Site/site.css", "Site/site.js", "Site/Templates"],
+      files: [
+        "SVG/diagram.css", "Site/site.css", "Site/site.js", "Site/Templates", "Slides/slides.css",
+        "Slides/slides.js",
+      ],
       plugins: ["EmbedFilesPlugin"]),
     library(
       "Console",

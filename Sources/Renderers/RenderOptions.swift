@@ -14,6 +14,16 @@ public struct RenderOptions: Sendable, Hashable {
     case full
   }
 
+  /// Where the answers to a lesson's questions stand.
+  public enum Answers: Sendable, Hashable {
+    /// Folded, or at the end: a reader thinks first.
+    case apart
+    /// Nowhere: for who is to find them.
+    case none
+    /// Below their questions: for who teaches.
+    case shown
+  }
+
   /// Columns of a line, at least 1. Plain text leaves wrapping to the terminal.
   public let width: Int
   /// Lines of the window that one message should fit, where it is shown in short: at least 12, and never more than 24, for
@@ -31,6 +41,8 @@ public struct RenderOptions: Sendable, Hashable {
 
   /// Whether a page begins with what generators of sites read of it.
   public var hasFrontMatter = false
+  /// Where answers stand in pages and slides.
+  public var answers = Answers.apart
 
   /// Makes options. Plain text has no theme and ASCII symbols, whatever is passed for them.
   public init(

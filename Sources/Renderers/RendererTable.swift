@@ -61,6 +61,9 @@ public enum RendererTable {
       fileExtension: "svg"
     ) { transcript, _ in SVGRenderer().render(transcript) },
     RendererFormat(
+      name: "slides", summary: "slides to speak to, with notes", openedBy: "browsers", fileExtension: "html"
+    ) { SlidesRenderer($1).render($0) },
+    RendererFormat(
       name: "har", summary: "an HTTP Archive of the exchanges",
       openedBy: "network panels of browsers, Charles, Fiddler", fileExtension: "har",
       together: { transcripts, _ in HARRenderer().render(transcripts) }

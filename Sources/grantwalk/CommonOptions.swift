@@ -13,10 +13,15 @@ struct LibraryOptions: ParsableArguments {
       "Take scenarios from DIR instead of those built in, which they may still extend.", valueName: "dir"))
   var scenarios: String?
 
+  /// The folder that the option, else GRANTWALK_SCENARIOS, names; nil for the lessons that are built in.
+  var folder: String? {
+    let named = scenarios ?? ProcessInfo.processInfo.environment["GRANTWALK_SCENARIOS"]
+    return named?.isEmpty == false ? named : nil
+  }
+
   /// The library that the option, else GRANTWALK_SCENARIOS, names; else the built-in one.
   func library() throws -> Library {
-    let named = scenarios ?? ProcessInfo.processInfo.environment["GRANTWALK_SCENARIOS"]
-    guard let named, !named.isEmpty else { return .builtIn }
+    guard let named = folder else { return .builtIn }
     let library: Library
     do {
       library = try Library(folder: named)
@@ -100,4 +105,19 @@ struct LookOptions: ParsableArguments {
       detail: detail,
       isPlain: plain)
   }
+}
+
+/// Where the answers to lessons' questions stand in pages and slides.
+struct AnswerOptions: ParsableArguments {
+  @Flag(help: "Leave out the answers to questions: for who is to find them.")
+  var handout = false
+
+  @Flag(help: "Put each answer below its question: for who teaches.")
+  var teacher = false
+
+  func validate() throws {
+    if handout && teacher { throw ValidationError("--handout and --teacher exclude each other") }
+  }
+
+  var answers: RenderOptions.Answers { handout ? .none : teacher ? .shown : .apart }
 }

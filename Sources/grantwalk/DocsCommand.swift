@@ -15,6 +15,9 @@ struct DocsCommand: AsyncParsableCommand {
         grantwalk docs
         grantwalk docs --check
         grantwalk docs --format html --output site
+        grantwalk docs --format html --handout --output handout
+        grantwalk docs --scenarios lessons --output pages --navigation mkdocs --diagrams svg
+        grantwalk docs --scenarios lessons --output pages --watch
       """)
 
   /// What the pages are written in.
@@ -22,12 +25,17 @@ struct DocsCommand: AsyncParsableCommand {
     case markdown, html
 
     /// Where the pages of lessons are, and how their names end.
-    var lessonPages: (folder: String, ending: String) {
+    var lessonPages: (folder: String, endings: [String]) {
       switch self {
-      case .markdown: ("flows", ".md")
-      case .html: ("lessons", ".html")
+      case .markdown: ("flows", [".md", ".svg"])
+      case .html: ("lessons", [".html"])
       }
     }
+  }
+
+  /// How the pages show a lesson's messages together.
+  enum Diagrams: String, ExpressibleByArgument, CaseIterable {
+    case mermaid, svg
   }
 
   @Option(
@@ -37,12 +45,41 @@ struct DocsCommand: AsyncParsableCommand {
   @Option(help: "markdown, or html: a site to step through.")
   var format = Format.markdown
 
+  @Option(help: "In pages of Markdown: mermaid, which GitHub draws, or svg, a picture beside each page.")
+  var diagrams = Diagrams.mermaid
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the order of the Markdown pages, too: mkdocs (navigation.yml) or docusaurus (sidebars.js).",
+      valueName: "generator"))
+  var navigation: Navigation?
+
+  @Flag(help: "Go on, and write the pages anew whenever a file of --scenarios changes, until Ctrl-C.")
+  var watch = false
+
   @Flag(help: "Write nothing; exit with status 1 where a page is missing, stale or left over.")
   var check = false
 
+  @OptionGroup var answerOptions: AnswerOptions
   @OptionGroup var libraryOptions: LibraryOptions
 
+  func validate() throws {
+    if format == .html, diagrams != .mermaid || navigation != nil {
+      throw ValidationError("--diagrams and --navigation go with --format markdown")
+    }
+    if watch, check { throw ValidationError("--watch and --check exclude each other") }
+  }
+
   func run() async throws {
+    guard watch else { return try await write() }
+    guard let folder = libraryOptions.folder else {
+      throw Failure.usage("--watch goes with --scenarios: the lessons built in do not change")
+    }
+    try await FolderWatch(folder).run(write)
+  }
+
+  /// Writes what is missing or stale, or says so.
+  private func write() async throws {
     let library = try libraryOptions.library()
     let output = output ?? (format == .html ? "site" : "docs")
     let folder = DocumentFolder(path: output)
@@ -54,7 +91,7 @@ struct DocsCommand: AsyncParsableCommand {
       case .html: try await site(library, glossary, played)
       }
     let states = pages.map { (page: $0, state: folder.state(of: $0)) }
-    let leftOver = folder.lessonPages(in: format.lessonPages.folder, endingIn: format.lessonPages.ending)
+    let leftOver = folder.lessonPages(in: format.lessonPages.folder, endingIn: format.lessonPages.endings)
       .subtracting(pages.map(\.path)).sorted()
     if check { return try compare(states, leftOver, folder) }
     let foreign = states.filter { $0.state == .foreign }.map(\.page.path)
@@ -81,7 +118,9 @@ struct DocsCommand: AsyncParsableCommand {
     _ library: Library, _ glossary: Glossary, _ played: PlayedLessons, in folder: DocumentFolder
   ) async throws -> [DocumentPage] {
     let coverage = Coverage(of: Library.definedTerms, by: played.lessons.map(\.transcript))
-    return FlowPages(library, played).pages + [
+    let flows = FlowPages(
+      library, played, answers: answerOptions.answers, picturesApart: diagrams == .svg)
+    return flows.pages + (navigation.map { [$0.page(library, played)] } ?? []) + [
       DocumentPage(made: "coverage.md", CoveragePage(coverage).markdown),
       DocumentPage(made: "attacks.md", AttacksPage(played.attacks).markdown),
       DocumentPage(made: "commands.md", CommandManual.markdown),
@@ -100,7 +139,9 @@ struct DocsCommand: AsyncParsableCommand {
           lesson.transcript, comparisons: lesson.comparisons, powers: lesson.powers,
           isWalked: lesson.isWalked, outcomes: await AttemptCheck(library).outcomes(in: file)))
     }
-    let site = Site(library, lessons: lessons, glossary: glossary, questions: try library.usableQuestions())
+    let site = Site(
+      library, lessons: lessons, glossary: glossary, questions: try library.usableQuestions(),
+      answers: answerOptions.answers)
     return site.files.map { DocumentPage(made: $0.path, $0.text) }
   }
 

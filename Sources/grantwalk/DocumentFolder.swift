@@ -12,6 +12,7 @@ struct DocumentPage {
   /// How every page ends that is made here, so that pages of others are left alone: a comment of its language.
   static func mark(_ path: String) -> String {
     let words = "Made by grantwalk docs."
+    if path.hasSuffix(".yml") { return "# \(words)\n" }
     return path.hasSuffix(".css") || path.hasSuffix(".js") ? "/* \(words) */\n" : "<!-- \(words) -->\n"
   }
 
@@ -67,13 +68,13 @@ struct DocumentFolder {
   /// The files of the lessons' pages that were made here, as paths within the folder.
   /// - Parameters:
   ///   - folder: that of the lessons' pages: `flows`.
-  ///   - ending: of their names: `.md`.
-  func lessonPages(in folder: String, endingIn ending: String) -> Set<String> {
+  ///   - endings: of their names: `.md`.
+  func lessonPages(in folder: String, endingIn endings: [String]) -> Set<String> {
     let paths =
       FileManager.default.enumerator(atPath: "\(path)/\(folder)")?.compactMap { $0 as? String } ?? []
     return Set(
       paths.map { "\(folder)/\($0)" }.filter {
-        $0.hasSuffix(ending) && text($0)?.hasSuffix(DocumentPage.mark($0)) == true
+        endings.contains(where: $0.hasSuffix) && text($0)?.hasSuffix(DocumentPage.mark($0)) == true
       })
   }
 

@@ -19,6 +19,7 @@ struct RunCommand: AsyncParsableCommand {
         grantwalk run authorization-code --only token-request,token-response --format json
         grantwalk run authorization-code --format markdown --brief --front-matter
         grantwalk run authorization-code --format har --output flow.har
+        grantwalk run authorization-code --format slides --output slides.html
         grantwalk run scopes bearer-token --format json | jq '.[].outcome'
         grantwalk run pkce-downgrade --variant all
         grantwalk run lessons/*.yaml --format junit --output results.xml
@@ -59,6 +60,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Begin a page of Markdown with what generators of sites read: title, description, tags.")
   var frontMatter = false
 
+  @OptionGroup var answerOptions: AnswerOptions
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
 
@@ -74,6 +76,9 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func validateExcerpt() throws {
+    if answerOptions.answers != .apart, !["markdown", "slides"].contains(format) {
+      throw ValidationError("--handout and --teacher go with --format markdown or slides")
+    }
     if frontMatter, format != "markdown" {
       throw ValidationError("--front-matter goes with --format markdown")
     }
@@ -147,6 +152,7 @@ struct RunCommand: AsyncParsableCommand {
   private var options: RenderOptions {
     var options = lookOptions.options(detail: brief ? .brief : full ? .full : .normal)
     options.hasFrontMatter = frontMatter
+    options.answers = answerOptions.answers
     return output == nil ? options : options.withoutColour
   }
 
@@ -154,7 +160,8 @@ struct RunCommand: AsyncParsableCommand {
   private func variants(of file: ScenarioFile, in library: Library) throws -> [String?] {
     // What is wrong with the file is told when it is played.
     guard let variant, let scenario = library.read(file).scenario else { return [nil] }
-    if variant == "all", !scenario.variants.isEmpty { return scenario.variants.map(\.name) }
+    // A lesson without variants has one course, which is all of them.
+    if variant == "all" { return scenario.variants.isEmpty ? [nil] : scenario.variants.map(\.name) }
     do throws(CommandError) {
       try scenario.checkVariant(variant)
     } catch {

@@ -7,7 +7,7 @@ import Transcripts
   @Test func `formats have names of their own and are found by them`() {
     #expect(
       RendererTable.all.map(\.name) == [
-        "text", "markdown", "json", "mermaid", "plantuml", "svg", "har", "curl", "http",
+        "text", "markdown", "json", "mermaid", "plantuml", "svg", "slides", "har", "curl", "http",
       ])
     for format in RendererTable.all {
       #expect(RendererTable.format(named: format.name)?.summary == format.summary)

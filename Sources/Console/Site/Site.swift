@@ -1,4 +1,4 @@
-internal import Renderers
+public import Renderers
 public import Scenarios
 public import Transcripts
 
@@ -29,11 +29,13 @@ public struct Site {
   /// - Parameters:
   ///   - lessons: in the order of the course.
   ///   - questions: those of the library, without errors.
+  ///   - answers: where those to the lessons' questions stand.
   public init(
-    _ library: Library, lessons: [Lesson], glossary: Glossary, questions: FrequentQuestions
+    _ library: Library, lessons: [Lesson], glossary: Glossary, questions: FrequentQuestions,
+    answers: RenderOptions.Answers = .apart
   ) {
     let pages = lessons.map(\.page)
-    let made = LessonsOfSite(pages)
+    let made = LessonsOfSite(pages, answers: answers)
     let frame = SiteFrame(library.specifications, lessons: made.titles)
     let terms = GlossaryPage(library, glossary: glossary)
     let asked = QuestionsPage(library, questions)

@@ -16,10 +16,13 @@ struct MarkdownEntry {
   private let entry: Entry
   private let size: Size
   private let known: KnownParts
+  private let answers: RenderOptions.Answers
 
-  /// - Parameter known: the parts of the messages before it.
-  init(_ entry: Entry, _ size: Size, known: KnownParts) {
-    (self.entry, self.size, self.known) = (entry, size, known)
+  /// - Parameters:
+  ///   - known: the parts of the messages before it.
+  ///   - answers: where those to its questions stand.
+  init(_ entry: Entry, _ size: Size, known: KnownParts, answers: RenderOptions.Answers) {
+    (self.entry, self.size, self.known, self.answers) = (entry, size, known, answers)
   }
 
   /// The longest line and the longest value of a table that are shown uncut where not all is told, in Unicode scalars.
@@ -149,12 +152,17 @@ struct MarkdownEntry {
       question.mistakes.indices.contains(index) && !question.mistakes[index].isEmpty
         ? "*Not \(index + 1).* \(MarkdownText.cell(prose: question.mistakes[index]))" : nil
     }
-    return [
+    let asked = [
       "**Question.** \(MarkdownText.cell(prose: question.ask))",
       MarkdownRenderer.numberedList(question.choices),
-      "<details>\n<summary>Answer</summary>", "Number \(question.answer) is right.",
-      MarkdownRenderer.prose(question.because),
-    ] + mistakes + ["</details>"]
+    ]
+    let answer =
+      ["Number \(question.answer) is right.", MarkdownRenderer.prose(question.because)] + mistakes
+    switch answers {
+    case .apart: return asked + ["<details>\n<summary>Answer</summary>"] + answer + ["</details>"]
+    case .shown: return asked + answer
+    case .none: return asked
+    }
   }
 }
 

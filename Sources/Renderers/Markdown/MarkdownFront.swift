@@ -13,10 +13,13 @@ struct MarkdownFront {
     (self.transcript, self.detail) = (transcript, detail)
   }
 
-  /// - Parameter hasFrontMatter: whether generators of sites are told first.
-  func blocks(hasFrontMatter: Bool) -> [String] {
+  /// - Parameters:
+  ///   - hasFrontMatter: whether generators of sites are told first.
+  ///   - place: where the page stands among others; nil for one that stands alone.
+  func blocks(hasFrontMatter: Bool, _ place: PlaceInPages?) -> [String] {
     (hasFrontMatter ? [frontMatter] : [])
       + [
+        place?.home ?? "",
         "# \(MarkdownText.words(transcript.title))", MarkdownRenderer.prose(transcript.summary),
         facts.map { "- \($0)" }.joined(separator: "\n"),
       ]

@@ -9,16 +9,21 @@ internal import Wire
 public struct MarkdownRenderer: Sendable {
   private let detail: RenderOptions.Detail
   private let hasFrontMatter: Bool
+  private let answers: RenderOptions.Answers
+  private let place: PlaceInPages?
 
-  /// - Parameter options: how much is told, and whether the page begins with what generators of sites read of it.
-  public init(_ options: RenderOptions) {
-    (detail, hasFrontMatter) = (options.detail, options.hasFrontMatter)
+  /// - Parameters:
+  ///   - options: how much is told, and whether the page begins with what generators of sites read of it.
+  ///   - place: where the page stands among others; nil for one that stands alone.
+  public init(_ options: RenderOptions, place: PlaceInPages? = nil) {
+    (detail, hasFrontMatter, answers) = (options.detail, options.hasFrontMatter, options.answers)
+    self.place = place
   }
 
   /// The page, ended by one line feed.
   public func render(_ transcript: Transcript) -> String {
     let story = Story(transcript)
-    var blocks = MarkdownFront(transcript, detail).blocks(hasFrontMatter: hasFrontMatter)
+    var blocks = MarkdownFront(transcript, detail).blocks(hasFrontMatter: hasFrontMatter, place)
     if detail == .brief {
       blocks += [diagram(transcript)] + refusals(transcript)
     } else {
@@ -37,7 +42,8 @@ public struct MarkdownRenderer: Sendable {
   }
 
   private func diagram(_ transcript: Transcript) -> String {
-    MarkdownText.fence("mermaid", MermaidRenderer().render(transcript))
+    if let picture = place?.picture { return "!\(MarkdownText.link("All messages", to: picture))" }
+    return MarkdownText.fence("mermaid", MermaidRenderer().render(transcript))
   }
 
   private func chapters(of story: Story) -> [String] {
@@ -52,7 +58,8 @@ public struct MarkdownRenderer: Sendable {
         blocks.append("## Outside the script")
       }
       for entry in chapter.entries {
-        blocks += MarkdownEntry(entry, detail == .full ? .full : .normal, known: known).blocks
+        let size: MarkdownEntry.Size = detail == .full ? .full : .normal
+        blocks += MarkdownEntry(entry, size, known: known, answers: answers).blocks
         known.note(entry)
       }
     }

@@ -44,6 +44,8 @@ struct LessonPage {
   /// Those before and after it in the course; nil at its ends.
   let before: SiteLesson?
   let after: SiteLesson?
+  /// Where the answers to its questions stand.
+  let answers: RenderOptions.Answers
 
   /// The pages of all its variants.
   var files: [SiteFile] { lesson.courses.map(file) }
@@ -114,7 +116,7 @@ struct LessonPage {
           """)
       }
       for entry in chapter.entries {
-        let section = MessageSection(entry, frame, values, attackers: attackers)
+        let section = MessageSection(entry, frame, values, attackers: attackers, answers: answers)
         pieces.append(section.markup(after: waiting, whatIfs: whatIfs(at: entry, of: transcript)))
         waiting = []
       }
@@ -175,9 +177,10 @@ struct LessonPage {
   }
 
   private func answers(_ transcript: Transcript) -> Markup {
-    Markup(
+    guard answers == .apart else { return "" }
+    return Markup(
       transcript.entries.flatMap { entry in
-        entry.questions.enumerated().map { QuizMarkup($1, at: entry.number, $0).answer }
+        entry.questions.enumerated().map { QuizMarkup($1, at: entry.number, $0, answers: answers).answer }
       })
   }
 

@@ -3,9 +3,14 @@ internal import Transcripts
 /// What is made of lessons alone: their pages, the first page, the rules.
 package struct LessonsOfSite: Sendable {
   private let lessons: [SiteLesson]
+  private let answers: RenderOptions.Answers
 
-  /// - Parameter lessons: in the order of the course.
-  package init(_ lessons: [SiteLesson]) { self.lessons = lessons }
+  /// - Parameters:
+  ///   - lessons: in the order of the course.
+  ///   - answers: where those to their questions stand.
+  package init(_ lessons: [SiteLesson], answers: RenderOptions.Answers = .apart) {
+    (self.lessons, self.answers) = (lessons, answers)
+  }
 
   /// The names of the lessons, with their titles.
   package var titles: [String: String] {
@@ -18,7 +23,7 @@ package struct LessonsOfSite: Sendable {
       let turn = walked.firstIndex { $0.transcript.scenario == lesson.transcript.scenario }
       return LessonPage(
         lesson: lesson, frame: frame, before: turn.flatMap { $0 > 0 ? walked[$0 - 1] : nil },
-        after: turn.flatMap { $0 + 1 < walked.count ? walked[$0 + 1] : nil }
+        after: turn.flatMap { $0 + 1 < walked.count ? walked[$0 + 1] : nil }, answers: answers
       ).files
     } + [RulesPage(lessons).file(in: frame)]
   }

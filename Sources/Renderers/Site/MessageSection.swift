@@ -9,11 +9,17 @@ struct MessageSection {
   private let frame: SiteFrame
   private let values: [FollowedValues.Value]
   private let attackers: Set<PartyName>
+  private let answers: RenderOptions.Answers
 
   /// - Parameters:
   ///   - values: those of the lesson that have a colour wherever they stand.
   ///   - attackers: who of the cast is one.
-  init(_ entry: Entry, _ frame: SiteFrame, _ values: [FollowedValues.Value], attackers: Set<PartyName>) {
+  ///   - answers: where those to its questions stand.
+  init(
+    _ entry: Entry, _ frame: SiteFrame, _ values: [FollowedValues.Value], attackers: Set<PartyName>,
+    answers: RenderOptions.Answers
+  ) {
+    self.answers = answers
     self.entry = entry
     self.frame = frame
     self.values = values
@@ -36,7 +42,10 @@ struct MessageSection {
       "parts": .markup(PartsMarkup(entry, frame).markup), "checks": .markup(checks),
       "memory": .markup(memory),
       "questions": .markup(
-        Markup(entry.questions.enumerated().map { QuizMarkup($1, at: entry.number, $0).asked })),
+        Markup(
+          entry.questions.enumerated().map {
+            QuizMarkup($1, at: entry.number, $0, answers: answers).asked
+          })),
     ])
   }
 

@@ -4,22 +4,32 @@ internal import Transcripts
 struct QuizMarkup {
   private let question: Question
   private let name: Markup
+  private let answers: RenderOptions.Answers
 
   /// - Parameters:
   ///   - number: of the message that it is asked at.
   ///   - index: which of that message's questions it is, counted from 0.
-  init(_ question: Question, at number: Int, _ index: Int) {
+  ///   - answers: where its answer stands.
+  init(_ question: Question, at number: Int, _ index: Int, answers: RenderOptions.Answers) {
     self.question = question
     name = "\(number)-\(index + 1)"
+    self.answers = answers
   }
 
   /// What is asked, with the choices.
   var asked: Markup {
     let choices = question.choices.map { choice -> Markup in "<li>\(Markup(inline: choice))</li>\n" }
+    let key: Markup = answers == .apart ? " data-answer=\"\(question.answer)\"" : ""
+    let below: Markup =
+      switch answers {
+      case .apart: "<p class=\"reveal\"><a href=\"#a\(name)\">The answer</a></p>"
+      case .shown: "<ul class=\"told\">\(answer)</ul>"
+      case .none: ""
+      }
     return """
       <section class="question" id="q\(name)" aria-label="Question"><p class="ask">\(Markup(inline: question.ask))</p>
-      <ol class="choices" data-answer="\(question.answer)">
-      \(choices)</ol><p class="reveal"><a href="#a\(name)">The answer</a></p></section>
+      <ol class="choices"\(key)>
+      \(choices)</ol>\(below)</section>
 
       """
   }
