@@ -21,6 +21,7 @@ public enum Features {
     .signedAccessTokens,
     .keySets,
     .issuerIdentification,
+    .mixUp,
     .resourceIndicators,
     .openIDConnect,
     .requestObjects,

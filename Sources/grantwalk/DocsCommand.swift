@@ -118,11 +118,12 @@ struct DocsCommand: AsyncParsableCommand {
     _ library: Library, _ glossary: Glossary, _ played: PlayedLessons, in folder: DocumentFolder
   ) async throws -> [DocumentPage] {
     let coverage = Coverage(of: Library.definedTerms, by: played.lessons.map(\.transcript))
+    let sections = AttackSections(library.specifications, lessons: played.lessons.map(\.transcript))
     let flows = FlowPages(
       library, played, answers: answerOptions.answers, picturesApart: diagrams == .svg)
     return flows.pages + (navigation.map { [$0.page(library, played)] } ?? []) + [
       DocumentPage(made: "coverage.md", CoveragePage(coverage).markdown),
-      DocumentPage(made: "attacks.md", AttacksPage(played.attacks).markdown),
+      DocumentPage(made: "attacks.md", AttacksPage(played.attacks, sections: sections).markdown),
       DocumentPage(made: "commands.md", CommandManual.markdown),
       DocumentPage(made: "glossary.md", GlossaryPage(library, glossary: glossary).markdown),
       DocumentPage(made: "questions.md", QuestionsPage(library, try library.usableQuestions()).markdown),

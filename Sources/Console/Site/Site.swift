@@ -42,6 +42,7 @@ public struct Site {
     let attacks = pages.filter { !$0.comparisons.isEmpty }.map {
       AttacksPage.Attack(powers: $0.powers, comparisons: $0.comparisons)
     }
+    let sections = AttackSections(library.specifications, lessons: pages.map(\.transcript))
     let coverage = Coverage(of: Library.definedTerms, by: pages.map(\.transcript))
     let topics = library.course.topics
     let course = CoursePage(
@@ -54,7 +55,8 @@ public struct Site {
       [course.file(in: frame)]
       + made.files(in: frame)
       + [
-        terms.file(in: frame), asked.file(in: frame), AttacksPage(attacks).file(in: frame),
+        terms.file(in: frame), asked.file(in: frame),
+        AttacksPage(attacks, sections: sections).file(in: frame),
         CoveragePage(coverage).file(in: frame),
         SearchIndex(made.searchEntries + terms.searchEntries + asked.searchEntries).file,
       ] + SiteFrame.assets

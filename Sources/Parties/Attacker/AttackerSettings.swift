@@ -33,7 +33,7 @@ extension AttackerSettings {
   /// What a cast says of an attacker.
   public struct Said: SaidOfParty {
     public var abilities: [AttackerAbility] = []
-    /// The clients that are his own, by name in the cast.
+    /// The clients and servers that are his own, by name in the cast.
     public var operates: [String] = []
     /// The clients whose store he has copied, by name in the cast.
     public var breaches: [String] = []
@@ -60,7 +60,7 @@ enum ThreatSettings {
       "What he is able to do beyond what everybody on the web can (RFC 9700 §3)", unsaid: "nothing"),
     Setting(
       "operates", .list(.text(.name)), \.operates,
-      "The clients and resource servers that are his own: he sees all that they keep, and what comes to them"),
+      "The clients and servers that are his own: he sees all that they keep, and what comes to them"),
     Setting(
       "breaches", .list(.text(.name)), \.breaches,
       "The clients whose store he has copied. RFC 9700 §3 knows no such attacker: it asks what the protocol holds against while its parties hold"

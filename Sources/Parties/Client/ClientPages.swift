@@ -128,7 +128,7 @@ struct ClientPage: Sendable {
     return switch place {
     case .fixed(let path): [path]
     case .forEachServer(let path): [path] + settings.otherServers.map { "\(path)/\($0.name)" }
-    case .redirection: settings.redirectPath.map { [$0] } ?? []
+    case .redirection: settings.redirectPaths
     }
   }
 }
@@ -136,9 +136,7 @@ struct ClientPage: Sendable {
 extension ClientSettings {
   /// Where browsers come back to; nil where none is sent away.
   var redirectPath: String? {
-    guard let uri = self.redirectURI else { return nil }
-    let path = WebAddress.normalized(path: WebAddress(uri)?.path ?? "")
-    return path.isEmpty ? "/" : path
+    self.redirectURI.map(ClientSettings.path)
   }
 
   /// The pages at which this client does more than show something, each with its path.

@@ -20,9 +20,12 @@ public struct AttacksPage: Sendable {
   }
 
   let attacks: [Attack]
+  let sections: AttackSections?
 
-  public init(_ attacks: [Attack]) {
+  /// - Parameter sections: nil for a page about the attacks alone.
+  public init(_ attacks: [Attack], sections: AttackSections? = nil) {
     self.attacks = attacks
+    self.sections = sections
   }
 
   /// The page, for a folder that has the lessons' pages in `flows`.
@@ -41,7 +44,8 @@ public struct AttacksPage: Sendable {
         "Attack", "Attacker", "Without the defence", "Defence", "First message that differs", "Ended by",
       ],
       rows: attacks.flatMap(rows))
-    return "\(introduction)\n\n\(table.source)\n"
+    return ([introduction, table.source] + (sections.map { [$0.markdown] } ?? [])).joined(separator: "\n\n")
+      + "\n"
   }
 
   private func rows(_ attack: Attack) -> [[String]] {

@@ -66,7 +66,7 @@ extension AttacksPage {
       <p>Each lesson plays an attack without the defence, and once more with each defence. What comes of it is worked out \
       from what the parties remember at the end. An attacker is able to do what everybody on the web can \
       (\(frame.link(.rfc(9700, "3"))), A1), and what is said here besides.</p>
-      """, "sections": .list(sections),
+      """, "sections": .list(sections + (self.sections.map { [$0.section(in: frame)] } ?? [])),
     ])
     return frame.file(
       "attacks.html", title: "Attacks", description: "Attacks on OAuth, each with the defence that ends it.",
@@ -89,5 +89,28 @@ extension AttacksPage {
         ?? "",
       "\(gains)",
     ]
+  }
+}
+
+extension AttackSections {
+  /// The same as a section of the site's page.
+  fileprivate func section(in frame: SiteFrame) -> TemplateContext {
+    let rows = rows.map { row -> [Markup] in
+      let lessons = row.lessons.prefix(AttackSections.named).compactMap {
+        frame.link(toLesson: $0.name, from: "attacks.html")
+      }
+      let rest = row.lessons.count - lessons.count
+      return [
+        frame.link(row.citation), "\(row.title)",
+        row.lessons.isEmpty
+          ? "told, not simulated: \(row.reason ?? "")"
+          : "\(Markup(lessons, separator: ", "))\(rest > 0 ? " and \(rest) more" : "")",
+      ]
+    }
+    let title = "RFC 9700 §4, section by section"
+    let table = SiteTable(title, head: ["Section", "Title", "Lessons"], rows: rows)
+    return TemplateContext([
+      "anchor": "sections", "heading": "\(title)", "content": .markup(table.markup),
+    ])
   }
 }

@@ -70,7 +70,7 @@ extension Scenario {
         .map { "\($0) (\(models[$0] ?? ""))" }
         + ["operates", "breaches"].compactMap { key in
           attacker.settings[key].map { clients in
-            let names = clients.filter { !"[]\"".contains($0) }
+            let names = clients.filter { !"[]\"".contains($0) }.split(separator: ",").joined(separator: ", ")
             return key == "operates" ? "runs \(names)" : "has copied what \(names) keeps"
           }
         }

@@ -10,11 +10,11 @@ struct AttackerReader {
 
   func attacker(_ draft: PlayerDraft) -> Attacker? {
     let clients = cast.players(.client).map(\.name)
-    let servers = cast.players(.resourceServer).map(\.name)
+    let servers = (cast.players(.authorizationServer) + cast.players(.resourceServer)).map(\.name)
     for (setting, known) in [("breaches", clients), ("operates", clients + servers)] {
       for (name, location) in draft.texts(setting) ?? [] where !known.contains(name) {
         findings.unknown(
-          setting == "operates" ? "client or resource server" : "client", name, among: known,
+          setting == "operates" ? "client or server" : "client", name, among: known,
           code: .unknownParty, at: location)
       }
     }

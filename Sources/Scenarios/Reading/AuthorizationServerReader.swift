@@ -29,9 +29,10 @@ struct AuthorizationServerReader {
     features.register(scriptOrigins: cast.scriptOrigins(at: draft))
     features.register(
       clients: Dictionary(clients.map { ($0.clientID, $0.client.features) }) { first, _ in first })
+    if said.features.passingOn.server != nil { passOn(draft, clients, &features) }
     return AuthorizationServerSettings(
       title: draft.title, issuer: issuer,
-      clients: clients.map { registration($0, said.policy) } + exchangers(draft),
+      clients: clients.map { registration($0, at: draft) } + exchangers(draft),
       accounts: accounts(draft), scopes: cast.scopes(of: draft), resourceServers: resourceServers(draft),
       signingKey: said.signingKey, policy: said.wholePolicy,
       givenGrants: cast.givenGrants(at: draft, on: start),
@@ -43,6 +44,31 @@ struct AuthorizationServerReader {
     let all = cast.players(.client).filter(\.usesAuthorizationServer)
     if let named = server.authorizationServer.clients { return all.filter { named.contains($0.name) } }
     return all.filter { $0.client.servers?.contains(server.name) ?? true }
+  }
+
+  /// What the clients of a server are at the one that it sends browsers on to.
+  private func passOn(_ draft: PlayerDraft, _ clients: [PlayerDraft], _ features: inout FeatureValues) {
+    guard let other = cast.player(.authorizationServer, namedBy: "passes_on_to", of: draft, findings),
+      let issuer = other.authorizationServer.issuer
+    else { return }
+    guard other.name != draft.name else {
+      findings.note(
+        .unfitSetting, "\(draft.name) sends browsers on to itself, without end",
+        at: draft.location(of: "passes_on_to"), help: "name another authorization server")
+      return
+    }
+    let scope = Scope(cast.scopes(of: other).map(\.token))
+    let there = AuthorizationServerReader.clients(of: other, in: cast)
+    let known = clients.filter { client in there.contains { $0.name == client.name } }.map { client in
+      (
+        client.clientID,
+        PassingOn.Registration(
+          clientID: client.clientID, redirectURI: client.client.registeredRedirectURI(at: other.name),
+          scope: client.client.scope.intersection(scope))
+      )
+    }
+    features.register(
+      passingOnTo: ClientReader.addresses(issuer), as: Dictionary(known) { first, _ in first })
   }
 
   private func issuer(_ draft: PlayerDraft) -> String? {
@@ -60,17 +86,19 @@ struct AuthorizationServerReader {
   }
 
   /// A client is registered for the grant types that it uses, the refresh token among them where it will get one.
-  private func registration(_ draft: PlayerDraft, _ policy: AuthorizationServerSettings.Policy)
+  private func registration(_ draft: PlayerDraft, at server: PlayerDraft)
     -> AuthorizationServerSettings.RegisteredClient
   {
     let said = draft.client
+    let policy = server.authorizationServer.policy
     let grant = said.flow.grant
     let refreshes = grant?.canRefresh == true && policy.refreshTokens != .none
     let used = (grant?.grantTypes ?? []) + (refreshes ? [.refreshToken] : [])
     return .init(
       clientID: draft.clientID, title: draft.title, authentication: said.authentication,
       secret: said.secret, key: key(draft),
-      redirectURIs: said.registeredRedirectURIs ?? said.redirectURI.map { [$0] } ?? [],
+      redirectURIs: said.registeredRedirectURIs ?? said.registeredRedirectURI(at: server.name).map { [$0] }
+        ?? [],
       scope: said.scope,
       grantTypes: said.grantTypes ?? used,
       responseTypes: said.responseTypes ?? said.responseTypeInUse.map { [$0] } ?? [],

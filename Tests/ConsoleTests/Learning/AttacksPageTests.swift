@@ -27,6 +27,21 @@ struct AttacksPageTests {
     #expect(!page.contains("runs | a trap") && page.contains("a trap"))
   }
 
+  @Test("has each section of RFC 9700 §4, with its lessons or with the reason why none plays it")
+  func sections() {
+    let lessons = Library.builtIn.files.compactMap { Library.builtIn.read($0).scenario }.map { lesson in
+      (
+        lesson: Coverage.Lesson(name: lesson.name, topic: lesson.topic, title: lesson.title),
+        cites: lesson.citations
+      )
+    }
+    let sections = AttackSections(Library.builtIn.specifications, lessons: lessons)
+    #expect(sections.flaws == [])
+    let page = AttacksPage([], sections: sections).markdown
+    #expect(page.contains("[Mix-up of two servers](flows/attacks/mix-up.md)"))
+    #expect(page.contains("told, not simulated: "))
+  }
+
   @Test("says what an attacker is able to do, as the model of RFC 9700 numbers it")
   func powers() throws {
     func powers(_ name: String) throws -> String? {

@@ -152,6 +152,7 @@ struct RuleTableTests {
     checks += await TokenExchangeRulesTests.checksWhereAllGoesWell()
     checks += await DeviceRulesTests.checksWhereAllGoesWell()
     checks += BrowserCallTests.checksWhereAllGoesWell()
+    checks += (try? MixUpRulesTests.checksWhereAllGoesWell()) ?? []
     checks += await TestCast().offeringRevocation().opening("https://login.example/apps?app=travel-app")
       .play()
       .deliveries.flatMap(\.receipt.checks)

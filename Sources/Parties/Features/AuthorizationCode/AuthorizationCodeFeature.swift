@@ -19,7 +19,8 @@ extension Feature {
     ],
     endpoints: [
       ServerEndpoint(
-        .authorization, takes: .authorizationRequest, forScripts: false, answer: AuthorizationEndpoint.answer),
+        .authorization, takes: .authorizationRequest, forScripts: false,
+        isOpen: { !$0.features.passingOn.isUsed }, answer: AuthorizationEndpoint.answer),
       ServerEndpoint(.login, takes: .loginRequest, forScripts: false, answer: LoginEndpoint.answer),
       ServerEndpoint(.account, takes: .accountRequest, forScripts: false, answer: AccountEndpoint.answer),
       ServerEndpoint(.consent, takes: .consentRequest, forScripts: false, answer: ConsentEndpoint.answer),

@@ -90,7 +90,7 @@ extension Client {
     let own = FormParameters([
       "response_type": settings.responseType.rawValue,
       "client_id": settings.clientID,
-      "redirect_uri": settings.redirectURI,
+      "redirect_uri": settings.registeredRedirectURI(at: server),
       "scope": scope.isEmpty ? nil : scope.text,
       "state": state,
       "nonce": nonce,
@@ -121,20 +121,22 @@ extension Client {
       path = ReturnPath(party: user, channel: .person, connection: 0)
     }
     var receipt = takeAuthorizationResponse(
-      isHandedIn ? request.body : Array((request.query ?? "").utf8), handedIn: isHandedIn, of: session,
-      over: path,
-      in: &surroundings)
+      isHandedIn ? request.body : Array((request.query ?? "").utf8), at: request.path, handedIn: isHandedIn,
+      of: session, over: path, in: &surroundings)
     receipt.sends = sends + receipt.sends
     return receipt
   }
 
   /// Holds the answer against the request of that session, and redeems the code in it.
-  /// - Parameter encoded: the parameters of the answer, as they came.
+  /// - Parameters:
+  ///   - encoded: the parameters of the answer, as they came.
+  ///   - place: the path at which they came, where servers can be told apart by it.
   mutating func takeAuthorizationResponse(
-    _ encoded: [UInt8], handedIn isHandedIn: Bool = false, of session: String?, over path: ReturnPath,
+    _ encoded: [UInt8], at place: String? = nil, handedIn isHandedIn: Bool = false, of session: String?,
+    over path: ReturnPath,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    let review = RedirectionRequest(encoded: encoded, session: session, at: self)
+    let review = RedirectionRequest(encoded: encoded, receivedAt: place, session: session, at: self)
     var checks = Checks(by: self)
     let refusal = RedirectionEndpoint.rules.hold(against: review, noting: &checks)
     settle(review, refusal)
@@ -164,7 +166,8 @@ extension Client {
     requestToken(
       .authorizationCode,
       [
-        "code": code, "redirect_uri": settings.redirectURI, "code_verifier": pending.verifier?.text,
+        "code": code, "redirect_uri": settings.registeredRedirectURI(at: pending.server),
+        "code_verifier": pending.verifier?.text,
       ], at: pending.server,
       for: TokenPurpose(
         holder: .user(session: session), requested: settings.scopeAsked(of: pending.server), browser: browser,

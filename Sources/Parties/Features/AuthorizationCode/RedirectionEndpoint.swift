@@ -15,6 +15,7 @@ enum RedirectionEndpoint {
     ParameterRules.notRepeated(),
     RedirectionRules.stateMatches,
     RedirectionRules.issuerMatches,
+    RedirectionRules.redirectURIOfServerAsked,
     ParameterRules.charactersAllowed(),
     RedirectionRules.authorizationGranted,
     RedirectionRules.codeReceived,
@@ -43,12 +44,18 @@ struct RedirectionRequest: HasParameters {
   let expectsState: Bool
   let parameters: FormParameters
   let unreadable: FormError?
+  /// The path at which it came; nil where that says nothing.
+  let receivedAt: String?
+  /// The one at which answers of the server come that was asked; nil where all servers answer to one.
+  let awaitedAt: String?
 
   /// - Parameters:
   ///   - encoded: the parameters of the answer, as they came: the query, or the fragment that a script read.
+  ///   - place: the path at which it came, where that tells servers apart.
   ///   - session: the one that the browser's cookie names.
-  init(encoded: [UInt8], session: String?, at client: Client) {
+  init(encoded: [UInt8], receivedAt place: String? = nil, session: String?, at client: Client) {
     self.session = session
+    receivedAt = place
     expectsState =
       client.settings.protections.usesState
       && !client.omittedRules.contains(RedirectionRules.stateMatches.name)
@@ -60,6 +67,10 @@ struct RedirectionRequest: HasParameters {
     }
     let state = parameters["state"]
     pending = session.flatMap { client.sessions[$0]?.pending(answeredBy: state) }
+    awaitedAt =
+      client.settings.features.distinctRedirectURIs.isUsed
+      ? pending.flatMap { client.settings.registeredRedirectURI(at: $0.server) }.map(ClientSettings.path)
+      : nil
   }
 
   var code: String? { parameters["code"] }
