@@ -25,6 +25,8 @@ public enum AuthorizationErrorCode: String, Sendable, Hashable, CaseIterable {
   case invalidTarget = "invalid_target"
   /// Nobody can sign in as is demanded (RFC 9470 §5).
   case unmetAuthenticationRequirements = "unmet_authentication_requirements"
+  /// What is asked for in detail is unknown or malformed (RFC 9396 §5).
+  case invalidAuthorizationDetails = "invalid_authorization_details"
 
   /// Where the code is defined.
   public var citation: Citation {
@@ -38,6 +40,7 @@ public enum AuthorizationErrorCode: String, Sendable, Hashable, CaseIterable {
       Citation("OIDC Core 1.0", "3.1.2.6")
     case .invalidTarget: .rfc(8707, "2")
     case .unmetAuthenticationRequirements: .rfc(9470, "5")
+    case .invalidAuthorizationDetails: .rfc(9396, "5")
     }
   }
 }

@@ -27,6 +27,7 @@ public enum Features {
     .requestObjects,
     .pushedAuthorizationRequests,
     .stepUp,
+    .richAuthorizationRequests,
     .serverMetadata,
     .protectedResourceMetadata,
     .directGrant,

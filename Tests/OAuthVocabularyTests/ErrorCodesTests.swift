@@ -4,7 +4,7 @@ import Testing
 @Suite("Error codes are exactly those that the RFCs list")
 struct ErrorCodesTests {
   @Test(
-    "of the authorization endpoint (RFC 6749, OpenID Connect Core, RFC 8707, RFC 9470)")
+    "of the authorization endpoint (RFC 6749, OpenID Connect Core, RFC 8707, RFC 9470, RFC 9396)")
   func authorization() {
     #expect(
       AuthorizationErrorCode.allCases.map(\.rawValue) == [
@@ -14,12 +14,12 @@ struct ErrorCodesTests {
         "interaction_required", "login_required", "account_selection_required", "consent_required",
         "invalid_request_uri", "invalid_request_object", "request_not_supported",
         "request_uri_not_supported", "registration_not_supported",
-        "invalid_target", "unmet_authentication_requirements",
+        "invalid_target", "unmet_authentication_requirements", "invalid_authorization_details",
       ])
     let citations = AuthorizationErrorCode.allCases.map { "\($0.citation)" }
     #expect(citations.prefix(7).allSatisfy { $0 == "RFC 6749 §4.1.2.1" })
-    #expect(citations.dropFirst(7).dropLast(2).allSatisfy { $0 == "OIDC Core 1.0 §3.1.2.6" })
-    #expect(citations.suffix(2) == ["RFC 8707 §2", "RFC 9470 §5"])
+    #expect(citations.dropFirst(7).dropLast(3).allSatisfy { $0 == "OIDC Core 1.0 §3.1.2.6" })
+    #expect(citations.suffix(3) == ["RFC 8707 §2", "RFC 9470 §5", "RFC 9396 §5"])
   }
 
   @Test("of the values of prompt, the unknown ones are passed over (OpenID Connect Core §3.1.2.1)")

@@ -197,6 +197,30 @@ extension TestCast {
     }
   }
 
+  /// The app asks to book one trip, and the API books what the token says in detail (RFC 9396).
+  func askingInDetail() -> TestCast {
+    with {
+      $0.clientSays["authorization_details"] = .array([
+        .object([.init("type", .string("booking")), .init("to", .string("Faro"))])
+      ])
+      $0.serverSays["authorization_details_types"] = .object([
+        .init(
+          "booking",
+          .object([
+            .init("meaning", .string("book a trip to {to}, {class.name}")),
+            .init("requires", .array([.string("to")])),
+            .init("allows", .array([.string("class")])),
+            .init("adds", .object([.init("seat", .string("12A"))])),
+          ]))
+      ])
+      $0.apiSays["demands_details"] = .object([
+        .init(
+          "POST /trips",
+          .object([.init("type", .string("booking")), .init("fields", .array([.string("to")]))]))
+      ])
+    }
+  }
+
   /// The app hands its requests to the login server, which takes no others (RFC 9126).
   func pushing() -> TestCast {
     with {

@@ -14,6 +14,9 @@ struct GrantExtension: Sendable {
   let rulesOfRequest: [Rule<AuthorizationRequest>]
   /// What is kept of an authorization request until the owner has decided, and of what she grants then.
   let keep: @Sendable (AuthorizationRequest, inout FeatureValues) -> Void
+  /// What a person reads of it where she is asked to allow it; where there is anything, she is always asked.
+  let consent:
+    @Sendable (AuthorizationServer.PendingRequest, AuthorizationServerSettings) -> [HTMLWriter.Element]
   /// Whether a token request will say which part of what is granted a token is for.
   let isNarrowedLater: @Sendable (AuthorizationRequest) -> Bool
   /// Whether somebody who is signed in must sign in once more for it.
@@ -26,6 +29,8 @@ struct GrantExtension: Sendable {
   let narrow: @Sendable (TradedGrant, inout AuthorizationServer.Access) -> Void
   /// The resource servers that a token is for, where it says so; nil where the scope decides.
   let audience: @Sendable (AuthorizationServer.Access) -> [String]?
+  /// What the token response says of it.
+  let members: @Sendable (FeatureValues) -> [JSONValue.Member]
   /// What the server remembers of it, as people read it.
   let facts: @Sendable (FeatureValues) -> [Fact.Field]
 
@@ -38,24 +43,31 @@ struct GrantExtension: Sendable {
     isOffered: @escaping @Sendable (AuthorizationServerSettings) -> Bool, repeatable: [String] = [],
     rulesOfRequest: [Rule<AuthorizationRequest>] = [],
     keep: @escaping @Sendable (AuthorizationRequest, inout FeatureValues) -> Void = { _, _ in },
+    consent:
+      @escaping @Sendable (AuthorizationServer.PendingRequest, AuthorizationServerSettings) -> [HTMLWriter
+      .Element] =
+      { _, _ in [] },
     isNarrowedLater: @escaping @Sendable (AuthorizationRequest) -> Bool = { _ in false },
     demandsSignIn: @escaping DemandsSignIn = { _, _, _, _ in false },
     noteSignIn: @escaping @Sendable (AuthorizationServer.SignIn, inout FeatureValues) -> Void = { _, _ in },
     rulesOfToken: [Rule<TradedGrant>] = [],
     narrow: @escaping @Sendable (TradedGrant, inout AuthorizationServer.Access) -> Void = { _, _ in },
     audience: @escaping @Sendable (AuthorizationServer.Access) -> [String]? = { _ in nil },
+    members: @escaping @Sendable (FeatureValues) -> [JSONValue.Member] = { _ in [] },
     facts: @escaping @Sendable (FeatureValues) -> [Fact.Field] = { _ in [] }
   ) {
     self.isOffered = isOffered
     self.repeatable = repeatable
     self.rulesOfRequest = rulesOfRequest
     self.keep = keep
+    self.consent = consent
     self.isNarrowedLater = isNarrowedLater
     self.demandsSignIn = demandsSignIn
     self.noteSignIn = noteSignIn
     self.rulesOfToken = rulesOfToken
     self.narrow = narrow
     self.audience = audience
+    self.members = members
     self.facts = facts
   }
 

@@ -76,6 +76,7 @@ extension AuthorizationServer {
   /// her asked again.
   func needsConsent(_ request: PendingRequest, of signIn: SignIn) -> Bool {
     if request.isForServerPage { return false }
+    if !details(of: request).isEmpty { return true }
     guard request.authentication?.prompt.contains(.consent) != true else { return true }
     // Anybody can pose as a client that proves nothing (RFC 6749 §10.2).
     let client = settings.clients[request.clientID]
@@ -127,8 +128,13 @@ extension AuthorizationServer {
         .consentPage,
         ServerPages.consent(
           settings, client: settings.clients[request.clientID]?.title ?? request.clientID, user: signIn.user,
-          scope: request.scope, ticket: ticket, cookie: cookie), over: path)
+          scope: request.scope, details: details(of: request), ticket: ticket, cookie: cookie), over: path)
     }
+  }
+
+  /// What she reads besides the scope where she is asked.
+  private func details(of request: PendingRequest) -> [HTMLWriter.Element] {
+    settings.grantExtensions.flatMap { $0.consent(request, settings) }
   }
 
   /// Tells the client, through the browser, why it gets nothing (RFC 6749 §4.1.2.1, §4.2.2.1).

@@ -64,8 +64,8 @@ enum ServerPages {
   }
 
   static func consent(
-    _ settings: AuthorizationServerSettings, client: String, user: String, scope: Scope, ticket: String,
-    cookie: SetCookie? = nil
+    _ settings: AuthorizationServerSettings, client: String, user: String, scope: Scope,
+    details: [HTMLWriter.Element] = [], ticket: String, cookie: SetCookie? = nil
   ) -> WireResponse {
     let choices = scope.tokens.map { token in
       HTMLWriter.Control.checkbox(
@@ -75,14 +75,15 @@ enum ServerPages {
     return page(
       "Allow \(client)?",
       [
-        .paragraph("\(user), \(client) asks to:"),
+        .paragraph("\(user), \(client) asks to:")
+      ] + details + [
         .form(
           action: AuthorizationServerSettings.Endpoint.consent.path(under: settings.issuerPath),
           method: .post,
           controls: [.hidden(name: "ticket", value: ticket)] + choices + [
             .button("Allow", name: "decision", value: "allow"),
             .button("Deny", name: "decision", value: "deny"),
-          ]),
+          ])
       ], cookie: cookie)
   }
 

@@ -40,7 +40,8 @@ public struct Glossary: Sendable {
   /// then by the message it stands in; `anywhere` for all others.
   public var parts: [String: [String: Explanation]] = [:]
   /// What stands in a token, by its name in there (`iss`, `header.alg`, `signature`), then by the kind of token;
-  /// `anywhere` for all others.
+  /// `anywhere` for all others. Here as among the parts, `authorization_details.*` explains all that has no entry of
+  /// its own in there: what its names are, each application decides.
   public var tokens: [String: [String: Explanation]] = [:]
   /// What could happen without each rule.
   public var checks: [String: String] = [:]
@@ -54,15 +55,24 @@ public struct Glossary: Sendable {
   /// names its own.
   static let resourceBody = "resource body"
 
-  /// `keys.0.kid` and `keys.1.kid` are explained as `keys.kid`.
-  private static func withoutNumbers(_ path: String) -> String {
-    path.split(separator: ".").filter { Int($0) == nil }.joined(separator: ".")
+  /// What a table has under a path, with its numbers or without them, for `keys.0.kid` and `keys.1.kid` are explained as
+  /// `keys.kid`; else under what it stands in.
+  private static func entry(
+    _ path: String, in table: [String: [String: Explanation]]
+  ) -> [String: Explanation]? {
+    var steps = path.split(separator: ".").filter { Int($0) == nil }
+    if let own = table[path] ?? table[steps.joined(separator: ".")] { return own }
+    while steps.count > 1 {
+      steps.removeLast()
+      if let around = table[(steps + ["*"]).joined(separator: ".")] { return around }
+    }
+    return nil
   }
 
   /// What a part is for in a message of that name.
   public func explanation(of part: Part, in message: MessageName) -> Explanation? {
     if let token = part.token {
-      let byKind = tokens[part.nameInToken]
+      let byKind = Glossary.entry(part.nameInToken, in: tokens)
       return byKind?[TokenKind(carrier: token).rawValue] ?? byKind?[Glossary.anywhere]
     }
     let isOfResource = ["resource-request", "resource-response", "native-resource-response"].contains(
@@ -71,10 +81,10 @@ public struct Glossary: Sendable {
       ((part.place == .json || part.place == .xml) && isOfResource && part.name != "?xml")
       || (part.place == .form && message.text == "resource-request" && part.name != "access_token")
     let name = isApplicationData ? Glossary.resourceBody : part.name
-    let unnumbered = part.place == .json ? parts[Glossary.withoutNumbers(name)] : nil
+    let inside = part.place == .json ? Glossary.entry(name, in: parts) : nil
     let folded = part.place == .header ? parts[anyCase: name] : nil
     let byPlace = parts["\(part.place.rawValue).\(name)"]
-    for byMessage in [byPlace, parts[name] ?? folded ?? unnumbered].compactMap(\.self) {
+    for byMessage in [byPlace, parts[name] ?? folded ?? inside].compactMap(\.self) {
       if let explanation = byMessage[message.text] ?? byMessage[Glossary.anywhere] { return explanation }
     }
     return nil

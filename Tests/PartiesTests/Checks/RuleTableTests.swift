@@ -120,6 +120,10 @@ struct RuleTableTests {
       TestCast().pushing(),
       TestCast().proving(always: true).with { $0.clientSays["dpop_jkt"] = .boolean(true) }.opening(
         "https://travel.example/trips"),
+      TestCast().askingInDetail().fetching("POST /trips"),
+      TestCast().askingInDetail().altering(
+        "token-request", 1,
+        .set(part: "form.authorization_details", value: "[{\"type\":\"booking\",\"to\":\"Faro\"}]")),
       TestCast().authenticating(.privateKeyJWT), TestCast().going(.jwtBearer).fetching("/trips"),
       TestCast().openID().wanting(.codeIDTokenToken), TestCast().openID().requesting(.byReference),
       TestCast().openID().requesting(.byValue),

@@ -78,13 +78,7 @@ extension Client {
   private func requestObject(
     of parameters: FormParameters, for server: ClientSettings.ServerAddresses, until end: VirtualTime? = nil
   ) -> String {
-    let members = parameters.all.filter { !parameters.repeatedNames.contains($0.name) }.map { parameter in
-      // max_age is a number in JSON (OIDC Core 1.0 §6.1).
-      JSONValue.Member(
-        parameter.name,
-        parameter.name == "max_age"
-          ? Int(parameter.value).map { .integer($0) } ?? .string(parameter.value) : .string(parameter.value))
-    }
+    let members = parameters.all.filter { !parameters.repeatedNames.contains($0.name) }.map(Client.claim)
     let claims: [JSONValue.Member?] = [
       .init("iss", .string(settings.clientID)), .init("aud", .string(server.issuer)),
       end.map { .init("exp", .integer($0.seconds)) },
@@ -93,6 +87,18 @@ extension Client {
     let arrays = parameters.repeatedNames.map { JSONValue.Member($0, texts: parameters.values($0)) }
     return RequestObject.make(
       .object(claims.compactMap(\.self) + members + arrays), signedWith: requestObjectKey)
+  }
+
+  /// A parameter as the object has it: `max_age` is a number there (OIDC Core 1.0 §6.1), and what is JSON already stands as
+  /// it is (RFC 9396 §2).
+  private static func claim(_ parameter: FormParameters.Parameter) -> JSONValue.Member {
+    let value: JSONValue? =
+      switch parameter.name {
+      case "max_age": Int(parameter.value).map { .integer($0) }
+      case "authorization_details": try? JSONReader.read(Array(parameter.value.utf8))
+      default: nil
+      }
+    return .init(parameter.name, value ?? .string(parameter.value))
   }
 
   private var requestObjectKey: SigningKey? {

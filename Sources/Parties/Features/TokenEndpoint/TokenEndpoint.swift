@@ -120,7 +120,8 @@ extension AuthorizationServer {
       refreshToken.map { .init("refresh_token", .string($0)) },
       .init("scope", .string(access.scope.text)),
     ]
-    return IssuedTokens(accessToken: token, members: members.compactMap(\.self))
+    let more = settings.grantExtensions.flatMap { $0.members(access.extensions) }
+    return IssuedTokens(accessToken: token, members: members.compactMap(\.self) + more)
   }
 
   /// Nil where the server issues none, or the client is not registered to use them.
