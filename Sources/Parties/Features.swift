@@ -16,6 +16,7 @@ public enum Features {
     .tokenExchange,
     .bearerTokens,
     .introspection,
+    .signedIntrospection,
     .tokenRevocation,
     .dpop,
     .signedAccessTokens,

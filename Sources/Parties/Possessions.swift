@@ -62,6 +62,11 @@ extension CastMember {
     }
   }
 
+  /// What authorization servers call a client; nil for all but clients.
+  package var clientID: String? {
+    if case .client(let client) = self { client.settings.clientID } else { nil }
+  }
+
   /// The browser that an app on a device opens: who sits in front of it is the app's one user.
   package var systemBrowser: PartyName? {
     if case .client(let client) = self { client.settings.systemBrowser } else { nil }

@@ -5,10 +5,12 @@ internal import Wire
 /// What somebody has of somebody else's account, in sentences.
 public struct GainWords {
   private let attackers: Set<PartyName>
+  private let clients: Set<PartyName>
 
-  /// - Parameter cast: who is an attacker.
+  /// - Parameter cast: who is an attacker, and who has tokens for itself.
   public init(_ cast: [CastEntry]) {
     attackers = Set(cast.filter { $0.role == "attacker" }.map(\.name))
+    clients = Set(cast.filter { $0.role == "client" }.map(\.name))
   }
 
   /// Whether an attack has worked (``Gain/isAttack(by:)``).
@@ -56,7 +58,7 @@ public struct GainWords {
   /// `mallory has a token for ana's account that is still good (trips.read)`
   public func sentence(_ gain: Gain) -> String {
     let account = gain.account == gain.owner.text ? "" : " \(gain.account)"
-    let whose = "\(gain.owner)'s account\(account)"
+    let whose = clients.contains(gain.owner) ? "\(gain.owner) itself" : "\(gain.owner)'s account\(account)"
     let opens = gain.scope.isEmpty ? "" : " (\(gain.scope))"
     let place = gain.place ?? "an app"
     switch gain.kind {

@@ -88,6 +88,13 @@ extension TestCast {
   func verifyingSignatures(of key: FixtureKeys = .rsaOne) -> TestCast {
     with { ($0.signingKey, $0.verifiesSignatures) = (key, true) }
   }
+  /// The API has answers about tokens signed (RFC 9701), and is asked for trips.
+  func signingIntrospection() -> TestCast {
+    with {
+      ($0.signingKey, $0.signsIntrospection) = (.rsaOne, true)
+      $0.serverSays["signed_introspection"] = .boolean(true)
+    }.opening("https://travel.example/trips")
+  }
   /// How the app has ana sign in.
   func relying(_ change: (inout ClientSettings.OpenID) -> Void) -> TestCast { with { change(&$0.relying) } }
   /// The app says in one token what it asks for, and the login server takes that.

@@ -39,6 +39,7 @@ struct TestCast {
   var alsoTypesAt: [String] = []
   var signsInBy: String?
   var verifiesSignatures = false
+  var signsIntrospection = false
   var interventions: [Intervention] = []
   var later: [Act] = []
   var pins: [PartyName: [String: [String]]] = [:]
@@ -215,11 +216,18 @@ struct TestCast {
         ],
         admission: .tokens(
           verifiesSignatures
-            ? .signature(issuer: knownIssuer, keySet: "\(issuer)/jwks")
-            : .introspection(
-              endpoint: "\(issuer)/introspect",
-              credentials: BasicCredentials(userID: "api", password: "api secret")),
+            ? .signature(issuer: knownIssuer, keySet: "\(issuer)/jwks") : introspection,
           in: takesTokenIn), owners: owners, features: apiFeatures))
+  }
+
+  private var introspection: TokenCheck {
+    let (endpoint, credentials) = (
+      "\(issuer)/introspect", BasicCredentials(userID: "api", password: "api secret")
+    )
+    return signsIntrospection
+      ? .signedIntrospection(
+        endpoint: endpoint, credentials: credentials, issuer: issuer, keySet: "\(issuer)/jwks")
+      : .introspection(endpoint: endpoint, credentials: credentials)
   }
 
   private var apiFeatures: FeatureValues {

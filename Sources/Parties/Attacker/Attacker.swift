@@ -112,7 +112,8 @@ public struct Attacker: Party, RuleHolder {
   }
 
   /// A token request as the client would send it (RFC 6749 §4.1.3, §6), made of loot: with the secret where
-  /// he has learned it, with the bare client identifier, which is no secret, where he has not.
+  /// he has learned it, with the client's assertion where he has got one, with the bare client identifier, which is no
+  /// secret, where he has neither.
   private mutating func redeem(_ thing: AttackerErrand.Redeemable, at text: String, as clientID: String)
     -> Dispatch?
   {
@@ -120,12 +121,15 @@ public struct Attacker: Party, RuleHolder {
     let client = loot.client(clientID)
     let secret = client.secret
     let isCode = thing == .code
+    let assertion = secret == nil ? loot["client_assertion"] : nil
     let form = FormParameters([
-      "grant_type": isCode ? "authorization_code" : "refresh_token",
-      thing.rawValue: loot[thing.rawValue],
+      "grant_type": thing.grantType.rawValue,
+      thing.rawValue: thing == .clientAssertion ? nil : loot[thing.rawValue],
       "redirect_uri": isCode ? client.redirectURI ?? loot["redirect_uri"] : nil,
       "client_id": secret == nil ? clientID : nil,
       "code_verifier": isCode ? loot["code_verifier"] : nil,
+      "client_assertion_type": assertion == nil ? nil : ClientAuthenticationMethod.assertionType,
+      "client_assertion": assertion,
     ])
     var fields: HTTPFields = [:]
     if let secret { fields[.authorization] = ClientCredentials.basic(clientID, secret) }

@@ -1,4 +1,5 @@
 internal import Citations
+internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
 
@@ -9,6 +10,16 @@ public enum AttackerErrand: Sendable, Hashable {
   public enum Redeemable: String, Sendable, Hashable, CaseIterable {
     case code
     case refreshToken = "refresh_token"
+    /// A client's proof of who it is, which gets it a token for itself (RFC 6749 §4.4).
+    case clientAssertion = "client_assertion"
+
+    var grantType: GrantType {
+      switch self {
+      case .code: .authorizationCode
+      case .refreshToken: .refreshToken
+      case .clientAssertion: .clientCredentials
+      }
+    }
   }
 
   /// What opens a resource.

@@ -19,7 +19,7 @@ struct Loot: Sendable, Equatable {
   private static let names: Set<String> = [
     "code", "state", "nonce", "iss", "access_token", "refresh_token", "id_token", "token_type", "client_id",
     "client_secret", "redirect_uri", "code_verifier", "code_challenge", "code_challenge_method", "scope",
-    "username", "password", "assertion", "request_uri",
+    "username", "password", "assertion", "client_assertion", "request_uri",
   ]
 
   /// By what tokens are shown, in small letters.

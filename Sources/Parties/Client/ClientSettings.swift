@@ -46,11 +46,14 @@ public final class ClientSettings: Sendable, Equatable {
     /// Where its public keys are, and where it tells of people, where it does so (OIDC Discovery 1.0 §3).
     public var keySet: String?
     public var userInfo: String?
+    /// Where it takes authorization requests, where its metadata says so (RFC 9126 §5).
+    public var pushedAuthorizationEndpoint: String?
 
     public init(
       issuer: String, authorizationEndpoint: String, tokenEndpoint: String, metadata: String,
-      keySet: String? = nil, userInfo: String? = nil
+      keySet: String? = nil, userInfo: String? = nil, pushedAuthorizationEndpoint: String? = nil
     ) {
+      self.pushedAuthorizationEndpoint = pushedAuthorizationEndpoint
       self.issuer = issuer
       self.keySet = keySet
       self.userInfo = userInfo

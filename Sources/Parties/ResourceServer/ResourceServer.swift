@@ -18,6 +18,8 @@ public struct ResourceServer: Party, RuleHolder {
   private struct Waiting: Sendable, Equatable {
     var asked: ResourceRequest
     var client: ReturnPath
+    /// What was learned for this request so far.
+    var notes = FeatureValues()
     /// What of a call to another server is waited for; nil while it is the token that is asked about.
     var stage: OnwardCalls.Stage?
   }
@@ -125,7 +127,7 @@ public struct ResourceServer: Party, RuleHolder {
       let step = settings.features.onwardCalls.goOn(stage, with: answer, in: call, noting: &checks)
       return follow(step, for: waiting, noting: checks)
     }
-    var validation = Validation(now: now, memory: memory, checks: checks)
+    var validation = Validation(now: now, memory: memory, notes: waiting.notes, checks: checks)
     let outcome = check.way.consider(waiting.asked, with: answer, in: &validation)
     return follow(outcome, of: validation, for: waiting)
   }
@@ -137,6 +139,8 @@ public struct ResourceServer: Party, RuleHolder {
     memory = validation.memory
     switch outcome {
     case .asks(let question):
+      var waiting = waiting
+      waiting.notes = validation.notes
       return Receipt(checks: validation.checks, sends: ask(question, for: waiting))
     case .opens:
       if let call = waiting.asked.resource?.calls {

@@ -35,6 +35,8 @@ struct Validation {
   let now: VirtualTime
   /// What the server remembers of it.
   var memory: FeatureValues
+  /// What it has learned for this one request, kept while something else is asked.
+  var notes = FeatureValues()
   var checks: Checks
 
   enum Outcome {

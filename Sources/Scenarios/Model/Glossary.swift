@@ -36,8 +36,9 @@ public struct Glossary: Sendable {
   }
 
   public var messages: [String: MessageMeaning] = [:]
-  /// By the name of the part, or by place and name (`credentials.password`) where one message has two of the name;
-  /// then by the message it stands in; `anywhere` for all others.
+  /// By the name of the part, by place and name (`credentials.password`) where one message has two of the name, or by name
+  /// and value (`Content-Type=application/jwt`) where that says another thing; then by the message it stands in; `anywhere`
+  /// for all others.
   public var parts: [String: [String: Explanation]] = [:]
   /// What stands in a token, by its name in there (`iss`, `header.alg`, `signature`), then by the kind of token;
   /// `anywhere` for all others. Here as among the parts, `authorization_details.*` explains all that has no entry of
@@ -73,7 +74,7 @@ public struct Glossary: Sendable {
   public func explanation(of part: Part, in message: MessageName) -> Explanation? {
     if let token = part.token {
       let byKind = Glossary.entry(part.nameInToken, in: tokens)
-      return byKind?[TokenKind(carrier: token).rawValue] ?? byKind?[Glossary.anywhere]
+      return byKind?[TokenKind(carrier: token, in: message).rawValue] ?? byKind?[Glossary.anywhere]
     }
     let isOfResource = ["resource-request", "resource-response", "native-resource-response"].contains(
       message.text)
@@ -84,7 +85,8 @@ public struct Glossary: Sendable {
     let inside = part.place == .json ? Glossary.entry(name, in: parts) : nil
     let folded = part.place == .header ? parts[anyCase: name] : nil
     let byPlace = parts["\(part.place.rawValue).\(name)"]
-    for byMessage in [byPlace, parts[name] ?? folded ?? inside].compactMap(\.self) {
+    let byValue = part.place == .header ? parts["\(part.name)=\(part.value)"] : nil
+    for byMessage in [byValue, byPlace, parts[name] ?? folded ?? inside].compactMap(\.self) {
       if let explanation = byMessage[message.text] ?? byMessage[Glossary.anywhere] { return explanation }
     }
     return nil

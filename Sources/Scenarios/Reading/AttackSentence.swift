@@ -9,6 +9,7 @@ struct AttackSentence {
   static let forms = [
     "thief reads the authorization-response", "thief copies the store of travel-app",
     "thief redeems the code at login as travel-app", "thief redeems the refresh token at login as travel-app",
+    "thief redeems the client assertion at login as travel-app",
     "thief uses the access token for /trips", "thief uses the password for /trips",
     "thief opens https://travel.example/callback?code={code}",
   ]
@@ -31,6 +32,8 @@ struct AttackSentence {
       return redeems(.code, at: words[5], as: words[7])
     case (9, "redeems", "the") where text.hasPrefix("redeems the refresh token at ") && words[7] == "as":
       return redeems(.refreshToken, at: words[6], as: words[8])
+    case (9, "redeems", "the") where text.hasPrefix("redeems the client assertion at ") && words[7] == "as":
+      return redeems(.clientAssertion, at: words[6], as: words[8])
     case (7, "uses", "the") where text.hasPrefix("uses the access token for "):
       return uses(.accessToken, path: words[6])
     case (6, "uses", "the") where text.hasPrefix("uses the password for "):

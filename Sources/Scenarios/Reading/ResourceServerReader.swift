@@ -110,9 +110,21 @@ struct ResourceServerReader {
     guard draft.takesSignedTokens else {
       let secret = CastDraft.required("secret", of: draft, findings)
       guard let secret, let issuer = server.authorizationServer.issuer else { return nil }
-      return .introspection(
-        endpoint: AuthorizationServerSettings.Endpoint.introspection.address(under: issuer),
-        credentials: BasicCredentials(userID: draft.name, password: secret))
+      let endpoint = AuthorizationServerSettings.Endpoint.introspection.address(under: issuer)
+      let credentials = BasicCredentials(userID: draft.name, password: secret)
+      guard draft.resourceServer.verifiesSignatures else {
+        return .introspection(endpoint: endpoint, credentials: credentials)
+      }
+      if !server.authorizationServer.signsIntrospection {
+        findings.note(
+          .missingSetting, "\(draft.name) wants signed answers about tokens, and \(server.name) signs none",
+          at: draft.location(of: "signed_introspection"),
+          help: "say 'signed_introspection: true' of \(server.name), too")
+      }
+      return .signedIntrospection(
+        endpoint: endpoint, credentials: credentials, issuer: issuer,
+        keySet: AuthorizationServerSettings.Endpoint.keySet.address(under: issuer),
+        known: draft.resourceServer.knowsKeys ? server.authorizationServer.signingKey.map { [$0] } ?? [] : [])
     }
     let key = server.authorizationServer.signingKey
     if key == nil {

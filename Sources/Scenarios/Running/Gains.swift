@@ -3,6 +3,15 @@ public import Simulation
 public import Transcripts
 public import Wire
 
+extension Gain {
+  /// Of what a client has for itself.
+  fileprivate init(
+    _ kind: Kind, by who: PartyName, of client: PartyName, at place: String? = nil, scope: String = ""
+  ) {
+    self.init(kind, by: who, of: client, account: client.text, at: place, scope: scope)
+  }
+}
+
 /// What people have of accounts that are not theirs.
 public enum Gains {
   /// Those of a moment, in the order of the cast.
@@ -28,6 +37,8 @@ private struct World {
   private var users: [String: String] = [:]
   private var owners: [String: PartyName] = [:]
   private var subjects: [String: String] = [:]
+  /// Tokens that clients have for themselves, by value, and whose.
+  private var ownTokens: [String: PartyName] = [:]
   private let now: VirtualTime
   private var browsers: [(member: CastMember, person: PartyName)] = []
 
@@ -37,6 +48,9 @@ private struct World {
     for (name, member) in parties {
       for credential in member.issuedCredentials {
         users[credential.value] = credential.user
+        if credential.user == nil {
+          ownTokens[credential.value] = parties.first { $0.1.clientID == credential.clientID }?.0
+        }
         if credential.state(at: now) == .alive { live[credential.value] = credential }
       }
       for account in member.ownAccounts where owners[account.user] == nil { owners[account.user] = name }
@@ -107,11 +121,14 @@ private struct World {
       }
     }
     let data = member.readData.compactMap { read in
-      gain(.data, by: attacker, of: users[read.key] ?? read.key, at: read.address)
+      ownTokens[read.key].map { Gain(.data, by: attacker, of: $0, at: read.address) }
+        ?? gain(.data, by: attacker, of: users[read.key] ?? read.key, at: read.address)
     }
     return credentials.compactMap { credential in
-      gain(
-        credential.kind == .code ? .code : .token, by: attacker, of: credential.user, scope: credential.scope)
+      ownTokens[credential.value].map { Gain(.token, by: attacker, of: $0, scope: credential.scope) }
+        ?? gain(
+          credential.kind == .code ? .code : .token, by: attacker, of: credential.user,
+          scope: credential.scope)
     } + passwords.compactMap { gain(.password, by: attacker, of: $0.user) } + data
   }
 }

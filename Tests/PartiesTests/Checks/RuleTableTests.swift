@@ -120,7 +120,7 @@ struct RuleTableTests {
       TestCast().pushing(),
       TestCast().proving(always: true).with { $0.clientSays["dpop_jkt"] = .boolean(true) }.opening(
         "https://travel.example/trips"),
-      TestCast().askingInDetail().fetching("POST /trips"),
+      TestCast().askingInDetail().fetching("POST /trips"), TestCast().signingIntrospection(),
       TestCast().askingInDetail().altering(
         "token-request", 1,
         .set(part: "form.authorization_details", value: "[{\"type\":\"booking\",\"to\":\"Faro\"}]")),
@@ -194,6 +194,7 @@ struct RuleTableTests {
       "request-object-not-early", "redirect-uri-protected", "parameter-characters-allowed",
       "response-mode-supported",
       "id-token-claims-typed", "assertion-claims-typed", "request-object-claims-typed",
+      "introspection-jwt-claims-typed",
       "refreshed-subject-identical", "refreshed-audience-identical", "refreshed-authentication-identical",
       "refreshed-authorized-party-identical", "refreshed-nonce-identical",
     ]

@@ -17,21 +17,23 @@ struct TokenIntrospection: TokenValidation {
   let credentials: BasicCredentials
 
   func consider(_ asked: ResourceRequest, in validation: inout Validation) -> Validation.Outcome {
+    .asks(question(about: asked))
+  }
+
+  /// - Parameter type: the media type that the answer must have; nil where the server says nothing of it.
+  func question(about asked: ResourceRequest, accepting type: String? = nil) -> Validation.Question {
     let form = FormParameters(["token": asked.token?.text ?? "", "token_type_hint": "access_token"])
-    let fields: HTTPFields = [
+    var fields: HTTPFields = [
       .authorization: ClientCredentials.basic(credentials.userID, credentials.password)
     ]
-    return .asks(
-      .init(name: .introspectionRequest, address: endpoint) { .post(form, to: $0, headerFields: fields) })
+    fields[.accept] = type
+    return .init(name: .introspectionRequest, address: endpoint) { .post(form, to: $0, headerFields: fields) }
   }
 
   func consider(_ asked: ResourceRequest, with answer: WireResponse?, in validation: inout Validation)
     -> Validation.Outcome
   {
-    let review = IntrospectedRequest(asked, answer: answer, at: validation.now)
-    return .init(
-      IntrospectedRequest.rules.hold(against: review, noting: &validation.checks)
-        ?? review.furtherRefusal(noting: &validation.checks))
+    IntrospectedRequest(asked, answer: answer, at: validation.now).outcome(noting: &validation.checks)
   }
 
   func facts(of memory: FeatureValues) -> [Fact] {
@@ -59,11 +61,17 @@ struct IntrospectedRequest: HoldsTokenMeaning {
   let meaning: JSONValue
 
   init(_ asked: ResourceRequest, answer: WireResponse?, at now: VirtualTime) {
-    self.asked = asked
-    self.answer = answer
-    self.now = now
     let isJSON = answer?.status == .ok && answer?.mediaType == "application/json"
-    meaning = isJSON ? (try? answer?.document) ?? .null : .null
+    self.init(asked, answer: answer, meaning: isJSON ? (try? answer?.document) ?? .null : .null, at: now)
+  }
+
+  init(_ asked: ResourceRequest, answer: WireResponse?, meaning: JSONValue, at now: VirtualTime) {
+    (self.asked, self.answer, self.meaning, self.now) = (asked, answer, meaning, now)
+  }
+
+  /// What comes of the request.
+  func outcome(noting checks: inout Checks) -> Validation.Outcome {
+    .init(Self.rules.hold(against: self, noting: &checks) ?? furtherRefusal(noting: &checks))
   }
 }
 

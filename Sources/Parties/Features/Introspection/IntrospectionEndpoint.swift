@@ -27,7 +27,10 @@ enum IntrospectionEndpoint {
       let response = refusal.response(of: server.settings, headerFields: fields)
       return Receipt(checks: checks, sends: [.response(.introspectionErrorResponse, response, over: path)])
     }
-    let response = WireResponse.json(meaning(of: review, in: server), headerFields: fields)
+    let meaning = meaning(of: review, in: server)
+    let response =
+      review.signedAnswer(meaning, headerFields: fields, at: surroundings.now)
+      ?? .json(meaning, headerFields: fields)
     return Receipt(checks: checks, sends: [.response(.introspectionResponse, response, over: path)])
   }
 
@@ -75,6 +78,9 @@ struct IntrospectionRequest: HasPostedForm, TriesSecret {
     token = form.parameters["token"]
   }
 
+  /// Whether nothing in it says who asks.
+  var isAnonymous: Bool { form.request.headerFields.value(of: .authorization) == nil }
+
   var guess: Guess? {
     credentials.map { credentials in
       Guess(
@@ -101,7 +107,10 @@ enum IntrospectionRules {
     guard let credentials = review.credentials, review.guess?.isRight == true else {
       return .fails(
         expected: "a resource server's id and secret", found: review.credentials?.clientID ?? "none",
-        .init(.invalidClient, "Client authentication failed."))
+        // Who wants the answer signed and does not say who it is gets another status (RFC 9701 §5).
+        .init(
+          .invalidClient, "Client authentication failed.",
+          status: review.isAnonymous && review.wantsSignedAnswer ? .badRequest : nil))
     }
     return .holds(found: credentials.clientID)
   }

@@ -42,7 +42,7 @@ enum TokenCheckSettings {
       "knows_keys", \.knowsKeys,
       "Whether it was set up with the authorization server's keys, where it verifies signatures, or asks for them when it meets the first token",
       applies: .when(
-        { $0.checksTokens == .signature }, else: "verifies no signatures",
+        \.verifiesSignatures, else: "verifies no signatures",
         help: "take it out, or have it check tokens by signature")),
     Setting(
       "secret", \.secret, "Its secret at the introspection endpoint; its id there is its name in the cast",

@@ -81,14 +81,12 @@ extension Assertion {
     let claim = review.token.claims["aud"]
     let audience = claim?.audience ?? []
     let settings = review.settings
-    let names =
-      switch review.purpose {
-      case .clientAuthentication: [settings.issuer]
-      case .grant: [settings.issuer, settings.address(of: .token)]
-      }
+    let isRenewed =
+      review.purpose == .clientAuthentication && settings.features.assertionAudience.named == .issuer
+    let names = isRenewed ? [settings.issuer] : [settings.issuer, settings.address(of: .token)]
     let expected = "aud \(names.joined(separator: " or "))"
     let isMeant = names.contains { name in audience.contains(where: name.isIdentical) }
-    guard isMeant, review.purpose == .grant || audience.count == 1 else {
+    guard isMeant, !isRenewed || audience.count == 1 else {
       return .fails(
         expected: expected,
         found: audience.isEmpty ? claim?.text ?? "none" : audience.joined(separator: ", "),

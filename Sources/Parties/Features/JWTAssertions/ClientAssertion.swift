@@ -27,7 +27,7 @@ extension Client {
 
   /// Proof of who the client is; nil where it has nothing to sign with. Its type says what kind of
   /// assertion it is, to servers that compare types; its audience keeps it from being used at another server
-  /// (RFC 10070 §4).
+  /// (RFC 10070 §4). A client from before that says neither.
   func clientAssertion(
     for server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
   ) -> String? {
@@ -36,15 +36,16 @@ extension Client {
     case .clientSecretJWT: key = settings.secret.map { .secret(Array($0.utf8)) }
     default: key = settings.assertionKey
     }
+    let isRenewed = settings.features.assertionAudience.named == .issuer
     let claims: [JSONValue.Member] = [
       .init("iss", .string(settings.clientID)),
       .init("sub", .string(settings.clientID)),
-      .init("aud", .string(server.issuer)),
+      .init("aud", .string(isRenewed ? server.issuer : server.tokenEndpoint)),
       .init("jti", .string(surroundings.entropy.token(for: "jti", byteCount: 16))),
       .init("exp", .integer(surroundings.now.advanced(by: Client.assertionLifetime).seconds)),
       .init("iat", .integer(surroundings.now.seconds)),
     ]
-    return key?.sign(.object(claims), type: Assertion.clientAuthenticationType)
+    return key?.sign(.object(claims), type: isRenewed ? Assertion.clientAuthenticationType : "JWT")
   }
 
   /// The statement that the client acts for somebody (RFC 7523 §3); nil where it has nothing to sign with.

@@ -19,7 +19,9 @@ extension Feature {
     flows: [.jwtBearer],
     settings: {
       FeatureSettings(
-        client: AssertionSettings.client, authorizationServer: AssertionSettings.authorizationServer,
+        client: AssertionSettings.client + AssertionAudienceSettings.client,
+        authorizationServer: AssertionSettings.authorizationServer
+          + AssertionAudienceSettings.authorizationServer,
         resourceOwner: AssertionSettings.resourceOwner)
     },
     metadata: { settings in

@@ -13,10 +13,14 @@ extension Client {
     _ request: FormParameters, for connection: Connection, to server: ClientSettings.ServerAddresses,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    let place = AuthorizationServerSettings.Endpoint.pushedAuthorization.address(under: server.issuer)
+    // Who has read the metadata goes by that, and knows no other place (RFC 9126 §5).
+    let place =
+      server.pushedAuthorizationEndpoint
+      ?? (server.metadata.isEmpty
+        ? "" : AuthorizationServerSettings.Endpoint.pushedAuthorization.address(under: server.issuer))
     guard let address = WebAddress(place) else {
       return show(
-        problem: "The authorization server's address is no address.", to: connection.browser,
+        problem: "The authorization server does not say where it takes requests.", to: connection.browser,
         checks: Checks(by: self))
     }
     let proof = proof(to: server, in: &surroundings)

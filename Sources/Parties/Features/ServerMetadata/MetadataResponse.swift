@@ -56,7 +56,8 @@ struct MetadataResponse: HoldsJSONAnswer {
     {
       addresses = ClientSettings.ServerAddresses(
         issuer: issuer, authorizationEndpoint: authorization, tokenEndpoint: token, metadata: "",
-        keySet: document["jwks_uri"]?.string, userInfo: document["userinfo_endpoint"]?.string)
+        keySet: document["jwks_uri"]?.string, userInfo: document["userinfo_endpoint"]?.string,
+        pushedAuthorizationEndpoint: document["pushed_authorization_request_endpoint"]?.string)
     } else {
       addresses = nil
     }
@@ -67,7 +68,8 @@ struct MetadataResponse: HoldsJSONAnswer {
   /// What the client goes to of what the metadata names, as it stands there.
   var namedAddresses: [(name: String, text: String)] {
     let keys = needsKeys ? ["jwks_uri", "userinfo_endpoint"] : []
-    return (["authorization_endpoint", "token_endpoint"] + keys).compactMap { name in
+    let pushing = "pushed_authorization_request_endpoint"
+    return (["authorization_endpoint", "token_endpoint", pushing] + keys).compactMap { name in
       document[name].map { (name, $0.plainText) }
     }
   }

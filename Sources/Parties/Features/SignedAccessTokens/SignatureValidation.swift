@@ -58,15 +58,11 @@ struct SignatureValidation: TokenValidation {
         ?? review.furtherRefusal(noting: &validation.checks))
   }
 
-  private func keys(in memory: FeatureValues) -> JSONWebKeySet {
-    memory.publishedKeys.read ?? JSONWebKeySet(known.map(\.publicWebKey))
-  }
+  private func keys(in memory: FeatureValues) -> JSONWebKeySet { memory.publishedKeys.known(besides: known) }
 
   func facts(of memory: FeatureValues) -> [Fact] {
     [Fact("verifies signatures with the keys at", [], [.init(.address(keySet))])]
-      + keys(in: memory).keys.map {
-        Fact("key", .text($0.id ?? $0.key.number), [.flag("of the authorization server")])
-      }
+      + memory.publishedKeys.facts(besides: known)
   }
 }
 
@@ -74,6 +70,17 @@ struct SignatureValidation: TokenValidation {
 struct PublishedKeys: FeatureValue {
   /// Nil until it reads any.
   var read: JSONWebKeySet?
+
+  /// Those; until it reads any, what it was set up with.
+  func known(besides setUp: [FixtureKeys]) -> JSONWebKeySet {
+    read ?? JSONWebKeySet(setUp.map(\.publicWebKey))
+  }
+
+  func facts(besides setUp: [FixtureKeys]) -> [Fact] {
+    known(besides: setUp).keys.map {
+      Fact("key", .text($0.id ?? $0.key.number), [.flag("of the authorization server")])
+    }
+  }
 }
 
 extension FeatureValues {
@@ -84,7 +91,7 @@ extension FeatureValues {
 }
 
 /// A request for a resource, with a token that says itself what it stands for.
-struct SignedTokenRequest: HoldsTokenMeaning {
+struct SignedTokenRequest: HoldsTokenMeaning, ReceivesKeySet {
   /// What a signed token says of itself, and what can be held against it before its signature (RFC 9068 §4). The header
   /// chooses how the signature is verified, so that the algorithm is accepted comes before that.
   static let rulesBeforeKeys: [Rule<SignedTokenRequest>] = [
@@ -96,7 +103,7 @@ struct SignedTokenRequest: HoldsTokenMeaning {
   ]
 
   /// The keys that the authorization server publishes.
-  static let rulesOfKeySet: [Rule<SignedTokenRequest>] = [SignedAccessTokenRules.keySetReadable]
+  static let rulesOfKeySet: [Rule<SignedTokenRequest>] = [SignedAccessTokenRules.keySetReadable()]
 
   /// Whether the token is the authorization server's own comes before what it allows (RFC 9068 §4).
   static let rulesWithKeys: [Rule<SignedTokenRequest>] =
@@ -145,7 +152,7 @@ struct SignedTokenRequest: HoldsTokenMeaning {
 
 extension JSONWebKeySet {
   /// The keys that an answer holds (RFC 7517 §5); nil where it holds none that can be read.
-  fileprivate init?(_ answer: WireResponse?) {
+  init?(_ answer: WireResponse?) {
     guard let answer, answer.status == .ok, let document = try? answer.document else {
       return nil
     }

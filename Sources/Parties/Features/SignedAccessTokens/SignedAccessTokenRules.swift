@@ -5,6 +5,13 @@ internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
 
+/// Evidence of a resource server that asked for the authorization server's keys.
+protocol ReceivesKeySet: Review where Refusal == WireResponse {
+  /// The answer to the question, and the keys in it; nil where there is none.
+  var answer: WireResponse? { get }
+  var received: JSONWebKeySet? { get }
+}
+
 /// The resource server's rules for signed access tokens and the keys they are signed with (RFC 9068 §4).
 enum SignedAccessTokenRules {
   /// Header, claims and signature can be told apart and read (RFC 7519 §7.2).
@@ -79,16 +86,16 @@ enum SignedAccessTokenRules {
   }
 
   /// What the authorization server answered is a set of keys (RFC 7517 §5). Where it is not, nobody is let in.
-  static let keySetReadable = Rule<SignedTokenRequest>(
-    "key-set-readable", "the authorization server's keys can be read", .rfc(7517, "5")
-  ) { review in
-    guard let keys = review.received else {
-      return .fails(
-        expected: "200, JSON with keys",
-        found: review.answer.map { "status \($0.status.code)" } ?? "no answer",
-        WireResponse(status: .badGateway))
+  static func keySetReadable<Subject: ReceivesKeySet>() -> Rule<Subject> {
+    Rule("key-set-readable", "the authorization server's keys can be read", .rfc(7517, "5")) { review in
+      guard let keys = review.received else {
+        return .fails(
+          expected: "200, JSON with keys",
+          found: review.answer.map { "status \($0.status.code)" } ?? "no answer",
+          WireResponse(status: .badGateway))
+      }
+      return .holds(found: "\(keys.keys.count == 1 ? "1 key" : "\(keys.keys.count) keys")")
     }
-    return .holds(found: "\(keys.keys.count == 1 ? "1 key" : "\(keys.keys.count) keys")")
   }
 
   /// The key that the token says it was signed with is one that the authorization server publishes; keys from
