@@ -71,7 +71,7 @@ public struct MistypedMember: Error, Sendable, Hashable, CustomStringConvertible
   public let found: JSONValue
 
   /// Nil where the member is left out, or of that type.
-  init?(_ name: String, in object: JSONValue, unless type: JSONType) {
+  package init?(_ name: String, in object: JSONValue, unless type: JSONType) {
     guard let value = object[name], !type.includes(value) else { return nil }
     (self.name, expected, found) = (name, type, value)
   }

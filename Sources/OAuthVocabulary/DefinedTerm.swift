@@ -8,6 +8,7 @@ public struct DefinedTerm: Sendable, Hashable {
     case authorizationError
     case tokenError
     case resourceError
+    case registrationError
     case grantType
     case responseType
     case clientAuthentication

@@ -69,6 +69,17 @@ public struct TokenErrorCode: RawRepresentable, Sendable, Hashable {
   public static let citation = Citation.rfc(6749, "5.2")
 }
 
+/// The error codes of the registration endpoint (RFC 7591 §3.2.2).
+public enum RegistrationErrorCode: String, Sendable, Hashable, CaseIterable {
+  case invalidRedirectURI = "invalid_redirect_uri"
+  case invalidClientMetadata = "invalid_client_metadata"
+  case invalidSoftwareStatement = "invalid_software_statement"
+  case unapprovedSoftwareStatement = "unapproved_software_statement"
+
+  /// Where they are defined.
+  public static let citation = Citation.rfc(7591, "3.2.2")
+}
+
 /// The error codes of a protected resource that takes bearer tokens (RFC 6750 §3.1).
 public enum ResourceErrorCode: String, Sendable, Hashable, CaseIterable {
   case invalidRequest = "invalid_request"

@@ -21,6 +21,8 @@ public enum Features {
     .dpop,
     .signedAccessTokens,
     .keySets,
+    .dynamicRegistration,
+    .registrationManagement,
     .issuerIdentification,
     .mixUp,
     .resourceIndicators,

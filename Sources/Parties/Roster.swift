@@ -107,7 +107,7 @@ extension CastMember {
       party.settings = other.settings
       return .passwordClient(party)
     case (.authorizationServer(var party), .authorizationServer(let other)):
-      party.settings = other.settings
+      party.adopt(other.settings)
       return .authorizationServer(party)
     case (.resourceServer(var party), .resourceServer(let other)):
       party.settings = other.settings

@@ -14,6 +14,7 @@ struct FeatureTermsTests {
     #expect(names(.authorizationError).sorted() == AuthorizationErrorCode.allCases.map(\.rawValue).sorted())
     #expect(Set(names(.tokenError)).isSuperset(of: TokenErrorCode.core.map(\.rawValue)))
     #expect(Set(names(.resourceError)).isSuperset(of: ResourceErrorCode.allCases.map(\.rawValue)))
+    #expect(names(.registrationError) == RegistrationErrorCode.allCases.map(\.rawValue))
   }
 
   @Test(

@@ -237,6 +237,36 @@ extension TestCast {
     }
   }
 
+  /// The app registers itself at the login server, with the word of its publisher, and may manage that (RFC 7591, RFC
+  /// 7592).
+  func registering() -> TestCast {
+    with {
+      $0.serverSays["registration"] = .string("authorized")
+      $0.serverSays["initial_access_token"] = .string("ey23f2.adfj230.af32-developer321")
+      $0.clientSays["initial_access_token"] = .string("ey23f2.adfj230.af32-developer321")
+      $0.serverSays["approved_software"] = .array([.string("4NRB1-0XZABZI9E6-5SM3R")])
+      $0.serverSays["registration_management"] = .boolean(true)
+      $0.serverSays["registration_scope"] = .array([.string("trips.read")])
+      $0.serverSays["software_publishers"] = .object([
+        .init("https://publisher.example", .string("rsa-2"))
+      ])
+      $0.clientSays["registration"] = .string("dynamic")
+      $0.clientSays["software_statement"] = .object([
+        .init("issuer", .string("https://publisher.example")), .init("signed_with", .string("rsa-2")),
+        .init(
+          "claims",
+          .object([
+            .init("software_id", .string("4NRB1-0XZABZI9E6-5SM3R")),
+            .init("client_name", .string("Travel app, says its publisher")),
+            .init("nbf", .integer(TestCast.start.seconds)),
+            .init("exp", .integer(TestCast.start.seconds + 86_400)),
+          ])),
+      ])
+      $0.pins["login", default: [:]]["client_id"] = ["s6BhdRkqt3"]
+      $0.pins["login", default: [:]]["registration_access_token"] = ["reg-23410913-abewfq.123483"]
+    }
+  }
+
   /// The login server lets clients revoke their tokens, and the app does.
   func revoking() -> TestCast { offeringRevocation().fetching("revokes its tokens") }
 

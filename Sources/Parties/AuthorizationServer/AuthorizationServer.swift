@@ -75,6 +75,30 @@ public struct AuthorizationServer: Party, RuleHolder {
     return Receipt(checks: checks, sends: [.response(.errorPage, page, over: path)])
   }
 
+  /// Runs on with other settings; the clients that have joined stay.
+  mutating func adopt(_ settings: AuthorizationServerSettings) {
+    self.settings = settings.joined(by: memory.joinedClients.values.sorted { $0.clientID < $1.clientID })
+  }
+
+  /// Registers a client that nobody registered beforehand, or registers it anew.
+  mutating func join(_ client: AuthorizationServerSettings.RegisteredClient) {
+    memory.joinedClients[client.clientID] = client
+    adopt(settings)
+  }
+
+  /// Knows a client no more that has joined; what it was given ends, too (RFC 7592 §2.3).
+  mutating func dismiss(_ clientID: String) {
+    memory.joinedClients[clientID] = nil
+    for (code, meaning) in memory.codes where meaning.clientID == clientID { memory.codes[code] = nil }
+    for (number, family) in memory.tokenFamilies where family.access.clientID == clientID {
+      revoke(family: number)
+    }
+    for (text, token) in memory.accessTokens where token.clientID == clientID {
+      memory.accessTokens[text]?.isRevoked = true
+    }
+    adopt(settings)
+  }
+
   /// The session that the request's cookie names, if the server has it.
   func session(of request: WireRequest) -> String? {
     guard let header = request.headerFields.value(of: .cookie) else { return nil }

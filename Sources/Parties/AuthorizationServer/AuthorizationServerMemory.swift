@@ -17,6 +17,8 @@ extension AuthorizationServer {
     var tokenFamilies: TreeDictionary<Int, TokenFamily> = [:]
     /// What owners allowed clients, by user name and client identifier; kept where the server remembers.
     var consents: TreeDictionary<String, TreeDictionary<String, Scope>> = [:]
+    /// Clients that nobody registered beforehand, by client identifier.
+    var joinedClients: TreeDictionary<String, AuthorizationServerSettings.RegisteredClient> = [:]
     /// Assertions that were used, by issuer and `jti`, each until it would end (RFC 7523 §3).
     var usedAssertions: TreeDictionary<String, VirtualTime> = [:]
     /// What was tried in vain, by whose password or secret it would have been.

@@ -31,6 +31,8 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   public let origin: String
   /// The path of the issuer, without a slash at its end.
   let issuerPath: String
+  /// As the cast has it, where clients have joined since.
+  private let base: AuthorizationServerSettings?
   /// What answers, by its path in normal form.
   let openEndpoints = Kept<[String: ServerEndpoint]>()
 
@@ -135,12 +137,24 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     }
   }
 
-  public init(
+  public convenience init(
     title: String, issuer: String, clients: [RegisteredClient], accounts: [String: Account],
     scopes: [KnownScope],
     resourceServers: [String: RegisteredResourceServer], signingKey: FixtureKeys? = nil,
     policy: Policy = Policy(), givenGrants: [GivenGrant] = [], omits: Set<String> = [],
     features: FeatureValues = FeatureValues()
+  ) {
+    self.init(
+      title: title, issuer: issuer, clients: clients, accounts: accounts, scopes: scopes,
+      resourceServers: resourceServers, signingKey: signingKey, policy: policy, givenGrants: givenGrants,
+      omits: omits, features: features, base: nil)
+  }
+
+  private init(
+    title: String, issuer: String, clients: [RegisteredClient], accounts: [String: Account],
+    scopes: [KnownScope], resourceServers: [String: RegisteredResourceServer], signingKey: FixtureKeys?,
+    policy: Policy, givenGrants: [GivenGrant], omits: Set<String>, features: FeatureValues,
+    base: AuthorizationServerSettings?
   ) {
     self.title = title
     self.issuer = issuer
@@ -153,13 +167,24 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
     self.givenGrants = givenGrants
     self.omits = omits
     self.features = features
+    self.base = base
     let place = IssuerPlace(issuer)
     (origin, issuerPath) = (place.origin, place.path)
   }
 
-  /// Identity: a server's settings never change while it runs.
+  /// The same server with clients that nobody registered beforehand: those of the cast, and these.
+  func joined(by clients: [RegisteredClient]) -> AuthorizationServerSettings {
+    let base = base ?? self
+    guard !clients.isEmpty else { return base }
+    return AuthorizationServerSettings(
+      title: title, issuer: issuer, clients: Array(base.clients.values) + clients, accounts: accounts,
+      scopes: scopes, resourceServers: resourceServers, signingKey: signingKey, policy: policy,
+      givenGrants: givenGrants, omits: omits, features: features, base: base)
+  }
+
+  /// Identity: a server's settings never change while it runs, but for the clients that join it.
   public static func == (left: AuthorizationServerSettings, right: AuthorizationServerSettings) -> Bool {
-    left === right
+    left === right || (left.base ?? left) === (right.base ?? right) && left.clients == right.clients
   }
 
   /// What tokens call the owner of an account.

@@ -16,6 +16,8 @@ public struct Client: Party, RuleHolder {
   var ownTokens: Tokens?
   /// The OpenID Providers it has people sign in at, once it knows them, by issuer.
   var providers: OrderedDictionary<String, Provider> = [:]
+  /// What it is to servers that nobody registered it with beforehand, by issuer.
+  var identities: OrderedDictionary<String, ClientIdentity> = [:]
   /// What it asked an owner for, until she answers.
   var asked: AskedAuthorization?
   /// Requests it sent and has no answer to, by connection.

@@ -48,11 +48,16 @@ extension Client {
     ])
   }
 
-  /// Its own way, now that the server's addresses are known.
+  /// Its own way, now that the server's addresses are known; once nothing is left to settle there.
   mutating func go(
     _ beginning: Beginning, to server: ClientSettings.ServerAddresses, issuerCheck: IssuerCheck,
     in surroundings: inout Surroundings
   ) -> Receipt {
+    for preparation in ClientFlows.preparations {
+      if let receipt = preparation.settle(&self, beginning, server, issuerCheck, &surroundings) {
+        return receipt
+      }
+    }
     switch beginning {
     case .connection(let connection):
       if let connect = settings.grant.connect {
@@ -69,13 +74,24 @@ extension Client {
   }
 }
 
-/// What a client finds out before it begins: a value of the feature that has it do so.
+/// What a client finds out before it begins, or settles with a server: a value of the feature that has it do so. Once that
+/// is done, it begins again, or goes on.
 struct ClientPreparation: Sendable {
-  /// Nil where there is nothing to find out. What it found out, it keeps, and begins again.
-  let prepare: @Sendable (inout Client, Client.Beginning, inout Surroundings) -> Receipt?
+  /// While it is not known yet where the server answers. Nil where there is nothing to find out.
+  let prepare: Prepare
+  /// Once it is known. Nil where there is nothing to settle.
+  let settle: Settle
 
-  init(_ prepare: @escaping @Sendable (inout Client, Client.Beginning, inout Surroundings) -> Receipt?) {
-    self.prepare = prepare
+  typealias Prepare = @Sendable (inout Client, Client.Beginning, inout Surroundings) -> Receipt?
+  typealias Settle =
+    @Sendable (
+      inout Client, Client.Beginning, ClientSettings.ServerAddresses, Client.IssuerCheck, inout Surroundings
+    ) -> Receipt?
+
+  init(
+    prepare: @escaping Prepare = { _, _, _ in nil }, settle: @escaping Settle = { _, _, _, _, _ in nil }
+  ) {
+    (self.prepare, self.settle) = (prepare, settle)
   }
 }
 

@@ -7,8 +7,15 @@ public import Wire
 extension Client {
   /// What is in its database: its own credentials and token, and the secrets of every session, the latest last.
   public var store: [NamedValue] {
-    var all = [NamedValue(settings.grant.identifierName, settings.clientID)]
-    if let secret = settings.secret { all.append(NamedValue("client_secret", secret)) }
+    var all: [NamedValue] = []
+    if settings.isRegisteredInAdvance {
+      all.append(NamedValue(settings.grant.identifierName, settings.clientID))
+      if let secret = settings.secret { all.append(NamedValue("client_secret", secret)) }
+    }
+    for identity in identities.values {
+      all.append(NamedValue("client_id", identity.clientID))
+      if let secret = identity.secret { all.append(NamedValue("client_secret", secret)) }
+    }
     if let ownTokens { all.append(NamedValue("access_token", ownTokens.accessToken)) }
     for tokens in earlierTokens.values { all += tokens.store }
     for session in sessions.values {
@@ -27,8 +34,18 @@ extension Client {
   /// What the client knows, in a fixed order. That the owner's password is not in it is the point of OAuth; in the
   /// password grant, for a while, it is.
   public var facts: [Fact] {
-    var all = [Fact(settings.grant.identifierName, [], [.init(.party(settings.clientID))])]
-    if let secret = settings.secret { all.append(Fact("client_secret", [], [.init(.secret(secret))])) }
+    var all: [Fact] = []
+    if settings.isRegisteredInAdvance {
+      all.append(Fact(settings.grant.identifierName, [], [.init(.party(settings.clientID))]))
+      if let secret = settings.secret { all.append(Fact("client_secret", [], [.init(.secret(secret))])) }
+    }
+    for (issuer, identity) in identities {
+      let place: [Fact.Field] = [.init("at", .party(issuer))]
+      all.append(Fact("client_id", place, [.init(.text(identity.clientID))]))
+      if let secret = identity.secret {
+        all.append(Fact("client_secret", place, [.init(.secret(secret))]))
+      }
+    }
     if let key = settings.signingKey { all.append(Fact("signs with key", [], [.init(.text(key.rawValue))])) }
     if let ownTokens {
       let whose: [Fact.Field]? =

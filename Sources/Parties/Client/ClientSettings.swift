@@ -48,12 +48,16 @@ public final class ClientSettings: Sendable, Equatable {
     public var userInfo: String?
     /// Where it takes authorization requests, where its metadata says so (RFC 9126 §5).
     public var pushedAuthorizationEndpoint: String?
+    /// Where clients register themselves, where it says so (RFC 8414 §2).
+    public var registrationEndpoint: String?
 
     public init(
       issuer: String, authorizationEndpoint: String, tokenEndpoint: String, metadata: String,
-      keySet: String? = nil, userInfo: String? = nil, pushedAuthorizationEndpoint: String? = nil
+      keySet: String? = nil, userInfo: String? = nil, pushedAuthorizationEndpoint: String? = nil,
+      registrationEndpoint: String? = nil
     ) {
       self.pushedAuthorizationEndpoint = pushedAuthorizationEndpoint
+      self.registrationEndpoint = registrationEndpoint
       self.issuer = issuer
       self.keySet = keySet
       self.userInfo = userInfo

@@ -55,6 +55,7 @@ extension Transcript {
     case .tokenError: has(term, in: ["token-error-response"], at: [.json])
     case .resourceError:
       has(term, in: ["resource-error-response", "userinfo-error-response"], at: [.attribute])
+    case .registrationError: has(term, in: ["registration-error-response"], at: [.json])
     case .grantType:
       takenTokenRequests.contains { $0.value(of: "grant_type", at: .form) == term.name }
     case .responseType:

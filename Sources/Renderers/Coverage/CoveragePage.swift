@@ -60,6 +60,7 @@ extension DefinedTerm.Kind {
     case .authorizationError: "Errors of the authorization endpoint"
     case .tokenError: "Errors of the token endpoint"
     case .resourceError: "Errors of resource servers"
+    case .registrationError: "Errors of the registration endpoint"
     case .grantType: "Grant types"
     case .responseType: "Response types"
     case .clientAuthentication: "Client authentication"
@@ -68,7 +69,7 @@ extension DefinedTerm.Kind {
 
   var noun: String {
     switch self {
-    case .authorizationError, .tokenError, .resourceError: "`error`"
+    case .authorizationError, .tokenError, .resourceError, .registrationError: "`error`"
     case .grantType: "`grant_type`"
     case .responseType: "`response_type`"
     case .clientAuthentication: "method"

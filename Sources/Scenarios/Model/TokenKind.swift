@@ -11,6 +11,7 @@ enum TokenKind: String, CaseIterable {
   case requestObject = "request_object"
   case dpop
   case introspection
+  case softwareStatement = "software_statement"
   case other
 
   /// The kind, by the name of the part that holds the token: `access_token`, `Authorization`.
@@ -40,6 +41,7 @@ extension TokenKind {
     case .requestObject: "a request object"
     case .dpop: "a proof of possession"
     case .introspection: "a signed answer about a token"
+    case .softwareStatement: "a software statement"
     case .other: "another token"
     }
   }

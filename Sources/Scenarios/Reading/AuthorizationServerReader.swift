@@ -22,7 +22,8 @@ struct AuthorizationServerReader {
     }
     noteSharedUserNames(draft)
     GivenGrantsReader(cast: cast, findings: findings).check(draft)
-    let clients = AuthorizationServerReader.clients(of: draft, in: cast)
+    let clients = AuthorizationServerReader.clients(of: draft, in: cast).filter(
+      \.client.isRegisteredInAdvance)
     noteUnsignedIDTokens(draft)
     let said = draft.authorizationServer
     var features = said.features

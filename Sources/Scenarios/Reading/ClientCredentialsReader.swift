@@ -34,7 +34,8 @@ struct ClientCredentialsReader {
   }
 
   private func hasSecret() -> Bool {
-    guard method.needsSecret else { return true }
+    // One that registers itself gets its secret there.
+    guard method.needsSecret, draft.client.isRegisteredInAdvance else { return true }
     guard let secret = draft.client.secret else {
       findings.note(
         .missingSetting,

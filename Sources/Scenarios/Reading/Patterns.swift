@@ -49,6 +49,13 @@ enum Patterns {
       "^((\(ResourceKey.Method.allCases.map(\.rawValue).joined(separator: "|"))) )?/[!$%&'()*+,./0-9:;=@A-Z_a-z~-]*$"
   ) { text in ResourceKey(parsing: text).map { path.matches($0.path) } == true }
 
+  /// `client_name#fr`.
+  static let member = TextPattern(
+    Noun("name of a member", plural: "names of members"),
+    description: "the name of a member: visible ASCII characters without space",
+    regularExpression: "^[!-~]+$"
+  ) { text in !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+
   /// `trips.read`.
   static let scopeToken = TextPattern(
     Noun("scope token"),

@@ -49,7 +49,7 @@ extension SettingShape {
 extension SettingShape.Keys {
   fileprivate var shape: Shape.KeyShape {
     switch self {
-    case .texts(let kind): kind.pattern.map { .matching($0) } ?? .among([])
+    case .texts(let kind): .matching(kind.pattern ?? Patterns.member)
     case .among(let names): .among(names)
     }
   }

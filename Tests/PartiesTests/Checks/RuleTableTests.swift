@@ -117,7 +117,9 @@ struct RuleTableTests {
       TestCast().going(.clientCredentials).verifyingSignatures().fetching("/trips"),
       TestCast().verifyingSignatures().opening("https://travel.example/trips"),
       TestCast().namingResources("required").opening("https://travel.example/mail"),
-      TestCast().pushing(),
+      TestCast().pushing(), RegistrationRulesTests.cast,
+      RegistrationManagementRulesTests.cast.fetching("updates its registration").fetching(
+        "deletes its registration"),
       TestCast().proving(always: true).with { $0.clientSays["dpop_jkt"] = .boolean(true) }.opening(
         "https://travel.example/trips"),
       TestCast().askingInDetail().fetching("POST /trips"), TestCast().signingIntrospection(),
@@ -195,6 +197,7 @@ struct RuleTableTests {
       "response-mode-supported",
       "id-token-claims-typed", "assertion-claims-typed", "request-object-claims-typed",
       "introspection-jwt-claims-typed",
+      "software-statement-claims-typed",
       "refreshed-subject-identical", "refreshed-audience-identical", "refreshed-authentication-identical",
       "refreshed-authorized-party-identical", "refreshed-nonce-identical",
     ]

@@ -85,11 +85,11 @@ extension Client {
     challenge: String? = nil,
     challengeMethod: String? = nil
   ) -> FormParameters {
-    let scope = settings.scopeAsked(of: server)
+    let scope = scopeAsked(of: server)
     let contexts = settings.openID?.authenticationContexts ?? []
     let own = FormParameters([
       "response_type": settings.responseType.rawValue,
-      "client_id": settings.clientID,
+      "client_id": identity(at: server).clientID,
       "redirect_uri": settings.registeredRedirectURI(at: server),
       "scope": scope.isEmpty ? nil : scope.text,
       "state": state,
@@ -170,7 +170,7 @@ extension Client {
         "code_verifier": pending.verifier?.text,
       ], at: pending.server,
       for: TokenPurpose(
-        holder: .user(session: session), requested: settings.scopeAsked(of: pending.server), browser: browser,
+        holder: .user(session: session), requested: scopeAsked(of: pending.server), browser: browser,
         asked: pending.asked,
         subject: subject, resource: pending.resource,
         audience: settings.audience(for: pending.resource, of: pending.server)),

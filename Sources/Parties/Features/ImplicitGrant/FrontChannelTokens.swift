@@ -30,7 +30,7 @@ extension Client {
     var tokens: Tokens?
     if settings.responseType.hasToken {
       let token = TokenResponse(
-        fragment: parameters, requested: pending.map { settings.scopeAsked(of: $0.server) } ?? settings.scope)
+        fragment: parameters, requested: pending.map { scopeAsked(of: $0.server) } ?? settings.scope)
       if let refusal = TokenResponse.rulesForFragment.hold(against: token, noting: &checks) {
         return show(problem: refusal, to: use.browser, status: .badRequest, checks: Checks(by: self))
       }

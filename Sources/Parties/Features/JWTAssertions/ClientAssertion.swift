@@ -31,15 +31,16 @@ extension Client {
   func clientAssertion(
     for server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
   ) -> String? {
+    let identity = identity(at: server)
     let key: SigningKey?
-    switch settings.authentication {
-    case .clientSecretJWT: key = settings.secret.map { .secret(Array($0.utf8)) }
+    switch identity.authentication {
+    case .clientSecretJWT: key = identity.secret.map { .secret(Array($0.utf8)) }
     default: key = settings.assertionKey
     }
     let isRenewed = settings.features.assertionAudience.named == .issuer
     let claims: [JSONValue.Member] = [
-      .init("iss", .string(settings.clientID)),
-      .init("sub", .string(settings.clientID)),
+      .init("iss", .string(identity.clientID)),
+      .init("sub", .string(identity.clientID)),
       .init("aud", .string(isRenewed ? server.issuer : server.tokenEndpoint)),
       .init("jti", .string(surroundings.entropy.token(for: "jti", byteCount: 16))),
       .init("exp", .integer(surroundings.now.advanced(by: Client.assertionLifetime).seconds)),
@@ -53,8 +54,8 @@ extension Client {
     for server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
   ) -> String? {
     let claims: [JSONValue.Member] = [
-      .init("iss", .string(settings.clientID)),
-      .init("sub", .string(settings.actsFor ?? settings.clientID)),
+      .init("iss", .string(identity(at: server).clientID)),
+      .init("sub", .string(settings.actsFor ?? identity(at: server).clientID)),
       .init("aud", .string(server.issuer)),
       .init("nbf", .integer(surroundings.now.seconds)),
       .init("exp", .integer(surroundings.now.advanced(by: Client.assertionLifetime).seconds)),

@@ -119,7 +119,7 @@ struct IDTokenReview: HoldsSignedToken, Equatable {
     self.accessToken = accessToken
     self.arrival = arrival
     self.issuer = issuer
-    clientID = client.settings.clientID
+    clientID = client.identities[issuer]?.clientID ?? client.settings.clientID
     algorithm = client.settings.openID?.idTokenAlgorithms[issuer] ?? .rs256
     keys = client.providers[issuer]?.keys ?? JSONWebKeySet([])
     self.asked = asked

@@ -18,7 +18,7 @@ struct ServerDiscovery: FeatureValue {
       })
   ]
 
-  static let preparation = ClientPreparation { client, beginning, _ in
+  static let preparation = ClientPreparation(prepare: { client, beginning, _ in
     guard client.settings.features.serverDiscovery.isWanted else { return nil }
     if let issuer = client.features.discoveredServer.issuer, let server = client.settings.server(of: issuer) {
       return client.readMetadata(beginning.using(server))
@@ -30,7 +30,7 @@ struct ServerDiscovery: FeatureValue {
         .resourceRequest, .get(address), to: address,
         for: AwaitedChallenge(beginning: beginning, resource: resource.address))
     ])
-  }
+  })
 
   static let facts: @Sendable (Client) -> [Fact] = { client in
     guard let issuer = client.features.discoveredServer.issuer else { return [] }

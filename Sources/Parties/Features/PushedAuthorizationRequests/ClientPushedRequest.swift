@@ -58,7 +58,9 @@ struct AwaitedPush: AwaitedAnswer {
       }
       return client.show(problem: refusal, to: browser, checks: checks)
     }
-    let request = FormParameters(["client_id": client.settings.clientID, "request_uri": review.requestURI])
+    let request = FormParameters([
+      "client_id": client.identity(at: server).clientID, "request_uri": review.requestURI,
+    ])
     var receipt = client.send(request, with: connection, to: server)
     receipt.checks = checks.all
     return receipt

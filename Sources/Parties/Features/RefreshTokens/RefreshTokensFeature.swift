@@ -54,7 +54,7 @@ extension Client {
       return nil
     }
     var renewal = TokenPurpose(
-      holder: purpose.holder, renews: tokens, requested: settings.scopeAsked(of: tokens.server),
+      holder: purpose.holder, renews: tokens, requested: scopeAsked(of: tokens.server),
       browser: purpose.browser,
       resource: purpose.resource, audience: settings.audience(for: purpose.resource, of: tokens.server))
     if purpose.holder == .client { return begin(.ownToken(renewal), in: &surroundings) }

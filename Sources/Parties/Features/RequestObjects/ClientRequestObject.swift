@@ -80,13 +80,13 @@ extension Client {
   ) -> String {
     let members = parameters.all.filter { !parameters.repeatedNames.contains($0.name) }.map(Client.claim)
     let claims: [JSONValue.Member?] = [
-      .init("iss", .string(settings.clientID)), .init("aud", .string(server.issuer)),
+      .init("iss", .string(identity(at: server).clientID)), .init("aud", .string(server.issuer)),
       end.map { .init("exp", .integer($0.seconds)) },
     ]
     // What has several values is an array (RFC 8707 §2.1).
     let arrays = parameters.repeatedNames.map { JSONValue.Member($0, texts: parameters.values($0)) }
     return RequestObject.make(
-      .object(claims.compactMap(\.self) + members + arrays), signedWith: requestObjectKey)
+      .object(claims.compactMap(\.self) + members + arrays), signedWith: requestObjectKey(for: server))
   }
 
   /// A parameter as the object has it: `max_age` is a number there (OIDC Core 1.0 §6.1), and what is JSON already stands as
@@ -101,9 +101,9 @@ extension Client {
     return .init(parameter.name, value ?? .string(parameter.value))
   }
 
-  private var requestObjectKey: SigningKey? {
+  private func requestObjectKey(for server: ClientSettings.ServerAddresses) -> SigningKey? {
     switch settings.openID?.requestObject?.algorithm {
-    case .hs256: settings.secret.map { .secret(Array($0.utf8)) }
+    case .hs256: identity(at: server).secret.map { .secret(Array($0.utf8)) }
     case .rs256, .es256: settings.signingKey?.signingKey
     case .unsigned, nil: nil
     }

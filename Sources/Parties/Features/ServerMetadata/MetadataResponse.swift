@@ -57,7 +57,8 @@ struct MetadataResponse: HoldsJSONAnswer {
       addresses = ClientSettings.ServerAddresses(
         issuer: issuer, authorizationEndpoint: authorization, tokenEndpoint: token, metadata: "",
         keySet: document["jwks_uri"]?.string, userInfo: document["userinfo_endpoint"]?.string,
-        pushedAuthorizationEndpoint: document["pushed_authorization_request_endpoint"]?.string)
+        pushedAuthorizationEndpoint: document["pushed_authorization_request_endpoint"]?.string,
+        registrationEndpoint: document["registration_endpoint"]?.string)
     } else {
       addresses = nil
     }
@@ -68,8 +69,8 @@ struct MetadataResponse: HoldsJSONAnswer {
   /// What the client goes to of what the metadata names, as it stands there.
   var namedAddresses: [(name: String, text: String)] {
     let keys = needsKeys ? ["jwks_uri", "userinfo_endpoint"] : []
-    let pushing = "pushed_authorization_request_endpoint"
-    return (["authorization_endpoint", "token_endpoint", pushing] + keys).compactMap { name in
+    let others = ["pushed_authorization_request_endpoint", "registration_endpoint"]
+    return (["authorization_endpoint", "token_endpoint"] + others + keys).compactMap { name in
       document[name].map { (name, $0.plainText) }
     }
   }

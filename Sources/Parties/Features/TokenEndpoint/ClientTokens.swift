@@ -35,14 +35,15 @@ extension Client {
   func proof(
     of grant: GrantType? = nil, to server: ClientSettings.ServerAddresses, in surroundings: inout Surroundings
   ) -> (parameters: FormParameters, authorization: String?) {
-    switch settings.authentication {
+    let identity = identity(at: server)
+    switch identity.authentication {
     case .clientSecretBasic:
-      return (FormParameters([]), ClientCredentials.basic(settings.clientID, settings.secret ?? ""))
+      return (FormParameters([]), ClientCredentials.basic(identity.clientID, identity.secret ?? ""))
     case .clientSecretPost:
-      return (FormParameters(["client_id": settings.clientID, "client_secret": settings.secret]), nil)
+      return (FormParameters(["client_id": identity.clientID, "client_secret": identity.secret]), nil)
     // The assertion that it trades says who issued it (RFC 7521 §4.1).
     case .none where grant == .jwtBearer: return (FormParameters([]), nil)
-    case .none: return (FormParameters(["client_id": settings.clientID]), nil)
+    case .none: return (FormParameters(["client_id": identity.clientID]), nil)
     case .clientSecretJWT, .privateKeyJWT:
       let parameters = FormParameters([
         "client_assertion_type": ClientAuthenticationMethod.assertionType,

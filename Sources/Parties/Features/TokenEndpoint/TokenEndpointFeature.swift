@@ -114,7 +114,9 @@ enum Grants {
     let issuesRefreshTokens = settings.policy.refreshTokens != .none
     let atTokenEndpoint = offered(by: settings).filter { type in
       type == .refreshToken
-        ? issuesRefreshTokens : settings.clients.values.contains { $0.grantTypes.contains(type) }
+        ? issuesRefreshTokens
+        : settings.clients.values.contains { $0.grantTypes.contains(type) }
+          || settings.registrableGrantTypes.contains(type)
     }
     let isImplicit = settings.policy.responseTypes.contains { $0 != .code && !$0.hasCode }
     return atTokenEndpoint.map(\.rawValue) + (isImplicit ? ["implicit"] : [])

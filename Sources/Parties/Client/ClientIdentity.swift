@@ -1,0 +1,30 @@
+internal import JOSE
+internal import OAuthVocabulary
+internal import OrderedCollections
+internal import Simulation
+
+/// What a client is to one authorization server: the identifier that it has there, and by what it proves who it is. What
+/// one server issued is nothing to another.
+struct ClientIdentity: Sendable, Equatable {
+  var clientID: String
+  var authentication: ClientAuthenticationMethod
+  /// Nil where it has none.
+  var secret: String?
+  /// What it may ask for there; nil where it was told nothing about that.
+  var scope: Scope?
+}
+
+extension Client {
+  /// What it is to a server: what came of its registration there, else what it was built with.
+  func identity(at server: ClientSettings.ServerAddresses) -> ClientIdentity {
+    identities[server.issuer]
+      ?? ClientIdentity(
+        clientID: settings.clientID, authentication: settings.authentication, secret: settings.secret)
+  }
+
+  /// What it asks a server for: no more than it may ask for there.
+  func scopeAsked(of server: ClientSettings.ServerAddresses) -> Scope {
+    let wanted = settings.scopeAsked(of: server)
+    return identity(at: server).scope.map(wanted.intersection) ?? wanted
+  }
+}

@@ -1,0 +1,258 @@
+internal import Citations
+internal import HTTPTypes
+internal import JOSE
+internal import OAuthVocabulary
+internal import OrderedCollections
+internal import Simulation
+internal import Wire
+
+/// The client that nobody registered: it does so itself, at each server, before it first sends anybody there (RFC 7591
+/// §3.1).
+struct SelfRegistration: FeatureValue {
+  /// How a client comes by an identifier.
+  enum Way: String, Sendable, SettingChoice {
+    case inAdvance = "in_advance"
+    case dynamic
+
+    var meaning: String {
+      switch self {
+      case .inAdvance: "its makers registered it, and the server knows it from the start"
+      case .dynamic: "it registers itself before it first sends anybody there (RFC 7591)"
+      }
+    }
+  }
+
+  var way = Way.inAdvance
+  var initialAccessToken: String?
+  var statement: CarriedStatement?
+  /// What it says of itself besides what its other settings tell.
+  var further = FurtherMetadata()
+
+  private static let registersItself = Applicability<ClientSettings.Said>.when(
+    { $0.features.selfRegistration.way == .dynamic }, else: "is registered in advance",
+    help: "it goes with 'registration: dynamic'")
+
+  static let client: [Setting<ClientSettings.Said>] = [
+    Setting("registration", \.features.selfRegistration.way, "How it comes by a client identifier"),
+    Setting(
+      "initial_access_token", \.features.selfRegistration.initialAccessToken,
+      "The token that it was given so that it may register itself (RFC 7591 §3)", applies: registersItself),
+    Setting(
+      "software_statement", \.features.selfRegistration.statement,
+      "What its publisher says of it, signed (RFC 7591 §2.3)", applies: registersItself),
+    Setting(
+      "client_metadata", \.features.selfRegistration.further,
+      "What it says of itself besides, when it registers itself, such as logo_uri (RFC 7591 §2); or instead, of what its other settings tell",
+      applies: registersItself),
+  ]
+
+  /// Once it is known where the server answers, and before anybody is sent there.
+  static let preparation = ClientPreparation(settle: { client, beginning, server, issuerCheck, _ in
+    guard client.settings.features.selfRegistration.way == .dynamic, client.identities[server.issuer] == nil
+    else { return nil }
+    let place =
+      server.registrationEndpoint
+      ?? AuthorizationServerSettings.Endpoint.registration.address(under: server.issuer)
+    guard let address = WebAddress(place) else {
+      return client.show(
+        problem: "The registration endpoint's address is no address.", to: beginning.browser,
+        checks: Checks(by: client))
+    }
+    let answer = AwaitedRegistration(beginning: beginning, server: server, issuerCheck: issuerCheck)
+    return Receipt(sends: [
+      client.send(
+        .registrationRequest, client.registrationRequest(to: address), to: address, for: answer)
+    ])
+  })
+}
+
+/// Members of a client's metadata, as casts write them.
+struct FurtherMetadata: Sendable, Equatable, SettingValue {
+  var members: [JSONValue.Member] = []
+
+  init() {}
+
+  init?(setting: JSONValue) {
+    guard let members = setting.members else { return nil }
+    self.members = members
+  }
+
+  static var settingShape: SettingShape { .map(keys: .texts(.anything), values: .anything) }
+  var settingWords: String? { nil }
+}
+
+extension FeatureValues {
+  var selfRegistration: SelfRegistration {
+    get { self[SelfRegistration.self] }
+    _modify { yield &self[SelfRegistration.self] }
+  }
+}
+
+extension ClientSettings.Said {
+  /// Whether servers know it from the start.
+  public var isRegisteredInAdvance: Bool { features.selfRegistration.way == .inAdvance }
+}
+
+extension Client {
+  fileprivate func registrationRequest(to address: WebAddress) -> WireRequest {
+    let registration = settings.features.selfRegistration
+    var members = metadata.members
+    if let statement = registration.statement {
+      members.append(.init("software_statement", .string(statement.text)))
+    }
+    var request = WireRequest.handingIn(.object(members), to: address)
+    request.headerFields[.authorization] = registration.initialAccessToken.map { "Bearer \($0)" }
+    return request
+  }
+
+  /// What it says of itself (RFC 7591 §2).
+  var metadata: ClientMetadata {
+    // Whether it gets refresh tokens is up to the server.
+    let grants = settings.grant.grantTypes + (settings.grant.canRefresh ? [.refreshToken] : [])
+    let type = settings.responseTypeInUse
+    let implicit: [GrantType] = type?.usesFragment == true ? [.implicit] : []
+    let uris = settings.registeredRedirectURIs ?? settings.redirectURI.map { [$0] }
+    let members: [JSONValue.Member?] = [
+      .init("client_name", .string(settings.title)),
+      uris.map { .init("redirect_uris", texts: $0) },
+      .init("token_endpoint_auth_method", .string(settings.authentication.rawValue)),
+      .init("grant_types", texts: (grants + implicit).map(\.rawValue)),
+      type.map { .init("response_types", texts: [$0.rawValue]) },
+      settings.scope.isEmpty ? nil : .init("scope", .string(settings.scope.text)),
+      settings.signingKey.map { .init("jwks", JSONWebKeySet([$0.publicWebKey]).json) },
+    ]
+    return ClientMetadata(
+      .object(members.compactMap(\.self)),
+      stated: .object(settings.features.selfRegistration.further.members))
+  }
+}
+
+extension WireRequest {
+  /// A JSON object handed in at an address.
+  static func handingIn(_ document: JSONValue, to address: WebAddress) -> WireRequest {
+    var request = WireRequest.get(
+      address, headerFields: [.contentType: "application/json", .accept: "application/json"])
+    request.method = .post
+    request.body = document.indentedOctets
+    return request
+  }
+}
+
+/// An identifier, or why there is none.
+struct AwaitedRegistration: AwaitedAnswer {
+  let beginning: Client.Beginning
+  let server: ClientSettings.ServerAddresses
+  let issuerCheck: Client.IssuerCheck
+
+  var browser: ReturnPath? { beginning.browser }
+  var awaited: Fact.Field { .init("a client identifier from", .party(server.issuer)) }
+
+  func take(
+    _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
+  ) -> Receipt {
+    let review = RegistrationAnswer(
+      answer: JSONAnswer(response), status: .created, redirectURI: client.settings.redirectURI)
+    var checks = Checks(by: client)
+    if let refusal = RegistrationAnswer.rules.hold(against: review, noting: &checks) {
+      return client.show(problem: refusal, to: browser, checks: checks)
+    }
+    client.takeOver(review, at: server)
+    var receipt = client.go(beginning, to: server, issuerCheck: issuerCheck, in: &surroundings)
+    receipt.checks = checks.all + receipt.checks
+    return receipt
+  }
+}
+
+extension Client {
+  /// Is from now on what the server says that it is.
+  mutating func takeOver(_ answer: RegistrationAnswer, at server: ClientSettings.ServerAddresses) {
+    let document = answer.answer.document
+    identities[server.issuer] = ClientIdentity(
+      clientID: answer.clientID ?? "", authentication: answer.method ?? settings.authentication,
+      secret: document["client_secret"]?.string,
+      scope: document["scope"]?.string.flatMap { Scope(parsing: $0) })
+    features.ownRegistrations.all[server.issuer] = document
+  }
+}
+
+/// What a client was told of its registrations, by issuer.
+struct OwnRegistrations: FeatureValue {
+  var all: OrderedDictionary<String, JSONValue> = [:]
+}
+
+extension FeatureValues {
+  var ownRegistrations: OwnRegistrations {
+    get { self[OwnRegistrations.self] }
+    _modify { yield &self[OwnRegistrations.self] }
+  }
+}
+
+/// What a server says that a client is registered with, under review by that client. A refusal is what the user is told.
+struct RegistrationAnswer: HoldsJSONAnswer {
+  static let rules: [Rule<RegistrationAnswer>] = [
+    registrationAccepted, clientIDReceived, registrationSuffices,
+  ]
+
+  let answer: JSONAnswer
+  /// That says that it went well.
+  let status: HTTPResponse.Status
+  /// Where browsers come back to; nil where none do.
+  let redirectURI: String?
+  /// The identifier that the client has had there; nil where it had none.
+  var known: String?
+
+  var clientID: String? { answer.document["client_id"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+  /// Nil for one that this program does not know.
+  var method: ClientAuthenticationMethod? {
+    ClientAuthenticationMethod(
+      rawValue: answer.document["token_endpoint_auth_method"]?.string ?? "client_secret_basic")
+  }
+
+  /// 201 says that the client is known from now on; any other answer says why not (RFC 7591 §3.2). What the server keeps
+  /// of it is told with 200 later (RFC 7592 §2.1).
+  private static let registrationAccepted = Rule<RegistrationAnswer>(
+    "registration-accepted", "the server has registered the client", .rfc(7591, "3.2")
+  ) { review in
+    let expected = "status \(review.status.code)"
+    guard review.answer.response.status == review.status else {
+      let found = review.answer.document["error"]?.string ?? "status \(review.answer.response.status.code)"
+      return .fails(
+        expected: expected, found: found, "The authorization server did not register this app: \(found).")
+    }
+    return .holds(expected: expected, found: expected)
+  }
+
+  /// Without an identifier the client is nobody there (RFC 7591 §3.2.1).
+  private static let clientIDReceived = Rule<RegistrationAnswer>(
+    "client-id-received", "the answer has a client_id", .rfc(7591, "3.2.1"),
+    needed: "without a client identifier there is nothing to ask a server with"
+  ) { review in
+    guard let clientID = review.clientID else {
+      return .fails(
+        expected: "client_id, a string", found: review.answer.document["client_id"]?.kind ?? "none",
+        "The authorization server's answer has no client_id.")
+    }
+    return .holds(found: clientID)
+  }
+
+  /// The server may have replaced what the client asked for, so the client looks whether it can work with what is there
+  /// (RFC 7591 §3.2.1).
+  private static let registrationSuffices = Rule<RegistrationAnswer>(
+    "registration-suffices", "the client can work with what is registered", .rfc(7591, "3.2.1")
+  ) { review in
+    let document = review.answer.document
+    let uris = document["redirect_uris"].flatMap { [String](setting: $0) } ?? []
+    if let uri = review.redirectURI, !uris.contains(where: uri.isIdentical) {
+      return .fails(
+        expected: "redirect_uris with \(uri)", found: uris.isEmpty ? "none" : uris.joined(separator: ", "),
+        "The authorization server would not send anybody back to this app.")
+    }
+    let name = document["token_endpoint_auth_method"]?.plainText ?? "none told"
+    guard let method = review.method, !method.needsSecret || document["client_secret"]?.string != nil else {
+      return .fails(
+        expected: "a way to prove who it is, and what that takes", found: name,
+        "This app cannot prove who it is as the authorization server wants it.")
+    }
+    return .holds(found: (uris + [method.rawValue]).joined(separator: ", "))
+  }
+}
