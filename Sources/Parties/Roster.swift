@@ -46,6 +46,13 @@ public indirect enum CastMember: Party {
 
   public var facts: [Fact] { party.facts }
 
+  public func facts(unlike other: CastMember) -> [Fact] {
+    if case (.authorizationServer(let server), .authorizationServer(let other)) = (self, other) {
+      return server.facts(unlike: other)
+    }
+    return facts
+  }
+
   public var store: [NamedValue] { party.store }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {

@@ -17,6 +17,10 @@ public protocol Party: Sendable, Equatable {
   /// Everything it remembers, in a fixed order.
   var facts: [Fact] { get }
 
+  /// The same without what it remembers alike at another moment: all that differs between the two is in it. A party that
+  /// remembers very much need not go through all of it.
+  func facts(unlike other: Self) -> [Fact]
+
   /// The secrets it keeps, by the names they have on the wire (`refresh_token`), as whoever copies its database
   /// finds them. Empty for one that has no such store.
   var store: [NamedValue] { get }
@@ -24,6 +28,8 @@ public protocol Party: Sendable, Equatable {
 
 extension Party {
   public var store: [NamedValue] { [] }
+
+  public func facts(unlike other: Self) -> [Fact] { facts }
 }
 
 /// What a party can perceive besides the message: the time, and its own chance.

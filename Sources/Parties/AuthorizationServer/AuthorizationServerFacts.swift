@@ -6,11 +6,25 @@ public import Simulation
 internal import Wire
 
 extension AuthorizationServer {
-  public var facts: [Fact] {
+  public var facts: [Fact] { factsOfSettings + factsOfMemory }
+
+  /// What it was set up with does not change, and of thousands of tokens few do.
+  public func facts(unlike other: AuthorizationServer) -> [Fact] {
+    guard settings === other.settings else { return facts }
+    var rest = self
+    rest.memory = memory.unlike(other.memory)
+    return rest.factsOfMemory
+  }
+
+  private var factsOfSettings: [Fact] {
     let clients = settings.clients.values.sorted { $0.clientID < $1.clientID }.map(\.fact)
     let accounts = settings.accounts.keys.sorted().map {
       Fact("account", .party($0), [.flag("password known; a real server keeps a salted hash of it")])
     }
+    return clients + accounts
+  }
+
+  private var factsOfMemory: [Fact] {
     let sessions = memory.sessions.sorted { $0.key < $1.key }.map {
       Fact(
         "session", .text($0.key),
@@ -35,7 +49,7 @@ extension AuthorizationServer {
         [.init(.text("\($0.value.count)")), .init("counted until", .time($0.value.end))])
     }
     let fetches = waiting.values.map(\.value.fact)
-    return clients + accounts + sessions + consents + requests + fetches + codes + assertions + guesses
+    return sessions + consents + requests + fetches + codes + assertions + guesses
       + Features.all.flatMap { $0.serverFacts(self) } + accessTokens + refreshTokens
   }
 

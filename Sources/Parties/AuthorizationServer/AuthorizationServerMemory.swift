@@ -4,17 +4,17 @@ internal import Simulation
 internal import Wire
 
 extension AuthorizationServer {
-  /// Everything the server remembers. Trees, so that keeping every moment of a long run stays cheap.
+  /// Everything the server remembers. Trees and ledgers, so that keeping every moment of a long run stays cheap.
   struct Memory: Sendable, Equatable {
     /// Browser sessions by the value of the session cookie.
     var sessions: TreeDictionary<String, BrowserSession> = [:]
     /// Authorization requests that wait for login or consent, by the ticket in the forms.
     var requests: TreeDictionary<String, PendingRequest> = [:]
-    var codes: TreeDictionary<String, AuthorizationCode> = [:]
-    var accessTokens: TreeDictionary<String, AccessToken> = [:]
-    var refreshTokens: TreeDictionary<String, RefreshToken> = [:]
+    var codes: Ledger<String, AuthorizationCode> = [:]
+    var accessTokens: Ledger<String, AccessToken> = [:]
+    var refreshTokens: Ledger<String, RefreshToken> = [:]
     /// Counted as they come.
-    var tokenFamilies: TreeDictionary<Int, TokenFamily> = [:]
+    var tokenFamilies: Ledger<Int, TokenFamily> = [:]
     /// What owners allowed clients, by user name and client identifier; kept where the server remembers.
     var consents: TreeDictionary<String, TreeDictionary<String, Scope>> = [:]
     /// Clients that nobody registered beforehand, by client identifier.
@@ -149,4 +149,16 @@ extension AuthorizationServer.Memory {
   }
 
   func isRevoked(family: Int) -> Bool { tokenFamilies[family]?.isRevoked == true }
+
+  /// The same without the codes and tokens of which another moment's memory knows the same.
+  func unlike(_ other: AuthorizationServer.Memory) -> AuthorizationServer.Memory {
+    // What is known of a token depends on what became of its family.
+    let families = tokenFamilies.unlike(other.tokenFamilies)
+    guard families.allSatisfy({ other.tokenFamilies[$0.key] == nil }) else { return self }
+    var memory = self
+    memory.codes = codes.unlike(other.codes)
+    memory.accessTokens = accessTokens.unlike(other.accessTokens)
+    memory.refreshTokens = refreshTokens.unlike(other.refreshTokens)
+    return memory
+  }
 }

@@ -18,8 +18,7 @@ public struct UserAgent: Party, RuleHolder {
   var storage = WebStorage()
   /// The apps on the device that it runs on.
   var apps: [InstalledApp]
-  /// The addresses of the pages shown so far, the latest last: anybody who gets at the machine reads them.
-  private(set) var history: [String] = []
+  private var history = BrowsingHistory()
   var waiting: OrderedDictionary<Int, Waiting> = [:]
   private(set) var lastConnection = 0
   /// The scripts that run, by the number under which they do.
@@ -173,16 +172,16 @@ public struct UserAgent: Party, RuleHolder {
   /// Its history and what scripts keep in it, which is what somebody at the machine finds (RFC 9700 §4.3, RFC 10017
   /// §8.6).
   public var store: [NamedValue] {
-    history.map { NamedValue("address", $0) } + storage.all.map(\.value)
+    history.all.map { NamedValue("address", $0) } + storage.all.map(\.value)
   }
 
   /// A script put another address in the place of one.
   mutating func replaceVisit(_ address: String, by other: String) {
-    if let index = history.lastIndex(of: address) { history[index] = other }
+    history.replaceLatest(address, by: other)
   }
 
   mutating func noteVisit(_ address: String) {
-    if history.last != address { history.append(address) }
+    history.note(address)
   }
 }
 

@@ -136,7 +136,17 @@ struct WirePainter {
     changedInTokens.contains { $0.hasPrefix("\(name).") }
   }
 
+  /// In octets; what no party sends in one piece is told by its beginning, where a message is told in short.
+  private static let longestPiece = 4_096
+
   private func piece(_ range: Range<Int>, _ style: Style) -> StyledLine {
-    StyledLine(options.visible(wire.text(range)), style)
+    guard abridgement != nil, range.count > Self.longestPiece else {
+      return StyledLine(options.visible(wire.text(range)), style)
+    }
+    var end = range.lowerBound + Self.longestPiece
+    // Not within a character.
+    while end > range.lowerBound, wire.octets[end] & 0xC0 == 0x80 { end -= 1 }
+    return StyledLine(options.visible(wire.text(range.lowerBound..<end)), style)
+      .adding(options.glyphs.ellipsis, .dim)
   }
 }

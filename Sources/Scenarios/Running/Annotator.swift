@@ -51,7 +51,8 @@ struct Annotator: Sendable {
       return told
     }
     guard let before, let after, before != after else { return }
-    entry.memory = MemoryChange.between(before.facts, after.facts, of: delivery.message.to)
+    entry.memory = MemoryChange.between(
+      before.facts(unlike: after), after.facts(unlike: before), of: delivery.message.to)
   }
 
   /// `Token request`; a copy says of what: `Leak: authorization response`.
