@@ -9,6 +9,8 @@ let language: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // What is asynchronous runs where its caller does: a session is a plain value of whoever plays it.
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 let strict = language + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 

@@ -59,7 +59,7 @@ struct Command: Sendable {
   /// For the first argument, the second, and so on. A term may be several words: all that follow.
   var completions: [Completion] = []
   /// Carries it out. Throws a ``CommandError`` where what was typed makes no sense.
-  let run: @MainActor @Sendable (Session, Arguments) async throws(CommandError) -> Reply
+  let run: @Sendable (Session, Arguments) async throws(CommandError) -> Reply
 
   /// As in `set PART VALUE`.
   var synopsis: String { arguments.isEmpty ? name : "\(name) \(arguments)" }

@@ -4,12 +4,11 @@ internal import Scenarios
 /// be played without having been read.
 ///
 /// Shared by all sessions that play one file.
-@MainActor
 package final class Confinement {
   /// The most commands of one file.
-  package nonisolated static let mostCommands = FileLimits.longestSolution
+  package static let mostCommands = FileLimits.longestSolution
   /// The most messages that they may deliver together.
-  package nonisolated static let mostMessages = 10_000
+  package static let mostMessages = 10_000
 
   /// What the commands come from: `a solution`.
   let source: String

@@ -7,7 +7,6 @@ internal import Transcripts
 internal import Wire
 
 /// How a session draws: width, colours, symbols, detail. A class, since a window changes its size under way.
-@MainActor
 public final class Look {
   public private(set) var options: RenderOptions
   private let currentWidth: () -> Int

@@ -19,7 +19,6 @@ public struct RecordedSessions {
 
   /// The page with every answer written anew; a refusal is an answer. Throws where a lesson cannot be opened, where
   /// something is typed before one is, and where a block does not end.
-  @MainActor
   public func played(_ markdown: String) async throws(CommandError) -> String {
     var result: [String] = []
     var session: Session?
@@ -59,7 +58,6 @@ public struct RecordedSessions {
   }
 
   /// The session that a block goes on with.
-  @MainActor
   private func opened(
     _ words: [Substring], after former: Session?, _ confinement: Confinement
   ) async throws(CommandError) -> Session? {
@@ -84,7 +82,6 @@ public struct RecordedSessions {
     return session
   }
 
-  @MainActor
   private func answer(to line: String, in session: Session) async -> [String] {
     do throws(CommandError) {
       let text = try await session.execute(line).text

@@ -7,7 +7,6 @@ internal import Transcripts
 internal import Wire
 
 /// Reads lines, has the session carry them out, and shows what came of it.
-@MainActor
 public struct Repl {
   private let session: Session
   private let source: any LineSource

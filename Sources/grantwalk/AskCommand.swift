@@ -14,7 +14,6 @@ struct AskCommand: AsyncParsableCommand {
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
 
-  @MainActor
   func run() async throws {
     let library = try libraryOptions.library()
     let reference = Reference(library, glossary: try library.usableGlossary())

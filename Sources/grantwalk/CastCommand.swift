@@ -51,7 +51,6 @@ struct CastCommand: AsyncParsableCommand {
     if !(12...200).contains(rows) { throw ValidationError("--rows takes a number from 12 to 200") }
   }
 
-  @MainActor
   func run() async throws {
     guard let pace = CastPace(pace), let version = Cast.Version(rawValue: asciicast) else { return }
     let library = try libraryOptions.library()

@@ -78,22 +78,11 @@ struct CheckCommand: AsyncParsableCommand {
     let progress = ProgressLine("checked", of: (files ?? library.files).count)
     var report = await LibraryCheck(library).run(files) { progress.show($0) }
     progress.clear()
-    report.problems += await goalProblems(of: report.challenges, in: library)
-    for file in report.attempts { report.problems += await AttemptCheck(library).problems(in: file) }
-    if files == nil { report.problems += await DemonstrationCheck(library).problems() }
+    let typed = TypedCheck(library, report, withQuestions: files == nil)
+    let typing = ProgressLine("typed", of: typed.count)
+    report.problems += await typed.problems { typing.show($0) }
+    typing.clear()
     return report
-  }
-
-  /// Goals that their own solutions do not reach.
-  @MainActor
-  private func goalProblems(of files: [ScenarioFile], in library: Library) async -> [Diagnostic] {
-    var problems: [Diagnostic] = []
-    for file in files {
-      guard let problem = await ChallengeCheck(library).problem(in: file) else { continue }
-      problems.append(
-        Diagnostic("unreached-goal", problem, at: library.read(file).scenario?.challenge?.location))
-    }
-    return problems
   }
 
   /// What is wrong with a lesson, a file, or all files of a folder, which may extend one another.

@@ -38,7 +38,6 @@ struct CompareCommand: AsyncParsableCommand {
     if others.count > 2 { throw ValidationError("two are compared at a time") }
   }
 
-  @MainActor
   func run() async throws {
     let library = try libraryOptions.library()
     let comparing = Comparing(library, glossary: try library.usableGlossary())

@@ -119,7 +119,7 @@ struct DocsCommand: AsyncParsableCommand {
   ) async throws -> [DocumentPage] {
     let coverage = Coverage(of: Library.definedTerms, by: played.lessons.map(\.transcript))
     let sections = AttackSections(library.specifications, lessons: played.lessons.map(\.transcript))
-    let flows = FlowPages(
+    let flows = await FlowPages(
       library, played, answers: answerOptions.answers, picturesApart: diagrams == .svg)
     return flows.pages + (navigation.map { [$0.page(library, played)] } ?? []) + [
       DocumentPage(made: "coverage.md", CoveragePage(coverage).markdown),
@@ -133,12 +133,10 @@ struct DocsCommand: AsyncParsableCommand {
   private func site(_ library: Library, _ glossary: Glossary, _ played: PlayedLessons) async throws
     -> [DocumentPage]
   {
-    var lessons: [Site.Lesson] = []
-    for (file, lesson) in zip(library.files, played.lessons) {
-      lessons.append(
-        Site.Lesson(
-          lesson.transcript, comparisons: lesson.comparisons, powers: lesson.powers,
-          isWalked: lesson.isWalked, outcomes: await AttemptCheck(library).outcomes(in: file)))
+    let lessons = await Concurrently.map(Array(zip(library.files, played.lessons))) { file, lesson in
+      Site.Lesson(
+        lesson.transcript, comparisons: lesson.comparisons, powers: lesson.powers,
+        isWalked: lesson.isWalked, outcomes: await AttemptCheck(library).outcomes(in: file))
     }
     let site = Site(
       library, lessons: lessons, glossary: glossary, questions: try library.usableQuestions(),

@@ -19,7 +19,6 @@ struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
 
-  @MainActor
   func run() async throws {
     let library = try libraryOptions.library()
     let reference = Reference(library, glossary: try library.usableGlossary())

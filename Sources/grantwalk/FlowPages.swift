@@ -13,31 +13,30 @@ struct FlowPages {
   init(
     _ library: Library, _ played: PlayedLessons, answers: RenderOptions.Answers = .apart,
     picturesApart: Bool = false
-  ) {
+  ) async {
     let contents = FlowsPage(played.lessons.map(\.transcript)) { [course = library.course] in
       course.about($0)
     }
     var options = RenderOptions(detail: .full)
     options.answers = answers
     let walked = played.lessons.filter(\.isWalked).map(\.transcript)
-    pages =
-      [DocumentPage(made: "flows/README.md", contents.markdown)]
-      + played.lessons.flatMap { lesson -> [DocumentPage] in
-        let transcript = lesson.transcript
-        let folder = "flows/\(transcript.topic)"
-        let turn = walked.firstIndex { $0.scenario == transcript.scenario }
-        let picture = picturesApart ? "\(transcript.scenario).svg" : nil
-        let place = PlaceInPages(
-          contents: .init(title: "Flows", address: "../README.md"),
-          before: turn.flatMap { $0 > 0 ? Self.link(walked[$0 - 1]) : nil },
-          after: turn.flatMap { $0 + 1 < walked.count ? Self.link(walked[$0 + 1]) : nil }, picture: picture)
-        let sections = lesson.comparisons.map { "\n\(ComparisonMarkdown().render($0))\n" }
-        let page = MarkdownRenderer(options, place: place).render(transcript)
-        return [
-          DocumentPage(
-            made: "\(folder)/\(transcript.scenario).md", page + sections.joined() + place.end)
-        ] + (picture.map { [DocumentPage(made: "\(folder)/\($0)", SVGRenderer().render(transcript))] } ?? [])
-      }
+    let made = await Concurrently.map(played.lessons) { [options] lesson -> [DocumentPage] in
+      let transcript = lesson.transcript
+      let folder = "flows/\(transcript.topic)"
+      let turn = walked.firstIndex { $0.scenario == transcript.scenario }
+      let picture = picturesApart ? "\(transcript.scenario).svg" : nil
+      let place = PlaceInPages(
+        contents: .init(title: "Flows", address: "../README.md"),
+        before: turn.flatMap { $0 > 0 ? Self.link(walked[$0 - 1]) : nil },
+        after: turn.flatMap { $0 + 1 < walked.count ? Self.link(walked[$0 + 1]) : nil }, picture: picture)
+      let sections = lesson.comparisons.map { "\n\(ComparisonMarkdown().render($0))\n" }
+      let page = MarkdownRenderer(options, place: place).render(transcript)
+      return [
+        DocumentPage(
+          made: "\(folder)/\(transcript.scenario).md", page + sections.joined() + place.end)
+      ] + (picture.map { [DocumentPage(made: "\(folder)/\($0)", SVGRenderer().render(transcript))] } ?? [])
+    }
+    pages = [DocumentPage(made: "flows/README.md", contents.markdown)] + made.flatMap(\.self)
   }
 
   /// A lesson's page, from the folder of any other's.

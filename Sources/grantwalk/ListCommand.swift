@@ -16,7 +16,6 @@ struct ListCommand: AsyncParsableCommand {
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
 
-  @MainActor
   func run() async throws {
     let library = try libraryOptions.library()
     guard json else {

@@ -6,7 +6,7 @@ import Transcripts
 
 /// All lessons of a library, played, with their variants beside each other.
 struct PlayedLessons {
-  struct Lesson {
+  struct Lesson: Sendable {
     let transcript: Transcript
     /// Its first variant beside each of the others.
     let comparisons: [TranscriptComparison]
@@ -28,27 +28,38 @@ struct PlayedLessons {
 
   /// Runs all lessons; throws where one does not do what its script says.
   init(_ library: Library, _ glossary: Glossary) async throws {
-    var lessons: [Lesson] = []
-    for file in library.files {
-      let reading = library.read(file)
-      guard let scenario = reading.scenario else {
-        throw Failure.failed(DiagnosticTextRenderer(sources: reading.sources).render(reading.problems))
-      }
-      let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
-      guard rehearsal.problems.isEmpty else {
-        throw Failure.failed(DiagnosticTextRenderer(sources: reading.sources).render(rehearsal.problems))
-      }
-      var comparisons: [TranscriptComparison] = []
-      for variant in scenario.variants.dropFirst() {
+    let progress = ProgressLine("played", of: library.files.count)
+    let played = await Concurrently.map(library.files, progress: { progress.show($0) }) { file in
+      await PlayedLessons.play(file, of: library, glossary)
+    }
+    progress.clear()
+    // The first of the course that fails is told of, whichever failed first.
+    lessons = try played.map { try $0.get() }
+  }
+
+  private static func play(_ file: ScenarioFile, of library: Library, _ glossary: Glossary) async
+    -> Result<Lesson, any Error>
+  {
+    let reading = library.read(file)
+    func failure(_ problems: [Diagnostic]) -> Result<Lesson, any Error> {
+      .failure(Failure.failed(DiagnosticTextRenderer(sources: reading.sources).render(problems)))
+    }
+    guard let scenario = reading.scenario else { return failure(reading.problems) }
+    let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
+    guard rehearsal.problems.isEmpty else { return failure(rehearsal.problems) }
+    var comparisons: [TranscriptComparison] = []
+    for variant in scenario.variants.dropFirst() {
+      do {
         comparisons.append(
           try await Comparing(library, glossary: glossary).variants(
             of: file, [scenario.variants[0].name, variant.name]))
+      } catch {
+        return .failure(error)
       }
-      lessons.append(
-        Lesson(
-          transcript: rehearsal.transcript, comparisons: comparisons, powers: scenario.powersOfAttackers,
-          isWalked: library.isWalked(scenario.name)))
     }
-    self.lessons = lessons
+    return .success(
+      Lesson(
+        transcript: rehearsal.transcript, comparisons: comparisons, powers: scenario.powersOfAttackers,
+        isWalked: library.isWalked(scenario.name)))
   }
 }

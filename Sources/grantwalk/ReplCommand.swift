@@ -32,7 +32,6 @@ struct ReplCommand: AsyncParsableCommand {
     if variant != nil, scenario == nil { throw ValidationError("--variant needs a lesson") }
   }
 
-  @MainActor
   func run() async throws {
     let library = try libraryOptions.library()
     let isInteractive = commands == nil && isTerminal(0) && isTerminal(1)
@@ -72,14 +71,13 @@ struct ReplCommand: AsyncParsableCommand {
     if !held { throw ExitCode(1) }
   }
 
-  @MainActor
   private func source(isInteractive: Bool, session: Session) throws -> any LineSource {
     if isInteractive {
       let editor = try? TerminalLineEditor(
         historyPath: stateFolder.path.map { "\($0)/history" }, isASCII: lookOptions.isASCII
       ) {
         line, cursor in
-        MainActor.assumeIsolated { session.completions(line: line, cursor: cursor) }
+        session.completions(line: line, cursor: cursor)
       }
       if let editor { return editor }
     }

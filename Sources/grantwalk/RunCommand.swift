@@ -113,23 +113,46 @@ struct RunCommand: AsyncParsableCommand {
     let library = try libraryOptions.library()
     guard let format = OutputFormat.named(format) else { return }
     let glossary = try library.usableGlossary()
+    let (work, stranger) = work(in: library)
     // What makes one document of all is told at the end.
     var (allHeld, together) = (true, [Played]())
-    for name in scenarios {
-      let file = try library.named(name)
-      for variant in try variants(of: file, in: library) {
-        let played = await play(file, as: variant, in: library, glossary)
-        if isTogether(format) {
-          together.append(played)
-        } else if case .run(let format) = format, let transcript = played.transcript {
-          try emit(format.render(excerpt(transcript), options), madeOf: played.files + library.ownFiles)
-        }
-        if let complaint = played.complaint { Standard.error(rendered: complaint) }
-        allHeld = allHeld && played.complaint == nil
+    var done = 0
+    let showsNothing = quiet || output != nil || isTogether(format)
+    let progress = ProgressLine("played", of: showsNothing ? work.count : 0)
+    try await Concurrently.inOrder(work) { (played: Played) in
+      done += 1
+      progress.show(done)
+      if isTogether(format) {
+        together.append(played)
+      } else if case .run(let format) = format, let transcript = played.transcript {
+        let excerpt = try excerpt(transcript)
+        if !quiet { try emit(format.render(excerpt, options), madeOf: played.files + library.ownFiles) }
       }
+      if let complaint = played.complaint { Standard.error(rendered: complaint) }
+      allHeld = allHeld && played.complaint == nil
+    } _: { [width = lookOptions.columns] work in
+      await RunCommand.play(work.file, as: work.variant, in: library, glossary, width: width)
     }
+    progress.clear()
+    if let stranger { throw stranger }
     if isTogether(format) { try emit(together, as: format, library) }
     if !allHeld { throw ExitCode(1) }
+  }
+
+  /// What is to be played; and what is wrong with the first name that stands for nothing, before which all is played.
+  private func work(in library: Library) -> (
+    [(file: ScenarioFile, variant: String?)], stranger: (any Error)?
+  ) {
+    var work: [(file: ScenarioFile, variant: String?)] = []
+    do {
+      for name in scenarios {
+        let file = try library.named(name)
+        work += try variants(of: file, in: library).map { (file, $0) }
+      }
+      return (work, nil)
+    } catch {
+      return (work, error)
+    }
   }
 
   /// Whether all that is asked for makes one document; more than one run may be, however many there turn out to be.
@@ -171,7 +194,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// What came of a lesson.
-  private struct Played {
+  private struct Played: Sendable {
     /// Nil where the file cannot be played.
     let transcript: Transcript?
     /// What it was read from.
@@ -182,12 +205,12 @@ struct RunCommand: AsyncParsableCommand {
     let complaint: String?
   }
 
-  private func play(
-    _ file: ScenarioFile, as variant: String?, in library: Library, _ glossary: Glossary
+  private static func play(
+    _ file: ScenarioFile, as variant: String?, in library: Library, _ glossary: Glossary, width: Int
   ) async -> Played {
     let reading = library.read(file, as: variant)
     let renderer = DiagnosticTextRenderer(
-      sources: reading.sources, isColored: isTerminal(2), width: lookOptions.columns)
+      sources: reading.sources, isColored: isTerminal(2), width: width)
     guard let scenario = reading.scenario else {
       let reads = TestReport.Case(
         "it can be read", at: SourceLocation(file: file.name, line: 1, column: 1), problems: reading.problems)

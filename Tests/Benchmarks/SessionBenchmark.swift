@@ -34,7 +34,6 @@ struct SessionBenchmark {
   }
 
   /// Writes a scenario of that many messages, walks to its end, and times each command there, the slowest first.
-  @MainActor
   func run(messages: Int) async throws -> [Figure] {
     let long = try LongScenario(messages: messages)
     defer { long.remove() }

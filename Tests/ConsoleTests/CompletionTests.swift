@@ -5,7 +5,6 @@ import TestSupport
 @testable import Console
 
 @Suite("Completion")
-@MainActor
 struct CompletionTests {
   private func candidates(_ line: String, _ learner: Learner) -> [String] {
     learner.session.completions(line: line, cursor: line.count).candidates.map(\.text)

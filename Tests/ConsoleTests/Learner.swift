@@ -5,7 +5,6 @@ import Synchronization
 import TerminalText
 
 /// Somebody at the session, for tests: types lines, reads what is shown.
-@MainActor
 struct Learner {
   let session: Session
 

@@ -5,7 +5,6 @@ import Testing
 @testable import Console
 
 @Suite("A page with sessions in it")
-@MainActor
 struct RecordedSessionsTests {
   @Test("keeps prose and what was typed, and writes the answers anew")
   func played() async throws {

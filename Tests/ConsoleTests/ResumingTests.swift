@@ -9,7 +9,6 @@ import Transcripts
 @testable import Console
 
 @Suite("A lesson that was left in its middle")
-@MainActor
 struct ResumingTests {
   private let folder = TemporaryFolder()
 

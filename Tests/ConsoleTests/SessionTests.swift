@@ -6,7 +6,6 @@ import Testing
 @testable import Console
 
 @Suite("A session")
-@MainActor
 struct SessionTests {
   @Test("needs nothing but Enter to walk the whole first lesson")
   func enterWalksTheLesson() async throws {

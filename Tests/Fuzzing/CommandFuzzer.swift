@@ -18,7 +18,6 @@ extension Fuzzer {
       finish { await type(lines) }
     })
 
-  @MainActor
   private static func type(_ lines: [String]) async {
     let look = Look(options: RenderOptions(width: 80)) { 80 }
     let session = Session(library: .builtIn, look: look)

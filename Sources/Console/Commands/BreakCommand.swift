@@ -66,7 +66,7 @@ enum BreakCommand {
     }
   }
 
-  @MainActor private static func message(named name: String, in session: Session) throws(CommandError)
+  private static func message(named name: String, in session: Session) throws(CommandError)
     -> MessageName
   {
     let names = MessageName.all.map(\.text)
@@ -77,15 +77,14 @@ enum BreakCommand {
   }
 
   /// What the name of something else than a message is the name of; nil where it is none.
-  @MainActor private static func kind(of name: String, in session: Session) -> String? {
+  private static func kind(of name: String, in session: Session) -> String? {
     if session.knownNames.errors.contains(name) { return "error" }
     if RuleTable.names.contains(name) { return "check" }
     if session.walk?.conductor.cast.contains(PartyName(name)) == true { return "party" }
     return session.knownNames.hasPart(name) ? "param" : nil
   }
 
-  @MainActor private static func part(named name: String, in session: Session) throws(CommandError) -> String
-  {
+  private static func part(named name: String, in session: Session) throws(CommandError) -> String {
     if session.lesson?.names.hasPart(name) == true { return name }
     let known = session.knownNames
     guard !known.hasPart(name) else { return name }
@@ -96,8 +95,7 @@ enum BreakCommand {
         ?? "a name of your own is known once 'set' has put it into a message")
   }
 
-  @MainActor private static func error(named code: String, in session: Session) throws(CommandError) -> String
-  {
+  private static func error(named code: String, in session: Session) throws(CommandError) -> String {
     let known = session.knownNames.errors
     guard !known.contains(where: { $0.isIdentical(to: code) }) else { return code }
     let near = Nearest.match(for: code, among: known.sorted())

@@ -51,5 +51,5 @@ extension Session {
   }
 
   /// How many messages back a command looks that goes through all of them.
-  nonisolated static let reach = 300
+  static let reach = 300
 }

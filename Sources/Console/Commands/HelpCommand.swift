@@ -17,7 +17,7 @@ enum HelpCommand {
   }
 
   /// The names, by what they are for: a screen of it.
-  @MainActor private static func overview(_ look: Look) -> StyledText {
+  private static func overview(_ look: Look) -> StyledText {
     var text = look.wrapped(
       StyledLine("Enter", .command).adding(" delivers the message in flight (in a script ").adding(
         "step", .command
@@ -40,7 +40,7 @@ enum HelpCommand {
     return text
   }
 
-  @MainActor private static func all(_ look: Look) -> StyledText {
+  private static func all(_ look: Look) -> StyledText {
     var text = StyledText()
     for group in Command.Group.allCases {
       let rows = CommandTable.all.filter { $0.group == group }.map { command in
@@ -53,7 +53,7 @@ enum HelpCommand {
     return text
   }
 
-  @MainActor private static func help(for command: Command, _ look: Look) -> StyledText {
+  private static func help(for command: Command, _ look: Look) -> StyledText {
     var text = look.wrapped(StyledLine(command.synopsis, .command).adding(": \(command.summary)"))
     if !command.details.isEmpty {
       text.appendGap()

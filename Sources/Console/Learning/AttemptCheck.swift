@@ -15,8 +15,7 @@ public struct AttemptOutcome: Sendable {
 }
 
 /// Tries what a lesson has its learners try, and says where it does not come out as is said.
-@MainActor
-public struct AttemptCheck {
+public struct AttemptCheck: Sendable {
   private let library: Library
 
   public init(_ library: Library) {

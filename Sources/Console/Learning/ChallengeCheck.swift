@@ -1,9 +1,9 @@
+internal import Diagnostics
 internal import Renderers
 public import Scenarios
 
 /// Plays the solution of a lesson with a goal, and says where it does not reach it.
-@MainActor
-public struct ChallengeCheck {
+public struct ChallengeCheck: Sendable {
   private let library: Library
 
   public init(_ library: Library) {
@@ -14,6 +14,13 @@ public struct ChallengeCheck {
   public func problem(of name: String) async -> String? {
     guard let file = library.file(named: name) else { return nil }
     return await problem(in: file)
+  }
+
+  /// What is wrong with the goal of a file, at the place where the file states it.
+  func diagnostic(of file: ScenarioFile) async -> Diagnostic? {
+    await problem(in: file).map {
+      Diagnostic("unreached-goal", $0, at: library.read(file).scenario?.challenge?.location)
+    }
   }
 
   /// The same for a file.

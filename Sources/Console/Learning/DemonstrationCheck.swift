@@ -1,28 +1,28 @@
-public import Diagnostics
+internal import Diagnostics
 internal import Renderers
 public import Scenarios
 internal import TerminalText
 
 /// Types what the questions of a library have people type, and says where it does not show what they promise.
-@MainActor
-public struct DemonstrationCheck {
+public struct DemonstrationCheck: Sendable {
   private let library: Library
 
   public init(_ library: Library) {
     self.library = library
   }
 
-  /// What is wrong with the demonstrations of the library's own questions.
-  public func problems() async -> [Diagnostic] {
-    var problems: [Diagnostic] = []
-    for (_, question) in library.readQuestions().own.all {
-      for demonstration in question.demonstrations where !demonstration.lesson.isEmpty {
-        guard let problem = await problem(in: demonstration) else { continue }
-        problems.append(
-          Diagnostic("false-demonstration", "\(question.name): \(problem)", at: demonstration.location))
-      }
+  /// The demonstrations of the library's own questions that name a lesson, each with its question's name.
+  var demonstrations: [(question: String, demonstration: FrequentQuestion.Demonstration)] {
+    library.readQuestions().own.all.flatMap { _, question in
+      question.demonstrations.filter { !$0.lesson.isEmpty }.map { (question.name, $0) }
     }
-    return problems
+  }
+
+  /// What is wrong with a demonstration of the question of that name; nil where all is well.
+  func problem(in demonstration: FrequentQuestion.Demonstration, of question: String) async -> Diagnostic? {
+    await problem(in: demonstration).map {
+      Diagnostic("false-demonstration", "\(question): \($0)", at: demonstration.location)
+    }
   }
 
   /// What is wrong with one; nil where all is well.

@@ -60,9 +60,16 @@ final class LessonSummaries: Sendable {
   private let library: Library
   private let known = Mutex<[LessonSummary]?>(nil)
 
-  init(_ library: Library) {
+  private init(_ library: Library) {
     self.library = library
   }
+
+  /// Those of a library; all sessions share those of the program's own, which cannot change while it runs.
+  static func of(_ library: Library) -> LessonSummaries {
+    library.isBuiltIn ? builtIn : LessonSummaries(library)
+  }
+
+  private static let builtIn = LessonSummaries(.builtIn)
 
   /// All of them, read now where they were not.
   var all: [LessonSummary] {

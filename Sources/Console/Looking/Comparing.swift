@@ -6,7 +6,6 @@ internal import TerminalText
 public import Transcripts
 
 /// Plays a story twice, to be laid beside each other.
-@MainActor
 public struct Comparing {
   private let library: Library
   private let glossary: Glossary

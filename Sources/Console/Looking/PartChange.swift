@@ -50,7 +50,6 @@ struct PartChange: Equatable {
 }
 
 /// The parts that differ between two messages, as rows: what was there, and what is there instead.
-@MainActor
 struct PartChangeTable {
   private let look: Look
   private let changes: [PartChange]

@@ -13,6 +13,13 @@ public struct Reference: Sendable {
   /// How many questions are named beside something else.
   private static let mostBeside = 3
 
+  /// That of a library; all sessions share that of the program's own, which cannot change while it runs.
+  static func of(_ library: Library, glossary: Glossary) -> Reference {
+    library.isBuiltIn ? builtIn : Reference(library, glossary: glossary)
+  }
+
+  private static let builtIn = Reference(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
+
   public init(_ library: Library, glossary: Glossary) {
     lookup = Lookup(glossary: glossary, specifications: library.specifications, lessons: library.names)
     questions = library.readQuestions().questions

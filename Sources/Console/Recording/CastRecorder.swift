@@ -4,7 +4,6 @@ internal import TerminalText
 internal import Transcripts
 
 /// Plays a session as somebody would who types at a steady pace and reads what she is shown.
-@MainActor
 public struct CastRecorder {
   private let library: Library
   private let options: RenderOptions
@@ -30,7 +29,7 @@ public struct CastRecorder {
     let session = Session(library: library, look: look, host: nil) { false }
     let opening = try await session.open(file, as: variant)
     tape.show(look.rendered(opening.text) + "\n\n")
-    let typist = Typist(commands, tape) { MainActor.assumeIsolated { session.pending == nil } }
+    let typist = Typist(commands, tape) { session.pending == nil }
     let repl = Repl(
       session: session, source: typist, isInteractive: true, write: tape.show,
       complain: { tape.show("error: \($0)\n\n") })

@@ -1,7 +1,6 @@
 internal import Renderers
 
 /// What a session knows of its learner, whatever lesson is open. What lasts longer than the session lies in her files.
-@MainActor
 struct LearnerState {
   var preferences: Preferences
   /// What she did in the lessons.

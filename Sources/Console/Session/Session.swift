@@ -8,13 +8,12 @@ internal import Transcripts
 internal import Wire
 
 /// One learner's session: the lesson that is open, where she stands in it, and what she typed.
-@MainActor
 public final class Session {
   let library: Library
   private let lessons: LessonSummaries
   var summaries: [LessonSummary] { lessons.all }
   private(set) lazy var glossary = library.readGlossary().glossary
-  private(set) lazy var reference = Reference(library, glossary: glossary)
+  private(set) lazy var reference = Reference.of(library, glossary: glossary)
   var lookup: Lookup { reference.lookup }
 
   /// The lesson that is open; nil before one is.
@@ -40,7 +39,7 @@ public final class Session {
   ) {
     self.library = library
     self.isInterrupted = isInterrupted
-    lessons = LessonSummaries(library)
+    lessons = LessonSummaries.of(library)
     let host = host ?? NoHost()
     learner = LearnerState(folder: host.stateFolder)
     output = SessionOutput(look: look, host: host)

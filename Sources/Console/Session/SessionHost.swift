@@ -1,6 +1,5 @@
 /// What a session can ask of the machine that it runs on. In tests, and where nobody sits, there is little of
 /// it.
-@MainActor
 public protocol SessionHost: AnyObject {
   /// The folder where progress, preferences and history are kept; nil where nothing is to be kept.
   var stateFolder: StateFolder? { get }
@@ -16,7 +15,6 @@ public protocol SessionHost: AnyObject {
 }
 
 /// A host without a person.
-@MainActor
 final class NoHost: SessionHost {
   var stateFolder: StateFolder? { nil }
 

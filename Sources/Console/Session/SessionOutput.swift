@@ -1,5 +1,4 @@
 /// Where what a session says goes, and how it is drawn.
-@MainActor
 struct SessionOutput {
   let look: Look
   /// The machine that it runs on, which shows, waits and edits.

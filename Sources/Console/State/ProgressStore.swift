@@ -1,7 +1,6 @@
 internal import Foundation
 
 /// Where progress is kept: `progress.json` in the state folder.
-@MainActor
 final class ProgressStore {
   private let file: PrivateFile?
   private(set) var progress = Progress()

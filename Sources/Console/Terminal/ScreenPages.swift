@@ -2,7 +2,6 @@ internal import TerminalText
 
 /// A text that is longer than the window, shown a screenful at a time between the lines that a person types: Enter goes
 /// on, and whatever else is typed is the next command, whole.
-@MainActor
 final class ScreenPages {
   private var rest: ArraySlice<StyledLine> = []
 

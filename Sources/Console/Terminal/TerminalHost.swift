@@ -8,7 +8,6 @@ internal import Scenarios
 #endif
 
 /// The terminal that a person sits at.
-@MainActor
 public final class TerminalHost: SessionHost {
   public let stateFolder: StateFolder?
   private let write: (String) -> Void

@@ -24,7 +24,7 @@ public struct Library: Sendable {
   let ownQuestions: ScenarioFile?
   /// The folder's own table; nil where it has none.
   let ownSpecifications: SpecificationTable?
-  let isBuiltIn: Bool
+  package let isBuiltIn: Bool
   /// All files of the folder that it was read from; none where it is the program's own.
   public let ownFiles: [ScenarioFile]
 

@@ -4,7 +4,6 @@ import Testing
 @testable import Console
 
 @Suite("Asking")
-@MainActor
 struct AskingTests {
   @Test("alone lists all questions by group, each with the number that answers it")
   func list() async throws {

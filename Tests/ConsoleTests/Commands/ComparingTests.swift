@@ -8,7 +8,6 @@ import Wire
 @testable import Console
 
 @Suite("Looking into messages")
-@MainActor
 struct ComparingTests {
   @Test("curl shows a request as one command that a shell takes apart again")
   func curl() async throws {

@@ -4,7 +4,6 @@ import Testing
 import TestSupport
 
 @Suite("Changing what is in flight")
-@MainActor
 struct ForgingTests {
   @Test(
     "a forged state is refused by the client, by name and section, and the original course is still there")

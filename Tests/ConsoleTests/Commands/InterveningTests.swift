@@ -7,7 +7,6 @@ import Wire
 @testable import Console
 
 @Suite("Acting otherwise")
-@MainActor
 struct InterveningTests {
   @Test("a message that takes too long on its way arrives with a code that has expired")
   func delay() async throws {

@@ -6,7 +6,6 @@ import TestSupport
 @testable import Console
 
 @Suite("What is too large is refused at once")
-@MainActor
 struct LargeInputTests {
   @Test("a lesson that takes long to open is given up at Ctrl-C, and the one before stays open")
   func interrupted() async throws {

@@ -9,7 +9,6 @@ import Wire
 @testable import Console
 
 @Suite("Learning")
-@MainActor
 struct LearningTests {
   private let folder = TemporaryFolder()
 
@@ -264,7 +263,6 @@ struct LearningTests {
 }
 
 /// A host with a folder and nobody at it.
-@MainActor
 final class FolderHost: SessionHost {
   let stateFolder: StateFolder?
 
@@ -278,7 +276,6 @@ final class FolderHost: SessionHost {
 }
 
 /// A person whose editor replaces one text with another.
-@MainActor
 final class EditingHost: SessionHost {
   private let old: String
   private let new: String

@@ -6,7 +6,6 @@ import Transcripts
 @testable import Console
 
 @Suite("Looking")
-@MainActor
 struct LookingTests {
   @Test("a part is told as what it is, where its name on the wire says something else")
   func label() async throws {
@@ -154,7 +153,6 @@ struct LookingTests {
 }
 
 @Suite("A question of the lesson")
-@MainActor
 struct AnswerTests {
   @Test("is answered by its number, or by Enter")
   func answers() async throws {

@@ -7,7 +7,6 @@ import Wire
 @testable import Console
 
 @Suite("Moving through time")
-@MainActor
 struct MovingTests {
   @Test("step delivers one message, or as many as are asked for")
   func step() async throws {

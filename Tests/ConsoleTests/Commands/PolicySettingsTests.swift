@@ -3,7 +3,6 @@ import Testing
 @testable import Console
 
 @Suite("The settings that policy lists and takes")
-@MainActor
 struct PolicySettingsTests {
   @Test("come with what goes unless said, and with the words to choose from")
   func list() async throws {

@@ -5,7 +5,6 @@ import Wire
 @testable import Console
 
 @Suite("A token that is signed anew")
-@MainActor
 struct SigningTests {
   /// A learner before whom an ID token is in flight.
   private func atToken() async throws -> Learner {

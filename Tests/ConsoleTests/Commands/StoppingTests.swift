@@ -6,7 +6,6 @@ import Wire
 @testable import Console
 
 @Suite("Stopping where something happens")
-@MainActor
 struct StoppingTests {
   @Test("continue stops while a message of that name is in flight")
   func message() async throws {

@@ -6,7 +6,6 @@ import Testing
 @testable import Console
 
 @Suite("Following a value")
-@MainActor
 struct TracingTests {
   @Test("trace tells where it was born, who has had it and where it died")
   func code() async throws {

@@ -7,7 +7,6 @@ import Transcripts
 @testable import Console
 
 @Suite("The page of attacks")
-@MainActor
 struct AttacksPageTests {
   @Test("has a row for each defence, with the check that ends the attack there")
   func rows() async throws {

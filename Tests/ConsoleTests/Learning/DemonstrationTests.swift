@@ -6,14 +6,17 @@ import Testing
 @testable import Console
 
 @Suite("What a question has people type", .serialized)
-@MainActor
 struct DemonstrationTests {
   @Test("runs without an error and shows what it promises, for every question of the program")
   func builtIn() async {
-    #expect(await DemonstrationCheck(.builtIn).problems() == [])
+    #expect(await problems(in: .builtIn) == [])
   }
 
   private let folder = TemporaryFolder()
+
+  private func problems(in library: Library) async -> [Diagnostic] {
+    await TypedCheck(library, LibraryCheck.Report(), withQuestions: true).problems()
+  }
 
   /// What is said of a question of a folder's own, with these commands.
   private func problems(_ type: String, prints: String = "x") async throws -> [String] {
@@ -33,7 +36,7 @@ struct DemonstrationTests {
               see:
                 - {lesson: scopes, type: \(type), shows: x, prints: \(prints)}
       """)
-    return await DemonstrationCheck(try Library(folder: folder.path)).problems().map {
+    return await self.problems(in: try Library(folder: folder.path)).map {
       "\($0.location?.line ?? 0): \($0.message)"
     }
   }

@@ -6,7 +6,6 @@ import Wire
 @testable import Console
 
 @Suite("A goal")
-@MainActor
 struct GoalTests {
   private func shown(_ lesson: String, _ lines: String...) async throws -> String {
     let learner = Learner()

@@ -9,7 +9,6 @@ import Wire
 @testable import Scenarios
 
 @Suite("Questions")
-@MainActor
 struct QuestionTests {
   private let folder = TemporaryFolder()
 

@@ -4,7 +4,6 @@ import Testing
 @testable import Scenarios
 
 @Suite("A refusal")
-@MainActor
 struct RefusalToldTests {
   private func shown(_ lesson: String, _ lines: String...) async throws -> String {
     let learner = Learner()
@@ -41,7 +40,6 @@ struct RefusalToldTests {
 }
 
 @Suite("The way through the lessons")
-@MainActor
 struct CourseWayTests {
   @Test("leaves the choice where the course does, and Enter takes the first")
   func choice() async throws {

@@ -6,7 +6,6 @@ import Testing
 import Transcripts
 
 @Suite("What the end of a lesson has one try")
-@MainActor
 struct TrialTests {
   @Test("is tried beside the lesson: one delivery a try, and none of the lesson itself")
   func deliveries() async throws {

@@ -11,7 +11,6 @@ import Wire
 @testable import Console
 
 @Suite("A lesson's variants", .serialized)
-@MainActor
 struct VariantTests {
   /// The lessons that have some.
   private static let lessons = Library.builtIn.files.filter {

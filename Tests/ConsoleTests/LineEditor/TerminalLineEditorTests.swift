@@ -119,15 +119,19 @@ import TestSupport
     #expect(TerminalSize(columns: -3, rows: 0) == TerminalSize(columns: 1, rows: 1))
   }
 
-  // On the main actor, where nothing that clears the flag runs beside it.
-  @MainActor @Test func `Ctrl-C during a command sets a flag and nothing else`() {
+  @Test func `Ctrl-C during a command sets a flag and nothing else`() {
     InterruptFlag.install()
     InterruptFlag.install()
     #expect(!InterruptFlag.wasInterrupted)
-    // To the process: workers keep signals from themselves, so that it is for another thread to take it.
-    kill(getpid(), SIGINT)
-    for _ in 0..<60_000 where !InterruptFlag.wasInterrupted { usleep(1000) }
-    #expect(InterruptFlag.wasInterrupted)
+    var wasInterrupted = false
+    for attempt in 0..<60_000 where !wasInterrupted {
+      // To the process: workers keep signals from themselves, so that it is for another thread to take it. Once more now
+      // and then, for a session that another test plays begins each command with the flag cleared.
+      if attempt % 100 == 0 { kill(getpid(), SIGINT) }
+      usleep(1000)
+      wasInterrupted = InterruptFlag.wasInterrupted
+    }
+    #expect(wasInterrupted)
     InterruptFlag.reset()
     #expect(!InterruptFlag.wasInterrupted)
     InterruptFlag.remove()

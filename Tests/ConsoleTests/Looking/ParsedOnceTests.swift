@@ -9,7 +9,6 @@ import Wire
 @testable import Console
 
 @Suite("A message is parsed once")
-@MainActor
 struct ParsedOnceTests {
   /// How many heads of messages are read while something is done.
   private func headsRead(in work: () async throws -> Void) async rethrows -> Int {

@@ -5,7 +5,6 @@ import Wire
 @testable import Console
 
 @Suite("Who has seen what")
-@MainActor
 struct SightingsTests {
   @Test("who sent a message does not know what was changed in it, and knows what stood there before")
   func changed() async throws {

@@ -2,7 +2,6 @@ import Console
 import Testing
 
 @Suite("A branch ends with what came of it")
-@MainActor
 struct WhatCameOfItTests {
   private func end(_ lesson: String, _ lines: String...) async throws -> String {
     let learner = Learner()

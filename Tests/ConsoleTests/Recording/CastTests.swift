@@ -7,7 +7,6 @@ import Wire
 @testable import Console
 
 @Suite("A recorded session")
-@MainActor
 struct CastTests {
   private func cast(
     _ name: String = "valet-key", typing commands: [String]? = nil, pace: Double = 1, isPlain: Bool = false

@@ -6,7 +6,6 @@ import TestSupport
 
 /// What is kept between sessions, where something goes wrong.
 @Suite("Kept between sessions")
-@MainActor
 struct KeptTests {
   private let folder = TemporaryFolder()
 

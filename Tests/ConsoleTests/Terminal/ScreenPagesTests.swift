@@ -4,7 +4,6 @@ import Testing
 @testable import Console
 
 @Suite("Pages of a long text")
-@MainActor
 struct ScreenPagesTests {
   private let size = TerminalSize(columns: 10, rows: 4)
 

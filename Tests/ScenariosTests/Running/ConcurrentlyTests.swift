@@ -25,6 +25,30 @@ struct ConcurrentlyTests {
     #expect(results == ["a", "b", "c"] && begun.withLock { $0 } == 3 && told == [1, 2, 3])
   }
 
+  @Test("a result is handed on once all before it were, and none after what cannot be taken")
+  func inOrder() async throws {
+    var taken: [Int] = []
+    try await Concurrently.inOrder(Array(0..<200)) { number in
+      taken.append(number)
+    } _: { number in
+      for _ in 0..<(number % 7) { await Task.yield() }
+      return number
+    }
+    #expect(taken == Array(0..<200))
+
+    struct Enough: Error {}
+    taken = []
+    await #expect(throws: Enough.self) {
+      try await Concurrently.inOrder(Array(0..<200)) { number in
+        taken.append(number)
+        if number == 3 { throw Enough() }
+      } _: {
+        $0
+      }
+    }
+    #expect(taken == [0, 1, 2, 3])
+  }
+
   @Test("nothing comes of nothing")
   func empty() async {
     #expect(await Concurrently.map([Int]()) { $0 }.isEmpty)
