@@ -98,6 +98,16 @@ extension CastMember {
     return Dictionary(server.settings.accounts.map { ($0.value.subject, $0.key) }) { first, _ in first }
   }
 
+  /// Whose data a server holds that answers at that address, by what tokens call them; empty where it is none of this
+  /// server's, or nobody's in particular.
+  package func owners(ofDataAt address: String) -> [String] {
+    guard case .resourceServer(let server) = self,
+      WebAddress(address)?.origin.isIdentical(to: server.settings.origin) == true,
+      server.settings.features.resourcesOfPeople.areAll
+    else { return [] }
+    return server.settings.owners
+  }
+
   /// What an attacker has read at resource servers: the address, and with what he asked.
   package var readData: [(address: String, key: String)] {
     if case .attacker(let attacker) = self { attacker.readData } else { [] }

@@ -40,9 +40,11 @@ public struct Attacker: Party, RuleHolder {
 
   var omittedRules: Set<String> { settings.omits }
 
-  public var origins: [String] { [] }
+  public var origins: [String] { settings.site.origin.map { [$0] } ?? [] }
 
-  public func name(for request: WireRequest) -> MessageName? { nil }
+  public func name(for request: WireRequest) -> MessageName? {
+    settings.site.page(at: request.path)?.isImage == true ? .imageRequest : .pageRequest
+  }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     if message.channel == .leak { return take(leak: message) }
@@ -51,12 +53,29 @@ public struct Attacker: Party, RuleHolder {
     case .act(.sees(let page)):
       lastPage = page
       return person?.receive(message, in: &surroundings) ?? Receipt()
-    case .act, .request: return Receipt()
+    case .request(let wire, _): return settings.site.origin == nil ? Receipt() : serve(wire, message)
+    case .act(.reads(let address, _, _)): return run(message, at: address)
+    case .act(.gets):
+      keep(message)
+      return Receipt()
+    case .act: return Receipt()
     case .response(let wire): return take(response: wire, message)
     case .unreachable:
       waiting[message.connection] = nil
       return Receipt()
     }
+  }
+
+  /// What came to his site, and what a script of his saw, is his.
+  mutating func keep(_ message: Message) { loot.keep(message, from: "\(message.name) of \(message.from)") }
+
+  mutating func note(parametersOf address: String) {
+    loot.keep(parametersOf: address, from: "his own request")
+  }
+
+  /// An address with his loot in place of the names in braces.
+  func filled(_ address: String) -> String {
+    AttackerErrand.filled(address) { FormParameters.encode(loot[$0] ?? "") }
   }
 
   private mutating func take(leak message: Message) -> Receipt {
@@ -105,8 +124,7 @@ public struct Attacker: Party, RuleHolder {
     case .use(let key, let address): use(key, at: address)
     case .open(let address):
       settings.browser.map { browser in
-        let filled = AttackerErrand.filled(address) { FormParameters.encode(loot[$0] ?? "") }
-        return .act(.addressOpened, .opens(address: filled), to: browser)
+        .act(.addressOpened, .opens(address: filled(address)), to: browser)
       }
     }
   }

@@ -9,6 +9,8 @@ public final class AttackerSettings: Sendable, Equatable {
   /// How he signs in with an account of his own (RFC 9700 §3: an attacker can be a resource owner); nil where he
   /// has none.
   public let account: ResourceOwner.Settings?
+  /// The site that is his own.
+  public let site: AttackerSite
   /// The rules that it leaves out, by name.
   public let omits: Set<String>
   /// What features let casts say of it.
@@ -16,9 +18,10 @@ public final class AttackerSettings: Sendable, Equatable {
 
   public init(
     abilities: [AttackerAbility] = [], browser: PartyName? = nil, account: ResourceOwner.Settings? = nil,
-    omits: Set<String> = [], features: FeatureValues = FeatureValues()
+    site: AttackerSite = AttackerSite(), omits: Set<String> = [], features: FeatureValues = FeatureValues()
   ) {
     self.abilities = abilities
+    self.site = site
     self.browser = browser
     self.account = account
     self.omits = omits
@@ -35,7 +38,9 @@ extension AttackerSettings {
     public var abilities: [AttackerAbility] = []
     /// The clients and servers that are his own, by name in the cast.
     public var operates: [String] = []
-    /// The clients whose store he has copied, by name in the cast.
+    /// Where he has a site, and what is there.
+    public var site = AttackerSite()
+    /// The clients and browsers whose store he has copied, by name in the cast.
     public var breaches: [String] = []
     /// His own user name; his name in the cast unless said.
     public var username: String?
@@ -63,8 +68,12 @@ enum ThreatSettings {
       "The clients and servers that are his own: he sees all that they keep, and what comes to them"),
     Setting(
       "breaches", .list(.text(.name)), \.breaches,
-      "The clients whose store he has copied. RFC 9700 §3 knows no such attacker: it asks what the protocol holds against while its parties hold"
+      "The clients whose store he has copied, and the browsers whose history he reads. RFC 9700 §3 knows no such attacker: it asks what the protocol holds against while its parties hold"
     ),
+    Setting("site", .text(.address), \.site.origin, "The origin of a site of his own", unsaid: "he has none"),
+    Setting(
+      "pages", \.site.pages, "What is on that site, by path",
+      unsaid: "nothing", applies: .when({ $0.site.origin != nil }, else: "has no site")),
     Setting("username", \.username, "His own user name", unsaid: "his name in the cast"),
     Setting("password", \.password, "The password of his own account", unsaid: "he has none"),
     Setting(

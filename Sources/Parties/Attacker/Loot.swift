@@ -48,8 +48,15 @@ struct Loot: Sendable, Equatable {
     for part in message.parts.all {
       switch part.place {
       case let place where Self.isReadable(place):
+        if place == .store, part.name == "address" { keep(parametersOf: part.value, from: source) }
         if Loot.names.contains(part.name) { keep(part.name, part.value, from: source) }
       case .location: keep("redirect_uri", part.value, from: source)
+      case .script where part.name == "data":
+        for member in (try? JSONReader.read(Array(part.value.utf8)))?.members ?? []
+        where Loot.names.contains(member.name) {
+          keep(member.name, member.value.plainText, from: source)
+        }
+      case .header where part.name.lowercased() == "referer": keep(parametersOf: part.value, from: source)
       case .header:
         if part.name.lowercased() == "authorization",
           let (scheme, token) = AuthorizationScheme.split(part.value), Loot.schemes.contains(scheme)
@@ -57,6 +64,20 @@ struct Loot: Sendable, Equatable {
           keep("access_token", token, from: source)
         }
       default: break
+      }
+    }
+  }
+
+  /// Keeps what is of use in an address that he learned: what stands in its query, and behind the `#`.
+  mutating func keep(parametersOf text: String, from source: String) {
+    guard let address = WebAddress(text) else { return }
+    if address.query?.hasPrefix("code=") == true || address.query?.contains("&code=") == true {
+      keep("redirect_uri", address.origin + address.path, from: source)
+    }
+    for encoded in [address.query, address.fragment].compactMap(\.self) {
+      for parameter in (try? FormParameters(parsing: encoded))?.all ?? []
+      where Loot.names.contains(parameter.name) {
+        keep(parameter.name, parameter.value, from: source)
       }
     }
   }

@@ -53,6 +53,7 @@ public struct AuthorizationServer: Party, RuleHolder {
     case .unreachable:
       guard let reason = waiting.removeValue(forKey: message.connection)?.value else { return Receipt() }
       return reason.take(nil, by: &self, noting: Checks(by: self), in: &surroundings)
+    case .act(.reads): return tell(message)
     case .act: return Receipt()
     }
   }

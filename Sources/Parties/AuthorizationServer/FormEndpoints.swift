@@ -47,7 +47,7 @@ enum LoginEndpoint {
     pending.user = review.username
     pending.signedIn = review.username
     let answer = server.proceed(
-      with: pending, ticket: review.ticket, cookie: .session(session), over: path,
+      with: pending, ticket: review.ticket, cookie: server.settings.sessionCookie(session), over: path,
       noting: &checks, in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
   }
@@ -103,7 +103,8 @@ enum ConsentEndpoint {
     server.memory.requests[review.ticket] = nil
     let decision = OwnerDecision(form: review, asked: pending.scope)
     if let refusal = rulesOfDecision.hold(against: decision, noting: &checks) {
-      return Receipt(checks: checks, sends: [server.refuse(pending, refusal, over: path)])
+      let answer = server.refuse(pending, refusal, over: path, noting: &checks)
+      return Receipt(checks: checks, sends: [answer])
     }
     if server.settings.policy.remembersConsent {
       let before = server.memory.consents[signIn.user]?[pending.clientID] ?? Scope()

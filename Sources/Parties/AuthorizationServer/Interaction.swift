@@ -100,7 +100,7 @@ extension AuthorizationServer {
       return ask(interaction, for: request, ticket: ticket, cookie: cookie, over: path)
     case .refuse(let refusal):
       if let ticket { memory.requests[ticket] = nil }
-      return refuse(request, refusal, cookie: cookie, over: path)
+      return refuse(request, refusal, cookie: cookie, over: path, noting: &checks)
     case .grant(let signIn):
       if let ticket { memory.requests[ticket] = nil }
       return grant(
@@ -140,10 +140,15 @@ extension AuthorizationServer {
   /// Tells the client, through the browser, why it gets nothing (RFC 6749 §4.1.2.1, §4.2.2.1).
   mutating func refuse(
     _ request: PendingRequest, _ refusal: AuthorizationRefusal, cookie: SetCookie? = nil,
-    over path: ReturnPath
+    over path: ReturnPath, noting checks: inout Checks
   ) -> Dispatch {
     if let page = DecisionElsewhere.page(after: .refused(refusal), on: request, by: &self) {
       return page.response(cookie: cookie, over: path)
+    }
+    let review = RefusedRedirection(request, at: settings)
+    if let words = ClientVetting.rules.hold(against: review, noting: &checks) {
+      let page = ServerPages.page("You are not sent on", [.paragraph(words)], cookie: cookie)
+      return .response(.errorPage, page, over: path)
     }
     let answer = FormParameters(["error": refusal.code.rawValue, "error_description": refusal.description])
     return .response(
@@ -158,13 +163,17 @@ extension AuthorizationServer {
     if let condition = settings.policy.condition {
       let review = AuthorizationAnswer(condition: condition)
       if let refusal = AuthorizationEndpoint.rulesForAnswering.hold(against: review, noting: &checks) {
-        return refuse(request, refusal, cookie: cookie, over: path)
+        return refuse(request, refusal, cookie: cookie, over: path, noting: &checks)
       }
     }
     if let page = DecisionElsewhere.page(after: .granted(scope, by: signIn), on: request, by: &self) {
       return page.response(cookie: cookie, over: path)
     }
     let answer = answer(to: request, scope, from: signIn, in: &surroundings)
+    if var page = page(telling: answer, to: request.redirectURI, state: request.state, over: path) {
+      if let cookie { page.headerFields[.setCookie] = cookie.headerValue }
+      return .response(.authorizationResponse, page, over: path)
+    }
     return .response(.authorizationResponse, redirect(request, with: answer, cookie: cookie), over: path)
   }
 

@@ -32,35 +32,38 @@ enum ServerPages {
     _ settings: AuthorizationServerSettings, ticket: String, problem: String? = nil, asksCode: Bool = false,
     cookie: SetCookie? = nil
   ) -> WireResponse {
-    page(
-      "Sign in to \(settings.title)",
-      (problem.map { [.paragraph($0)] } ?? []) + [
-        .form(
-          action: AuthorizationServerSettings.Endpoint.login.path(under: settings.issuerPath), method: .post,
-          controls: [
-            .hidden(name: "ticket", value: ticket),
-            .text(name: "username", label: "User name"),
-            .password(name: "password", label: "Password"),
-          ] + (asksCode ? [.text(name: ResourceOwner.oneTimeCodeName, label: "One-time code")] : [])
-            + [.button("Sign in")])
-      ], cookie: cookie)
+    settings.framed(
+      page(
+        "Sign in to \(settings.title)",
+        (problem.map { [.paragraph($0)] } ?? []) + [
+          .form(
+            action: AuthorizationServerSettings.Endpoint.login.path(under: settings.issuerPath),
+            method: .post,
+            controls: [
+              .hidden(name: "ticket", value: ticket),
+              .text(name: "username", label: "User name"),
+              .password(name: "password", label: "Password"),
+            ] + (asksCode ? [.text(name: ResourceOwner.oneTimeCodeName, label: "One-time code")] : [])
+              + [.button("Sign in")])
+        ], cookie: cookie))
   }
 
   /// Asks which of several accounts is meant. A button without an account stands for another one.
   static func accounts(
     _ settings: AuthorizationServerSettings, users: [String], ticket: String, cookie: SetCookie? = nil
   ) -> WireResponse {
-    page(
-      "Choose an account",
-      [
-        .form(
-          action: AuthorizationServerSettings.Endpoint.account.path(under: settings.issuerPath),
-          method: .post,
-          controls: [.hidden(name: "ticket", value: ticket)]
-            + users.map { .button($0, name: "account", value: $0) } + [
-              .button("Another account", name: "account", value: "")
-            ])
-      ], cookie: cookie)
+    settings.framed(
+      page(
+        "Choose an account",
+        [
+          .form(
+            action: AuthorizationServerSettings.Endpoint.account.path(under: settings.issuerPath),
+            method: .post,
+            controls: [.hidden(name: "ticket", value: ticket)]
+              + users.map { .button($0, name: "account", value: $0) } + [
+                .button("Another account", name: "account", value: "")
+              ])
+        ], cookie: cookie))
   }
 
   static func consent(
@@ -72,19 +75,18 @@ enum ServerPages {
         name: "scope", value: token, label: settings.scopes.first { $0.token == token }?.meaning ?? token,
         isChecked: true)
     }
-    return page(
-      "Allow \(client)?",
-      [
-        .paragraph("\(user), \(client) asks to:")
-      ] + details + [
-        .form(
-          action: AuthorizationServerSettings.Endpoint.consent.path(under: settings.issuerPath),
-          method: .post,
-          controls: [.hidden(name: "ticket", value: ticket)] + choices + [
-            .button("Allow", name: "decision", value: "allow"),
-            .button("Deny", name: "decision", value: "deny"),
-          ])
-      ], cookie: cookie)
+    return settings.framed(
+      page(
+        "Allow \(client)?",
+        [.paragraph("\(user), \(client) asks to:")] + details + [
+          .form(
+            action: AuthorizationServerSettings.Endpoint.consent.path(under: settings.issuerPath),
+            method: .post,
+            controls: [.hidden(name: "ticket", value: ticket)] + choices + [
+              .button("Allow", name: "decision", value: "allow"),
+              .button("Deny", name: "decision", value: "deny"),
+            ])
+        ], cookie: cookie))
   }
 
   /// What a person sees where no answer may go to the client (RFC 6749 §4.1.2.1), or where a form was no

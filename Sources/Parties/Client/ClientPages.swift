@@ -9,7 +9,10 @@ extension Client {
     _ title: String, _ body: [HTMLWriter.Element], status: HTTPResponse.Status = .ok,
     cookie: SetCookie? = nil
   ) -> WireResponse {
-    .clientPage(title, body, status: status, cookie: cookie)
+    let shown = settings.features.foreignContent
+    var page = WireResponse.clientPage(title, body + shown.elements, status: status, cookie: cookie)
+    page.headerFields[.referrerPolicy] = shown.policy.rawValue
+    return page
   }
 
   /// No script may read it, save where the client itself is one.

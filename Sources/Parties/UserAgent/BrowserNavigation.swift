@@ -25,7 +25,9 @@ extension UserAgent {
     }
     waiting[connection] = .page(navigation)
     let site = Site(host: address.host, scheme: address.scheme)
-    let isSameSite = navigation.initiator.map { $0 == site } ?? true
+    let isSameSite =
+      (navigation.initiator.map { $0 == site } ?? true)
+      && isFramed(byOthersThan: site, navigation.context) == false
     let cookies = jar.header(
       host: address.host, path: address.target, isSecure: address.isSecure, isSameSite: isSameSite,
       isTopLevelNavigation: contexts[navigation.context]?.isFrame != true,
@@ -44,6 +46,7 @@ extension UserAgent {
     case .page(let asked): navigation = asked
     case .script(let source, let context): return take(script: wire, from: source, in: context)
     case .fetch(let fetch): return take(wire, for: fetch)
+    case .image(let source): return take(image: wire, from: source)
     case nil: return Receipt()
     }
     var checks = Checks(by: self)
@@ -66,8 +69,59 @@ extension UserAgent {
     if let next = review.next { return Receipt(checks: checks, sends: [go(next)]) }
     var receipt = show(shownPage(response, at: navigation.address), in: navigation.context, checks: checks)
     contexts[navigation.context]?.document = Document(response, at: navigation.address)
+    receipt.sends += load(imagesOf: response, at: navigation.address, in: navigation.context)
     receipt.sends += run(scriptsOf: response, at: navigation.address, in: navigation.context)
     return receipt
+  }
+
+  /// Asks for the images of a page, each of which is told where the page is as far as its server lets that be (RFC 9700
+  /// §4.2.1).
+  private mutating func load(imagesOf response: WireResponse, at address: WebAddress, in context: Int)
+    -> [Dispatch]
+  {
+    guard response.mediaType == "text/html" else { return [] }
+    return response.content.images.compactMap { address.resolving($0)?.withoutFragment }
+      .filter { ["https", "http"].contains($0.scheme) }
+      .map { source in
+        let connection = nextConnection()
+        waiting[connection] = .image(from: source)
+        return request(for: source, of: address, in: context, over: connection)
+      }
+  }
+
+  private mutating func take(image wire: WireMessage, from source: WebAddress) -> Receipt {
+    var checks = Checks(by: self)
+    do {
+      keepCookies(of: try wire.response, from: source, noting: &checks)
+      return Receipt(checks: checks)
+    } catch {
+      return Receipt(checks: Checks(by: self, failing: error))
+    }
+  }
+
+  /// The request for something that is part of a page, which no person sees happen.
+  mutating func request(
+    for source: WebAddress, of page: WebAddress, in context: Int, over connection: Int
+  ) -> Dispatch {
+    let isSameSite = Site.isSame(page.host, page.scheme, source.host, source.scheme)
+    let cookies = jar.header(
+      host: source.host, path: source.target, isSecure: source.isSecure, isSameSite: isSameSite,
+      isTopLevelNavigation: false, isSafeMethod: true, now: now)
+    var request = WireRequest.get(source)
+    if let referrer = contexts[context]?.document?.referrer(to: source) {
+      request.headerFields[.referer] = referrer
+    }
+    if let cookies { request.headerFields.append(HTTPField(name: .cookie, value: cookies)) }
+    return .request(.pageRequest, request, to: source.origin, channel: .front, connection: connection)
+  }
+
+  /// Whether a page of another site has it in a frame: to its cookies, what happens in there is that site's doing
+  /// (RFC 6265bis §5.2.1).
+  private func isFramed(byOthersThan site: Site, _ context: Int) -> Bool {
+    guard let place = contexts[context], place.isFrame, let parent = place.origin,
+      let address = contexts[parent]?.document?.address
+    else { return false }
+    return Site(host: address.host, scheme: address.scheme) != site
   }
 
   /// Nobody answers.
@@ -79,8 +133,8 @@ extension UserAgent {
         in: navigation.context, checks: Checks(by: self))
     case .fetch(let fetch):
       return Receipt(sends: tell(.failed(reason, number: fetch.number), to: fetch.script))
-    // Without its script a page stays as it is.
-    case .script, nil: return Receipt()
+    // Without its script, or an image, a page stays as it is.
+    case .script, .image, nil: return Receipt()
     }
   }
 
@@ -127,6 +181,7 @@ extension UserAgent {
       case .page(let navigation): gone.dropFirst().contains(navigation.context)
       case .script(_, let place): gone.contains(place)
       case .fetch(let fetch): scripts[fetch.script] == nil
+      case .image: false
       }
     }
   }

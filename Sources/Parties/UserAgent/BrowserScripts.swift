@@ -28,16 +28,7 @@ extension UserAgent {
   {
     let connection = nextConnection()
     waiting[connection] = .script(from: source, context: context)
-    let isSameSite = Site.isSame(page.host, page.scheme, source.host, source.scheme)
-    let cookies = jar.header(
-      host: source.host, path: source.target, isSecure: source.isSecure, isSameSite: isSameSite,
-      isTopLevelNavigation: false, isSafeMethod: true, now: now)
-    var request = WireRequest.get(source)
-    if let referrer = contexts[context]?.document?.referrer(to: source) {
-      request.headerFields[.referer] = referrer
-    }
-    if let cookies { request.headerFields.append(HTTPField(name: .cookie, value: cookies)) }
-    return .request(.pageRequest, request, to: source.origin, channel: .front, connection: connection)
+    return request(for: source, of: page, in: context, over: connection)
   }
 
   /// Runs code that has arrived, while its page is still shown. An answer that is no script is passed over (WHATWG
@@ -107,7 +98,8 @@ extension UserAgent {
     case .replaceAddress: return replace(call, in: context, of: document)
     case .goTo: return leave(call, for: context, of: document)
     case .open: return leave(call, for: add(.window(opener: context)), of: document)
-    case .frame: return leave(call, for: add(.frame(parent: context)), of: document)
+    case .frame:
+      return leave(call, for: add(.frame(parent: context, isOnTop: call["style"] != nil)), of: document)
     case .close:
       guard case .window(let opener)? = contexts[context]?.kind else { return Receipt() }
       contexts[context] = nil

@@ -8,8 +8,8 @@ struct BrowsingContext: Sendable, Equatable {
     case tab
     /// Opened by a script of that context, which it can speak to.
     case window(opener: Int)
-    /// Part of the page of that context; nobody sees it.
-    case frame(parent: Int)
+    /// Part of the page of that context; nobody sees it. It may lie on top of that page.
+    case frame(parent: Int, isOnTop: Bool)
   }
 
   let kind: Kind
@@ -21,12 +21,15 @@ struct BrowsingContext: Sendable, Equatable {
 
   var isFrame: Bool { if case .frame = kind { true } else { false } }
 
+  /// The context whose page it lies on top of; nil where it lies on none.
+  var covered: Int? { if case .frame(let parent, true) = kind { parent } else { nil } }
+
   /// The context that it came from, which scripts in it call opener or parent; nil for the tab.
   var origin: Int? {
     switch kind {
     case .tab: nil
     case .window(let opener): opener
-    case .frame(let parent): parent
+    case .frame(let parent, _): parent
     }
   }
 }

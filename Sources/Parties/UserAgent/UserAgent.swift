@@ -29,6 +29,8 @@ public struct UserAgent: Party, RuleHolder {
   enum Waiting: Sendable, Equatable {
     /// Its response will become the page.
     case page(Navigation)
+    /// Its response is an image of a page.
+    case image(from: WebAddress)
     /// Its response is the code of a script of a page.
     case script(from: WebAddress, context: Int)
     /// Its response is for a script, or says whether the script may send its request at all.
@@ -73,7 +75,7 @@ public struct UserAgent: Party, RuleHolder {
       return take(act, ofScript: message.connection)
     case .act(.opens(let text)): return open(text)
     case .act(.submits(let submission)) where message.from == owner:
-      return submit(submission, in: front, mayAddFields: false)
+      return press(submission)
     case .act: return Receipt()
     case .response(let wire): return take(response: wire, over: message.connection)
     case .unreachable(let reason): return fail(reason, over: message.connection)
@@ -90,6 +92,18 @@ public struct UserAgent: Party, RuleHolder {
         checks: Checks(by: self))
     }
     return Receipt(sends: [go(Navigation(address: address, method: .get))])
+  }
+
+  /// A person presses what she sees. What lies on top of it, in a frame that nobody sees, is what is pressed (RFC 9700
+  /// §4.16).
+  private mutating func press(_ submission: FormSubmission) -> Receipt {
+    let top = contexts.elements.last { $0.value.covered == front && $0.value.page?.forms.isEmpty == false }
+    guard let top, let page = top.value.page,
+      let form = page.forms.firstIndex(where: { $0.controls.contains { $0.kind == .button } }),
+      let button = page.forms[form].controls.first(where: { $0.kind == .button })
+    else { return submit(submission, in: front, mayAddFields: false) }
+    return submit(
+      FormSubmission(form: form, entries: [], button: button.label), in: top.key, mayAddFields: false)
   }
 
   mutating func submit(_ submission: FormSubmission, in context: Int, mayAddFields: Bool) -> Receipt {

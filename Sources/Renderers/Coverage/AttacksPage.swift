@@ -64,8 +64,20 @@ public struct AttacksPage: Sendable {
         gains.joined(separator: "; "),
         MarkdownText.cell(comparison.second.variant?.title ?? comparison.names.second),
         parting.map { "\($0.number), \(MarkdownText.cell($0.title))" } ?? "",
-        check.map { "\(MarkdownText.code($0.rule)), \($0.citation.markdown)" } ?? "",
+        check.map { "\(MarkdownText.code($0.rule)), \($0.citation.markdown)" }
+          ?? comparison.plainestChange.map {
+            "nothing is refused; \(MarkdownText.code($0.address)) is \(MarkdownText.code($0.second ?? ""))"
+          } ?? "nothing is refused",
       ]
+    }
+  }
+}
+
+extension TranscriptComparison {
+  /// Where nothing is refused: a part of the first message that differs which says so in few letters; nil where none does.
+  var plainestChange: Change? {
+    parting?.changes.first { change in
+      [change.first ?? "", change.second].allSatisfy { ($0?.utf8.count).map { $0 <= 40 } ?? false }
     }
   }
 }

@@ -86,7 +86,9 @@ extension AttacksPage {
       check.map {
         "<a class=\"rule\" href=\"rules.html#\(RulesPage.anchor($0.rule))\">\($0.rule)</a>, \(frame.link($0.citation))"
       }
-        ?? "",
+        ?? comparison.plainestChange.map {
+          "nothing is refused; <code>\($0.address)</code> is <code>\($0.second ?? "")</code>"
+        } ?? "nothing is refused",
       "\(gains)",
     ]
   }

@@ -9,7 +9,7 @@ struct ActSentence {
   static let forms =
     [
       "ana opens travel-app at /connect", "ana opens https://travel.example/connect",
-      "travel-app asks for /trips", "travel-app asks for POST /trips",
+      "ana presses Continue", "travel-app asks for /trips", "travel-app asks for POST /trips",
     ]
     + ClientFlows.errandWords.map { "travel-app \($0)" }
     + OwnerAct.all.map { "ana \($0.verb) travel-app at login" } + ["an hour passes", "90 seconds pass"]
@@ -40,6 +40,8 @@ struct ActSentence {
       return does(act, words, at: location)
     case (3, "opens") where WebAddress(words[2]) != nil:
       return opens(words[0], address: words[2], at: location)
+    case (3..., "presses"):
+      return presses(words[0], button: words.dropFirst(2).joined(separator: " "), at: location)
     case (4...5, "asks") where words[2] == "for":
       return asks(words[0], for: words[3...].joined(separator: " "), at: location)
     case (3, _) where words[2] == "passes" || words[2] == "pass":
@@ -115,6 +117,19 @@ struct ActSentence {
     return .send(
       .act("address-opened", .opens(address: address), to: PartyName(browser.name)),
       from: PartyName(owner.name))
+  }
+
+  /// Somebody presses a button of the page that she sees.
+  private func presses(_ owner: String, button: String, at location: SourceLocation) -> Act.Effect? {
+    guard let owner = player(owner, .resourceOwner, at: location) else { return nil }
+    guard let browser = cast.browser(of: owner) else {
+      findings.note(
+        .missingSetting, "\(owner.name) has no browser", at: location,
+        help: "add a party: browser: {role: user agent, of: \(owner.name)}")
+      return nil
+    }
+    let press = PersonAct.submits(FormSubmission(form: 0, entries: [], button: button))
+    return .send(.act("button-pressed", press, to: PartyName(browser.name)), from: PartyName(owner.name))
   }
 
   private func asks(_ client: String, for resource: String, at location: SourceLocation) -> Act.Effect? {

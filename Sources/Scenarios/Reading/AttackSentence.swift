@@ -94,13 +94,18 @@ struct AttackSentence {
   }
 
   private func copies(_ name: String) -> Act.Effect? {
-    guard let owner = sentence.player(name, .client, at: location) else { return nil }
+    let isBrowser = cast.players(.userAgent).contains { $0.name == name }
+    guard let owner = sentence.player(name, isBrowser ? .userAgent : .client, at: location) else {
+      return nil
+    }
     let reachable = ["breaches", "operates"].flatMap { thief.texts($0)?.map(\.text) ?? [] }
     guard reachable.contains(owner.name) else {
       findings.note(
         .beyondAttacker, "\(thief.name) cannot see what \(owner.name) keeps", at: location,
-        help: "where the app is his own, give him 'operates: [\(owner.name)]'; where he broke into it, "
-          + "'breaches: [\(owner.name)]'")
+        help: isBrowser
+          ? "where he gets at it, give him 'breaches: [\(owner.name)]'"
+          : "where the app is his own, give him 'operates: [\(owner.name)]'; where he broke into it, "
+            + "'breaches: [\(owner.name)]'")
       return nil
     }
     return .leak(.store(of: PartyName(owner.name)), to: PartyName(thief.name))

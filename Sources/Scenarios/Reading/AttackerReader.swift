@@ -11,10 +11,11 @@ struct AttackerReader {
   func attacker(_ draft: PlayerDraft) -> Attacker? {
     let clients = cast.players(.client).map(\.name)
     let servers = (cast.players(.authorizationServer) + cast.players(.resourceServer)).map(\.name)
-    for (setting, known) in [("breaches", clients), ("operates", clients + servers)] {
+    let browsers = cast.players(.userAgent).map(\.name)
+    for (setting, known) in [("breaches", clients + browsers), ("operates", clients + servers)] {
       for (name, location) in draft.texts(setting) ?? [] where !known.contains(name) {
         findings.unknown(
-          setting == "operates" ? "client or server" : "client", name, among: known,
+          setting == "operates" ? "client or server" : "client or browser", name, among: known,
           code: .unknownParty, at: location)
       }
     }
@@ -22,7 +23,8 @@ struct AttackerReader {
     return Attacker(
       AttackerSettings(
         abilities: draft.attacker.abilities, browser: browser.map { PartyName($0.name) },
-        account: account(draft, browser: browser), omits: draft.said.omits, features: draft.attacker.features)
+        account: account(draft, browser: browser), site: draft.attacker.site, omits: draft.said.omits,
+        features: draft.attacker.features)
     )
   }
 

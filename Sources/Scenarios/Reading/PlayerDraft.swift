@@ -102,7 +102,8 @@ extension PlayerDraft {
       case .authorizationServer: authorizationServer.issuer
       case .resourceServer: resourceServer.origin
       case .vendorServer: vendorServer.origin
-      case .resourceOwner, .userAgent, .attacker: String?.none
+      case .attacker: attacker.site.origin
+      case .resourceOwner, .userAgent: String?.none
       }
     return text.flatMap { WebAddress($0) }
   }

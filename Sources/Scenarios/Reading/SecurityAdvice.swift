@@ -57,7 +57,11 @@ struct SecurityAdvice {
         "\(client.name) is a public client: its refresh tokens must be replaced when used, or bound to a key (RFC 9700 §2.2.2)",
         at: draft, "refresh_tokens", help: "say 'rotate'")
     }
-    for client in clients {
+    // Where what is held is people's alone, a rule of its own tells the two apart.
+    let isJudged = cast.resourceServers(trusting: draft).contains {
+      $0.resourceServer.features.holdsDataOfPeopleAlone
+    }
+    for client in clients where !isJudged {
       guard let person = cast.accountHolders(at: draft).first(where: { $0.isCalled(client.clientID) }) else {
         continue
       }

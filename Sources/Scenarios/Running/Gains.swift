@@ -110,6 +110,12 @@ private struct World {
     }
   }
 
+  /// Whose data that is, where it can be one person's alone, whoever's token has opened it.
+  private func soleOwner(ofDataAt address: String) -> String? {
+    let all = parties.flatMap { $0.member.owners(ofDataAt: address) }
+    return all.count == 1 ? all.first.map { subjects[$0] ?? $0 } : nil
+  }
+
   /// What an attacker got hold of.
   func loot(of attacker: PartyName, _ member: CastMember) -> [Gain] {
     let facts = member.facts
@@ -122,7 +128,9 @@ private struct World {
     }
     let data = member.readData.compactMap { read in
       ownTokens[read.key].map { Gain(.data, by: attacker, of: $0, at: read.address) }
-        ?? gain(.data, by: attacker, of: users[read.key] ?? read.key, at: read.address)
+        ?? gain(
+          .data, by: attacker, of: users[read.key] ?? soleOwner(ofDataAt: read.address) ?? read.key,
+          at: read.address)
     }
     return credentials.compactMap { credential in
       ownTokens[credential.value].map { Gain(.token, by: attacker, of: $0, scope: credential.scope) }

@@ -13,6 +13,8 @@ extension HTMLWriter {
     case link(String, address: String)
     /// `<ul>`
     case list([String])
+    /// `<img>` in a paragraph of its own, and what stands in its place where it cannot be seen.
+    case image(String, text: String)
     /// `<script>`: lines that the browser runs. They must not hold `</script`.
     case script([String])
     /// `<form>`; an empty action sends it to the page's own address.

@@ -7,6 +7,8 @@ struct HTMLPageBuilder {
   private var links: [Page.Link] = []
   /// The scripts, which no person sees.
   private(set) var scripts: [HTMLScript] = []
+  /// Where its images are to be had.
+  private(set) var images: [String] = []
   private var forms = HTMLFormCollector()
 
   /// Where text goes at present. A button's or an option's text is theirs alone; a label's is kept apart from
@@ -66,7 +68,9 @@ struct HTMLPageBuilder {
       isPreformatted = true
       isAfterPreTag = true
     case .lineBreak: add([0x0A])
-    case .image: add(ArraySlice((attribute("alt", of: tag) ?? "").utf8))
+    case .image:
+      add(ArraySlice((attribute("alt", of: tag) ?? "").utf8))
+      if let source = attribute("src", of: tag) { images.append(source) }
     case .title: startTitle(tag)
     case .script:
       let text = String(decoding: tokenizer.bytes[tokenizer.rawText(of: tag)], as: UTF8.self)

@@ -18,11 +18,11 @@ public enum HTMLReader {
     return builder.page(address: address)
   }
 
-  /// The page without an address, and its scripts, in the order they stand. A page as a person sees it has none.
-  static func read(_ html: String) -> (page: Page, scripts: [HTMLScript]) {
+  /// The page without an address, and its scripts and the addresses of its images, in the order they stand.
+  static func read(_ html: String) -> (page: Page, scripts: [HTMLScript], images: [String]) {
     var builder = HTMLPageBuilder(html)
     let page = builder.page(address: "")
-    return (page, builder.scripts)
+    return (page, builder.scripts, builder.images)
   }
 }
 

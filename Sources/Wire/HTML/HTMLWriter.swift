@@ -70,6 +70,8 @@ public enum HTMLWriter {
       output += "<ul>\n"
       for item in items { output += "  <li>\(escaped(item))</li>\n" }
       output += "</ul>\n"
+    case .image(let address, let text):
+      output += "<p><img\(attribute("src", address))\(attribute("alt", text))></p>\n"
     case .script(let lines):
       // Not escaped: a browser does not read references in a script (WHATWG HTML §13.1.2).
       output += "<script>\n"

@@ -6,7 +6,7 @@ public final class WireContent: Sendable {
   private let keptForm = Kept<Result<FormParameters, FormError>>()
   private let keptJSON = Kept<Result<JSONDocument, JSONError>>()
   private let keptXML = Kept<Result<XMLTree, XMLProblem>>()
-  private let keptPage = Kept<(page: Page, scripts: [HTMLScript])>()
+  private let keptPage = Kept<(page: Page, scripts: [HTMLScript], images: [String])>()
 
   public init(_ octets: [UInt8]) {
     self.octets = octets
@@ -55,10 +55,15 @@ public final class WireContent: Sendable {
   /// The scripts of that page, in the order they stand.
   public var scripts: [HTMLScript] { html.scripts }
 
+  /// Where that page's images are to be had, as written.
+  public var images: [String] { html.images }
+
   /// The octets as text; a replacement character stands for what is not UTF-8.
   public var text: String { String(decoding: octets, as: UTF8.self) }
 
-  private var html: (page: Page, scripts: [HTMLScript]) { keptPage.value { HTMLReader.read(text) } }
+  private var html: (page: Page, scripts: [HTMLScript], images: [String]) {
+    keptPage.value { HTMLReader.read(text) }
+  }
 }
 
 extension WireContent: Hashable {

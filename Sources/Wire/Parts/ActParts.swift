@@ -37,7 +37,7 @@ extension PersonAct {
         }
       }
     case .writes(let html):
-      let (page, scripts) = HTMLReader.read(html)
+      let (page, scripts, _) = HTMLReader.read(html)
       parts.add(page, scripts: scripts)
     case .sees(let page):
       parts.add(.person, "address", page.address)

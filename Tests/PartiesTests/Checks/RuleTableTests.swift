@@ -159,6 +159,8 @@ struct RuleTableTests {
     checks += await DeviceRulesTests.checksWhereAllGoesWell()
     checks += BrowserCallTests.checksWhereAllGoesWell()
     checks += (try? MixUpRulesTests.checksWhereAllGoesWell()) ?? []
+    checks += (try? OpenRedirectionRulesTests.checksWhereAllGoesWell()) ?? []
+    checks += await ResourcesOfPeopleTests.checksWhereAllGoesWell()
     checks += await TestCast().offeringRevocation().opening("https://login.example/apps?app=travel-app")
       .play()
       .deliveries.flatMap(\.receipt.checks)
@@ -194,7 +196,7 @@ struct RuleTableTests {
       "authorized-party-is-this-client",
       "registration-parameter-supported", "token-not-early", "id-token-not-early", "no-conflict-with-state",
       "request-object-not-early", "redirect-uri-protected", "parameter-characters-allowed",
-      "response-mode-supported",
+      "response-mode-supported", "redirect-uri-trusted",
       "id-token-claims-typed", "assertion-claims-typed", "request-object-claims-typed",
       "introspection-jwt-claims-typed",
       "software-statement-claims-typed",

@@ -112,7 +112,7 @@ enum AuthorizationEndpoint {
     if known == nil { server.memory.sessions[session] = .init() }
     let answer = server.proceed(
       with: review.pending(session: session, refusal: refusal), ticket: nil,
-      cookie: known == nil ? .session(session) : nil, over: path, noting: &checks,
+      cookie: known == nil ? server.settings.sessionCookie(session) : nil, over: path, noting: &checks,
       in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
   }
@@ -134,10 +134,10 @@ enum AuthorizationEndpoint {
     in surroundings: inout Surroundings
   ) -> Dispatch {
     let pending = review.pending(session: server.session(of: review.request) ?? "", refusal: refusal)
-    if let refusal { return server.refuse(pending, refusal, over: path) }
+    if let refusal { return server.refuse(pending, refusal, over: path, noting: &checks) }
     let silent = SilentRequest(pending: pending, server: server, now: surroundings.now)
     if let refusal = rulesForSilence.hold(against: silent, noting: &checks) {
-      return server.refuse(pending, refusal, over: path)
+      return server.refuse(pending, refusal, over: path, noting: &checks)
     }
     return server.proceed(
       with: pending, ticket: nil, cookie: nil, over: path, noting: &checks, in: &surroundings)
@@ -192,8 +192,8 @@ extension AuthorizationServer {
   }
 }
 
-/// Sends the browser back to the client (RFC 6749 §4.1.2, §4.2.2), always by 303: a 307 would repeat the owner's
-/// form, password and all, to the client (RFC 9700 §4.12).
+/// Sends the browser back to the client (RFC 6749 §4.1.2, §4.2.2), by 303 unless a lesson shows why: a 307 would repeat
+/// the owner's form, password and all, to the client (RFC 9700 §4.12).
 enum AuthorizationResponse {
   /// - Parameters:
   ///   - answer: what the answer says, or why there is none.
@@ -205,8 +205,9 @@ enum AuthorizationResponse {
   ) -> WireResponse {
     let issuer = settings.policy.sendsIssuer ? settings.issuer : nil
     let parameters = FormParameters(answer.all + FormParameters(["state": state, "iss": issuer]).all)
-    if type.usesFragment { return .seeOther(redirectURI + "#" + parameters.encoded) }
+    let status = settings.features.redirection.status
+    if type.usesFragment { return status.response(to: redirectURI + "#" + parameters.encoded) }
     // Added to the parameters that the redirect URI has already (RFC 6749 §3.1.2).
-    return .seeOther(redirectURI + (redirectURI.contains("?") ? "&" : "?") + parameters.encoded)
+    return status.response(to: redirectURI + (redirectURI.contains("?") ? "&" : "?") + parameters.encoded)
   }
 }

@@ -63,6 +63,7 @@ extension AuthorizationServerSettings {
 /// What casts may say of where a server sends its answers.
 struct RedirectionPolicy: FeatureValue {
   var matching = RedirectURIMatching.exact
+  var status = RedirectStatus.seeOther
 }
 
 extension FeatureValues {
@@ -73,11 +74,12 @@ extension FeatureValues {
 }
 
 enum RedirectionSettings {
-  static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
-    Setting(
-      "redirect_uri_matching", \.features.redirection.matching,
-      "How it compares redirect URIs with those that are registered")
-  ]
+  static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] =
+    [
+      Setting(
+        "redirect_uri_matching", \.features.redirection.matching,
+        "How it compares redirect URIs with those that are registered")
+    ] + RedirectStatus.authorizationServer
 }
 
 extension String {

@@ -14,7 +14,9 @@ extension Feature {
     },
     messages: [.resourceRequest, .resourceResponse, .resourceErrorResponse],
     settings: {
-      FeatureSettings(client: BearerSettings.client, resourceServer: BearerSettings.resourceServer)
+      FeatureSettings(
+        client: BearerSettings.client,
+        resourceServer: BearerSettings.resourceServer + ResourcesOfPeople.resourceServer)
     },
     rules: {
       [
@@ -81,6 +83,7 @@ enum ResourceEndpoint {
       rule.ofPart { PresentedMeaning(asked: $0.asked, meaning: $0.meaning) }
     } + [
       TokenMeaningRules.scopeSufficient(),
+      TokenMeaningRules.tokenAllowedByPerson(),
       TokenMeaningRules.tokenOfDataOwner(),
       ResourceRules.contentUnderstood(),
     ]

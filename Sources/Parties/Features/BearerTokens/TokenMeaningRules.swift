@@ -93,9 +93,8 @@ enum TokenMeaningRules {
         return .doesNotApply("this is nobody's data in particular")
       }
       let subject = review.meaning["sub"]?.string
-      // Where no owner takes part, the client is the subject (RFC 9068 §2.2).
-      if let subject, review.meaning["client_id"]?.string?.isIdentical(to: subject) == true {
-        return .doesNotApply("\(subject) asks for itself, and not in the name of a person")
+      if !review.asked.settings.features.resourcesOfPeople.areAll, let client = review.clientForItself {
+        return .doesNotApply("\(client) asks for itself, and not in the name of a person")
       }
       let expected = "sub \(review.asked.settings.owners.joined(separator: " or "))"
       guard let subject, review.asked.settings.owners.contains(where: subject.isIdentical) else {

@@ -86,7 +86,8 @@ enum VerificationEndpoint {
       responseType: .code, scope: device.scope)
     pending.features[DeviceDecision.self].deviceCode = deviceCode
     let answer = server.proceed(
-      with: pending, ticket: nil, cookie: known == nil ? .session(session) : nil, over: path,
+      with: pending, ticket: nil, cookie: known == nil ? server.settings.sessionCookie(session) : nil,
+      over: path,
       noting: &checks, in: &surroundings)
     return Receipt(checks: checks, sends: [answer])
   }

@@ -53,7 +53,8 @@ enum ConnectedAppsEndpoint {
       scope: Scope())
     pending.isForServerPage = true
     return proceed(
-      with: pending, cookie: known == nil ? .session(session) : nil, over: path, by: &server, noting: checks,
+      with: pending, cookie: known == nil ? server.settings.sessionCookie(session) : nil, over: path,
+      by: &server, noting: checks,
       in: &surroundings)
   }
 
