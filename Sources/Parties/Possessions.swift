@@ -35,6 +35,11 @@ extension CastMember {
     }
   }
 
+  /// Whether a client or a server is this attacker's own.
+  package func operates(_ party: PartyName) -> Bool {
+    if case .attacker(let attacker) = self { attacker.settings.operates.contains(party) } else { false }
+  }
+
   /// Whether a person knows a password as her own, or a server was set up with it: neither is told as a memory.
   package func knows(password: String) -> Bool {
     let known: [String] =

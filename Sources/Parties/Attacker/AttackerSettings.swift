@@ -6,6 +6,8 @@ public final class AttackerSettings: Sendable, Equatable {
   public let abilities: [AttackerAbility]
   /// The party that is his browser; nil where he has none.
   public let browser: PartyName?
+  /// The clients and servers that are his own.
+  public let operates: [PartyName]
   /// How he signs in with an account of his own (RFC 9700 §3: an attacker can be a resource owner); nil where he
   /// has none.
   public let account: ResourceOwner.Settings?
@@ -17,12 +19,14 @@ public final class AttackerSettings: Sendable, Equatable {
   public let features: FeatureValues
 
   public init(
-    abilities: [AttackerAbility] = [], browser: PartyName? = nil, account: ResourceOwner.Settings? = nil,
+    abilities: [AttackerAbility] = [], browser: PartyName? = nil, operates: [PartyName] = [],
+    account: ResourceOwner.Settings? = nil,
     site: AttackerSite = AttackerSite(), omits: Set<String> = [], features: FeatureValues = FeatureValues()
   ) {
     self.abilities = abilities
     self.site = site
     self.browser = browser
+    self.operates = operates
     self.account = account
     self.omits = omits
     self.features = features

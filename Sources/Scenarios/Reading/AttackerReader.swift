@@ -23,6 +23,7 @@ struct AttackerReader {
     return Attacker(
       AttackerSettings(
         abilities: draft.attacker.abilities, browser: browser.map { PartyName($0.name) },
+        operates: draft.attacker.operates.map { PartyName($0) },
         account: account(draft, browser: browser), site: draft.attacker.site, omits: draft.said.omits,
         features: draft.attacker.features)
     )

@@ -126,17 +126,23 @@ private struct World {
         account.passwords.contains { password in facts.contains { $0.mentions(password) } }
       }
     }
+    func own(_ kind: Gain.Kind, _ token: String, at place: String? = nil, scope: String = "") -> Gain? {
+      // The app that is his own has nothing that he has not.
+      ownTokens[token].flatMap {
+        member.operates($0) ? nil : Gain(kind, by: attacker, of: $0, at: place, scope: scope)
+      }
+    }
     let data = member.readData.compactMap { read in
-      ownTokens[read.key].map { Gain(.data, by: attacker, of: $0, at: read.address) }
-        ?? gain(
-          .data, by: attacker, of: users[read.key] ?? soleOwner(ofDataAt: read.address) ?? read.key,
-          at: read.address)
+      gain(
+        .data, by: attacker, of: users[read.key] ?? soleOwner(ofDataAt: read.address) ?? read.key,
+        at: read.address)
+        ?? own(.data, read.key, at: read.address)
     }
     return credentials.compactMap { credential in
-      ownTokens[credential.value].map { Gain(.token, by: attacker, of: $0, scope: credential.scope) }
-        ?? gain(
-          credential.kind == .code ? .code : .token, by: attacker, of: credential.user,
-          scope: credential.scope)
+      gain(
+        credential.kind == .code ? .code : .token, by: attacker, of: credential.user,
+        scope: credential.scope)
+        ?? own(.token, credential.value, scope: credential.scope)
     } + passwords.compactMap { gain(.password, by: attacker, of: $0.user) } + data
   }
 }
