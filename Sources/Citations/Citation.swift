@@ -32,7 +32,7 @@ public struct Citation: Sendable, Hashable {
     guard !document.isEmpty else { return nil }
     if parts.count == 2 {
       let section = parts[1].trimmingSpaces
-      guard !section.isEmpty, section.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" })
+      guard !section.isEmpty, section.allSatisfy({ $0.isLetter || $0.isNumber || ".-/#".contains($0) })
       else {
         return nil
       }
@@ -43,10 +43,10 @@ public struct Citation: Sendable, Hashable {
   }
 
   /// The section alone, as written behind a document's name: `§4.1.3`, `Appendix B`; empty for a whole
-  /// document.
+  /// document. A document without numbers has pages and anchors: `§authorization#roles`.
   public var sectionMark: String {
     guard let section else { return "" }
-    return section.first?.isLetter == true ? "Appendix \(section)" : "§\(section)"
+    return section.first?.isUppercase == true ? "Appendix \(section)" : "§\(section)"
   }
 }
 

@@ -91,6 +91,10 @@ public struct SpecificationTable: Sendable {
   public func address(of citation: Citation) -> String? {
     guard let document = documents[citation.document] else { return nil }
     guard let section = citation.section, document.url.contains("rfc-editor.org/rfc/") else {
+      // Pages and anchors of one folder: `authorization#roles`.
+      if let section = citation.section, section.contains("#"), let slash = document.url.lastIndex(of: "/") {
+        return document.url[...slash] + section
+      }
       return document.url
     }
     let kind = section.first?.isLetter == true ? "appendix" : "section"

@@ -7,6 +7,12 @@ public enum WellKnown {
     return "/.well-known/oauth-authorization-server" + path
   }
 
+  /// The path of the same with the well-known part before the issuer's own path, as RFC 8414 §5 has it for providers, too.
+  public static func insertedOpenIDProviderPath(issuerPath: String) -> String {
+    let path = issuerPath.hasSuffix("/") ? String(issuerPath.dropLast()) : issuerPath
+    return "/.well-known/openid-configuration" + path
+  }
+
   /// The path under which a protected resource describes itself, for a resource with this path: the well-known part
   /// stands before it (RFC 9728 §3.1).
   public static func protectedResourcePath(resourcePath: String) -> String {

@@ -29,6 +29,10 @@ public struct Feature: Sendable {
   let clientPages: [ClientPage]
   /// What a client can be told to do besides fetching a resource.
   let errands: [ClientErrand]
+  /// What a server finds out about a client before it judges what that asks for.
+  let introductions: [ClientIntroduction]
+  /// What the consent page says of a client besides its name: for a client, and where the answer goes.
+  let consentNotes: @Sendable (AuthorizationServerSettings.RegisteredClient, String) -> [String]
   /// What owners do at their server about a client, when a script says so.
   let ownerActs: [OwnerAct]
   /// What people do about it, of themselves.
@@ -66,6 +70,9 @@ public struct Feature: Sendable {
     endpoints: [ServerEndpoint] = [],
     grantExtensions: [GrantExtension] = [], resourceExtensions: [ResourceExtension] = [],
     grants: [Grant] = [], flows: [ClientFlow] = [],
+    introductions: [ClientIntroduction] = [],
+    consentNotes:
+      @escaping @Sendable (AuthorizationServerSettings.RegisteredClient, String) -> [String] = { _, _ in [] },
     requestParameters: [RequestParameters] = [], clientPages: [ClientPage] = [],
     errands: [ClientErrand] = [], ownerActs: [OwnerAct] = [], habits: [PersonHabit] = [],
     settings: @escaping @Sendable () -> FeatureSettings = { FeatureSettings() },
@@ -91,6 +98,8 @@ public struct Feature: Sendable {
     self.resourceExtensions = resourceExtensions
     self.grants = grants
     self.flows = flows
+    self.introductions = introductions
+    self.consentNotes = consentNotes
     self.requestParameters = requestParameters
     self.clientPages = clientPages
     self.errands = errands

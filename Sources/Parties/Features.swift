@@ -23,6 +23,7 @@ public enum Features {
     .keySets,
     .dynamicRegistration,
     .registrationManagement,
+    .clientIDMetadata,
     .issuerIdentification,
     .mixUp,
     .openRedirection,

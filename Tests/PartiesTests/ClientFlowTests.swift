@@ -35,6 +35,7 @@ struct ClientFlowTests {
 
   @Test("no browser can come back to a page that the client has for itself")
   func ownPages() {
-    #expect(Client.ownPaths == ["/connect", "/go", "/sign-in", "/session", "/request.jwt"])
+    #expect(
+      Client.ownPaths == ["/connect", "/client.json", "/go", "/sign-in", "/session", "/request.jwt"])
   }
 }

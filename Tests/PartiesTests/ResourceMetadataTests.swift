@@ -40,6 +40,54 @@ struct ResourceMetadataTests {
     #expect(document["resource_name"]?.string == "Ana's trips")
   }
 
+  @Test(
+    "a client that was built for no scope asks for what the refusal says, else for what the resource lists")
+  func scope() async throws {
+    let stranger = cast.describingItself().with { $0.scope = Scope() }
+    let listed = try await stranger.play().request("authorization-request")
+    #expect(try FormParameters(parsing: listed.query ?? "")["scope"] == "trips.read trips.book")
+    let named = await stranger.with { $0.apiSays["names_scope"] = .boolean(true) }.play()
+    let challenge = try await named.response("resource-error-response").headerFields[.wwwAuthenticate]
+    #expect(challenge?.hasSuffix(#"scope="trips.read trips.book""#) == true)
+    let outcome = try await named.outcome(
+      of: "resource-error-response", altered: .set(part: "scope", value: "trips.read"))
+    #expect(outcome.broken == nil)
+  }
+
+  @Test(
+    "it looks for the server's metadata at three addresses, in order (RFC 8414 §3.1, §5; OIDC Discovery §4)")
+  func places() async throws {
+    let cast = cast.openID().with {
+      ($0.issuer, $0.knownIssuer) = ("https://login.example/porto", "https://login.example/porto")
+      $0.account = "https://login.example/porto"
+      $0.scope = Scope(["trips.read"])
+      $0.serverSays["publishes_metadata_at"] = .array([])
+    }
+    let play = await cast.play()
+    let targets = await play.deliveries.filter { $0.message.name == "metadata-request" }.count
+    #expect(targets == 3)
+    #expect(
+      try await play.request("metadata-request").target == "/.well-known/oauth-authorization-server/porto")
+    #expect(
+      try await play.request("metadata-request", 2).target == "/.well-known/openid-configuration/porto")
+    #expect(
+      try await play.request("metadata-request", 3).target == "/porto/.well-known/openid-configuration")
+    #expect(await play.names.contains("authorization-redirect"))
+    let inserted = await cast.with {
+      $0.serverSays["publishes_metadata_at"] = .array([.string("openid_inserted")])
+    }.play()
+    #expect(await inserted.deliveries.filter { $0.message.name == "metadata-request" }.count == 2)
+  }
+
+  @Test("what a resource server is called by may have a path, in requests and in tokens (RFC 8707 §2)")
+  func identifier() async throws {
+    let mcp = "https://api.example/mcp"
+    let other = TestCast().with { $0.apiSays["identifier"] = .string(mcp) }.fetching("/trips")
+    // The authorization server of this cast issues tokens for the origin.
+    let refused = try await other.play().delivery(of: "introspection-response").receipt
+    #expect(refused.failedCheck?.rule == "token-meant-for-this-server")
+  }
+
   @Test("the description is read by GET alone, and there is none of what is not there")
   func otherRequests() async throws {
     let play = await cast.play()

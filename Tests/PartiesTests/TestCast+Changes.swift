@@ -267,6 +267,15 @@ extension TestCast {
     }
   }
 
+  /// The app's identifier is the address of a document of its own, which the login server fetches (OAuth Client ID Metadata
+  /// Document).
+  func describingItself() -> TestCast {
+    authenticating(.none).with {
+      $0.serverSays["client_id_metadata_documents"] = .boolean(true)
+      $0.clientSays["registration"] = .string("document")
+    }
+  }
+
   /// The login server lets clients revoke their tokens, and the app does.
   func revoking() -> TestCast { offeringRevocation().fetching("revokes its tokens") }
 

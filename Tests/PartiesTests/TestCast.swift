@@ -147,7 +147,8 @@ struct TestCast {
   var travelApp: Client {
     Client(
       ClientSettings(
-        said, title: "Travel app", origin: "https://travel.example", clientID: "travel-app", grant: grant,
+        said, title: "Travel app", origin: "https://travel.example",
+        clientID: said.documentAddress(at: "https://travel.example") ?? "travel-app", grant: grant,
         actsFor: grant == .jwtBearer ? subject : nil,
         server: .init(
           issuer: knownIssuer, authorizationEndpoint: "\(issuer)/authorize", tokenEndpoint: "\(issuer)/token",

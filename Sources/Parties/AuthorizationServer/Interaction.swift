@@ -127,9 +127,16 @@ extension AuthorizationServer {
       .response(
         .consentPage,
         ServerPages.consent(
-          settings, client: settings.clients[request.clientID]?.title ?? request.clientID, user: signIn.user,
-          scope: request.scope, details: details(of: request), ticket: ticket, cookie: cookie), over: path)
+          settings, client: settings.clients[request.clientID]?.title ?? request.clientID,
+          notes: notes(on: request), user: signIn.user, scope: request.scope, details: details(of: request),
+          ticket: ticket, cookie: cookie), over: path)
     }
+  }
+
+  /// What she should know of the client besides its name.
+  private func notes(on request: PendingRequest) -> [String] {
+    guard let client = settings.clients[request.clientID] else { return [] }
+    return Features.all.flatMap { $0.consentNotes(client, request.redirectURI) }
   }
 
   /// What she reads besides the scope where she is asked.

@@ -67,7 +67,7 @@ enum ServerPages {
   }
 
   static func consent(
-    _ settings: AuthorizationServerSettings, client: String, user: String, scope: Scope,
+    _ settings: AuthorizationServerSettings, client: String, notes: [String] = [], user: String, scope: Scope,
     details: [HTMLWriter.Element] = [], ticket: String, cookie: SetCookie? = nil
   ) -> WireResponse {
     let choices = scope.tokens.map { token in
@@ -78,7 +78,7 @@ enum ServerPages {
     return settings.framed(
       page(
         "Allow \(client)?",
-        [.paragraph("\(user), \(client) asks to:")] + details + [
+        notes.map { .paragraph($0) } + [.paragraph("\(user), \(client) asks to:")] + details + [
           .form(
             action: AuthorizationServerSettings.Endpoint.consent.path(under: settings.issuerPath),
             method: .post,

@@ -37,14 +37,17 @@ extension Client {
   }
 
   /// Asks the server where it answers (RFC 8414).
-  mutating func readMetadata(_ beginning: Beginning) -> Receipt {
-    guard let address = WebAddress((beginning.server ?? settings.server).metadata) else {
+  /// - Parameter places: where that may stand, the likeliest first; the one that is known, unless said.
+  mutating func readMetadata(_ beginning: Beginning, at places: [String] = []) -> Receipt {
+    guard let address = WebAddress(places.first ?? (beginning.server ?? settings.server).metadata) else {
       return show(
         problem: "The address of the server's metadata is no address.", to: beginning.browser,
         checks: Checks(by: self))
     }
     return Receipt(sends: [
-      send(.metadataRequest, .get(address), to: address, for: AwaitedMetadata(beginning: beginning))
+      send(
+        .metadataRequest, .get(address), to: address,
+        for: AwaitedMetadata(beginning: beginning, others: Array(places.dropFirst())))
     ])
   }
 

@@ -8,7 +8,7 @@ extension Client {
   /// What is in its database: its own credentials and token, and the secrets of every session, the latest last.
   public var store: [NamedValue] {
     var all: [NamedValue] = []
-    if settings.isRegisteredInAdvance {
+    if !settings.registersItself {
       all.append(NamedValue(settings.grant.identifierName, settings.clientID))
       if let secret = settings.secret { all.append(NamedValue("client_secret", secret)) }
     }
@@ -35,7 +35,7 @@ extension Client {
   /// password grant, for a while, it is.
   public var facts: [Fact] {
     var all: [Fact] = []
-    if settings.isRegisteredInAdvance {
+    if !settings.registersItself {
       all.append(Fact(settings.grant.identifierName, [], [.init(.party(settings.clientID))]))
       if let secret = settings.secret { all.append(Fact("client_secret", [], [.init(.secret(secret))])) }
     }

@@ -22,9 +22,11 @@ extension Client {
         clientID: settings.clientID, authentication: settings.authentication, secret: settings.secret)
   }
 
-  /// What it asks a server for: no more than it may ask for there.
+  /// What it asks a server for: what it was built for, or what it found out; no more than it may ask for there.
   func scopeAsked(of server: ClientSettings.ServerAddresses) -> Scope {
-    let wanted = settings.scopeAsked(of: server)
+    let own = settings.scopeAsked(of: server)
+    // A client that was built for no resource of its own asks for what this one takes.
+    let wanted = own.isEmpty ? features.discoveredServer.scope ?? own : own
     return identity(at: server).scope.map(wanted.intersection) ?? wanted
   }
 }

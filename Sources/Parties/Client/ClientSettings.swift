@@ -50,6 +50,9 @@ public final class ClientSettings: Sendable, Equatable {
     public var pushedAuthorizationEndpoint: String?
     /// Where clients register themselves, where it says so (RFC 8414 §2).
     public var registrationEndpoint: String?
+    /// Whether a client's identifier may be the address of a document, as far as that is known (OAuth Client ID Metadata
+    /// Document §5).
+    public var takesClientDocuments = true
 
     public init(
       issuer: String, authorizationEndpoint: String, tokenEndpoint: String, metadata: String,
@@ -96,12 +99,15 @@ public final class ClientSettings: Sendable, Equatable {
     public var sends: JSONValue?
     /// The authorization server whose tokens open it; nil where the client uses one alone.
     public var issuer: String?
+    /// What names the resource server that it is at; its origin where nil.
+    public var server: String?
 
     public init(
       method: ResourceKey.Method = .get, path: String, address: String, sends: JSONValue? = nil,
-      issuer: String? = nil
+      issuer: String? = nil, server: String? = nil
     ) {
       self.issuer = issuer
+      self.server = server
       self.method = method
       self.path = path
       self.address = address

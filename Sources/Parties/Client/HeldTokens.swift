@@ -34,7 +34,9 @@ extension Client {
     var audience: String?
 
     /// Whether the access token can be used there.
-    func opens(_ resource: ClientSettings.Resource) -> Bool { audience == nil || audience == resource.origin }
+    func opens(_ resource: ClientSettings.Resource) -> Bool {
+      audience == nil || audience == resource.audience
+    }
 
     func isReplaced(by other: Tokens) -> Bool {
       server.issuer == other.server.issuer

@@ -62,6 +62,9 @@ public final class ResourceServerSettings: Sendable, Equatable {
     self.features = features
   }
 
+  /// What names it, as the audience of tokens.
+  var identifier: String { features.registration.identifier ?? origin }
+
   /// Where it looks for tokens.
   var takesTokenIn: [BearerMethod] {
     if case .tokens(_, let methods) = admission { methods } else { [] }

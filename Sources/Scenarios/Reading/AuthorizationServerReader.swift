@@ -174,7 +174,7 @@ struct AuthorizationServerReader {
       (
         server.name,
         AuthorizationServerSettings.RegisteredResourceServer(
-          secret: server.resourceServer.secret, audience: server.origin ?? "",
+          secret: server.resourceServer.secret, audience: server.resourceIdentifier,
           takesSignedTokens: server.takesSignedTokens,
           scope: Scope(server.resources.compactMap { $0.node["scope"]?.text }))
       )

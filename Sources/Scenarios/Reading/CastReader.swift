@@ -207,7 +207,7 @@ extension CastDraft {
         known.append(
           .init(
             token: scope, meaning: resource.node["meaning"]?.text ?? scope,
-            audience: resourceServer.origin ?? ""))
+            audience: resourceServer.resourceIdentifier))
       }
     }
     return known

@@ -35,7 +35,7 @@ struct ClientCredentialsReader {
 
   private func hasSecret() -> Bool {
     // One that registers itself gets its secret there.
-    guard method.needsSecret, draft.client.isRegisteredInAdvance else { return true }
+    guard method.needsSecret, !draft.client.registersItself else { return true }
     guard let secret = draft.client.secret else {
       findings.note(
         .missingSetting,

@@ -41,7 +41,8 @@ struct ClientReader {
     noteUnknownPage(draft, server)
     noteUnknownResourceServers(draft)
     return ClientSettings(
-      draft.client, title: draft.title, origin: place.origin, clientID: draft.clientID, grant: grant,
+      draft.client, title: draft.title, origin: place.origin,
+      clientID: draft.client.documentAddress(at: place.origin) ?? draft.clientID, grant: grant,
       actsFor: subject(draft), asks: askedOwner(draft, grant, server).map { PartyName($0.name) },
       server: ClientReader.addresses(issuer, isOpenIDProvider: server.authorizationServer.isOpenIDProvider),
       otherServers: servers.dropFirst().compactMap(ClientReader.otherServer),
@@ -185,7 +186,8 @@ struct ClientReader {
       return resourceServer.resources.map { resource in
         ClientSettings.Resource(
           method: resource.key.method, path: resource.key.path, address: origin + resource.key.path,
-          sends: resource.node["sends"]?.node.json, issuer: isAlone ? nil : server.authorizationServer.issuer)
+          sends: resource.node["sends"]?.node.json, issuer: isAlone ? nil : server.authorizationServer.issuer,
+          server: resourceServer.resourceServer.features.registration.identifier)
       }
     }
   }

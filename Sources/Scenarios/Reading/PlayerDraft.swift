@@ -116,6 +116,9 @@ extension PlayerDraft {
   /// Where the party answers.
   var origin: String? { address?.origin }
 
+  /// What names a resource server, as the audience of tokens.
+  var resourceIdentifier: String { resourceServer.features.registration.identifier ?? origin ?? "" }
+
   /// By what servers know a client.
   var clientID: String { client.clientID ?? name }
 

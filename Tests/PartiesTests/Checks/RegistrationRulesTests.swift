@@ -55,6 +55,7 @@ struct RegistrationRulesTests {
       $0.clientSays["client_metadata"] = .object([.init("colour", .string("red"))])
     }
     let play = await cast.play()
+    #expect(try await play.request("registration-request").document["colour"] != nil)
     let registered = try await play.response("registration-response").document
     #expect(registered["scope"]?.string == "trips.read")
     #expect(registered["grant_types"]?.text == #"["authorization_code"]"#)

@@ -117,7 +117,7 @@ struct RuleTableTests {
       TestCast().going(.clientCredentials).verifyingSignatures().fetching("/trips"),
       TestCast().verifyingSignatures().opening("https://travel.example/trips"),
       TestCast().namingResources("required").opening("https://travel.example/mail"),
-      TestCast().pushing(), RegistrationRulesTests.cast,
+      TestCast().pushing(), RegistrationRulesTests.cast, ClientDocumentRulesTests.cast,
       RegistrationManagementRulesTests.cast.fetching("updates its registration").fetching(
         "deletes its registration"),
       TestCast().proving(always: true).with { $0.clientSays["dpop_jkt"] = .boolean(true) }.opening(

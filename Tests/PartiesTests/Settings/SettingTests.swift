@@ -44,7 +44,14 @@ struct SettingTests {
     case .text, .rule: [.string("a")]
     case .list(let item, _), .listOrOne(let item, _): [.array(samples(of: item))]
     case .either(let shapes): shapes.flatMap(samples)
-    case .map, .record, .anything: [.object([])]
+    case .record(_, let members):
+      [
+        .object(
+          members.filter(\.isRequired).compactMap { member in
+            samples(of: member.shape).first.map { .init(member.name, $0) }
+          })
+      ]
+    case .map, .anything: [.object([])]
     }
   }
 

@@ -67,9 +67,22 @@ enum AuthorizationEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
+    let asked = AuthorizationRequest(request: request, settings: server.settings, now: surroundings.now)
+    for introduction in ClientIntroduction.all {
+      if let receipt = introduction.introduce(asked, path, &server, &surroundings) { return receipt }
+    }
+    return judge(request, over: path, by: &server, noting: Checks(by: server), in: &surroundings)
+  }
+
+  /// Judges a request, now that nothing is left to be found out about its client.
+  static func judge(
+    _ request: WireRequest, over path: ReturnPath, by server: inout AuthorizationServer,
+    noting checks: Checks,
+    in surroundings: inout Surroundings
+  ) -> Receipt {
     var review = AuthorizationRequest(
       request: request, settings: server.settings, now: surroundings.now)
-    var checks = Checks(by: server)
+    var checks = checks
     let unresolved: AuthorizationRefusal?
     (review, unresolved) = server.resolved(review, noting: &checks)
     if let refusal = unresolved ?? rulesBeforeRedirect.hold(against: review, noting: &checks) {
@@ -142,6 +155,26 @@ enum AuthorizationEndpoint {
     return server.proceed(
       with: pending, ticket: nil, cookie: nil, over: path, noting: &checks, in: &surroundings)
   }
+}
+
+/// What a server finds out about a client that it does not know, before it judges what that asks for: a value of the feature
+/// that has it do so. Once that is done, it judges the request.
+struct ClientIntroduction: Sendable {
+  /// Nil where there is nothing to find out.
+  let introduce:
+    @Sendable (AuthorizationRequest, ReturnPath, inout AuthorizationServer, inout Surroundings) -> Receipt?
+
+  init(
+    _ introduce:
+      @escaping @Sendable (
+        AuthorizationRequest, ReturnPath, inout AuthorizationServer, inout Surroundings
+      ) -> Receipt?
+  ) {
+    self.introduce = introduce
+  }
+
+  /// Those of all features.
+  static let all: [ClientIntroduction] = Features.all.flatMap(\.introductions)
 }
 
 /// What the owner agreed to, about to become a code or a token.

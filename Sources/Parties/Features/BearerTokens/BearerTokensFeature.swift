@@ -127,7 +127,9 @@ extension ResourceRequest: RepeatsNothing {
     if code == ResourceErrorCode.insufficientScope.rawValue, let resource {
       about.append(NamedValue("scope", resource.scope))
     }
-    about += Features.all.flatMap { $0.challengeParameters(settings, request.path) }
+    about += Features.all.flatMap { $0.challengeParameters(settings, request.path) }.filter { parameter in
+      !about.contains { $0.name == parameter.name }
+    }
     let others = SenderConstraint.known(to: settings).map { ($0.tokenType, $0.challenge(settings) ?? []) }
     if let used = others.first(where: { $0.0.isIdenticalInAnyCase(to: token?.scheme ?? "Bearer") }) {
       return response(status, [(used.0, about + used.1)])

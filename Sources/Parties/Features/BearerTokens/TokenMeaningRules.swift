@@ -57,13 +57,13 @@ enum TokenMeaningRules {
     ) { review in
       let claim = review.meaning["aud"]
       let audience = claim?.audience ?? []
-      guard audience.contains(where: review.asked.settings.origin.isIdentical) else {
+      guard audience.contains(where: review.asked.settings.identifier.isIdentical) else {
         return .fails(
-          expected: review.asked.settings.origin,
+          expected: review.asked.settings.identifier,
           found: audience.isEmpty ? claim?.text ?? "none" : audience.joined(separator: ", "),
           review.asked.challenge(.invalidToken, "The access token is not meant for this server."))
       }
-      return .holds(expected: review.asked.settings.origin, found: audience.joined(separator: ", "))
+      return .holds(expected: review.asked.settings.identifier, found: audience.joined(separator: ", "))
     }
   }
 

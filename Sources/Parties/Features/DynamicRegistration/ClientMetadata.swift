@@ -14,6 +14,13 @@ struct ClientMetadata: Sendable, Equatable {
     for member in ClientMetadata.understood(in: stated) { set(member.name, to: member.value) }
   }
 
+  /// What a client says, whoever may understand it.
+  /// - Parameter further: said besides, or instead.
+  init(of client: [JSONValue.Member], further: [JSONValue.Member]) {
+    members = client
+    for member in further { set(member.name, to: member.value) }
+  }
+
   subscript(_ name: String) -> JSONValue? { members.first { $0.name == name }?.value }
 
   /// A value in place of what was said, or behind all that was.

@@ -13,11 +13,14 @@ struct SelfRegistration: FeatureValue {
   enum Way: String, Sendable, SettingChoice {
     case inAdvance = "in_advance"
     case dynamic
+    case document
 
     var meaning: String {
       switch self {
       case .inAdvance: "its makers registered it, and the server knows it from the start"
       case .dynamic: "it registers itself before it first sends anybody there (RFC 7591)"
+      case .document:
+        "its identifier is the address of a document of its own, /client.json, that describes it (OAuth Client ID Metadata Document); where a server takes none, as dynamic"
       }
     }
   }
@@ -29,7 +32,7 @@ struct SelfRegistration: FeatureValue {
   var further = FurtherMetadata()
 
   private static let registersItself = Applicability<ClientSettings.Said>.when(
-    { $0.features.selfRegistration.way == .dynamic }, else: "is registered in advance",
+    { $0.features.selfRegistration.way != .inAdvance }, else: "is registered in advance",
     help: "it goes with 'registration: dynamic'")
 
   static let client: [Setting<ClientSettings.Said>] = [
@@ -48,8 +51,9 @@ struct SelfRegistration: FeatureValue {
 
   /// Once it is known where the server answers, and before anybody is sent there.
   static let preparation = ClientPreparation(settle: { client, beginning, server, issuerCheck, _ in
-    guard client.settings.features.selfRegistration.way == .dynamic, client.identities[server.issuer] == nil
-    else { return nil }
+    let way = client.settings.features.selfRegistration.way
+    guard way != .inAdvance, client.identities[server.issuer] == nil else { return nil }
+    if way == .document, server.takesClientDocuments { return nil }
     let place =
       server.registrationEndpoint
       ?? AuthorizationServerSettings.Endpoint.registration.address(under: server.issuer)
@@ -91,6 +95,14 @@ extension FeatureValues {
 extension ClientSettings.Said {
   /// Whether servers know it from the start.
   public var isRegisteredInAdvance: Bool { features.selfRegistration.way == .inAdvance }
+
+  /// Whether each server gives it an identifier, and a secret where it needs one.
+  public var registersItself: Bool { features.selfRegistration.way == .dynamic }
+
+  /// Its identifier where that is the address of its own document; nil where it has another.
+  public func documentAddress(at origin: String) -> String? {
+    features.selfRegistration.way == .document ? origin + ClientDocuments.path : nil
+  }
 }
 
 extension Client {
@@ -122,8 +134,7 @@ extension Client {
       settings.signingKey.map { .init("jwks", JSONWebKeySet([$0.publicWebKey]).json) },
     ]
     return ClientMetadata(
-      .object(members.compactMap(\.self)),
-      stated: .object(settings.features.selfRegistration.further.members))
+      of: members.compactMap(\.self), further: settings.features.selfRegistration.further.members)
   }
 }
 

@@ -145,7 +145,9 @@ extension AuthorizationServerSettings {
   /// The grants that a client can register itself for: those in which an owner is asked. Nobody knows such a client, so
   /// that it says who it is itself opens nothing.
   var registrableGrantTypes: [GrantType] {
-    guard features.registrationPolicy.admission != .none else { return [] }
+    guard features.registrationPolicy.admission != .none || features.clientDocuments.areTaken else {
+      return []
+    }
     let refreshes: [GrantType] = policy.refreshTokens == .none ? [] : [.refreshToken]
     let implicit: [GrantType] = policy.responseTypes.contains(where: \.usesFragment) ? [.implicit] : []
     return [.authorizationCode] + refreshes + implicit

@@ -18,13 +18,19 @@ struct Challenge: Review {
   let scheme: String
   /// Where the metadata is; nil where that is not said.
   let address: String?
+  /// What the request would have taken (RFC 6750 §3); nil where that is not said.
+  let scope: Scope?
 
   init(_ response: WireResponse) {
     status = response.status
     let challenge = response.headerFields.value(of: .wwwAuthenticate).map(HeaderPieces.challenge)
     scheme = challenge?.scheme ?? ""
     // The names of parameters count in any case of letters (RFC 9110 §11.2).
-    address = challenge?.parameters.first { $0.name.isIdenticalInAnyCase(to: "resource_metadata") }?.value
+    func value(_ name: String) -> String? {
+      challenge?.parameters.first { $0.name.isIdenticalInAnyCase(to: name) }?.value
+    }
+    address = value("resource_metadata")
+    scope = value("scope").flatMap { Scope(parsing: $0) }
   }
 
   /// `resource_metadata` says where the resource describes itself (RFC 9728 §5.1).
@@ -86,6 +92,8 @@ struct ResourceMetadataResponse: HoldsJSONAnswer {
   let resource: String
   /// The issuers of the servers at which the client is registered.
   let known: [String]
+  /// Whether the client makes itself known to servers that it has never met.
+  let takesAny: Bool
 
   /// The issuers that the resource names, in its order.
   private var servers: [String] {
@@ -93,8 +101,18 @@ struct ResourceMetadataResponse: HoldsJSONAnswer {
     return list.compactMap(\.string)
   }
 
-  /// The first of them at which the client is registered: that choice is the client's (RFC 9728 §7.6).
-  var chosen: String? { servers.first { server in known.contains { $0.isIdentical(to: server) } } }
+  /// The first of them at which the client is registered, or can make itself known: that choice is the client's (RFC 9728
+  /// §7.6).
+  var chosen: String? {
+    servers.first { server in
+      takesAny && NamedAddress.problem(of: server) == nil || known.contains { $0.isIdentical(to: server) }
+    }
+  }
+
+  /// All that it lists; nil where it lists none (RFC 9728 §2, `scopes_supported`).
+  var scopes: Scope? {
+    answer.document["scopes_supported"].flatMap { [String](setting: $0) }.map { Scope($0) }
+  }
 
   private static let readable = Rule<ResourceMetadataResponse>(
     "resource-metadata-is-json", "the resource's metadata is a JSON object, with status 200",
@@ -137,7 +155,7 @@ struct ResourceMetadataResponse: HoldsJSONAnswer {
     "authorization-server-known", "the client is registered at one of these servers", .rfc(9728, "5.3"),
     needed: "without a client identifier there is nothing to ask a server with"
   ) { review in
-    let expected = review.known.joined(separator: " or ")
+    let expected = review.takesAny ? "any" : review.known.joined(separator: " or ")
     guard let chosen = review.chosen else {
       return .fails(expected: expected, found: review.servers.joined(separator: ", "), stranger)
     }

@@ -31,6 +31,8 @@ extension MessageName {
 struct ResourceMetadata: FeatureValue {
   var isPublished = false
   var name: String?
+  /// Whether its refusals say what scope opens what was asked.
+  var namesScope = false
   /// The issuers of the authorization servers whose tokens it takes.
   var authorizationServers: [String] = []
 
@@ -43,6 +45,10 @@ struct ResourceMetadata: FeatureValue {
       "resource_name", .text(.anything), \.features.resourceMetadata.name,
       "What people call its resources, for that description (RFC 9728 §2)",
       applies: .when({ $0.features.resourceMetadata.isPublished }, else: "publishes no metadata")),
+    Setting(
+      "names_scope", \.features.resourceMetadata.namesScope,
+      "Whether every refusal says which scope opens what was asked, and not only that of a token with too little (RFC 6750 §3)"
+    ),
   ]
 }
 
@@ -72,20 +78,26 @@ extension ResourceMetadata {
 
   /// Where the description is of what a refused request asked for (RFC 9728 §5.1).
   static let challenge: @Sendable (ResourceServerSettings, String) -> [NamedValue] = { settings, path in
-    guard settings.features.resourceMetadata.isPublished else { return [] }
-    return [
-      NamedValue(
-        "resource_metadata", settings.origin + WellKnown.protectedResourcePath(resourcePath: path))
-    ]
+    let metadata = settings.features.resourceMetadata
+    let scope = scopes(of: path, at: settings).joined(separator: " ")
+    let place = settings.origin + WellKnown.protectedResourcePath(resourcePath: path)
+    return (metadata.isPublished ? [NamedValue("resource_metadata", place)] : [])
+      + (metadata.namesScope && !scope.isEmpty ? [NamedValue("scope", scope)] : [])
+  }
+
+  /// What opens what is at a path, in the order of its resources.
+  private static func scopes(of path: String, at settings: ResourceServerSettings) -> [String] {
+    settings.resources.reduce(into: []) { scopes, resource in
+      guard resource.path.isIdentical(to: path), !resource.scope.isEmpty, !scopes.contains(resource.scope)
+      else { return }
+      scopes.append(resource.scope)
+    }
   }
 
   /// Members without a value are left out (RFC 9728 §3.2).
   private static func description(of path: String, at settings: ResourceServerSettings) -> JSONValue {
     let metadata = settings.features.resourceMetadata
-    var scopes: [String] = []
-    for resource in settings.resources where resource.path.isIdentical(to: path) {
-      if !resource.scope.isEmpty, !scopes.contains(resource.scope) { scopes.append(resource.scope) }
-    }
+    let scopes = scopes(of: path, at: settings)
     var members = [JSONValue.Member("resource", .string(settings.origin + path))]
     if !metadata.authorizationServers.isEmpty {
       members.append(.init("authorization_servers", texts: metadata.authorizationServers))

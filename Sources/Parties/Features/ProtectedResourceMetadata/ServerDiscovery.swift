@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import OAuthVocabulary
 internal import Simulation
 internal import Wire
 
@@ -21,16 +22,30 @@ struct ServerDiscovery: FeatureValue {
   static let preparation = ClientPreparation(prepare: { client, beginning, _ in
     guard client.settings.features.serverDiscovery.isWanted else { return nil }
     if let issuer = client.features.discoveredServer.issuer, let server = client.settings.server(of: issuer) {
-      return client.readMetadata(beginning.using(server))
+      return client.readMetadata(beginning.using(server), at: ServerDiscovery.places(of: issuer))
     }
     guard let resource = beginning.resource(of: client.settings), let address = WebAddress(resource.address)
     else { return nil }
     return Receipt(sends: [
       client.send(
-        .resourceRequest, .get(address), to: address,
+        .resourceRequest, resource.plainRequest(to: address, headerFields: [:]), to: address,
         for: AwaitedChallenge(beginning: beginning, resource: resource.address))
     ])
   })
+
+  /// Where the metadata of a server may be that the client has never met, in the order in which it looks (RFC 8414 §3.1, §5;
+  /// OIDC Discovery 1.0 §4).
+  static func places(of issuer: String) -> [String] {
+    let place = WebAddress(issuer)
+    let (origin, path) = (place?.origin ?? issuer, place?.path ?? "")
+    let paths = [
+      WellKnown.authorizationServerPath(issuerPath: path),
+      WellKnown.insertedOpenIDProviderPath(issuerPath: path), WellKnown.openIDProviderPath(issuerPath: path),
+    ]
+    return paths.reduce(into: []) { places, path in
+      if !places.contains(origin + path) { places.append(origin + path) }
+    }
+  }
 
   static let facts: @Sendable (Client) -> [Fact] = { client in
     guard let issuer = client.features.discoveredServer.issuer else { return [] }
@@ -41,6 +56,8 @@ struct ServerDiscovery: FeatureValue {
 /// The server that a resource named, once it has.
 struct DiscoveredServer: FeatureValue {
   var issuer: String?
+  /// What the refused request would have taken, else what the resource's metadata lists; nil where neither says.
+  var scope: Scope?
 }
 
 extension FeatureValues {
@@ -56,10 +73,13 @@ extension FeatureValues {
 }
 
 extension ClientSettings {
-  /// The server of that issuer, if the client is registered there: without a client identifier it could ask nothing of it
-  /// (RFC 9728 §5.3).
+  /// The server of that issuer, if the client is registered there, or can make itself known: without a client identifier it
+  /// could ask nothing of it (RFC 9728 §5.3).
   fileprivate func server(of issuer: String) -> ServerAddresses? {
     ([server] + otherServers.map(\.addresses)).first { $0.issuer.isIdentical(to: issuer) }
+      ?? (self.isRegisteredInAdvance
+        ? nil
+        : ServerAddresses(issuer: issuer, authorizationEndpoint: "", tokenEndpoint: "", metadata: ""))
   }
 }
 
@@ -67,7 +87,7 @@ extension Client.Beginning {
   /// What is asked first: what the token is for, else the first thing that the client can read.
   fileprivate func resource(of settings: ClientSettings) -> ClientSettings.Resource? {
     if case .ownToken(let purpose) = self, let resource = purpose.resource { return resource }
-    return settings.resources.first { $0.method == .get }
+    return settings.resources.first { $0.method == .get } ?? settings.resources.first
   }
 
   fileprivate func using(_ server: ClientSettings.ServerAddresses) -> Client.Beginning {
@@ -97,7 +117,7 @@ struct AwaitedChallenge: AwaitedAnswer {
     }
     let question = client.send(
       .resourceMetadataRequest, .get(address), to: address,
-      for: AwaitedResourceMetadata(beginning: beginning, resource: resource))
+      for: AwaitedResourceMetadata(beginning: beginning, resource: resource, scope: review.scope))
     return Receipt(checks: checks, sends: [question])
   }
 }
@@ -106,6 +126,8 @@ struct AwaitedChallenge: AwaitedAnswer {
 struct AwaitedResourceMetadata: AwaitedAnswer {
   let beginning: Client.Beginning
   let resource: String
+  /// What the refusal says that the request would have taken; nil where it says nothing.
+  let scope: Scope?
 
   var browser: ReturnPath? { beginning.browser }
   var awaited: Fact.Field { .init("the metadata of", .address(resource)) }
@@ -115,14 +137,17 @@ struct AwaitedResourceMetadata: AwaitedAnswer {
   ) -> Receipt {
     let known = [client.settings.server] + client.settings.otherServers.map(\.addresses)
     let review = ResourceMetadataResponse(
-      answer: JSONAnswer(response), resource: resource, known: known.map(\.issuer))
+      answer: JSONAnswer(response), resource: resource, known: known.map(\.issuer),
+      takesAny: !client.settings.isRegisteredInAdvance)
     var checks = Checks(by: client)
     let refusal = ResourceMetadataResponse.rules.hold(against: review, noting: &checks)
     guard refusal == nil, let issuer = review.chosen, let server = client.settings.server(of: issuer) else {
       return client.show(problem: refusal ?? ResourceMetadataResponse.stranger, to: browser, checks: checks)
     }
     client.features.discoveredServer.issuer = issuer
-    var receipt = client.readMetadata(beginning.using(server))
+    // What the refusal says counts more: it is about this very request.
+    client.features.discoveredServer.scope = scope ?? review.scopes
+    var receipt = client.readMetadata(beginning.using(server), at: ServerDiscovery.places(of: issuer))
     receipt.checks = checks.all
     return receipt
   }

@@ -94,9 +94,9 @@ extension ClientSettings {
   /// The resource servers that it uses with tokens of a server, in the order of its resources.
   func resourceServers(of server: ServerAddresses) -> [String] {
     resources.filter { $0.issuer == nil || $0.issuer == server.issuer }.reduce(into: []) {
-      origins, resource in
-      guard let origin = resource.origin, !origins.contains(origin) else { return }
-      origins.append(origin)
+      audiences, resource in
+      guard let audience = resource.audience, !audiences.contains(audience) else { return }
+      audiences.append(audience)
     }
   }
 
@@ -104,11 +104,11 @@ extension ClientSettings {
   /// first that it uses.
   func audience(for resource: Resource?, of server: ServerAddresses) -> String? {
     guard self.features.resourceIndication.isSaid else { return nil }
-    return resource?.origin ?? resourceServers(of: server).first
+    return resource?.audience ?? resourceServers(of: server).first
   }
 }
 
 extension ClientSettings.Resource {
-  /// The resource server where it is.
-  var origin: String? { WebAddress(address)?.origin }
+  /// What names the resource server where it is.
+  var audience: String? { server ?? WebAddress(address)?.origin }
 }

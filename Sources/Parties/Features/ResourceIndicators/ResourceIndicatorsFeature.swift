@@ -78,13 +78,19 @@ struct ResourceIndicatorPolicy: FeatureValue {
 /// Whether authorization servers know a resource server.
 public struct ResourceServerRegistration: FeatureValue {
   public var isRegistered = true
+  /// What names it, as the audience of tokens; its origin where nil.
+  public var identifier: String?
 
   public init() {}
 
   static let resourceServer: [Setting<ResourceServerSettings.Said>] = [
     Setting(
       "registered", \.features.registration.isRegistered,
-      "Whether the authorization server that it trusts knows it, and issues tokens for it")
+      "Whether the authorization server that it trusts knows it, and issues tokens for it"),
+    Setting(
+      "identifier", .text(.address), \.features.registration.identifier,
+      "What names it in requests for tokens, and as their audience: an address that may have a path (RFC 8707 §2)",
+      unsaid: "its origin"),
   ]
 }
 

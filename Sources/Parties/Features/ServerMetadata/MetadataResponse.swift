@@ -7,6 +7,8 @@ internal import Wire
 /// A server's metadata, with which the client can begin.
 struct AwaitedMetadata: AwaitedAnswer {
   let beginning: Client.Beginning
+  /// Where it may be as well, if it is not here.
+  var others: [String] = []
 
   var browser: ReturnPath? { beginning.browser }
   var awaited: Fact.Field { .flag("the server's metadata") }
@@ -14,6 +16,7 @@ struct AwaitedMetadata: AwaitedAnswer {
   func take(
     _ response: WireResponse, by client: inout Client, in surroundings: inout Surroundings
   ) -> Receipt {
+    if response.status == .notFound, !others.isEmpty { return client.readMetadata(beginning, at: others) }
     let settings = client.settings
     let server = beginning.server ?? settings.server
     let review = MetadataResponse(
@@ -54,11 +57,14 @@ struct MetadataResponse: HoldsJSONAnswer {
     if let authorization = document["authorization_endpoint"]?.string,
       let token = document["token_endpoint"]?.string
     {
-      addresses = ClientSettings.ServerAddresses(
+      var addresses = ClientSettings.ServerAddresses(
         issuer: issuer, authorizationEndpoint: authorization, tokenEndpoint: token, metadata: "",
         keySet: document["jwks_uri"]?.string, userInfo: document["userinfo_endpoint"]?.string,
         pushedAuthorizationEndpoint: document["pushed_authorization_request_endpoint"]?.string,
         registrationEndpoint: document["registration_endpoint"]?.string)
+      addresses.takesClientDocuments =
+        document["client_id_metadata_document_supported"]?.boolean ?? false
+      self.addresses = addresses
     } else {
       addresses = nil
     }

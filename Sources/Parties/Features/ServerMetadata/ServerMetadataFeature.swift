@@ -8,8 +8,11 @@ extension Feature {
   static let serverMetadata = Feature(
     "ServerMetadata", "RFC 8414",
     messages: [.metadataRequest, .metadataResponse],
-    endpoints: [MetadataEndpoint.endpoint],
-    settings: { FeatureSettings(client: MetadataSettings.client) },
+    endpoints: [MetadataEndpoint.endpoint, MetadataEndpoint.insertedEndpoint],
+    settings: {
+      FeatureSettings(
+        client: MetadataSettings.client, authorizationServer: MetadataPlaces.authorizationServer)
+    },
     rules: {
       [
         RuleList("metadata endpoint", PublicDocument.rules),
@@ -26,6 +29,8 @@ extension MessageName {
 extension AuthorizationServerSettings.Endpoint {
   /// Where it says what it can do (RFC 8414 §3.1).
   public static let metadata = Self("/.well-known/oauth-authorization-server", .beforeIssuerPath)
+  /// The same where OpenID Connect has it, before the issuer's path (RFC 8414 §5).
+  static let insertedOpenIDMetadata = Self("/.well-known/openid-configuration", .beforeIssuerPath)
 }
 
 /// Metadata of authorization servers (RFC 8414).
@@ -35,9 +40,44 @@ enum MetadataSettings {
   ]
 }
 
+/// Where a server publishes its metadata. An OpenID Provider does so behind its issuer's path, too (OIDC Discovery 1.0 §4).
+struct MetadataPlaces: FeatureValue {
+  enum Place: String, Sendable, SettingChoice {
+    case oauth
+    case openIDInserted = "openid_inserted"
+
+    var meaning: String {
+      switch self {
+      case .oauth: "/.well-known/oauth-authorization-server, before the issuer's path (RFC 8414 §3.1)"
+      case .openIDInserted: "/.well-known/openid-configuration, before the issuer's path (RFC 8414 §5)"
+      }
+    }
+  }
+
+  var all = [Place.oauth]
+
+  static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
+    Setting(
+      "publishes_metadata_at", \.features.metadataPlaces.all,
+      "Where it publishes its metadata, besides where OpenID Providers do")
+  ]
+}
+
+extension FeatureValues {
+  var metadataPlaces: MetadataPlaces {
+    get { self[MetadataPlaces.self] }
+    _modify { yield &self[MetadataPlaces.self] }
+  }
+}
+
 /// Publishes what the server can do and where (RFC 8414 §3).
 enum MetadataEndpoint {
-  static let endpoint = ServerEndpoint(.metadata, takes: .metadataRequest, answer: answer)
+  static let endpoint = ServerEndpoint(
+    .metadata, takes: .metadataRequest, isOpen: { $0.features.metadataPlaces.all.contains(.oauth) },
+    answer: answer)
+  static let insertedEndpoint = ServerEndpoint(
+    .insertedOpenIDMetadata, takes: .metadataRequest,
+    isOpen: { $0.features.metadataPlaces.all.contains(.openIDInserted) }, answer: answer)
 
   static let answer: ServerEndpoint.Answer = { request, path, server, _ in
     PublicDocument.answer(
