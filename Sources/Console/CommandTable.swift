@@ -24,7 +24,7 @@ enum CommandTable {
     AnswerCommand.command, SkipCommand.command, ProgressCommand.command, CourseCommand.command,
     ListCommand.command, LoadCommand.command, VariantCommand.command, CompareCommand.command,
     OptionCommand.command, SourceCommand.command, RecordCommand.command, HelpCommand.command,
-    QuitCommand.command,
+    LegendCommand.command, QuitCommand.command,
   ]
 
   /// The command of that name, alias or unambiguous abbreviation. Throws with what could have been meant.

@@ -17,6 +17,8 @@ public final class Look {
   /// Whether the terminal shows nothing but ASCII.
   private let isASCII: Bool
   private let marksValues: Bool
+  /// Whether what is drawn leaves room for the map beside it, where there is any.
+  var leavesRoomForMap = false { didSet { refresh() } }
 
   /// - Parameters:
   ///   - options: everything but the width.
@@ -52,10 +54,42 @@ public final class Look {
       case .on: .standard
       case .off: .none
       }
+    let room = leavesRoomForMap ? mapWidth.map { $0 + Look.gap } ?? 0 : 0
     options = RenderOptions(
-      width: preferences.width ?? currentWidth(), rows: currentRows() ?? given.rows, theme: theme,
+      width: wholeWidth - room, rows: currentRows() ?? given.rows, theme: theme,
       glyphs: given.glyphs,
       detail: preferences.detail == .normal ? given.detail : preferences.detail, isPlain: given.isPlain)
+  }
+
+  private var wholeWidth: Int { preferences.width ?? currentWidth() }
+
+  /// Between a text and the map beside it: a line with a blank on both sides.
+  private static let gap = 3
+
+  /// The columns of the map beside a message; nil where the window has too few for both, or where there is none.
+  private var mapWidth: Int? {
+    guard !given.isPlain, currentRows() != nil, wholeWidth >= 120 else { return nil }
+    return min(48, wholeWidth - Look.gap - 80)
+  }
+
+  /// A text with the map beside it, where the window has room for both.
+  /// - Parameters:
+  ///   - transcript: what is mapped.
+  ///   - current: the number of the message in flight.
+  func beside(_ text: StyledText, map transcript: Transcript, current: Int) -> StyledText {
+    guard let mapWidth, options.detail != .brief else { return text }
+    let rows = min(max(text.lines.count, 16), (currentRows() ?? 24) - 3)
+    let map = LaneMap(options.with(width: mapWidth, rows: nil)).panel(
+      transcript, current: current, rows: rows)
+    let left = wholeWidth - mapWidth - Look.gap
+    // Beside the end of a text that is longer than the window.
+    let first = max(0, text.lines.count - rows)
+    return StyledText(
+      (0..<max(text.lines.count, first + map.lines.count)).map { row in
+        let line = text.lines.indices.contains(row) ? text.lines[row] : StyledLine()
+        guard map.lines.indices.contains(row - first) else { return line }
+        return line.padded(to: left).adding(" \(options.glyphs.vertical) ", .dim) + map.lines[row - first]
+      })
   }
 
   /// The same for somebody who wants to see all.

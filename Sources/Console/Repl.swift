@@ -16,6 +16,7 @@ public struct Repl {
   private let write: (String) -> Void
   private let complain: (String) -> Void
   private let pages = ScreenPages()
+  private let asked = AskedToEnd()
 
   /// - Parameters:
   ///   - source: where lines come from.
@@ -44,7 +45,9 @@ public struct Repl {
       number += 1
       session.look.refresh()
       switch input {
-      case .endOfInput: return true
+      case .endOfInput:
+        sayFarewell()
+        return true
       case .interrupted: pages.leave()
       case .unreadable(let reason):
         complain(located(reason, number))
@@ -54,7 +57,9 @@ public struct Repl {
         switch await execute(line, number) {
         case .done: continue
         case .failed: if !isInteractive { return false }
-        case .over: return true
+        case .over:
+          sayFarewell()
+          return true
         }
       }
     }
@@ -70,6 +75,7 @@ public struct Repl {
     // In a script, empty lines are there to be read past.
     if trimmed.isEmpty, !isInteractive { return .done }
     if !trimmed.isEmpty { source.remember(line) }
+    if isInteractive, asksBeforeEnding(trimmed) { return .done }
     do throws(CommandError) {
       InterruptFlag.reset()
       // A record of a script says what each answer is an answer to.
@@ -89,6 +95,28 @@ public struct Repl {
       complain(located(error.description, number))
       return .failed
     }
+  }
+
+  /// Whether a `q` is asked about: whoever pages through much may type one too many.
+  private func asksBeforeEnding(_ typed: String) -> Bool {
+    defer { asked.isOpen = typed.lowercased() == "q" }
+    guard typed.lowercased() == "q", !asked.isOpen, session.isInMiddle else { return false }
+    let question = StyledLine("q", .command).adding(" once more ends the session, ").adding("Enter", .command)
+      .adding(" goes on. What you did is kept either way.")
+    write(session.look.rendered(session.look.wrapped(question)) + "\n\n")
+    return true
+  }
+
+  /// Says where the lesson goes on that is left in its middle.
+  private func sayFarewell() {
+    guard isInteractive, session.isInMiddle, session.learner.store.isKept,
+      let number = session.pending?.number
+    else { return }
+    let words = StyledLine("You leave \(session.lessonName) at message \(number): ").adding(
+      "grantwalk", .command
+    )
+    .adding(" and Enter go on there.")
+    write(session.look.rendered(session.look.wrapped(words)) + "\n")
   }
 
   /// Writes a text, or shows it page by page, or has the pager show it: only what was looked up, so that walking a lesson
@@ -159,6 +187,11 @@ public struct Repl {
   }
 }
 
+/// Whether somebody was asked whether she means to end the session.
+private final class AskedToEnd {
+  var isOpen = false
+}
+
 extension StyledText {
   /// Without blank lines at both ends, but for one above where there are more between: an answer of several
   /// paragraphs is set off from the line that asked for it.
@@ -171,6 +204,12 @@ extension StyledText {
 }
 
 extension Session {
+  /// Whether a lesson is open that is neither at its beginning nor at its end, on its own course.
+  fileprivate var isInMiddle: Bool {
+    guard let timeline, timeline.branch.parent == nil else { return false }
+    return timeline.position > 0 && pending != nil
+  }
+
   /// Whether a line does nothing but look.
   /// - Parameter changing: whether it has opened a branch: `policy login` looks, `policy login nonce false` does not.
   fileprivate func looksUp(_ line: String, changing: Bool) -> Bool {

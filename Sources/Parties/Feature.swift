@@ -15,6 +15,8 @@ public struct Feature: Sendable {
   let messages: [MessageName]
   /// Where the authorization server answers.
   let endpoints: [ServerEndpoint]
+  /// The ways in which answers get from the authorization endpoint to clients, besides query and fragment.
+  let responseModes: [ResponseMode]
   /// What it adds to what owners grant, beyond the scope.
   let grantExtensions: [GrantExtension]
   /// What it asks of requests for resources besides.
@@ -67,7 +69,7 @@ public struct Feature: Sendable {
 
   init(
     _ name: String, _ document: String, terms: [DefinedTerm] = [], messages: [MessageName] = [],
-    endpoints: [ServerEndpoint] = [],
+    endpoints: [ServerEndpoint] = [], responseModes: [ResponseMode] = [],
     grantExtensions: [GrantExtension] = [], resourceExtensions: [ResourceExtension] = [],
     grants: [Grant] = [], flows: [ClientFlow] = [],
     introductions: [ClientIntroduction] = [],
@@ -94,6 +96,7 @@ public struct Feature: Sendable {
     self.terms = terms
     self.messages = messages
     self.endpoints = endpoints
+    self.responseModes = responseModes
     self.grantExtensions = grantExtensions
     self.resourceExtensions = resourceExtensions
     self.grants = grants

@@ -32,6 +32,7 @@ public enum Features {
     .foreignContent,
     .resourceIndicators,
     .openIDConnect,
+    .formPost,
     .requestObjects,
     .pushedAuthorizationRequests,
     .stepUp,

@@ -55,6 +55,12 @@ public indirect enum CastMember: Party {
 
   public var store: [NamedValue] { party.store }
 
+  public mutating func note(sentInItsName dispatch: Dispatch) {
+    guard case .attacker(var party) = self else { return }
+    party.note(sentInItsName: dispatch)
+    self = .attacker(party)
+  }
+
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
     switch self {
     case .resourceOwner(var party):

@@ -16,8 +16,8 @@ enum EntryMark: Equatable {
   case forged
   /// What an attacker got hold of.
   case leaked
-  /// Its receiver refused it, by that rule.
-  case refused(rule: String)
+  /// Its receiver refused it, or stopped at it, by that check.
+  case refused(CheckEntry)
 
   /// The marks of a message, in the order in which they came about.
   /// - Parameter attackers: who of the cast is one.
@@ -31,7 +31,7 @@ enum EntryMark: Equatable {
     if entry.tampering.contains(where: { !$0.isAboutArrival }) { marks.append(.altered) }
     if entry.tampering.contains(where: { $0.isAboutArrival && !$0.isLoss }) { marks.append(.doubled) }
     if entry.isLost { marks.append(.lost) }
-    if let check = entry.failedCheck { marks.append(.refused(rule: check.rule)) }
+    if let check = entry.failedCheck { marks.append(.refused(check)) }
     return marks
   }
 
@@ -45,7 +45,7 @@ enum EntryMark: Equatable {
     }
   }
 
-  /// `refused: state-matches`
+  /// `refused: state-matches`, `stopped: token-active`
   var words: String {
     switch self {
     case .lost: "lost"
@@ -53,7 +53,7 @@ enum EntryMark: Equatable {
     case .doubled: "arrives twice"
     case .forged: "forged"
     case .leaked: "to an attacker"
-    case .refused(let rule): "refused: \(rule)"
+    case .refused(let check): "\(check.fate): \(check.rule)"
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Simulation
+internal import TerminalText
 public import Transcripts
 
 /// What a party remembers, in words: made of kind, labels and values alone, so that a new kind of fact needs none of its
@@ -54,5 +55,5 @@ extension Fact.Value {
 extension String {
   /// A token as people call it: itself, or, where it is too long to be told from others at a glance, its
   /// beginning and its end.
-  fileprivate var asTokenName: String { utf8.count > 64 ? "\(prefix(8))…\(suffix(12))" : self }
+  fileprivate var asTokenName: String { shortenedInside(to: 64, mark: "…") }
 }

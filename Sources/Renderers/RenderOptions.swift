@@ -77,7 +77,7 @@ extension RenderOptions {
 
   /// A value as a list shows it: not too long, and seen where it is empty.
   public func shortened(_ value: String, to limit: Int = 40) -> String {
-    value.isEmpty ? "\"\"" : value.count > limit ? value.prefix(limit - 1) + glyphs.ellipsis : value
+    value.isEmpty ? "\"\"" : value.shortenedInside(to: limit, mark: glyphs.ellipsis)
   }
 
   /// The same of a text that stands in a list: line breaks with the blanks around them, which only set it out, are one

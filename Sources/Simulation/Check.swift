@@ -12,6 +12,14 @@ public struct Check: Sendable, Hashable, Codable {
     case leftOut = "left out"
   }
 
+  /// What a failure comes to where it is no refusal of the message.
+  public enum Consequence: String, Sendable, Hashable, Codable {
+    /// The message is in order: what it says, such as that there is no token, ends what its receiver was about.
+    case stops
+    /// What failed is left out, and the rest goes on.
+    case goesOn = "goes on"
+  }
+
   /// The rule's stable name: `redirect-uri-registered`.
   public var rule: String
   /// The rule in a few words: `redirect_uri is one the client registered`.
@@ -22,10 +30,12 @@ public struct Check: Sendable, Hashable, Codable {
   public var expected: String
   /// What the message, or the party's memory, had.
   public var found: String
+  /// What a failure comes to; nil where the message is refused.
+  public var consequence: Consequence?
 
   public init(
     rule: String, title: String, citation: Citation, verdict: Verdict, expected: String = "",
-    found: String = ""
+    found: String = "", consequence: Consequence? = nil
   ) {
     self.rule = rule
     self.title = title
@@ -33,6 +43,7 @@ public struct Check: Sendable, Hashable, Codable {
     self.verdict = verdict
     self.expected = expected
     self.found = found
+    self.consequence = consequence
   }
 }
 
@@ -46,6 +57,9 @@ public struct Receipt: Sendable, Equatable {
     self.sends = sends
   }
 
-  /// The check that decided against the message; nil if none did.
-  public var failedCheck: Check? { checks.first { $0.verdict == .fails } }
+  /// The check that decided against the message; where none did, the first that failed. Nil if all held.
+  public var failedCheck: Check? {
+    let failed = checks.filter { $0.verdict == .fails }
+    return failed.first { $0.consequence != .goesOn } ?? failed.first
+  }
 }

@@ -14,6 +14,9 @@ public protocol Party: Sendable, Equatable {
   /// Takes one message, and says what it checked and what it sends.
   mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt
 
+  /// Takes note of a message that somebody else has sent in its name, over the connection that it goes by.
+  mutating func note(sentInItsName dispatch: Dispatch)
+
   /// Everything it remembers, in a fixed order.
   var facts: [Fact] { get }
 
@@ -27,6 +30,7 @@ public protocol Party: Sendable, Equatable {
 }
 
 extension Party {
+  public mutating func note(sentInItsName dispatch: Dispatch) {}
   public var store: [NamedValue] { [] }
 
   public func facts(unlike other: Self) -> [Fact] { facts }

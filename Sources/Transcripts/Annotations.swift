@@ -48,6 +48,8 @@ public struct CheckEntry: Sendable, Equatable, Codable {
   public var verdict: Check.Verdict
   public var expected: String
   public var found: String
+  /// What a failure comes to; nil where the message is refused.
+  public var consequence: Check.Consequence?
   /// What could happen without the rule, as prose.
   public var protects: String
 
@@ -58,6 +60,7 @@ public struct CheckEntry: Sendable, Equatable, Codable {
     verdict = check.verdict
     expected = check.expected
     found = check.found
+    consequence = check.consequence
     self.protects = protects
   }
 

@@ -68,8 +68,49 @@ public struct Entry: Sendable, Equatable, Codable {
     self.tampering = tampering
   }
 
-  /// The check that decided against the message; nil if none did.
-  public var failedCheck: CheckEntry? { checks.first { $0.verdict == .fails } }
+  /// The check that decided against the message; where none did, the first that failed. Nil if all held.
+  public var failedCheck: CheckEntry? {
+    let failed = checks.filter { $0.verdict == .fails }
+    return failed.first { $0.consequence != .goesOn } ?? failed.first
+  }
+}
+
+extension CheckEntry {
+  /// What its receiver does with a message that fails it: `login … refuses it`.
+  public var act: String {
+    switch consequence {
+    case nil: "refuses it"
+    case .stops: "stops there"
+    case .goesOn: "goes on all the same"
+    }
+  }
+
+  /// The same of a message of a number: `login refused message 7`.
+  public var acted: String {
+    switch consequence {
+    case nil: "refused message"
+    case .stops: "stopped at message"
+    case .goesOn: "went on after message"
+    }
+  }
+
+  /// What a sentence says of the message: `is refused by` login, `has` trips `stop`.
+  public func verb(by party: String) -> String {
+    switch consequence {
+    case nil: "is refused by \(party)"
+    case .stops: "has \(party) stop"
+    case .goesOn: "is not taken whole by \(party)"
+    }
+  }
+
+  /// What came of the message, in a word or two: `refused: state-matches`.
+  public var fate: String {
+    switch consequence {
+    case nil: "refused"
+    case .stops: "stopped"
+    case .goesOn: "goes on without"
+    }
+  }
 }
 
 /// An HTTP request, as tools read it.

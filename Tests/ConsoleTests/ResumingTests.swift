@@ -28,6 +28,9 @@ struct ResumingTests {
         "Enter goes on where you left: authorization-code, message 12 of 26. restart"))
     let shown = try await next.type("")
     #expect(shown.contains("you go on at message 12 of 26") && shown.contains("12 of 26  Consent request"))
+    // What stands before an act was read before.
+    let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("where ana opens travel-app") && !words.contains("Act 1 of 2"))
     #expect(try await next.type("").contains("13 of 26"))
     #expect(
       next.session.lesson?.journal.lines == [

@@ -1,4 +1,4 @@
-import Console
+@testable import Console
 import Foundation
 import Renderers
 import Scenarios
@@ -61,6 +61,11 @@ struct Window: Sendable, CustomTestStringConvertible {
       } catch {
         return .failure(error)
       }
+    }
+    // What is to be reached stands there whole.
+    let goals = LessonSummary.all(of: .builtIn).filter(\.hasGoal).map { "\($0.name), step 0" }
+    for page in steps where page.place.hasSuffix("step 0") && !goals.contains(page.place) {
+      #expect(page.lines <= window.rows, "the title page scrolls: \(page.place):\n\(page.text)")
     }
     steps.sort { $0.lines < $1.lines }
     let (median, ninety) = (steps[steps.count / 2], steps[steps.count * 9 / 10])

@@ -39,7 +39,7 @@ struct FactWordsTests {
   func longToken() {
     let token = String(repeating: "a", count: 60) + "bcdefghijkl"
     let fact = Fact("access token", .token(token))
-    #expect(fact.name == "access token aaaaaaaa…abcdefghijkl")
+    #expect(fact.name == "access token aaaaaaaaaa…ghijkl(71)")
     #expect(fact.mentions(token))
     #expect(!fact.mentions("other"))
     #expect(!fact.mentions(""))

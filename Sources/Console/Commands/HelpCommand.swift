@@ -36,7 +36,7 @@ enum HelpCommand {
         StyledLine("help COMMAND", .command).adding(" tells more of one, with examples; ").adding(
           "help all", .command
         )
-        .adding(" a line of each.")))
+        .adding(" a line of each; ").adding("legend", .command).adding(" what the marks mean.")))
     return text
   }
 

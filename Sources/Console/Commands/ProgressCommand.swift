@@ -1,6 +1,7 @@
 internal import Renderers
 internal import Scenarios
 internal import TerminalText
+internal import Transcripts
 
 /// Tells how far one is.
 enum ProgressCommand {
@@ -14,6 +15,7 @@ enum ProgressCommand {
     if let walk = session.walk {
       let lesson = session.lessonProgress
       let right = lesson.answers.values.filter(\.isRight).count
+      let asked = walk.rehearsal.transcript.entries.reduce(0) { $0 + $1.questions.count }
       text.append(
         session.look.wrapped(
           StyledLine(walk.scenario.title, .strong).adding(
@@ -23,7 +25,7 @@ enum ProgressCommand {
                 ? ": walked to the end"
                 : ": message \(lesson.shownReached) of \(lesson.of) reached"
           )
-          .adding(lesson.answers.isEmpty ? "" : ", \(right) of \(lesson.answers.count) questions right")
+          .adding(asked == 0 ? "" : ", \(right) of \(asked) question\(asked == 1 ? "" : "s") answered right")
           .adding(
             walk.scenario.challenge == nil
               ? ""
@@ -76,10 +78,10 @@ extension Session {
       state = "\(lesson.shownReached)/\(lesson.of)"
     default: mark = StyledLine(look.options.isPlain ? "new" : " ")
     }
-    if let lesson, !lesson.answers.isEmpty {
-      state +=
-        (state.isEmpty ? "" : ", ")
-        + "\(lesson.answers.values.filter(\.isRight).count) of \(lesson.answers.count) right"
+    // Of all that the lesson asks: what was passed over was not answered right.
+    if let lesson, lesson.isDone || lesson.reached > 1, summary.questionCount > 0 {
+      let right = lesson.answers.values.filter(\.isRight).count
+      state += (state.isEmpty ? "" : ", ") + "\(right) of \(summary.questionCount) right"
     }
     var title = StyledLine(summary.title)
     if summary.hasGoal { title.append(", a challenge", .changed) }

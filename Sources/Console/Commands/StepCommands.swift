@@ -72,7 +72,8 @@ extension Session {
       return StyledText([StyledLine()])
         + look.wrapped(StyledLine("why", .command).adding(words, .dim) + more)
     }
-    let words = "\(look.options.glyphs.failed) \(entry.to) refused message \(entry.number): "
+    let words =
+      "\(look.options.glyphs.failed) \(entry.to) \(entry.failedCheck?.acted ?? "refused message") \(entry.number): "
     return StyledText([StyledLine()])
       + look.wrapped(
         StyledLine("\(words)\(entry.failedCheck?.rule ?? ""). ", .bad).adding("why", .command).adding(

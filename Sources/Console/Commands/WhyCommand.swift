@@ -47,7 +47,7 @@ enum WhyCommand {
     }
     var options = session.look.options
     options.detail = .brief
-    var text = session.look.wrapped("\(entry.to) refused message \(entry.number), \(entry.title).")
+    var text = session.look.wrapped("\(entry.to) \(failed.acted) \(entry.number), \(entry.title).")
     text.appendGap()
     text.append(EntryScreen(options).checks(entry))
     if let title = session.library.specifications.title(of: failed.citation) {
@@ -61,8 +61,11 @@ enum WhyCommand {
       text.appendGap()
       text.append(
         session.look.wrapped(
-          StyledLine("\(earlier.to) refused message \(earlier.number) before: ", .dim)
-            .adding("why \(earlier.number)", .command).adding(".", .dim)))
+          StyledLine(
+            "\(earlier.to) \(earlier.failedCheck?.acted ?? "refused message") \(earlier.number) before: ",
+            .dim
+          )
+          .adding("why \(earlier.number)", .command).adding(".", .dim)))
     }
     return Reply(text)
   }

@@ -12,6 +12,8 @@ struct LessonSummary: Sendable {
   let hasGoal: Bool
   /// About how many minutes it takes; nil for a challenge, and for a file that cannot be read.
   let minutes: Int?
+  /// How many questions it asks.
+  let questionCount: Int
   /// The lesson that it changes; nil where it stands by itself.
   let base: String?
   /// The refusals that it is about.
@@ -23,9 +25,10 @@ struct LessonSummary: Sendable {
       guard let scenario = library.read(file).scenario else {
         return LessonSummary(
           name: file.stem, title: "see 'grantwalk check'", topic: "cannot be read", level: nil,
-          hasGoal: false, minutes: nil, base: nil, refusals: [])
+          hasGoal: false, minutes: nil, questionCount: 0, base: nil, refusals: [])
       }
       let expectations = scenario.script.flatMap(\.expectations)
+      let questionCount = expectations.reduce(0) { $0 + $1.questions.count }
       return LessonSummary(
         name: scenario.name, title: scenario.title, topic: scenario.topic,
         level: scenario.level.rawValue, hasGoal: scenario.challenge != nil,
@@ -34,8 +37,9 @@ struct LessonSummary: Sendable {
           ? nil
           : ReadingTime.minutes(
             toRead: scenario.script.map(\.note) + expectations.map(\.note),
-            questions: expectations.reduce(0) { $0 + $1.questions.count }),
-        base: scenario.base, refusals: expectations.compactMap(RefusalTold.init))
+            questions: questionCount),
+        questionCount: questionCount, base: scenario.base, refusals: expectations.compactMap(RefusalTold.init)
+      )
     }
   }
 }

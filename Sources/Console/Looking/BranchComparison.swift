@@ -1,4 +1,5 @@
 internal import Simulation
+internal import Transcripts
 internal import Wire
 
 /// What differs between two branches, message by message, and by how much the clock of one is ahead.
@@ -97,7 +98,9 @@ struct BranchComparison {
     let message = delivery.message
     var words = "\(message.name), \(message.from) to \(message.to)"
     if message.isLost { words += ", lost" }
-    if let failed = delivery.receipt.failedCheck { words += ", refused: \(failed.rule)" }
+    if let failed = delivery.receipt.failedCheck {
+      words += ", \(CheckEntry(failed, protects: "").fate): \(failed.rule)"
+    }
     guard let other, other.message.name == message.name else { return words }
     let old = Dictionary(other.message.parts.all.map { ($0.address, $0.value) }) { first, _ in first }
     let changed = message.parts.all.filter { !(old[$0.address]?.isIdentical(to: $0.value) ?? false) }

@@ -24,8 +24,6 @@ struct OpenLesson {
   var followed: FollowedValues
   /// Where `continue` stops.
   var breakpoints: [Breakpoint] = []
-  /// What to try at the end of this lesson; nil before that, and where there is nothing.
-  var trial: Trial?
 
   /// The questions that were answered or passed over, by key.
   var answered: Set<String> = []

@@ -105,15 +105,7 @@ extension Session {
   }
 
   private var suggestions: StyledLine {
-    let forging =
-      lesson?.trial.map {
-        StyledLine("Now forge something: ").adding("goto \($0.number)", .command).adding(", ")
-          .adding("set \($0.part) \($0.value)", .command).adding(", then Enter and ").adding(
-            "why", .command
-          )
-          .adding(". Or: ")
-      } ?? StyledLine()
-    return forging.adding("diagram", .command).adding(" draws it all, ").adding("restart", .command)
+    StyledLine("diagram", .command).adding(" draws it all, ").adding("restart", .command)
       .adding(" begins again, ").adding("list", .command).adding(" shows the lessons.")
   }
 
@@ -134,7 +126,8 @@ extension Session {
         scripted ? "nobody refused it." : "nobody refused it; what was refused is so without it, too.")
     }
     return change.adding(refusal.to.text, .party).adding(
-      " refused message \(refusal.number): \(refusal.failedCheck?.rule ?? "").")
+      " \(refusal.failedCheck?.acted ?? "refused message") \(refusal.number): \(refusal.failedCheck?.rule ?? "")."
+    )
   }
 
   /// The refusal that matters, up to where one stands: the first on this branch that the script does not have; where there

@@ -28,8 +28,9 @@ extension Session {
       look.wrapped(
         StyledLine("A message is shown in short: ").adding("fields", .command).adding(" and ").adding(
           "show", .command
-        ).adding(" tell all of it. ").adding("option detail", .command).adding(
-          " brief, normal or full is for good.")))
+        ).adding(" tell all of it, ").adding("legend", .command).adding(" what the marks mean. ").adding(
+          "option detail", .command
+        ).adding(" brief, normal or full is for good.")))
     return text
   }
 
@@ -95,12 +96,19 @@ extension Session {
     }
     noteProgress()
     let number = pending?.number ?? total
+    let act = act.flatMap { act in
+      walk.flatMap {
+        $0.rehearsal.transcript.acts.indices.contains(act) ? $0.rehearsal.transcript.acts[act] : nil
+      }
+    }
+    // What the lesson says of the act was read before.
+    let place = act.map { ", where \($0.title)" } ?? ""
     var text = look.wrapped(
-      StyledLine(title, .heading).adding(": you go on at message \(number) of \(total). ").adding(
+      StyledLine(title, .heading).adding(": you go on at message \(number) of \(total)\(place). ").adding(
         "restart", .command
       ).adding(" begins anew, ").adding("objective", .command).adding(" tells what it is about."))
     text.appendGap()
-    text.append(standing(previousAct: act.map { $0 - 1 }))
+    text.append(standing(previousAct: self.act))
     return text + keep(.command("goto \(number)"), of: GotoCommand.command)
   }
 
@@ -111,16 +119,23 @@ extension Session {
     let transcript = walk.rehearsal.transcript
     let goal = walk.scenario.challenge.map { self.goal(of: $0) } ?? StyledText()
     let picture = LaneMap(look.options).titlePage(transcript)
-    var text = LessonCard(look.options).render(transcript, picture: picture, goal: goal)
-    text.appendGap()
     let count = transcript.entries.count
-    text.append(
-      look.wrapped(
+    let beginning =
+      StyledText([StyledLine()])
+      + look.wrapped(
         StyledLine("Enter", .command).adding(" begins: ").adding(
           count == 1 ? "1 message. " : "\(count) messages. "
         )
-        .adding("map", .command).adding(" shows what lies ahead.")))
-    return text
+        .adding("map", .command).adding(" shows what lies ahead."))
+    let card = LessonCard(look.options)
+    let whole = card.render(transcript, picture: picture, goal: goal) + beginning
+    guard whole.lines.count > look.options.stepRoom else { return whole }
+    // What there is too much of for the window goes at the end first: 'explain' and 'show' cite, 'map' draws.
+    var short = transcript
+    short.citations = []
+    let uncited = card.render(short, picture: picture, goal: goal) + beginning
+    guard uncited.lines.count > look.options.stepRoom else { return uncited }
+    return card.render(short, picture: StyledText(), goal: goal) + beginning
   }
 
   /// Where the lesson that is being opened was left, if it was left in its middle.

@@ -61,10 +61,23 @@ public final class Session {
   /// Carries out one line. A blank one delivers the next message.
   /// - Returns: what to show, and whether the session is over.
   public func execute(_ line: String) async throws(CommandError) -> (text: StyledText, quits: Bool) {
+    let command = line.split(separator: " ").first.flatMap { try? CommandTable.command(named: String($0)) }
+    let moves = line.allSatisfy(\.isWhitespace) || command.map { $0.effect != .none } ?? false
+    let before = place
+    look.leavesRoomForMap = moves
+    defer { look.leavesRoomForMap = false }
     let (text, quits) = try await carryOut(line)
-    let isExact = line.split(separator: " ").first.flatMap { try? CommandTable.command(named: String($0)) }?
-      .showsOctets
-    return (isExact == true ? text : painted(text), quits)
+    guard command?.showsOctets != true else { return (text, quits) }
+    let shown = painted(text)
+    guard moves, before != place, lesson?.isAtTitle == false, let current = pending?.number else {
+      return (shown, quits)
+    }
+    return (mapped.map { look.beside(shown, map: $0, current: current) } ?? shown, quits)
+  }
+
+  /// What is on the screen, as far as that tells whether somebody has come to another message.
+  private var place: [Int] {
+    [timeline?.current ?? -1, timeline?.position ?? -1, lesson?.isAtTitle == true ? 1 : 0]
   }
 
   /// Text of at most so many lines gets the colours of the values in it: more is not read, but looked through.
@@ -165,11 +178,6 @@ public final class Session {
       for entry in [walk.delivered(timeline.position, in: timeline), pending].compactMap({ $0 }) {
         lesson?.followed.note(entry)
       }
-    }
-    if walk.scenario.attempts.isEmpty, lesson?.trial == nil, timeline.branch.parent == nil,
-      timeline.now.inFlight.isEmpty
-    {
-      lesson?.trial = await Trial.find(in: walk, on: walk.stage())
     }
   }
 }

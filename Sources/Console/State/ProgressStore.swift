@@ -16,6 +16,9 @@ final class ProgressStore {
     load()
   }
 
+  /// Whether what is done outlasts the session.
+  var isKept: Bool { file != nil && !isLeftAlone }
+
   /// What there is to be said about the file, once.
   func takeProblem() -> String? {
     defer { problem = nil }

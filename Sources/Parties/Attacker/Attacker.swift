@@ -16,6 +16,8 @@ public struct Attacker: Party, RuleHolder {
   private var data: OrderedDictionary<String, Data> = [:]
   /// Requests he sent and has no answer to: where they went, by connection.
   private var waiting: OrderedDictionary<Int, Waiting> = [:]
+  /// The same of requests that somebody sent in his name, with what was shown in each.
+  private var lent: OrderedDictionary<Int, Waiting> = [:]
   private var lastConnection = 0
   /// He in front of his browser, with an account of his own.
   private var person: ResourceOwner?
@@ -89,11 +91,24 @@ public struct Attacker: Party, RuleHolder {
     return Receipt(checks: checks)
   }
 
+  /// What is sent in his name is his as well: what he asks with is the key to what comes.
+  public mutating func note(sentInItsName dispatch: Dispatch) {
+    guard case .request(let wire, let origin) = dispatch.content, let request = try? wire.request else {
+      return
+    }
+    let authorization = request.headerFields.value(of: .authorization) ?? ""
+    let key =
+      BasicCredentials(authorization: authorization)?.userID
+      ?? authorization.split(separator: " ").dropFirst().first.map(String.init)
+    lent[dispatch.connection] = Waiting(address: origin + request.path, key: key ?? "")
+  }
+
   private mutating func take(response wire: WireMessage, _ message: Message) -> Receipt {
-    // An answer to a request that somebody sent in his name is his as well.
+    let isData = message.name == .resourceResponse
+    let asked = lent.removeValue(forKey: message.connection)
     let reason =
       waiting.removeValue(forKey: message.connection)
-      ?? Waiting(address: message.from.text, key: message.name == .resourceResponse ? "" : nil)
+      ?? Waiting(address: asked?.address ?? message.from.text, key: isData ? asked?.key ?? "" : nil)
     do {
       let response = try wire.response
       if let key = reason.key {

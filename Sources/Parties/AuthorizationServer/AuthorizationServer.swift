@@ -53,7 +53,11 @@ public struct AuthorizationServer: Party, RuleHolder {
     case .unreachable:
       guard let reason = waiting.removeValue(forKey: message.connection)?.value else { return Receipt() }
       return reason.take(nil, by: &self, noting: Checks(by: self), in: &surroundings)
-    case .act(.reads): return tell(message)
+    case .act(.reads):
+      // A script on a page of its own tells the window that opened it, or sends the form that it stands behind.
+      let told = tell(message)
+      return told.sends.isEmpty && settings.features.formPost.isOffered
+        ? AnswerForm.submit(over: message.returnPath) : told
     case .act: return Receipt()
     }
   }

@@ -53,6 +53,8 @@ extension AuthorizationServer {
     var namedRedirectURI: Bool
     /// What is to come back.
     var responseType: ResponseType
+    /// How it is to travel; nil where the request does not say.
+    var responseMode: String?
     var scope: Scope
     var state: String?
     var challenge: CodeChallenge?

@@ -136,7 +136,7 @@ enum FormRules {
   /// An owner may say no, and then the client is told (RFC 6749 §4.1.2.1). To allow nothing of what was asked for is to
   /// say no.
   static let ownerAllows = Rule<OwnerDecision>(
-    "owner-allows", "the owner allows it", .rfc(6749, "3.1")
+    "owner-allows", "the owner allows it", .rfc(6749, "3.1"), consequence: .stops
   ) { review in
     guard review.form.allows, !review.form.allowed.isEmpty || review.asked.isEmpty else {
       return .fails(

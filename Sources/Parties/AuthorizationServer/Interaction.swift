@@ -188,7 +188,8 @@ extension AuthorizationServer {
     -> WireResponse
   {
     var response = AuthorizationResponse.redirect(
-      to: request.redirectURI, answer, state: request.state, for: request.responseType, by: settings)
+      to: request.redirectURI, answer, state: request.state, for: request.responseType,
+      in: request.responseMode, by: settings)
     if let cookie { response.headerFields[.setCookie] = cookie.headerValue }
     return response
   }

@@ -19,7 +19,20 @@ extension Client {
   func sessionCookie(_ value: String) -> SetCookie {
     .session(
       value, secure: WebAddress(settings.origin)?.isSecure ?? true,
-      httpOnly: settings.profile != .userAgentBased)
+      httpOnly: settings.profile != .userAgentBased,
+      sameSite: settings.features.postedAnswer.carriage == .none ? .none : .lax)
+  }
+
+  /// Shows where somebody has come to; a client that minds the code in the address sends her on to one without it first
+  /// (RFC 6749 §3.1.2.5).
+  mutating func arrive(at page: WireResponse, over path: ReturnPath) -> Dispatch {
+    guard settings.features.arrival.redirectsAgain, settings.profile == .web, !scripts.contains(path) else {
+      return answer(with: page, as: .page, over: path)
+    }
+    var fields: HTTPFields = [.cacheControl: "no-store", .referrerPolicy: "no-referrer"]
+    for cookie in page.headerFields[values: .setCookie] { fields[.setCookie] = cookie }
+    return .response(
+      .secondRedirect, .seeOther(settings.origin + "/", headerFields: fields), over: path)
   }
 
   func homePage(_ request: WireRequest) -> WireResponse {

@@ -30,11 +30,14 @@ struct Rule<Subject: Review>: Sendable {
   let needed: String?
   /// Whether it goes without saying: noted only where it is broken or left out.
   let isTacit: Bool
+  /// What a failure comes to; nil where the message is refused.
+  let consequence: Check.Consequence?
   let judge: @Sendable (Subject) -> Finding<Subject.Refusal>
 
   /// - Parameter needed: `without a code there is nothing to redeem`.
   init(
     _ name: String, _ title: String, _ citation: Citation, needed: String? = nil, isTacit: Bool = false,
+    consequence: Check.Consequence? = nil,
     judge: @escaping @Sendable (Subject) -> Finding<Subject.Refusal>
   ) {
     self.name = name
@@ -42,6 +45,7 @@ struct Rule<Subject: Review>: Sendable {
     self.citation = citation
     self.needed = needed
     self.isTacit = isTacit
+    self.consequence = consequence
     self.judge = judge
   }
 }
@@ -50,10 +54,17 @@ extension Rule {
   /// The same rule for evidence of which its own is a part; it has nothing to say where the part is not there.
   func ofPart<Whole: Review>(_ part: @escaping @Sendable (Whole) -> Subject?) -> Rule<Whole>
   where Whole.Refusal == Subject.Refusal {
-    Rule<Whole>(name, title, citation, needed: needed, isTacit: isTacit) { whole in
+    Rule<Whole>(
+      name, title, citation, needed: needed, isTacit: isTacit, consequence: consequence
+    ) { whole in
       guard let subject = part(whole) else { return .doesNotApply("there is none") }
       return judge(subject)
     }
+  }
+
+  /// The same rule, held against a message that is in order whatever it says: what it brings ends the errand.
+  var ofNews: Self {
+    Self(name, title, citation, needed: needed, isTacit: isTacit, consequence: .stops, judge: judge)
   }
 }
 
@@ -100,6 +111,7 @@ extension Array {
       case .goesWithoutSaying: continue
       case .fails(let expected, let found, let refusal):
         (check.verdict, check.expected, check.found) = (.fails, expected, found)
+        check.consequence = rule.consequence
         checks.note(check)
         return refusal
       }

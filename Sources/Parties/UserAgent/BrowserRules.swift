@@ -108,7 +108,7 @@ enum BrowserRules {
   /// A cookie is kept only if its attributes fit who sent it (RFC 6265 §5.3).
   static let cookieIsAcceptable = Rule<CookieOffer>(
     "cookie-is-acceptable", "the cookie may be kept for this host", .rfc(6265, "5.3"),
-    needed: "without a host of its own there is no place for it in the jar"
+    needed: "without a host of its own there is no place for it in the jar", consequence: .goesOn
   ) { offer in
     let expected = "a cookie that \(offer.host) may set"
     switch offer.outcome {

@@ -96,7 +96,7 @@ public struct ComparisonMarkdown: Sendable {
     ].map { name, gained, refusal in
       let refused = refusal.flatMap { entry in
         entry.failedCheck.map {
-          " Message \(entry.number) is refused by \(MarkdownText.words(entry.to.text)): \(MarkdownText.code($0.rule)), \($0.citation.markdown)."
+          " Message \(entry.number) \($0.verb(by: MarkdownText.words(entry.to.text))): \(MarkdownText.code($0.rule)), \($0.citation.markdown)."
         }
       }
       let came =

@@ -106,7 +106,7 @@ struct MarkdownEntry {
     }
     let table = MarkdownTable(head: ["", "Check", "Expected", "Found", "Where"], rows: rows)
     let protects = checks.filter { $0.verdict == .fails && !$0.protects.isEmpty }
-    let stops = entry.failedCheck == nil ? "" : " and refuses it"
+    let stops = entry.failedCheck.map { " and \($0.act)" } ?? ""
     let title =
       "**\(MarkdownText.words(entry.to.text)) checks the \(MarkdownText.words(entry.titleInSentence))\(stops):**"
     return [title, table.source] + protects.map { MarkdownRenderer.prose($0.protection) }

@@ -70,7 +70,7 @@ public struct MarkdownRenderer: Sendable {
   private func refusals(_ transcript: Transcript) -> [String] {
     let items = transcript.entries.compactMap { entry in
       entry.failedCheck.map { check in
-        "- \(entry.number). \(MarkdownText.words(entry.title)), refused by \(MarkdownText.words(entry.to.text)):"
+        "- \(entry.number). \(MarkdownText.words(entry.title)), \(check.fate) by \(MarkdownText.words(entry.to.text)):"
           + " \(MarkdownText.code(check.rule)), \(check.citation.markdown)"
       }
     }

@@ -1,3 +1,5 @@
+internal import Transcripts
+
 /// How a mark of a message looks in pictures and on pages.
 extension EntryMark {
   /// The class of its look.
@@ -15,7 +17,7 @@ extension EntryMark {
   /// What stands behind the message's name; nil where the name and the line tell it.
   var word: String? {
     switch self {
-    case .refused: "✗ refused"
+    case .refused(let check): "✗ \(check.fate)"
     case .leaked: nil
     case .lost, .altered, .doubled, .forged: words
     }
@@ -29,7 +31,7 @@ extension EntryMark {
     case .doubled: "arrives twice"
     case .forged: "made up by an attacker"
     case .leaked: "gets to an attacker"
-    case .refused: "its receiver refuses it"
+    case .refused(let check): "its receiver \(check.act)"
     }
   }
 }

@@ -66,7 +66,7 @@ struct ComparisonSection {
   private func verdict(_ entry: Entry?, _ path: String) -> Markup {
     guard let entry else { return "–" }
     let words: Markup =
-      entry.failedCheck.map { "<span class=\"bad\">✗ refused</span> <code>\($0.rule)</code>" }
+      entry.failedCheck.map { "<span class=\"bad\">✗ \($0.fate)</span> <code>\($0.rule)</code>" }
       ?? "<span class=\"good\">✓</span>"
     return "\(link(entry, path)) \(words)"
   }
@@ -105,7 +105,7 @@ struct ComparisonSection {
       + courses.map { name, gained, refusal -> Markup in
         let refused: Markup? = refusal.flatMap { entry in
           entry.failedCheck.map { check in
-            " Message \(entry.number) is refused by \(entry.to.text): <code>\(check.rule)</code>, \(frame.link(check.citation))."
+            " Message \(entry.number) \(check.verb(by: entry.to.text)): <code>\(check.rule)</code>, \(frame.link(check.citation))."
           }
         }
         let came: Markup =

@@ -1,4 +1,5 @@
 internal import Simulation
+internal import TerminalText
 internal import Transcripts
 internal import Wire
 
@@ -79,6 +80,6 @@ struct Knowledge {
   }
 
   private static func shortened(_ value: String) -> String {
-    value.utf8.count > 20 ? "\(value.prefix(9))…\(value.suffix(4))" : value
+    value.shortenedInside(to: 24, mark: "…")
   }
 }

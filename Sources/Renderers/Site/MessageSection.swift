@@ -80,7 +80,7 @@ struct MessageSection {
     let held = checks.filter { $0.verdict == .holds }.count
     let failed = entry.failedCheck
     let sum: Markup =
-      failed.map { "<span class=\"bad\">✗ \(entry.to.text) refuses it: \($0.title)</span>" }
+      failed.map { "<span class=\"bad\">✗ \(entry.to.text) \($0.act): \($0.title)</span>" }
       ?? "<span class=\"good\">✓</span> \(entry.to.text) checks it: \(held) \(held == 1 ? "check holds" : "checks hold")"
     return """
       <details class="checks"\(failed == nil ? "" : " open")><summary>\(sum)</summary><ul>

@@ -146,7 +146,8 @@ public struct SlidesRenderer: Sendable {
   private static func verdict(_ entry: Entry) -> Markup {
     if let failed = entry.failedCheck {
       return """
-        <p class="verdict bad">✗ \(entry.to.text) refuses it: \(failed.title) <code>\(failed.rule)</code>, \
+        <p class="verdict bad">✗ \(entry.to.text) \(failed.act): \(failed.title) \
+        <code>\(failed.rule)</code>, \
         \(cite(failed.citation))</p>
         """
     }

@@ -38,9 +38,9 @@ struct Abridgement {
     return value.shortenedInside(to: limit, mark: glyphs.ellipsis)
   }
 
-  /// Whether something is shown at all: what is followed from message to message always is.
+  /// Whether something is shown at all: what is followed from message to message always is, and what the story speaks of.
   func keeps(_ name: String, _ value: String = "") -> Bool {
-    fullness < .tight || isFollowed(name) || matters(name, value)
+    fullness < .tight || isFollowed(name) || matters(name, value) || discussion.mentions(name)
   }
 
   /// Whether it bears the name of what is followed from message to message.

@@ -88,10 +88,13 @@ struct BodyDigest {
   private func line(_ member: JSONValue.Member, isChanged: Bool) -> StyledLine {
     let text = member.value.text
     let isLong = member.value.string == nil && text.count > 60
+    // What is shortened is the value, as it is elsewhere, and not its quotation marks.
+    let quote = member.value.string == nil ? "" : "\""
+    let inner = String(text.dropFirst(quote.count).dropLast(quote.count))
     let shown =
       isLong
       ? "\(text.prefix(40))\(options.glyphs.ellipsis)(\(text.count))"
-      : abridgement.value(text, of: member.name, isChanged: isChanged, options.glyphs)
+      : quote + abridgement.value(inner, of: member.name, isChanged: isChanged, options.glyphs) + quote
     return StyledLine(options.visible("\"\(member.name)\""), isChanged ? .changed : .name).adding(": ", .wire)
       .adding(options.visible(shown), isChanged ? .changed : .wire)
   }

@@ -106,7 +106,7 @@ public struct ComparisonView {
     if options.isPlain {
       func said(_ name: String, _ entry: Entry?) -> String {
         guard let entry else { return "not with \(name)" }
-        return "\(name) \(entry.number) \(entry.failedCheck.map { "refused by \($0.rule)" } ?? "taken")"
+        return "\(name) \(entry.number) \(entry.failedCheck.map { "\($0.fate) by \($0.rule)" } ?? "taken")"
       }
       return [
         StyledLine("\(entry.title), \(what.plain)"), StyledLine(said(comparison.names.first, pair.first)),
@@ -197,7 +197,7 @@ public struct ComparisonView {
         text.append(
           wrapped(
             StyledLine(
-              "Message \(refusal.number) is refused by \(refusal.to): \(check.rule), \(check.citation.text(options))."
+              "Message \(refusal.number) \(check.verb(by: refusal.to.text)): \(check.rule), \(check.citation.text(options))."
             ), indent: 2))
       }
     }

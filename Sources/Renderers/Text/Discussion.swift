@@ -4,11 +4,20 @@ internal import Transcripts
 /// wire. They are never shortened or left out.
 struct Discussion {
   private let spoken: Set<String>
+  /// All words of the story, whatever their font: it may speak of the password, and not of `password`.
+  private let words: Set<String>
 
   init(_ entry: Entry) {
     let texts = entry.notes + entry.questions.flatMap { [$0.ask] + $0.choices }
     spoken = Set(texts.flatMap { Self.codes(ProseSource.inlines($0)) })
+    words = Set(
+      texts.flatMap { text in
+        text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init)
+      })
   }
+
+  /// Whether a name stands in the story as a word, in whatever font.
+  func mentions(_ name: String) -> Bool { words.contains(name.lowercased()) }
 
   /// Whether a part is spoken of, by its name or by its value.
   func covers(_ part: PartEntry) -> Bool {

@@ -206,7 +206,7 @@ struct ReceiptScreen {
   private func title(_ entry: Entry) -> StyledText {
     var line = StyledLine(options.visible(entry.to.text), .party)
     line.append(" checks the \(options.visible(entry.titleInSentence))")
-    if entry.failedCheck != nil { line.append(" and refuses it", .bad) }
+    if let check = entry.failedCheck { line.append(" and \(check.act)", .bad) }
     if options.isPlain { line.append(".") }
     return Wrapping.words(line, width: options.measure, indent: options.margin, hanging: 2)
   }

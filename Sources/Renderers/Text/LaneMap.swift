@@ -37,6 +37,24 @@ public struct LaneMap: Sendable {
     EntryScreen.joined([lanes(transcript, current: current), names(transcript, current: current)])
   }
 
+  /// The same in few columns, to stand beside a message: the lanes, and below them the messages around the one in flight.
+  /// - Parameter rows: the lines that there are.
+  public func panel(_ transcript: Transcript, current: Int, rows: Int) -> StyledText {
+    let lanes = lanes(transcript, current: current)
+    let room = max(1, rows - lanes.lines.count - 1)
+    let entries = transcript.entries
+    let here = entries.firstIndex { $0.number == current } ?? entries.count
+    let first = max(0, min(here - room / 2, entries.count - room))
+    let widest = String(entries.last?.number ?? 0).count
+    let names = entries[first..<min(entries.count, first + room)].map { entry in
+      let isHere = entry.number == current
+      let blanks = widest - String(entry.number).count + (isHere ? 0 : 2)
+      return (StyledLine.blanks(blanks) + piece(entry, current: current))
+        .cut(to: width, mark: options.glyphs.ellipsis)
+    }
+    return EntryScreen.joined([lanes, StyledText(names).indented(by: options.margin)])
+  }
+
   /// With fewer columns than these there are names alone.
   private static let leastWidth = 24
 

@@ -6,7 +6,6 @@ public enum TokenText {
   public static func shortened(_ value: String, _ glyphs: Glyphs) -> String {
     let scheme = value.lastIndex(of: " ").map { value[...$0] } ?? ""
     let token = value.dropFirst(scheme.count)
-    guard token.count > 24 else { return value }
-    return scheme + token.prefix(8) + glyphs.ellipsis + token.suffix(8)
+    return scheme + token.shortenedInside(to: 24, mark: glyphs.ellipsis)
   }
 }

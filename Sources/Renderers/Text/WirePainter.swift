@@ -107,14 +107,16 @@ struct WirePainter {
     _ range: Range<Int>, _ place: Part.Place, _ abridgement: Abridgement, to line: inout StyledLine
   ) {
     var separator = ""
-    var leftOut = 0
-    for parameter in FormPlace.all(in: wire.octets, range) {
+    let all = FormPlace.all(in: wire.octets, range)
+    let kept = all.map { parameter in
+      let name = wire.text(parameter.name)
+      return isChanged(place, name) || abridgement.keeps(name, wire.text(parameter.value))
+    }
+    // That one more is there takes as much room as the one.
+    let leftOut = kept.count { !$0 } > 1 ? kept.count { !$0 } : 0
+    for (parameter, isKept) in zip(all, kept) where isKept || leftOut == 0 {
       let (name, value) = (wire.text(parameter.name), wire.text(parameter.value))
       let isChanged = isChanged(place, name)
-      guard isChanged || abridgement.keeps(name, value) else {
-        leftOut += 1
-        continue
-      }
       line.append(separator, .wire)
       line.append(options.visible(name), isChanged ? .changed : .name)
       let sign = wire.text(parameter.name.upperBound..<parameter.value.lowerBound)

@@ -15,6 +15,7 @@ extension Conductor {
     var dispatch = dispatch
     // A request has a connection of its own: the sender counts from 1, so none of his has this number.
     if case .request = dispatch.content { dispatch.connection = -(moment.lastSerial + 1) }
+    if let index = cast.firstIndex(of: sender) { moment.members[index].note(sentInItsName: dispatch) }
     let waiting = moment.inFlight
     moment.inFlight = []
     network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)

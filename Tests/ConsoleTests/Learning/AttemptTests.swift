@@ -92,6 +92,6 @@ struct AttemptTests {
     let learner = Learner()
     for line in ["load bearer-token", "goto 2"] { _ = try await learner.type(line) }
     _ = try await learner.type("set Authorization 'Bearer forged'")
-    #expect(try await learner.type("finish").contains("trips refused message 4: token-active"))
+    #expect(try await learner.type("finish").contains("trips stopped at message 4: token-active"))
   }
 }

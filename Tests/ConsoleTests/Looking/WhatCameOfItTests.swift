@@ -38,6 +38,20 @@ struct WhatCameOfItTests {
     #expect(end.contains("thief has a token for ana's account that is still good (trips.read)"))
   }
 
+  @Test("what a request in an attacker's name reads is his gain")
+  func sentByHand() async throws {
+    let end = try await end(
+      "authorization-code", "goto 17", "steal 2YotnFZFEjr1zCsicMWpAA", "step",
+      #"send thief trips GET /trips "Authorization: Bearer 2YotnFZFEjr1zCsicMWpAA""#)
+    #expect(end.contains("thief has read what https://trips.example/trips keeps for ana's account"))
+  }
+
+  @Test("a receiver that a message stops, for what it says, refuses nothing")
+  func stopped() async throws {
+    let end = try await end("authorization-code", "goto 23", "set active false")
+    #expect(end.contains("trips stopped at message 23: token-active."))
+  }
+
   @Test("the first message that was refused is the cause, not what stumbled over it later")
   func cause() async throws {
     let end = try await end("authorization-code", "goto 13", "set location-query.code attackercode")

@@ -57,7 +57,7 @@ import Wire
     }
     #expect(
       lines(RenderOptions()) == [
-        "~ changed in flight", "json.id_token", "was eyJhbGci…o7PD0-Pw", "became eyJhbGci…o7PD0-Pw",
+        "~ changed in flight", "json.id_token", "was eyJhbGciOi…PD0-Pw(175)", "became eyJhbGciOi…PD0-Pw(172)",
         "aud was travel-app, became quiz-app",
       ])
     #expect(

@@ -19,6 +19,19 @@ import Wire
     #expect(lanes[parties.count].contains("▲ 4 Authorization request"))
   }
 
+  @Test
+  func `beside a message stand the lanes and the messages around it, in the lines and columns there are`()
+    throws
+  {
+    let transcript = try Samples.altered()
+    for current in 1...transcript.entries.count {
+      let panel = LaneMap(RenderOptions(width: 38)).panel(transcript, current: current, rows: 14)
+      #expect(panel.lines.count <= 14 && panel.width <= 38)
+      #expect(panel.lines.contains { $0.plain.contains("▸ \(current)") })
+      #expect(panel.lines.count { $0.plain.contains("●") } >= 1)
+    }
+  }
+
   @Test func `what lies ahead is told by name, and not how it will go`() throws {
     let failed = try #require(try Samples.altered().entries.first { $0.failedCheck != nil })
     let before = try map(current: 1).joined(separator: "\n")

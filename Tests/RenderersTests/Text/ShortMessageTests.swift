@@ -71,7 +71,7 @@ import Wire
     #expect(lines(try entry(wire)).last == "assertion=abcdefghij…cdefgh(60)")
     #expect(lines(try entry(wire, notes: ["Look at `assertion`."])).contains("assertion=\(value)"))
     let json = "HTTP/1.1 200 OK\r\n\r\n{\"id_token\": \"\(value)\", \"keys\": [\"\(value)\"]}"
-    #expect(lines(try entry(json)).contains(#"{ "id_token": "abcdefghi…defgh"(62),"#))
+    #expect(lines(try entry(json)).contains(#"{ "id_token": "abcdefghij…cdefgh(60)","#))
   }
 
   @Test func `the header fields that say little share a line, and those that every message has take none`()
@@ -106,7 +106,7 @@ import Wire
   {
     let names = ["state", "code", "a", "b", "c", "d", "e", "f"]
     let query = names.map { "\($0)=1" }.joined(separator: "&")
-    let story = Array(repeating: "A note.", count: 4)
+    let story = Array(repeating: "One note.", count: 4)
     var entry = try entry("GET /callback?\(query) HTTP/1.1\r\n\r\n", parts: names.map { part($0, .query) })
     func lineCount(_ rows: Int) -> Int { EntryScreen(RenderOptions(rows: rows)).render(entry).lines.count }
     #expect(lineCount(24) == 16)
@@ -115,6 +115,21 @@ import Wire
     entry.notes = story + story
     let shown = EntryScreen(RenderOptions(rows: 12)).render(entry).plain
     #expect(shown.contains("state=1&code=1&…(6 more)"))
+  }
+
+  @Test func `what the story speaks of in any font is never counted away, nor is a parameter alone`() throws {
+    func body(_ names: [String], _ note: String) throws -> String {
+      let form =
+        "POST /login HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n"
+        + names.map { "\($0)=1" }.joined(separator: "&")
+      let entry = try entry(
+        form, parts: names.map { part($0) }, notes: Array(repeating: note, count: 9))
+      return EntryScreen(RenderOptions(rows: 12)).render(entry).plain
+    }
+    #expect(try body(["ticket", "username", "password"], "Watch for the password.").contains("password=1"))
+    #expect(try body(["ticket", "username", "password"], "Watch for nothing.").contains("…(3 more)"))
+    #expect(try body(["a", "code", "b"], "Nothing.").contains("code=1&…(2 more)"))
+    #expect(try body(["code", "b"], "Nothing.").contains("code=1&b=1"))
   }
 
   @Test func `in brief the line that a message begins with stands on one line`() throws {

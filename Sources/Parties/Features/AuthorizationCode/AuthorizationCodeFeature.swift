@@ -15,7 +15,7 @@ extension Feature {
     messages: [
       .authorizationRedirect, .authorizationRequest, .loginPage, .signIn, .loginRequest, .accountPage,
       .accountChosen, .accountRequest, .consentPage, .consentGiven, .consentDenied, .consentRequest,
-      .authorizationResponse, .authorizationErrorResponse, .redirectionRequest,
+      .authorizationResponse, .authorizationErrorResponse, .redirectionRequest, .secondRedirect,
     ],
     endpoints: [
       ServerEndpoint(
@@ -27,7 +27,10 @@ extension Feature {
     ],
     grants: [AuthorizationCodeGrant.grant],
     flows: [.authorizationCode],
-    settings: { FeatureSettings(authorizationServer: RedirectionSettings.authorizationServer) },
+    settings: {
+      FeatureSettings(
+        client: Arrival.client, authorizationServer: RedirectionSettings.authorizationServer)
+    },
     metadata: { settings in
       [
         .init("issuer", .string(settings.issuer)),
@@ -67,6 +70,7 @@ extension MessageName {
   static let authorizationResponse: MessageName = "authorization-response"
   static let authorizationErrorResponse: MessageName = "authorization-error-response"
   static let redirectionRequest: MessageName = "redirection-request"
+  static let secondRedirect: MessageName = "second-redirect"
 }
 
 extension AuthorizationServerSettings.Endpoint {

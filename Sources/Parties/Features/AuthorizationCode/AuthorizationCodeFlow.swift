@@ -103,13 +103,14 @@ extension Client {
     return FormParameters(own.all + RequestParameters.all.flatMap { $0.asking(self, server) })
   }
 
-  /// Takes what the authorization server sent through the browser: in the query (RFC 6749 §4.1.2), or in the form
-  /// in which the client's page hands in the fragment (OIDC Core 1.0 §3.3.2.7).
+  /// Takes what the authorization server sent through the browser: in the query (RFC 6749 §4.1.2), in the form
+  /// in which the client's page hands in the fragment (OIDC Core 1.0 §3.3.2.7), or in one that the server has it post.
   mutating func takeAuthorizationResponse(
     _ request: WireRequest, over path: ReturnPath, in surroundings: inout Surroundings
   ) -> Receipt {
     let isHandedIn = settings.responseType.usesFragment
-    if isHandedIn, request.method != .post {
+    let isPosted = settings.features.postedAnswer.isWanted
+    if isHandedIn, !isPosted, request.method != .post {
       return Receipt(sends: [.response(.page, handingInPage(), over: path)])
     }
     let session = session(of: request)
@@ -121,8 +122,8 @@ extension Client {
       path = ReturnPath(party: user, channel: .person, connection: 0)
     }
     var receipt = takeAuthorizationResponse(
-      isHandedIn ? request.body : Array((request.query ?? "").utf8), at: request.path, handedIn: isHandedIn,
-      of: session, over: path, in: &surroundings)
+      isHandedIn || isPosted ? request.body : Array((request.query ?? "").utf8), at: request.path,
+      handedIn: isHandedIn, of: session, over: path, in: &surroundings)
     receipt.sends = sends + receipt.sends
     return receipt
   }

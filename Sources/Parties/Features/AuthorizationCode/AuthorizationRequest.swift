@@ -134,7 +134,8 @@ struct AuthorizationRequest: HasParameters, ScopeRequest, Equatable {
   func pending(session: String, refusal: AuthorizationRefusal?) -> AuthorizationServer.PendingRequest {
     AuthorizationServer.PendingRequest(
       session: session, clientID: client?.clientID ?? "", redirectURI: redirectURI,
-      namedRedirectURI: parameters["redirect_uri"] != nil, responseType: responseType, scope: scope,
+      namedRedirectURI: parameters["redirect_uri"] != nil, responseType: responseType,
+      responseMode: parameters["response_mode"], scope: scope,
       state: parameters["state"], challenge: challenge, authentication: authentication, refusal: refusal,
       extensions: extensions)
   }

@@ -159,8 +159,9 @@ enum AuthorizationRules {
     return .holds(expected: expected, found: found)
   }
 
-  /// How the answer is to travel, where the request says so: this server knows the one way that each response type has by
-  /// default (OAuth Multiple Response Types §2.1). In another, the client would look for the answer where it is not.
+  /// How the answer is to travel, where the request says so: a server knows the one way that each response type has by
+  /// default (OAuth Multiple Response Types §2.1), and those that features add. In another, the client would look for the
+  /// answer where it is not.
   static let responseModeSupported = Rule<AuthorizationRequest>(
     "response-mode-supported", "response_mode, if there, is one that the server knows for this response_type",
     Citation("OAuth Multiple Response Types", "2.1"), isTacit: true
@@ -168,10 +169,12 @@ enum AuthorizationRules {
     guard let found = review.parameters["response_mode"] else {
       return .doesNotApply("no response_mode sent")
     }
-    let expected = review.responseType.usesFragment ? "fragment" : "query"
-    guard found.isIdentical(to: expected) else {
+    let usual = review.responseType.usesFragment ? "fragment" : "query"
+    let known = [usual] + ResponseMode.offered(by: review.settings).map(\.name)
+    guard known.contains(where: { $0.isIdentical(to: found) }) else {
       return .fails(
-        expected: expected, found: found, .init(.invalidRequest, "The response_mode is not supported."))
+        expected: known.joined(separator: " or "), found: found,
+        .init(.invalidRequest, "The response_mode is not supported."))
     }
     return .holds(found: found)
   }

@@ -167,7 +167,7 @@ enum RedirectionRules {
 
   /// An error response says that there is no code, and why (RFC 6749 §4.1.2.1).
   static let authorizationGranted = Rule<RedirectionRequest>(
-    "authorization-granted", "the answer is not an error", .rfc(6749, "4.1.2.1")
+    "authorization-granted", "the answer is not an error", .rfc(6749, "4.1.2.1"), consequence: .stops
   ) { review in
     guard let error = review.parameters["error"] else { return .holds() }
     let words =
@@ -191,5 +191,25 @@ enum RedirectionRules {
       return .fails(expected: "code", found: "none", "The answer has no code.")
     }
     return .holds(found: code)
+  }
+}
+
+/// What a client does with the browser once it has what came in the address (RFC 6749 §3.1.2.5).
+struct Arrival: FeatureValue {
+  /// Whether it sends the browser on to an address that has none of it.
+  var redirectsAgain = false
+
+  static let client: [Setting<ClientSettings.Said>] = [
+    Setting(
+      "second_redirect", \.features.arrival.redirectsAgain,
+      "Whether it sends the browser on to an address without the code, once it has the code (RFC 6749 §3.1.2.5)",
+      applies: .when({ $0.redirects }, else: "sends no browser away"))
+  ]
+}
+
+extension FeatureValues {
+  var arrival: Arrival {
+    get { self[Arrival.self] }
+    _modify { yield &self[Arrival.self] }
   }
 }

@@ -31,8 +31,10 @@ struct CrossOriginAccess: Review {
   }
 
   static let rules: [Rule<CrossOriginAccess>] = [
-    Rule("origin-may-read-answers", "scripts of this origin may read the answer", .rfc(10017, "6.3.3")) {
-      review in
+    Rule(
+      "origin-may-read-answers", "scripts of this origin may read the answer", .rfc(10017, "6.3.3"),
+      consequence: .goesOn
+    ) { review in
       let known = review.policy.origins.joined(separator: " or ")
       switch review.policy.readers {
       case .any: return .holds(expected: "any origin", found: review.origin)

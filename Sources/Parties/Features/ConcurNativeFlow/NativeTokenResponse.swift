@@ -38,7 +38,7 @@ struct NativeTokenResponse: Review {
 enum NativeResponseRules {
   /// The vendor's answer to a good request is 200 (Concur Native Flow §3).
   static let nativeTokenGranted = Rule<NativeTokenResponse>(
-    "native-token-granted", "the answer is 200", Citation("Concur Native Flow", "3")
+    "native-token-granted", "the answer is 200", Citation("Concur Native Flow", "3"), consequence: .stops
   ) { review in
     let status = review.response.status
     guard status == .ok else {

@@ -45,13 +45,14 @@ struct TokenIntrospection: TokenValidation {
 struct IntrospectedRequest: HoldsTokenMeaning {
   /// Whether the token is good at all comes before what it is good for.
   static let rules: [Rule<IntrospectedRequest>] =
-    [
-      IntrospectedTokenRules.introspectionResponseReadable,
+    [IntrospectedTokenRules.introspectionResponseReadable]
+    // It is the request for the resource that is refused then, not the answer about its token.
+    + ([
       IntrospectedTokenRules.tokenActive,
       TokenMeaningRules.tokenNotExpired(),
       TokenMeaningRules.tokenNotEarly(),
       TokenMeaningRules.tokenMeantForThisServer(),
-    ] + ResourceEndpoint.rulesOfAccess()
+    ] + ResourceEndpoint.rulesOfAccess()).map(\.ofNews)
 
   let asked: ResourceRequest
   /// Nil where none came that could be read.

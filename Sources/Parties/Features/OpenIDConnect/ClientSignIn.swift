@@ -71,7 +71,7 @@ extension Client {
     let page = page(
       "Signed in to \(settings.title)",
       [.paragraph("You are signed in as \(who.name ?? who.subject).")] + resourceLinks, cookie: cookie)
-    return Receipt(sends: [answer(with: page, as: .page, over: browser)])
+    return Receipt(sends: [arrive(at: page, over: browser)])
   }
 }
 

@@ -77,7 +77,7 @@ struct PushedAuthorizationResponse: HoldsJSONAnswer {
 
   /// 201 says that the request is kept; any other answer says why not (RFC 9126 §2.2, §2.3).
   private static let pushAccepted = Rule<PushedAuthorizationResponse>(
-    "push-accepted", "the server has taken the request", .rfc(9126, "2.2")
+    "push-accepted", "the server has taken the request", .rfc(9126, "2.2"), consequence: .stops
   ) { review in
     let status = review.answer.response.status
     guard status == .created else {

@@ -75,7 +75,7 @@ struct StepUpChallenge: Review {
   /// A token that came of such a demand, and still will not do, is no reason to send her off once more: it would never end
   /// (RFC 9470 §5).
   private static let stepUpHelps = Rule<StepUpChallenge>(
-    "step-up-helps", "she was not sent to sign in for this already", .rfc(9470, "5")
+    "step-up-helps", "she was not sent to sign in for this already", .rfc(9470, "5"), consequence: .stops
   ) { challenge in
     guard !challenge.hasNewToken else {
       return .fails(

@@ -114,7 +114,7 @@ extension Client {
             holder: purpose.holder, resource: resource, browser: purpose.browser, hasNewToken: true)
         ).sends
     } else if let browser = purpose.browser {
-      receipt.sends.append(answer(with: connectedPage(tokens), as: .page, over: browser))
+      receipt.sends.append(arrive(at: connectedPage(tokens), over: browser))
     }
     return receipt
   }

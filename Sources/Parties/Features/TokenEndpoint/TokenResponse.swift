@@ -91,7 +91,7 @@ enum TokenResponseRules {
 
   /// 200, or an error and its code (RFC 6749 §5.2).
   static let tokenGranted = Rule<TokenResponse>(
-    "token-granted", "the answer is not an error", .rfc(6749, "5.2")
+    "token-granted", "the answer is not an error", .rfc(6749, "5.2"), consequence: .stops
   ) { review in
     let error = review.document["error"]?.string
     let status = review.answer.response.status

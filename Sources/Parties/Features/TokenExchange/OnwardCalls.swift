@@ -145,7 +145,8 @@ struct ExchangeAnswer: Review {
   /// `token_type` says how the token is used, and `issued_token_type` what it is (RFC 8693 §2.2.1).
   private static let exchangedTokenReceived = Rule<ExchangeAnswer>(
     "exchanged-token-received", "the exchange brought an access token to be shown as it is",
-    .rfc(8693, "2.2.1"), needed: "without a token there is nothing to show to the other server"
+    .rfc(8693, "2.2.1"), needed: "without a token there is nothing to show to the other server",
+    consequence: .stops
   ) { review in
     let expected = "200, an access token of type Bearer"
     guard let token = review.token else {
@@ -178,7 +179,7 @@ struct OnwardAnswer: Review {
 
   private static let onwardAnswerUsable = Rule<OnwardAnswer>(
     "onward-answer-usable", "the other server answered with what was asked for", .rfc(9110, "15.6.3"),
-    needed: "without it there is nothing to pass on"
+    needed: "without it there is nothing to pass on", consequence: .stops
   ) { review in
     guard let status = review.status, 200..<300 ~= status, review.document != nil else {
       return .fails(

@@ -99,7 +99,8 @@ struct RevocationAnswer: Review {
   /// Only 200 says that the token is no longer good; after any other answer the client must assume that it lives
   /// (RFC 7009 §2.2, §2.2.1).
   private static let tokenRevoked = Rule<RevocationAnswer>(
-    "token-revoked", "the server says that the token is not good any more", .rfc(7009, "2.2")
+    "token-revoked", "the server says that the token is not good any more", .rfc(7009, "2.2"),
+    consequence: .stops
   ) { answer in
     guard answer.status == .ok else {
       return .fails(expected: "200", found: "\(answer.status.code)", ())
