@@ -152,7 +152,8 @@ struct PublishedMessagesTests {
         }
         """#))
     let review = ResourceMetadataResponse(
-      answer: answer, resource: "https://resource.example.com", known: ["https://as2.example.net"])
+      answer: answer, resource: "https://resource.example.com", known: ["https://as2.example.net"],
+      takesAny: false)
     #expect(Self.broken(ResourceMetadataResponse.rules, review) == nil)
     #expect(review.chosen == "https://as2.example.net")
   }
