@@ -27,7 +27,6 @@ static const struct {
     {SIGPROF, 0},
     {SIGVTALRM, 0},
     {SIGXCPU, 0},
-    {SIGXFSZ, 0},
 #ifdef SIGPOLL
     {SIGPOLL, 0},
 #endif

@@ -78,7 +78,7 @@ struct CheckCommand: AsyncParsableCommand {
     let progress = ProgressLine("checked", of: (files ?? library.files).count)
     var report = await LibraryCheck(library).run(files) { progress.show($0) }
     progress.clear()
-    let typed = TypedCheck(library, report, withQuestions: files == nil)
+    let typed = TypedCheck(library, report, withQuestions: report.hasGlossary)
     let typing = ProgressLine("typed", of: typed.count)
     report.problems += await typed.problems { typing.show($0) }
     typing.clear()

@@ -50,6 +50,11 @@ public struct LibraryCheck: Sendable {
   public func run(_ files: [ScenarioFile]? = nil, progress: (Int) -> Void = { _ in }) async -> Report {
     var report = Report()
     let (glossary, problems, source) = library.readGlossary()
+    guard !problems.contains(where: { $0.severity == .error }) else {
+      // Without it nothing in any lesson would be explained: that is one error, and not one for each part of each message.
+      (report.problems, report.sources) = (problems, source.map { [$0] } ?? [])
+      return report
+    }
     if files == nil {
       report.problems += problems
       report.sources += source.map { [$0] } ?? []

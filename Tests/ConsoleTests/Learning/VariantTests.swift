@@ -117,6 +117,11 @@ struct VariantTests {
       for variant in scenario.variants.dropFirst() {
         let comparison = try await comparing.variants(of: file, [scenario.variants[0].name, variant.name])
         let (off, on) = (gains(comparison.first), gains(comparison.second))
+        // What comes of these is no code, token or data: their scripts say in which message they part.
+        guard !["server-side-request-forgery", "versions"].contains(name) else {
+          #expect(off.isEmpty && on.isEmpty)
+          continue
+        }
         #expect(Set(on).isStrictSubset(of: off), "\(name) \(variant.name)")
         guard let refusal = comparison.refusals.second, let rule = refusal.failedCheck?.rule,
           RuleTable.rule(named: rule)?.needed == nil

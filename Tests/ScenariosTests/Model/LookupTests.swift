@@ -196,7 +196,7 @@ struct LookupTests {
       #expect(Library.builtIn.specifications.title(of: name.citation) != nil, "\(name.citation)")
     }
     let details = lookup.results(for: "invalid_authorization_details")
-    #expect(details.map(\.citation) == [.rfc(9396, "14.6")])
+    #expect(details.map(\.citation) == [.rfc(9396, "5")])
     #expect(!lookup.results(for: "invalid_grant").contains { $0.kind == "error code" })
   }
 }

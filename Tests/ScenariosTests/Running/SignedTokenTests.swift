@@ -160,6 +160,9 @@ private struct Signers {
       case .client(let client):
         secrets[client.settings.clientID] = client.settings.secret
         keys[client.settings.clientID] = client.settings.signingKey
+        if let statement = client.settings.features.selfRegistration.statement {
+          keys[statement.issuer] = statement.key
+        }
       case .authorizationServer(let server):
         keys[server.settings.issuer] = server.settings.signingKey
         let sets = transcript.entries.filter {

@@ -14,7 +14,7 @@ import Testing
 
   /// Those that end a program and are no fault of its own.
   private static let endings: [Int32] = [
-    SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGPROF, SIGVTALRM, SIGXCPU, SIGXFSZ,
+    SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2, SIGPROF, SIGVTALRM, SIGXCPU,
   ]
 
   @Test("Ctrl-C stops a long command where it is, and the session goes on")

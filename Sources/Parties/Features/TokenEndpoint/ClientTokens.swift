@@ -114,19 +114,19 @@ extension Client {
             holder: purpose.holder, resource: resource, browser: purpose.browser, hasNewToken: true)
         ).sends
     } else if let browser = purpose.browser {
-      receipt.sends.append(arrive(at: connectedPage(tokens), over: browser))
+      receipt.sends.append(arrive(at: connectedPage(tokens, requested: purpose.requested), over: browser))
     }
     return receipt
   }
 
-  private func connectedPage(_ tokens: Tokens) -> WireResponse {
+  private func connectedPage(_ tokens: Tokens, requested: Scope) -> WireResponse {
     let granted = tokens.scope
     if let audience = tokens.audience {
       let body = HTMLWriter.Element.paragraph("\(settings.title) may use \(audience): \(granted.text).")
       return page("\(settings.title) is connected", [body] + resourceLinks)
     }
     var body: [HTMLWriter.Element] = [.paragraph("You allowed \(settings.title) to use: \(granted.text).")]
-    let refused = settings.scope.subtracting(granted)
+    let refused = requested.subtracting(granted)
     if !refused.isEmpty { body.append(.paragraph("You did not allow: \(refused.text).")) }
     return page("\(settings.title) is connected", body + resourceLinks)
   }

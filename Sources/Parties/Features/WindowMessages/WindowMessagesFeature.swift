@@ -77,8 +77,10 @@ extension AuthorizationServer {
     let target = receiver.origin(of: redirectURI)
     memory.features.untoldAnswers.calls[path.party] = BrowserCall(
       .post, [NamedValue("data", data), NamedValue("targetOrigin", target)])
+    // What stands in a script must not end it.
+    let written = data.replacing("</", with: "<\\/")
     return ServerPages.page(
-      "One moment …", [.script(["window.opener.postMessage(answer, \(JSONValue.string(target).text));"])])
+      "One moment …", [.script(["window.opener.postMessage(\(written), \(JSONValue.string(target).text));"])])
   }
 
   /// What a script of such a page does.
