@@ -216,15 +216,17 @@ extension Walk {
 extension RenderOptions {
   /// The same for a window of another size.
   func with(width: Int, rows: Int?) -> RenderOptions {
-    RenderOptions(
+    var options = RenderOptions(
       width: width, rows: rows ?? self.rows, theme: theme, glyphs: glyphs, detail: detail, isPlain: isPlain)
+    (options.hasFrontMatter, options.answers) = (hasFrontMatter, answers)
+    return options
   }
 
   /// The same without colour, for a file.
   public var withoutColour: RenderOptions {
     var options = RenderOptions(
       width: width, rows: rows, theme: .none, glyphs: glyphs, detail: detail, isPlain: isPlain)
-    options.hasFrontMatter = hasFrontMatter
+    (options.hasFrontMatter, options.answers) = (hasFrontMatter, answers)
     return options
   }
 }

@@ -100,16 +100,23 @@ public struct Repl {
   /// Whether a `q` is asked about: whoever pages through much may type one too many.
   private func asksBeforeEnding(_ typed: String) -> Bool {
     defer { asked.isOpen = typed.lowercased() == "q" }
-    guard typed.lowercased() == "q", !asked.isOpen, session.isInMiddle else { return false }
+    guard typed.lowercased() == "q", !asked.isOpen, session.isInMiddle || session.isOnBranch else {
+      return false
+    }
+    let kept =
+      session.isOnBranch
+      ? "What you changed is not kept for the next time; your place in the lesson is."
+      : session.isKept
+        ? "What you did is kept either way." : "Of a variant that is not the first, no place is kept."
     let question = StyledLine("q", .command).adding(" once more ends the session, ").adding("Enter", .command)
-      .adding(" goes on. What you did is kept either way.")
+      .adding(" goes on. \(kept)")
     write(session.look.rendered(session.look.wrapped(question)) + "\n\n")
     return true
   }
 
   /// Says where the lesson goes on that is left in its middle.
   private func sayFarewell() {
-    guard isInteractive, session.isInMiddle, session.learner.store.isKept,
+    guard isInteractive, session.isInMiddle, session.isKept, session.learner.store.isKept,
       let number = session.pending?.number
     else { return }
     let words = StyledLine("You leave \(session.lessonName) at message \(number): ").adding(
@@ -209,6 +216,9 @@ extension Session {
     guard let timeline, timeline.branch.parent == nil else { return false }
     return timeline.position > 0 && pending != nil
   }
+
+  /// Whether a course of the learner's own is open, which nothing keeps.
+  fileprivate var isOnBranch: Bool { timeline.map { $0.branch.parent != nil } ?? false }
 
   /// Whether a line does nothing but look.
   /// - Parameter changing: whether it has opened a branch: `policy login` looks, `policy login nonce false` does not.

@@ -151,7 +151,8 @@ struct DocsCommand: AsyncParsableCommand {
   ) throws(Failure) {
     let output = folder.path
     guard folder.isThere else {
-      throw Failure.failed("error: there is no folder '\(output)': run 'grantwalk docs' to write it")
+      throw Failure.failed(
+        "error: there is no folder '\(output)': run 'grantwalk docs' to write it, with the same options")
     }
     for (page, state) in states {
       switch state {
@@ -163,7 +164,7 @@ struct DocsCommand: AsyncParsableCommand {
     }
     for path in leftOver { Standard.error("left over: \(output)/\(path)") }
     guard states.allSatisfy({ $0.state == .upToDate }), leftOver.isEmpty else {
-      throw Failure.failed("error: run 'grantwalk docs' to write them anew")
+      throw Failure.failed("error: run 'grantwalk docs' to write them anew, with the same options")
     }
     Standard.output("\(states.count) pages are up to date")
   }

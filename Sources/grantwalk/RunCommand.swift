@@ -104,7 +104,10 @@ struct RunCommand: AsyncParsableCommand {
     }
     let excerpt = Excerpt(numbers: messages.flatMap(Excerpt.numbers), names: names).of(transcript)
     guard !excerpt.entries.isEmpty || transcript.entries.isEmpty else {
-      throw Failure.usage("'\(transcript.scenario)' has no such message: it has \(transcript.entries.count)")
+      let asked = names.map { " called \($0.joined(separator: " or "))" } ?? ""
+      let numbers = messages.map { " among \($0)" } ?? ""
+      throw Failure.usage(
+        "'\(transcript.scenario)' has no message\(asked)\(numbers): it has \(transcript.entries.count)")
     }
     return excerpt
   }

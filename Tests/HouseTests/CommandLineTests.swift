@@ -102,7 +102,9 @@ struct CommandLineTests {
     }
     let none = try checked()
     #expect(none.status == 1)
-    #expect(none.error == "error: there is no folder 'site': run 'grantwalk docs' to write it\n")
+    #expect(
+      none.error
+        == "error: there is no folder 'site': run 'grantwalk docs' to write it, with the same options\n")
     _ = try folder.run("docs", "--scenarios", "mine", "--output", "site")
     #expect(try checked().status == 0)
     let commands = try #require(folder.text("site/commands.md"))

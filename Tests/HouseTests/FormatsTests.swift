@@ -131,4 +131,14 @@ struct FormatsTests {
       #expect(try folder.run(["cast", "valet-key"] + arguments).status == 2)
     }
   }
+
+  @Test(
+    "are the same in a file as on standard output, with and without answers",
+    arguments: ["slides", "markdown"], [[], ["--handout"], ["--teacher"]])
+  func inFile(_ format: String, _ flags: [String]) throws {
+    let folder = TemporaryFolder()
+    let arguments = ["run", "valet-key", "--format", format] + flags
+    #expect(try folder.run(arguments + ["--output", "page"]).status == 0)
+    #expect(try folder.text("page") == folder.run(arguments).output)
+  }
 }

@@ -102,7 +102,7 @@ extension Session {
   var lessonName: String { isOfLibrary ? walk?.scenario.name ?? "" : lesson?.file.name ?? "" }
 
   /// Whether what is done is kept: of a lesson with variants that of the first, for a place in another is another place.
-  private var isKept: Bool {
+  var isKept: Bool {
     guard let scenario = walk?.scenario else { return false }
     return isOfLibrary && scenario.variant?.name == scenario.variants.first?.name
   }

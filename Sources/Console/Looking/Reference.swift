@@ -47,8 +47,8 @@ public struct Reference: Sendable {
   func answer(to words: String) -> Answer? {
     if let group = questions.groups.first(where: { $0.name == words.lowercased() }) { return .group(group) }
     let all = questions.all
-    if let number = Int(words), let one = all.first(where: { $0.number == number }) {
-      return .one(one, beside: beside(one))
+    if let number = Int(words) {
+      return all.first { $0.number == number }.map { .one($0, beside: beside($0)) }
     }
     let found = search.results(for: words)
     guard let first = found.first else { return nil }

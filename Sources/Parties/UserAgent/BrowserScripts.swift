@@ -97,6 +97,9 @@ extension UserAgent {
       storage.forget(call.values.map(\.name), for: origin, onlyInTab: call.function == .forgetInTab)
     case .replaceAddress: return replace(call, in: context, of: document)
     case .goTo: return leave(call, for: context, of: document)
+    // A page that opens itself, or has itself in a frame, would do so for ever.
+    case .open where isFull: return Receipt()
+    case .frame where isFull: return Receipt()
     case .open: return leave(call, for: add(.window(opener: context)), of: document)
     case .frame:
       return leave(call, for: add(.frame(parent: context, isOnTop: call["style"] != nil)), of: document)
@@ -111,6 +114,10 @@ extension UserAgent {
     }
     return Receipt()
   }
+
+  /// The tabs, windows and frames that are open at once, at the most.
+  private static let mostContexts = 20
+  private var isFull: Bool { contexts.count >= Self.mostContexts }
 
   private mutating func add(_ kind: BrowsingContext.Kind) -> Int {
     let number = nextConnection()

@@ -79,7 +79,7 @@ extension AttackSections {
         return [
           row.citation.markdown, MarkdownText.cell(row.title),
           links.isEmpty
-            ? "told, not simulated: \(row.reason ?? "")"
+            ? row.reason.map { "told, not simulated: \($0)" } ?? "no lesson here"
             : links.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""),
         ]
       })

@@ -105,7 +105,7 @@ extension AttackSections {
       return [
         frame.link(row.citation), "\(row.title)",
         row.lessons.isEmpty
-          ? "told, not simulated: \(row.reason ?? "")"
+          ? row.reason.map { "told, not simulated: \($0)" } ?? "no lesson here"
           : "\(Markup(lessons, separator: ", "))\(rest > 0 ? " and \(rest) more" : "")",
       ]
     }
