@@ -24,7 +24,10 @@ public struct AttacksPage: Sendable {
 
   /// - Parameter sections: nil for a page about the attacks alone.
   public init(_ attacks: [Attack], sections: AttackSections? = nil) {
-    self.attacks = attacks
+    // Variants may as well be versions of something that nobody attacks.
+    self.attacks = attacks.filter { attack in
+      attack.comparisons.contains { $0.first.cast.contains { $0.role == "attacker" } }
+    }
     self.sections = sections
   }
 

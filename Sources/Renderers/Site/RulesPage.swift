@@ -28,6 +28,10 @@ struct RulesPage {
         }
       }
     }
+    // What refuses nothing on any course may refuse what a reader tries.
+    for check in lessons.flatMap(\.whatIfs).compactMap(\.failedCheck) where rules[check.rule] == nil {
+      rules[check.rule] = Rule(check: check)
+    }
     self.rules = rules.values.sorted { $0.check.rule < $1.check.rule }
   }
 

@@ -15,6 +15,9 @@ package struct WhatIf: Sendable {
     (self.attempt, self.message, self.refusal) = (attempt, message, refusal)
   }
 
+  /// By what it is refused; nil where nobody refuses it.
+  var failedCheck: CheckEntry? { refusal?.failedCheck }
+
   /// It, folded until somebody wants to know.
   func markup(_ frame: SiteFrame) -> Markup {
     """
@@ -31,7 +34,7 @@ package struct WhatIf: Sendable {
   }
 
   private func outcome(_ frame: SiteFrame) -> Markup {
-    guard let refusal, let check = refusal.failedCheck else { return "<p><b>Nobody refuses it.</b></p>" }
+    guard let refusal, let check = failedCheck else { return "<p><b>Nobody refuses it.</b></p>" }
     func row(_ name: Markup, _ value: String) -> Markup {
       value.isEmpty ? "" : "<div><dt>\(name)</dt><dd><code>\(value)</code></dd></div>"
     }
