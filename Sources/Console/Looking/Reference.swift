@@ -48,7 +48,9 @@ public struct Reference: Sendable {
     if let group = questions.groups.first(where: { $0.name == words.lowercased() }) { return .group(group) }
     let all = questions.all
     if let number = Int(words) {
-      return all.first { $0.number == number }.map { .one($0, beside: beside($0)) }
+      if let one = all.first(where: { $0.number == number }) { return .one(one, beside: beside(one)) }
+      // 401 may be what somebody has seen; a number of fewer digits is that of no question.
+      guard words.utf8.count > 2 else { return nil }
     }
     let found = search.results(for: words)
     guard let first = found.first else { return nil }
