@@ -98,7 +98,8 @@ let package = Package(
         mustache,
       ],
       files: [
-        "SVG/diagram.css", "Site/site.css", "Site/site.js", "Site/Templates", "Slides/slides.css",
+        "SVG/diagram.css", "Screen/screen.css", "Site/site.css", "Site/site.js", "Site/Templates",
+        "Slides/slides.css",
         "Slides/slides.js",
       ],
       plugins: ["EmbedFilesPlugin"]),

@@ -50,10 +50,17 @@ public struct RecordedSessions {
     return result.joined(separator: "\n")
   }
 
+  /// Whether a page has a session in it.
+  public static func areIn(_ markdown: String) -> Bool {
+    markdown.utf8.split(separator: 0x0A).contains { line in
+      line.starts(with: "```session".utf8) && opening(String(Substring(line))) != nil
+    }
+  }
+
   /// The words behind the one that begins a block of a session; nil for any other line.
   private static func opening(_ line: String) -> [Substring]? {
     guard line.hasPrefix("```") else { return nil }
-    let words = line.dropFirst(3).split(separator: " ")
+    let words = line.dropFirst(3).split { $0 == " " || $0 == "\r" }
     return words.first == "session" ? Array(words.dropFirst()) : nil
   }
 

@@ -8,7 +8,7 @@ import TerminalText
 /// Records a session for players of terminal sessions.
 struct CastCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cast", abstract: "Play a session, and record it as an asciicast.",
+    commandName: "cast", abstract: "Play a session, and record it as an asciicast or a picture.",
     discussion: """
       Types Enter until the end of the lesson, or the lines of a file. Nobody waits meanwhile: how long typing and reading
       take is worked out, so the same session is the same file every time.
@@ -18,6 +18,7 @@ struct CastCommand: AsyncParsableCommand {
         grantwalk cast authorization-code --commands forge.txt --pace 2
         grantwalk cast pkce-downgrade --variant on --asciicast 2 > pkce.cast
         asciinema play valet-key.cast
+        grantwalk cast valet-key --format svg --output valet-key.svg
       """)
 
   @Argument(help: "A lesson's name, or a path to a scenario file.")
@@ -33,7 +34,10 @@ struct CastCommand: AsyncParsableCommand {
     help: ArgumentHelp("How fast somebody types and reads: 1 at ease, 2 twice as fast.", valueName: "n"))
   var pace = 1.0
 
-  @Option(help: "The version of the format: 3, or 2 for older players.")
+  @Option(help: ArgumentHelp("asciicast, or svg: a picture that moves, for a page.", valueName: "format"))
+  var format = Format.asciicast
+
+  @Option(help: "The version of an asciicast: 3, or 2 for older players.")
   var asciicast = Cast.Version.third.rawValue
 
   @Option(help: ArgumentHelp("Record a window of N lines, from 12 to 200.", valueName: "n"))
@@ -44,6 +48,10 @@ struct CastCommand: AsyncParsableCommand {
 
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case asciicast, svg
+  }
 
   func validate() throws {
     if CastPace(pace) == nil { throw ValidationError("--pace takes a number from 0.1 to 100") }
@@ -66,9 +74,10 @@ struct CastCommand: AsyncParsableCommand {
     } catch {
       throw Failure.failed("error: \(error)")
     }
-    guard let output else { return Standard.output(cast.text(version)) }
+    let text = format == .svg ? cast.picture : cast.text(version)
+    guard let output else { return Standard.output(text) }
     let read = [file.path, commands].compactMap(\.self) + library.ownFiles.compactMap(\.path)
-    try OutputFile(path: output, source: read).write(cast.text(version))
+    try OutputFile(path: output, source: read).write(text)
   }
 
   private static func lines(ofFile path: String) throws -> [String] {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Renderers
 import Scenarios
+import TerminalText
 
 /// Writes the pages that are made from transcripts.
 struct DocsCommand: AsyncParsableCommand {
@@ -117,17 +118,29 @@ struct DocsCommand: AsyncParsableCommand {
   private func markdown(
     _ library: Library, _ glossary: Glossary, _ played: PlayedLessons, in folder: DocumentFolder
   ) async throws -> [DocumentPage] {
-    let coverage = Coverage(of: Library.definedTerms, by: played.lessons.map(\.transcript))
     let sections = AttackSections(library.specifications, lessons: played.lessons.map(\.transcript))
     let flows = await FlowPages(
       library, played, answers: answerOptions.answers, picturesApart: diagrams == .svg)
     return flows.pages + (navigation.map { [$0.page(library, played)] } ?? []) + [
-      DocumentPage(made: "coverage.md", CoveragePage(coverage).markdown),
       DocumentPage(made: "attacks.md", AttacksPage(played.attacks, sections: sections).markdown),
-      DocumentPage(made: "commands.md", CommandManual.markdown),
       DocumentPage(made: "glossary.md", GlossaryPage(library, glossary: glossary).markdown),
       DocumentPage(made: "questions.md", QuestionsPage(library, try library.usableQuestions()).markdown),
-    ] + (try await tour(in: folder, library))
+    ] + (library.isBuiltIn ? try await ofProgram(library, played) : [])
+      + (try await sessions(in: folder, library))
+  }
+
+  /// What tells of the program and not of lessons: its commands, what its own lessons cover, and how a session looks.
+  private func ofProgram(_ library: Library, _ played: PlayedLessons) async throws -> [DocumentPage] {
+    let coverage = Coverage(of: Library.definedTerms, by: played.lessons.map(\.transcript))
+    let window = RenderOptions(width: 80, theme: .standard)
+    let recorder = CastRecorder(library, options: window, rows: 24, pace: .atEase)
+    let session = try await recorder.record(
+      try library.named("authorization-code"), commands: ["goto 14", "set state forged", "step", "why"])
+    return [
+      DocumentPage(made: "commands.md", CommandManual.markdown),
+      DocumentPage(made: "coverage.md", CoveragePage(coverage).markdown),
+      DocumentPage(made: "session.svg", session.picture),
+    ]
   }
 
   private func site(_ library: Library, _ glossary: Glossary, _ played: PlayedLessons) async throws
@@ -175,13 +188,17 @@ struct DocsCommand: AsyncParsableCommand {
     return paths.prefix(5).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 
-  /// The tour, whose sessions are played anew; nothing where the folder has none.
-  private func tour(in folder: DocumentFolder, _ library: Library) async throws -> [DocumentPage] {
-    guard let text = folder.text("tour.md") else { return [] }
-    do {
-      return [DocumentPage(played: "tour.md", try await RecordedSessions(library).played(text))]
-    } catch {
-      throw Failure.failed("error: \(folder.path)/tour.md cannot be played: \(error)")
+  /// The pages of others that have sessions in them, which are played anew.
+  private func sessions(in folder: DocumentFolder, _ library: Library) async throws -> [DocumentPage] {
+    var pages: [DocumentPage] = []
+    for path in folder.documents {
+      guard let text = folder.text(path), RecordedSessions.areIn(text) else { continue }
+      do {
+        pages.append(DocumentPage(played: path, try await RecordedSessions(library).played(text)))
+      } catch {
+        throw Failure.failed("error: \(folder.path)/\(path) cannot be played: \(error)")
+      }
     }
+    return pages
   }
 }

@@ -78,6 +78,18 @@ struct DocumentFolder {
       })
   }
 
+  /// The pages of Markdown that somebody else wrote, in their order. What a link leads to is no page of this folder.
+  var documents: [String] {
+    let files = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    return files.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+      .filter { $0.hasSuffix(".md") && !isLink($0) && text($0)?.hasSuffix(DocumentPage.mark($0)) == false }
+      .sorted()
+  }
+
+  private func isLink(_ name: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(path)/\(name)")) != nil
+  }
+
   func write(_ page: DocumentPage) throws(Failure) {
     let file = "\(path)/\(page.path)"
     try makeFolder(of: file)

@@ -77,7 +77,10 @@ struct FormatsCommand: ParsableCommand {
       ("what is wrong, in a run or a check", ReportTable.all.map { ($0.name, $0.summary, $0.openedBy) }),
       (
         "a session as it is typed, by 'cast'",
-        [("asciicast", "a recording of a terminal", "asciinema, agg, asciinema-player")]
+        [
+          ("asciicast", "a recording of a terminal", "asciinema, agg, asciinema-player"),
+          ("svg", "a picture that shows screen after screen", "browsers, pages on GitHub"),
+        ]
       ),
     ]
   }

@@ -11,9 +11,10 @@ enum Navigation: String, ExpressibleByArgument, CaseIterable {
   /// The file with it, for the folder of the pages.
   func page(_ library: Library, _ played: PlayedLessons) -> DocumentPage {
     let topics = Self.topics(library, played)
+    let others = Self.others + (library.isBuiltIn ? Self.ofProgram : [])
     switch self {
-    case .mkdocs: return DocumentPage(made: "navigation.yml", Self.mkdocs(topics))
-    case .docusaurus: return DocumentPage(made: "sidebars.js", Self.docusaurus(topics))
+    case .mkdocs: return DocumentPage(made: "navigation.yml", Self.mkdocs(topics, others))
+    case .docusaurus: return DocumentPage(made: "sidebars.js", Self.docusaurus(topics, others))
     }
   }
 
@@ -34,12 +35,12 @@ enum Navigation: String, ExpressibleByArgument, CaseIterable {
 
   /// The pages besides, in the order in which they are read.
   private static let others = [
-    ("Questions", "questions"), ("Glossary", "glossary"), ("Attacks", "attacks"), ("Coverage", "coverage"),
-    ("Commands", "commands"),
+    ("Questions", "questions"), ("Glossary", "glossary"), ("Attacks", "attacks"),
   ]
+  private static let ofProgram = [("Coverage", "coverage"), ("Commands", "commands")]
 
   /// `nav` of MkDocs: mkdocs.yml takes it over with `INHERIT: docs/navigation.yml`.
-  private static func mkdocs(_ topics: [Topic]) -> String {
+  private static func mkdocs(_ topics: [Topic], _ others: [(String, String)]) -> String {
     var lines = ["nav:", "  - Flows: flows/README.md"]
     for topic in topics {
       lines.append("  - \(JSONString.quoted(topic.name)):")
@@ -51,7 +52,7 @@ enum Navigation: String, ExpressibleByArgument, CaseIterable {
   }
 
   /// The sidebars of Docusaurus: its configuration names the file as `sidebarPath`.
-  private static func docusaurus(_ topics: [Topic]) -> String {
+  private static func docusaurus(_ topics: [Topic], _ others: [(String, String)]) -> String {
     var lines = [
       "module.exports = {", "  flows: [", "    {type: 'doc', id: 'flows/README', label: 'Flows'},",
     ]

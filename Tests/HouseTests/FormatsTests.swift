@@ -127,7 +127,9 @@ struct FormatsTests {
       try folder.run("cast", "valet-key", "--commands", "commands.txt", "--output", "commands.txt").status
         == 2)
     #expect(folder.text("commands.txt") == "step\nstep\n")
-    for arguments in [["--pace", "0"], ["--asciicast", "1"], ["--rows", "3"]] {
+    let picture = try folder.run("cast", "valet-key", "--commands", "commands.txt", "--format", "svg").output
+    #expect(picture.hasPrefix("<svg ") && picture.contains("The valet key"))
+    for arguments in [["--pace", "0"], ["--asciicast", "1"], ["--rows", "3"], ["--format", "gif"]] {
       #expect(try folder.run(["cast", "valet-key"] + arguments).status == 2)
     }
   }

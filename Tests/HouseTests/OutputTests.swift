@@ -123,7 +123,7 @@ struct OutputTests {
   func foreignPages() throws {
     let folder = TemporaryFolder()
     folder.write("mine/scopes.yaml", try folder.run("show", "scopes").output)
-    let foreign = ["commands.md", "coverage.md", "flows/README.md", "flows/tokens/scopes.md"]
+    let foreign = ["glossary.md", "attacks.md", "flows/README.md", "flows/tokens/scopes.md"]
     for name in foreign { folder.write("site/\(name)", "mine\n") }
     let answer = try folder.run("docs", "--scenarios", "mine", "--output", "site")
     #expect(answer.status == 1 && answer.output.isEmpty)
@@ -134,7 +134,7 @@ struct OutputTests {
     #expect(answer.error.contains("move that away, or name another folder with --output"))
     #expect(answer.error.components(separatedBy: "error: ").count == 2)
     let checked = try folder.run("docs", "--check", "--scenarios", "mine", "--output", "site")
-    #expect(checked.error.contains("not made by grantwalk docs: site/commands.md\n"))
+    #expect(checked.error.contains("not made by grantwalk docs: site/glossary.md\n"))
   }
 
   @Test("as documents replaces the pages that it made, through a link too")
@@ -142,13 +142,37 @@ struct OutputTests {
     let folder = TemporaryFolder()
     folder.write("mine/scopes.yaml", try folder.run("show", "scopes").output)
     _ = try folder.run("docs", "--scenarios", "mine", "--output", "site")
-    let page = try #require(folder.text("site/commands.md"))
+    let page = try #require(folder.text("site/questions.md"))
     folder.write("elsewhere.md", "old\n" + page)
-    try FileManager.default.removeItem(atPath: folder.path("site/commands.md"))
-    symlink("../elsewhere.md", folder.path("site/commands.md"))
+    try FileManager.default.removeItem(atPath: folder.path("site/questions.md"))
+    symlink("../elsewhere.md", folder.path("site/questions.md"))
     #expect(try folder.run("docs", "--scenarios", "mine", "--output", "site").status == 0)
     #expect(folder.text("elsewhere.md") == page)
-    #expect(try folder.kind("site/commands.md") == .typeSymbolicLink)
+    #expect(try folder.kind("site/questions.md") == .typeSymbolicLink)
+  }
+
+  @Test(
+    "as documents plays the sessions of every page that somebody wrote there, wherever it lies, and touches no other"
+  )
+  func playedPages() throws {
+    let folder = TemporaryFolder()
+    folder.write("mine/scopes.yaml", try folder.run("show", "scopes").output)
+    let page = "# Mine\n\n```session scopes\n> where\n```\n"
+    for name in ["site/first.md", "site/deeper/second.md", "elsewhere.md"] { folder.write(name, page) }
+    folder.write("site/none.md", "# None\r\n\n`session scopes`")
+    symlink("../elsewhere.md", folder.path("site/link.md"))
+    #expect(try folder.run("docs", "--scenarios", "mine", "--output", "site").status == 0)
+    for name in ["site/first.md", "site/deeper/second.md"] {
+      #expect(folder.text(name)?.contains("> where\n lesson") == true, "\(name)")
+    }
+    #expect(folder.text("elsewhere.md") == page)
+    #expect(folder.text("site/none.md") == "# None\r\n\n`session scopes`")
+    folder.write("site/deeper/second.md", page)
+    let checked = try folder.run("docs", "--check", "--scenarios", "mine", "--output", "site")
+    #expect(checked.status == 1 && checked.error.hasPrefix("stale: site/deeper/second.md\n"))
+    folder.write("site/deeper/second.md", "```session nothing-like-it\n```\n")
+    let refused = try folder.run("docs", "--scenarios", "mine", "--output", "site")
+    #expect(refused.status == 1 && refused.error.contains("site/deeper/second.md cannot be played"))
   }
 
   @Test("as documents plays a tour that lies there without writing what its commands name")

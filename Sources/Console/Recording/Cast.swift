@@ -12,10 +12,15 @@ public struct Cast: Sendable, Equatable {
   }
 
   struct Event: Sendable, Equatable {
-    enum Kind: String, Sendable {
-      case output = "o"
+    enum Kind: Sendable {
+      case output
+      /// A key, shown as it is typed.
+      case typed
       /// A place that players can jump to.
-      case marker = "m"
+      case marker
+
+      /// What a file calls it: it tells output alone, of which what is typed is a part.
+      var code: String { self == .marker ? "m" : "o" }
     }
 
     /// Milliseconds since the event before.
@@ -37,7 +42,7 @@ public struct Cast: Sendable, Equatable {
     var time = 0
     for event in events {
       time += event.pause
-      lines.append(line(version == .third ? event.pause : time, event.kind.rawValue, event.text))
+      lines.append(line(version == .third ? event.pause : time, event.kind.code, event.text))
     }
     if version == .third { lines.append(line(rest, "x", "0")) }
     return lines.joined(separator: "\n") + "\n"

@@ -44,6 +44,11 @@ public struct CastRecorder {
 public struct CastPace: Sendable, Equatable {
   private let percent: Int
 
+  /// As somebody does who has not seen it yet.
+  public static let atEase = CastPace(percent: 100)
+
+  private init(percent: Int) { self.percent = percent }
+
   /// Nil for a pace that is no pace: below a tenth, or above a hundred.
   public init?(_ factor: Double) {
     guard (0.1...100).contains(factor) else { return nil }
@@ -85,19 +90,19 @@ private final class Tape {
     add(0, prompt.coloured ?? prompt.text)
     var pause = readingTime
     for character in VisibleText.of(line) {
-      add(pause, String(character))
+      add(pause, String(character), .typed)
       pause = pace.time(Self.key)
     }
-    add(pause, "\n")
+    add(pause, "\n", .typed)
     unread = 0
   }
 
-  private func add(_ pause: Int, _ text: String) {
+  private func add(_ pause: Int, _ text: String, _ kind: Cast.Event.Kind = .output) {
     // A terminal that is written to directly goes on where it is, one line below.
     let text = text.unicodeScalars.reduce(into: "") { result, scalar in
       result.unicodeScalars.append(contentsOf: scalar == "\n" ? ["\r", "\n"] : [scalar])
     }
-    events.append(Cast.Event(pause: pause, kind: .output, text: text))
+    events.append(Cast.Event(pause: pause, kind: kind, text: text))
   }
 }
 

@@ -27,7 +27,7 @@ struct CastTests {
   }
 
   private func output(_ cast: Cast) -> String {
-    cast.events.filter { $0.kind == .output }.map(\.text).joined()
+    cast.events.filter { $0.kind != .marker }.map(\.text).joined()
   }
 
   @Test("shows what a person sees who presses Enter to the end of the lesson")
