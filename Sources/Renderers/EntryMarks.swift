@@ -12,6 +12,8 @@ enum EntryMark: Equatable {
   case altered
   /// It arrives once more, or is one that does.
   case doubled
+  /// It arrives later than it would.
+  case late
   /// An attacker made it up.
   case forged
   /// What an attacker got hold of.
@@ -29,7 +31,10 @@ enum EntryMark: Equatable {
       marks.append(.forged)
     }
     if entry.tampering.contains(where: { !$0.isAboutArrival }) { marks.append(.altered) }
-    if entry.tampering.contains(where: { $0.isAboutArrival && !$0.isLoss }) { marks.append(.doubled) }
+    if entry.tampering.contains(where: { $0.isAboutArrival && !$0.isLoss && !$0.isDelay }) {
+      marks.append(.doubled)
+    }
+    if entry.tampering.contains(where: \.isDelay) { marks.append(.late) }
     if entry.isLost { marks.append(.lost) }
     if let check = entry.failedCheck { marks.append(.refused(check)) }
     return marks
@@ -41,7 +46,7 @@ enum EntryMark: Equatable {
     case .refused: Glyphs.unicode.failed
     case .altered: Glyphs.unicode.changed
     case .forged, .leaked: Glyphs.unicode.warning
-    case .doubled, .lost: nil
+    case .doubled, .late, .lost: nil
     }
   }
 
@@ -51,6 +56,7 @@ enum EntryMark: Equatable {
     case .lost: "lost"
     case .altered: "altered"
     case .doubled: "arrives twice"
+    case .late: "arrives late"
     case .forged: "forged"
     case .leaked: "to an attacker"
     case .refused(let check): "\(check.fate): \(check.rule)"

@@ -197,8 +197,18 @@ public struct Tampering: Sendable, Hashable, Codable {
     self.became = became
   }
 
-  /// What a message was before it got lost or was doubled.
+  /// What a message was before it got lost, was doubled or held up.
   package static let onItsWay = "on its way"
+
+  /// What happened to a message that arrives later than it would: `61s`.
+  package static func delay(_ stretch: String) -> Tampering {
+    Tampering(part: "message", was: onItsWay, became: "arrives \(stretch) later")
+  }
+
+  /// Whether it tells that the message arrives later than it would.
+  public var isDelay: Bool {
+    isAboutArrival && became?.utf8.reversed().starts(with: " later".utf8.reversed()) == true
+  }
 
   /// Whether it tells of what became of the message as a whole, and of nothing in it.
   public var isAboutArrival: Bool { part == "message" && was == Tampering.onItsWay }

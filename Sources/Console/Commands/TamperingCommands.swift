@@ -34,6 +34,28 @@ extension Session {
   }
 }
 
+/// Puts one more part of a name into the message in flight.
+enum AddCommand {
+  static let command = Command(
+    name: "add", arguments: "PART VALUE", group: .forging, effect: .branches,
+    summary: "repeat a part of the message in flight: one more of that name, with that value",
+    details:
+      "Parameters, header fields, cookies and members of JSON can stand twice, and receivers must not choose between them (RFC 6749 §3.1). A part is named as for 'set'.",
+    examples: [
+      "add scope trips.write", "add query.client_id mallory-app",
+      "add header.Authorization \"Bearer stolen\"",
+    ],
+    completions: [.parts]
+  ) { session, arguments async throws(CommandError) in
+    guard let part = arguments.words.first, arguments.words.count > 1 else {
+      throw CommandError(
+        "a part and a value are needed", help: "usage: add PART VALUE, such as 'add scope trips.write'")
+    }
+    return try await session.alter(
+      .add(part: part, value: arguments.words.dropFirst().joined(separator: " ")))
+  }
+}
+
 /// Takes a part out of the message in flight.
 enum UnsetCommand {
   static let command = Command(

@@ -15,7 +15,7 @@ enum ClockCommand {
     guard let word = try arguments.atMostOne(for: "clock [+TIME]") else {
       return Reply(session.look.wrapped("\(timeline.now.clock)"))
     }
-    try await session.pass(Duration.stretch(in: word.hasPrefix("+") ? String(word.dropFirst()) : word))
+    try await session.pass(Stretch(typed: word.hasPrefix("+") ? String(word.dropFirst()) : word))
     return await session.branched(from: timeline, saying: "It is \(session.clock) now.")
   }
 }
@@ -56,42 +56,18 @@ enum DelayCommand {
       }
       return await session.branched(from: timeline, saying: "The message waits for the others.")
     }
-    try await session.pass(Duration.stretch(in: word), isDelay: true)
+    try await session.pass(Stretch(typed: word), isDelay: true)
     return await session.branched(
       from: timeline, saying: "The message arrives \(word) later: it is \(session.clock) by then.")
   }
 }
 
-/// A stretch of time as people type it: `90s`, `10m`, `1h30m`, `2d`.
-enum Duration {
-  private static let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
-  private static let longest = 100 * 366 * 86_400
-
-  /// From a second to a hundred years. Throws where the text is none.
-  static func stretch(in text: String) throws(CommandError) -> Stretch {
-    var total = 0
-    var digits = ""
-    for character in text {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-        continue
-      }
-      guard let unit = units[character], let count = Int(digits), count <= longest else { throw unfit(text) }
-      let (product, overflow) = count.multipliedReportingOverflow(by: unit)
-      guard !overflow, product <= longest, total + product <= longest else { throw unfit(text) }
-      total += product
-      digits = ""
+extension Stretch {
+  /// The stretch that somebody typed. Throws where it is none.
+  fileprivate init(typed text: String) throws(CommandError) {
+    guard let stretch = Stretch(parsing: text) else {
+      throw CommandError("'\(text.excerpt(40))' is no stretch of time", help: Stretch.help(for: text))
     }
-    guard total > 0, digits.isEmpty else { throw unfit(text) }
-    return Stretch(seconds: total, text: text)
-  }
-
-  private static func unfit(_ text: String) -> CommandError {
-    CommandError(
-      "'\(text.excerpt(40))' is no stretch of time",
-      help: Int(text) != nil
-        ? "with a unit: \(text.excerpt(9))s, \(text.excerpt(9))m, \(text.excerpt(9))h"
-        : "write 90s, 10m, 1h30m or 2d, up to a hundred years"
-    )
+    self = stretch
   }
 }

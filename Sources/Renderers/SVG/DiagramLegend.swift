@@ -57,7 +57,7 @@ struct DiagramLegend {
     case .altered: DiagramArrow.diamond(at: 15, 0)
     case .lost: DiagramArrow.loss(at: 15, 0)
     case .forged: DiagramArrow.triangle(at: 15, 0)
-    case .doubled, .leaked: nil
+    case .doubled, .late, .leaked: nil
     }
   }
 }

@@ -8,6 +8,7 @@ extension EntryMark {
     case .lost: "lost"
     case .altered: "altered"
     case .doubled: "doubled"
+    case .late: "late"
     case .forged: "forged"
     case .leaked: "leaked"
     case .refused: "refused"
@@ -19,7 +20,7 @@ extension EntryMark {
     switch self {
     case .refused(let check): "✗ \(check.fate)"
     case .leaked: nil
-    case .lost, .altered, .doubled, .forged: words
+    case .lost, .altered, .doubled, .late, .forged: words
     }
   }
 
@@ -29,6 +30,7 @@ extension EntryMark {
     case .lost: "lost on its way"
     case .altered: "altered on its way"
     case .doubled: "arrives twice"
+    case .late: "arrives late"
     case .forged: "made up by an attacker"
     case .leaked: "gets to an attacker"
     case .refused(let check): "its receiver \(check.act)"

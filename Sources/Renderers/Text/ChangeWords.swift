@@ -24,6 +24,7 @@ extension RenderOptions {
   private func words(for alteration: Alteration, from file: String?) -> String {
     switch alteration {
     case .set(let part, let value): "set \(part) \(shortened(value))"
+    case .add(let part, let value): "add \(part) \(shortened(value))"
     case .unset(let part): "unset \(part)"
     case .replace: file.map { "edit \($0)" } ?? "edit"
     case .drop: "drop"

@@ -105,6 +105,8 @@ public struct Expectation: Sendable {
   public var fails: Located<String>?
   /// What is changed in flight before that.
   public var tampering: [Located<Alteration>]
+  /// How much later it arrives; nil where it does so in its turn.
+  public var delay: Stretch?
   public var questions: [Question]
 
   /// A value that a part must have. It may name values of earlier messages:

@@ -87,6 +87,9 @@ enum ScenarioShape {
       only,
       Field(
         "fails", .rule, "The rule that must fail when the message is delivered."),
+      Field(
+        "delay", .text(),
+        "How much later it arrives than it would: 61s, 10m, 1h30m. Meanwhile time passes, as for an act."),
       Field("tamper", .mapping(tampering), "What is changed in flight, before the message is delivered."),
       Field("question", .listOrOne(.mapping(question), atLeast: 1), "A question to the learner, or several."),
     ])
@@ -97,7 +100,11 @@ enum ScenarioShape {
       Field(
         "set",
         .atMost(FileLimits.mostChanges, .dictionary(keys: .matching(Patterns.part), values: .text())),
-        "Parts to give another value."),
+        "Parts to give another value, which may name live ones: {{authorization-request.state}}."),
+      Field(
+        "add",
+        .atMost(FileLimits.mostChanges, .dictionary(keys: .matching(Patterns.part), values: .text())),
+        "Parts to repeat: one more of that name, with that value."),
       Field(
         "unset", .atMost(FileLimits.mostChanges, .listOrOne(.text(Patterns.part), atLeast: 1)),
         "Parts to take out."),

@@ -39,25 +39,25 @@ struct ScriptReader {
     let fails = settings?["fails"].flatMap { node in
       node.text.map { Located(RuleTable.currentName(of: $0), at: node.location) }
     }
+    let tampering = settings?["tamper"].map(tampering) ?? []
     return Expectation(
       message: MessageName(single.key.text), location: node.source.location(single.key.range),
       note: prose.prose(settings?["explain"], speaksOfMessages: true), holds: holds, status: status,
       fails: fails,
-      tampering: settings?["tamper"].map(tampering) ?? [],
+      tampering: tampering, delay: delay(settings?["delay"], of: tampering),
       questions: (settings?["question"]?.list ?? []).compactMap(question))
   }
 
   private func tampering(_ node: PlacedNode) -> [Located<Alteration>] {
     let places =
-      (node["set"]?.pairs ?? []).map(\.location) + (node["unset"]?.list ?? []).map(\.location)
+      ["set", "add"].flatMap { (node[$0]?.pairs ?? []).map(\.location) }
+      + (node["unset"]?.list ?? []).map(\.location)
     guard findings.limit(places, to: FileLimits.mostChanges, "changes of one message") else { return [] }
-    var alterations = (node["set"]?.pairs ?? []).map { pair -> Located<Alteration> in
-      if let scalar = pair.value.node.scalar, !Template(scalar.text).references.isEmpty {
-        findings.note(
-          .unknownReference, "a value that is put in cannot name live values", at: pair.value.location,
-          help: "write the value out; 'pins' can fix what it must equal")
-      }
-      return Located(Alteration.set(part: pair.key, value: pair.value.text ?? ""), at: pair.location)
+    var alterations = (node["set"]?.pairs ?? []).map { pair in
+      Located(Alteration.set(part: pair.key, value: prose.template(pair.value)), at: pair.location)
+    }
+    alterations += (node["add"]?.pairs ?? []).map { pair in
+      Located(Alteration.add(part: pair.key, value: prose.template(pair.value)), at: pair.location)
     }
     for part in node["unset"]?.list ?? [] {
       alterations.append(Located(.unset(part: part.text ?? ""), at: part.location))
@@ -69,6 +69,23 @@ struct ScriptReader {
       alterations.append(Located(.duplicate, at: twice.location))
     }
     return alterations
+  }
+
+  /// How much later a message arrives; nil for no time at all.
+  private func delay(_ node: PlacedNode?, of tampering: [Located<Alteration>]) -> Stretch? {
+    guard let node, let text = node.text else { return nil }
+    guard let stretch = Stretch(parsing: text) else {
+      findings.note(
+        .unfitSetting, "'\(text)' is no time by which a message can be late", at: node.location,
+        help: Stretch.help(for: text))
+      return nil
+    }
+    if tampering.contains(where: { $0.value == .drop }) {
+      findings.note(
+        .unfitSetting, "a message that is lost never arrives, so it cannot be late", at: node.location,
+        help: "take 'delay' out, or 'drop'")
+    }
+    return stretch
   }
 
   private func question(_ node: PlacedNode) -> Question? {

@@ -31,7 +31,9 @@ extension ScriptAct {
     // In the order of the script, those that change nothing too: so a change is made to the very message that
     // meets the expectation.
     let interventions = expectations.map { expectation in
-      Intervention(message: expectation.message, alterations: expectation.tampering.map(\.value))
+      Intervention(
+        message: expectation.message, alterations: expectation.tampering.map(\.value),
+        delay: expectation.delay)
     }
     return Act(effect, interventions: interventions)
   }

@@ -34,11 +34,17 @@ public struct Intervention: Sendable, Equatable {
   public var message: MessageName
   /// Which message of that name after the one before it was met, counted from 1.
   public var occurrence: Int
+  /// Values that are put in may name live values: `{{authorization-request.state}}`.
   public var alterations: [Alteration]
+  /// How much later the message arrives; nil where it does so in its turn.
+  public var delay: Stretch?
 
-  public init(message: MessageName, occurrence: Int = 1, alterations: [Alteration]) {
+  public init(
+    message: MessageName, occurrence: Int = 1, alterations: [Alteration], delay: Stretch? = nil
+  ) {
     self.message = message
     self.occurrence = occurrence
     self.alterations = alterations
+    self.delay = delay
   }
 }

@@ -20,16 +20,3 @@ public enum Change: Sendable, Equatable {
   /// A party goes by another value of a setting.
   case set(PartyName, setting: String, value: String)
 }
-
-/// A stretch of time as somebody wrote it: `90s` and `1m30s` are as long, and not the same words.
-public struct Stretch: Sendable, Equatable {
-  /// In seconds.
-  public let seconds: Int
-  /// As it was written.
-  public let text: String
-
-  public init(seconds: Int, text: String) {
-    self.seconds = seconds
-    self.text = text
-  }
-}

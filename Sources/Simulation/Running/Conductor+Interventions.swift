@@ -18,7 +18,7 @@ extension Conductor {
     if let index = cast.firstIndex(of: sender) { moment.members[index].note(sentInItsName: dispatch) }
     let waiting = moment.inFlight
     moment.inFlight = []
-    network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)
+    network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda) { fits in latest(fits) }
     if let original, !moment.inFlight.isEmpty {
       let changes = original.tampering.filter { !$0.isAboutArrival }
       moment.inFlight[0].tampering.insert(contentsOf: changes, at: 0)
@@ -41,7 +41,7 @@ extension Conductor {
     let waiting = moment.inFlight.count
     var dispatch = dispatch
     if case .request = dispatch.content { dispatch.connection = -(moment.lastSerial + 1) }
-    network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda)
+    network.send(dispatch, from: sender, act: nil, in: &moment, agenda: agenda) { fits in latest(fits) }
     guard moment.inFlight.count > waiting else { return nil }
     timeline.amend(with: moment)
     return moment.inFlight.last
@@ -101,8 +101,7 @@ extension Conductor {
     var moment = timeline.now
     let end = moment.clock.advanced(by: stretch.seconds)
     if let due = moment.schedule.nextDue, due <= end {
-      moment.passingUntil = max(end, moment.passingUntil ?? end)
-      moment.schedule.hold(moment.inFlight, until: end)
+      network.hold(moment.inFlight, until: end, in: &moment)
       moment.inFlight = []
       settle(&moment)
     } else {

@@ -79,7 +79,9 @@ public actor Conductor<Member: Party> {
     moment.position += 1
     moment.delivery = Delivery(message: message, at: moment.clock, receipt: receipt)
     for dispatch in receipt.sends {
-      network.send(dispatch, from: message.to, act: message.act, in: &moment, agenda: agenda)
+      network.send(dispatch, from: message.to, act: message.act, in: &moment, agenda: agenda) { fits in
+        latest(fits, after: message)
+      }
     }
     settle(&moment)
     timeline.append(moment)
@@ -127,13 +129,16 @@ public actor Conductor<Member: Party> {
   /// Has whatever is next come about; `moment` follows the one looked from.
   func settle(_ moment: inout Moment<Member>) {
     let last = moment.delivery?.message
-    network.settle(&moment, agenda: agenda) { fits in
-      if let last, fits(last) { return last }
-      for position in stride(from: timeline.position, to: 0, by: -1) {
-        if let message = timeline.moment(at: position)?.delivery?.message, fits(message) { return message }
-      }
-      return nil
+    network.settle(&moment, agenda: agenda) { fits in latest(fits, after: last) }
+  }
+
+  /// The latest message that fits: the one that is delivered just now, else one of those up to where one looks from.
+  func latest(_ fits: (Message) -> Bool, after last: Message? = nil) -> Message? {
+    if let last, fits(last) { return last }
+    for position in stride(from: timeline.position, to: 0, by: -1) {
+      if let message = timeline.moment(at: position)?.delivery?.message, fits(message) { return message }
     }
+    return nil
   }
 
   private func bringActorsHere(_ moment: Moment<Member>) async {

@@ -4,6 +4,9 @@ internal import Wire
 /// Carries messages: knows who is there, numbers what is sent, and sees to it that what is due comes at its time, and
 /// the acts of the script in their turn.
 struct Network: Sendable {
+  /// Finds the latest message that was on its way so far and fits.
+  typealias Latest = ((Message) -> Bool) -> Message?
+
   private let names: [PartyName]
   private let indexes: [PartyName: Int]
 
@@ -34,8 +37,10 @@ struct Network: Sendable {
   /// Puts a message in flight. Where nobody takes it, the sender gets word of that instead; where the cast
   /// does not know the sender either, nothing is in flight. So each message in flight is to a party of the
   /// cast.
+  /// - Parameter latest: finds what a change of the script names.
   func send<Member: Party>(
-    _ dispatch: Dispatch, from sender: PartyName, act: Int?, in moment: inout Moment<Member>, agenda: [Act]
+    _ dispatch: Dispatch, from sender: PartyName, act: Int?, in moment: inout Moment<Member>, agenda: [Act],
+    latest: Latest
   ) {
     var message = Message(
       serial: 0, name: dispatch.name, from: sender, to: sender, channel: dispatch.channel,
@@ -65,12 +70,14 @@ struct Network: Sendable {
     guard indexes[message.to] != nil else { return }
     connect(&message, in: &moment)
     message.name = name(of: message, in: moment)
-    launch(message, in: &moment, agenda: agenda)
+    launch(message, in: &moment, agenda: agenda, latest: latest)
   }
 
-  private func launch<Member: Party>(_ message: Message, in moment: inout Moment<Member>, agenda: [Act]) {
+  private func launch<Member: Party>(
+    _ message: Message, in moment: inout Moment<Member>, agenda: [Act], latest: Latest
+  ) {
     moment.inFlight.append(message)
-    intervene(in: &moment, agenda: agenda)
+    intervene(in: &moment, agenda: agenda, latest: latest)
   }
 
   /// Opens a connection for a request. An answer is let through from the party that was asked and from no other:
@@ -102,19 +109,18 @@ struct Network: Sendable {
   /// to what is due before that time is over, and to its end. Then the next act of the script begins, though somebody
   /// may be waiting for a later time: acts take no time but what they say. Where the script is over, the clock moves
   /// to whatever is due next.
-  /// - Parameter latest: finds the latest message that was on its way so far and fits.
   func settle<Member: Party>(
-    _ moment: inout Moment<Member>, agenda: [Act], latest: ((Message) -> Bool) -> Message?
+    _ moment: inout Moment<Member>, agenda: [Act], latest: Latest
   ) {
     while moment.inFlight.isEmpty {
       if let due = moment.schedule.nextDue, due <= max(moment.clock, moment.passingUntil ?? moment.clock) {
-        launchDue(at: due, in: &moment, agenda: agenda)
+        launchDue(at: due, in: &moment, agenda: agenda, latest: latest)
       } else if let end = moment.passingUntil {
         (moment.clock, moment.passingUntil) = (max(moment.clock, end), nil)
       } else if moment.nextAct < agenda.count {
         beginAct(in: &moment, agenda: agenda, latest: latest)
       } else if let due = moment.schedule.nextDue {
-        launchDue(at: due, in: &moment, agenda: agenda)
+        launchDue(at: due, in: &moment, agenda: agenda, latest: latest)
       } else {
         return
       }
@@ -122,8 +128,9 @@ struct Network: Sendable {
   }
 
   /// Moves the clock to a time at which something is due, and puts all that is due by then in flight.
-  private func launchDue<Member: Party>(at time: VirtualTime, in moment: inout Moment<Member>, agenda: [Act])
-  {
+  private func launchDue<Member: Party>(
+    at time: VirtualTime, in moment: inout Moment<Member>, agenda: [Act], latest: Latest
+  ) {
     moment.clock = max(moment.clock, time)
     for var message in moment.schedule.take(until: moment.clock) {
       // What was held up has its number, and was looked at when it was sent.
@@ -135,12 +142,12 @@ struct Network: Sendable {
       message.serial = moment.lastSerial
       // Whatever act asked for it: it belongs to the one that goes on now, where a script lists what follows.
       if message.act != nil { message.act = moment.nextAct - 1 }
-      launch(message, in: &moment, agenda: agenda)
+      launch(message, in: &moment, agenda: agenda, latest: latest)
     }
   }
 
   private func beginAct<Member: Party>(
-    in moment: inout Moment<Member>, agenda: [Act], latest: ((Message) -> Bool) -> Message?
+    in moment: inout Moment<Member>, agenda: [Act], latest: Latest
   ) {
     let number = moment.nextAct
     moment.nextAct += 1
@@ -148,19 +155,19 @@ struct Network: Sendable {
     switch agenda[number].effect {
     case .pass(let seconds): moment.passingUntil = moment.clock.advanced(by: seconds)
     case .send(let dispatch, let sender):
-      send(dispatch, from: sender, act: number, in: &moment, agenda: agenda)
+      send(dispatch, from: sender, act: number, in: &moment, agenda: agenda, latest: latest)
     case .leak(let leak, let reader):
       guard indexes[reader] != nil else { return }
       moment.lastSerial += 1
       var copy = leaked(leak, to: reader, in: moment, latest: latest)
       (copy.serial, copy.act) = (moment.lastSerial, number)
-      launch(copy, in: &moment, agenda: agenda)
+      launch(copy, in: &moment, agenda: agenda, latest: latest)
     }
   }
 
   /// The copy that somebody gets; word that there is none where nothing of the kind was on its way.
   private func leaked<Member: Party>(
-    _ leak: Act.Leak, to reader: PartyName, in moment: Moment<Member>, latest: ((Message) -> Bool) -> Message?
+    _ leak: Act.Leak, to reader: PartyName, in moment: Moment<Member>, latest: Latest
   ) -> Message {
     var copy = Message(
       serial: 0, name: "leak", from: reader, to: reader, channel: .leak, connection: 0,
@@ -186,61 +193,11 @@ struct Network: Sendable {
   }
 
   /// A request is named by the party that would take it.
-  private func name<Member: Party>(of message: Message, in moment: Moment<Member>) -> MessageName {
+  func name<Member: Party>(of message: Message, in moment: Moment<Member>) -> MessageName {
     guard message.copyOf == nil, case .request(let wire, _) = message.content,
       let request = try? wire.request, let index = indexes[message.to]
     else { return message.name }
     return moment.members[index].name(for: request) ?? message.name
-  }
-
-  /// Makes the change that the script has next for this act, if this is the message it waits for.
-  private func intervene<Member: Party>(in moment: inout Moment<Member>, agenda: [Act]) {
-    let last = moment.inFlight.count - 1
-    guard let message = moment.inFlight.last, let act = message.act, agenda.indices.contains(act),
-      agenda[act].interventions.indices.contains(moment.nextIntervention)
-    else { return }
-    let intervention = agenda[act].interventions[moment.nextIntervention]
-    guard intervention.message == message.name else { return }
-    moment.passedOver += 1
-    guard moment.passedOver == intervention.occurrence else { return }
-    moment.nextIntervention += 1
-    moment.passedOver = 0
-    for (index, alteration) in intervention.alterations.enumerated() {
-      do {
-        try alter(messageAt: last, by: alteration, in: &moment)
-      } catch {
-        moment.inFlight[last].refusedAlterations.append(
-          RefusedAlteration(index: index, reason: error.description))
-      }
-    }
-  }
-
-  /// Changes, drops or doubles one message in flight.
-  func alter<Member: Party>(
-    messageAt index: Int, by alteration: Alteration, in moment: inout Moment<Member>
-  ) throws(AlterationError) {
-    guard moment.inFlight.indices.contains(index) else { throw .nothingInFlight }
-    guard !moment.inFlight[index].isLost else { throw .lost }
-    switch alteration {
-    case .drop:
-      moment.inFlight[index].isLost = true
-      moment.inFlight[index].tampering.append(
-        Tampering(part: "message", was: Tampering.onItsWay, became: "lost"))
-    case .duplicate:
-      var copy = moment.inFlight[index]
-      moment.lastSerial += 1
-      copy.serial = moment.lastSerial
-      copy.tampering.append(
-        Tampering(part: "message", was: Tampering.onItsWay, became: "arrives a second time"))
-      moment.inFlight[index].tampering.append(
-        Tampering(part: "message", was: Tampering.onItsWay, became: "arrives twice"))
-      moment.inFlight.insert(copy, at: index + 1)
-    case .set, .unset, .replace:
-      var message = moment.inFlight[index]
-      try message.apply(alteration)
-      message.name = name(of: message, in: moment)
-      moment.inFlight[index] = message
-    }
   }
 }
 

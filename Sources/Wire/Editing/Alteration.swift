@@ -3,6 +3,8 @@ public enum Alteration: Sendable, Equatable {
   /// Gives a part another value. `part` is an address or a name of ``Parts``; an address with a place puts a
   /// part in that is not there yet: `query.prompt`.
   case set(part: String, value: String)
+  /// Puts one more part of that name in, behind those there are: a parameter that is repeated.
+  case add(part: String, value: String)
   /// Takes a part out.
   case unset(part: String)
   /// Puts other octets in the message's place.
@@ -11,6 +13,25 @@ public enum Alteration: Sendable, Equatable {
   case drop
   /// The message arrives twice.
   case duplicate
+}
+
+extension Alteration {
+  /// The part to which it gives a value, and the value; nil where it gives none.
+  package var addition: (part: String, value: String)? {
+    switch self {
+    case .set(let part, let value), .add(let part, let value): (part, value)
+    case .unset, .replace, .drop, .duplicate: nil
+    }
+  }
+
+  /// The same with another value, where it gives one.
+  package func adding(_ value: String) -> Alteration {
+    switch self {
+    case .set(let part, _): .set(part: part, value: value)
+    case .add(let part, _): .add(part: part, value: value)
+    case .unset, .replace, .drop, .duplicate: self
+    }
+  }
 }
 
 /// Why a message in flight could not be changed as asked, in words for the person who asked.
@@ -65,6 +86,7 @@ extension Message {
   private mutating func change(by alteration: Alteration) throws(AlterationError) {
     switch alteration {
     case .set(let part, let value): try change(part, to: value)
+    case .add(let part, let value): try add(part, value)
     case .unset(let part): try change(part, to: nil)
     case .replace(let octets):
       let (before, length) = (parts, self.octets.count)
@@ -109,6 +131,12 @@ extension Message {
       Tampering(part: part.address, was: former, became: value))
   }
 
+  private mutating func add(_ name: String, _ value: String) throws(AlterationError) {
+    let part = try partToAdd(name, among: parts)
+    try replace(part, with: value, called: name)
+    tampering.append(Tampering(part: part.address, was: nil, became: value))
+  }
+
   private mutating func replace(_ part: Part, with value: String?, called name: String)
     throws(AlterationError)
   {
@@ -148,6 +176,20 @@ extension Message {
     throw .unknownPart(name, known: parts.all.map(\.name))
   }
 
+  /// One more part of a name, behind those there are.
+  private func partToAdd(_ name: String, among parts: Parts) throws(AlterationError) -> Part {
+    let matches = parts.named(name)
+    let kinds = Set(matches.map { "\($0.place.rawValue).\($0.name)" })
+    guard kinds.count < 2 else { throw .ambiguousPart(name, addresses: kinds.sorted()) }
+    let part =
+      if let match = matches.first { match } else { try partToChange(name, among: parts, mayBeNew: true) }
+    guard part.place.canRepeat, part.token == nil else {
+      throw .fixedPart(part.address, instead: "it can stand but once; set it to another value")
+    }
+    let present = parts.all.filter { $0.place == part.place && $0.name == part.name }.count
+    return Part(part.place, part.name, "", occurrence: present + 1)
+  }
+
   /// `query.scope#2` is one more `scope` where there is one already; nil where there are fewer.
   private func newPart(_ place: Part.Place, _ name: String, among parts: Parts) -> Part? {
     if place.isInToken {
@@ -159,5 +201,19 @@ extension Message {
     }
     let present = parts.all.filter { $0.place == place && $0.name == name }.count
     return occurrence == present + 1 ? Part(place, String(name), "", occurrence: occurrence) : nil
+  }
+}
+
+extension Part.Place {
+  /// Whether several parts of one name can stand there.
+  fileprivate var canRepeat: Bool {
+    switch self {
+    case .query, .header, .attribute, .cookie, .locationQuery, .locationFragment, .form, .json, .xml, .person,
+      .store, .fragment:
+      true
+    case .start, .path, .credentials, .location, .html, .jwtHeader, .jwt, .jwtSignature, .body, .speech,
+      .script:
+      false
+    }
   }
 }

@@ -14,6 +14,9 @@ enum JSONEditor {
     }
     let (steps, rest) = way(along: part.name[...], in: document)
     guard let found = document.value(at: steps) else { return document }
+    if let value, part.occurrence > 1, rest == nil {
+      return try doubling(steps, of: document, with: value, part)
+    }
     guard let rest else {
       return document.replacing(steps[...], with: value.map { read($0, inPlaceOf: found) })
     }
@@ -24,6 +27,20 @@ enum JSONEditor {
       )
     }
     return document.replacing(steps[...], with: try adding(value, along: rest, to: found, part))
+  }
+
+  /// One more member of a name that an object has already: most receivers take one of them, and not all the same (RFC 8259
+  /// §4).
+  private static func doubling(
+    _ steps: [Int], of document: JSONValue, with text: String, _ part: Part
+  ) throws(AlterationError) -> JSONValue? {
+    guard let last = steps.last, let container = document.value(at: steps.dropLast()),
+      case .object(var members) = container, members.indices.contains(last)
+    else {
+      throw .unfitValue(part: part.address, reason: "members of an object alone can stand twice")
+    }
+    members.append(.init(members[last].name, read(text, inPlaceOf: members[last].value)))
+    return document.replacing(steps.dropLast(), with: .object(members))
   }
 
   private static func read(_ value: String, inPlaceOf old: JSONValue) -> JSONValue {

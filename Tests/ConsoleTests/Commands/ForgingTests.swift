@@ -42,6 +42,18 @@ struct ForgingTests {
     _ = try await learner.type("restart")
   }
 
+  @Test("a parameter can stand twice, and the receiver does not choose between the two")
+  func repeated() async throws {
+    let learner = try await Learner.inLesson()
+    _ = try await learner.type("goto 4")
+    _ = try await learner.type("add scope trips.write")
+    #expect(try await learner.type("step").contains("parameters-not-repeated"))
+    #expect(try await learner.type("branches").contains("add scope trips.write"))
+    _ = try await learner.type("back 1")
+    #expect(try await learner.type("undo").contains("4 of"))
+    #expect(await learner.refusal(of: "add scope")?.message == "a part and a value are needed")
+  }
+
   @Test(
     "any octets can be put in a message's place, and the receiver answers them",
     arguments: [

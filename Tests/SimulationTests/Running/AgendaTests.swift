@@ -120,4 +120,41 @@ struct AgendaTests {
     await conductor.run(limit: 2)
     #expect(await conductor.timeline.now.wall?.bounces == ["/ball?spin=7"])
   }
+
+  @Test("a message that a script holds up arrives later, says so, and the next act waits for it")
+  func late() async throws {
+    let stretch = try #require(Stretch(parsing: "1m1s"))
+    let change = Intervention(message: "ball", alterations: [], delay: stretch)
+    let conductor = PingPong.conductor(
+      agenda: [PingPong.whistle(interventions: [change]), PingPong.whistle()],
+      thrower: .init(throwsLeft: 1))
+    await conductor.step()
+    let held = await conductor.timeline.now
+    #expect(held.inFlight.map(\.name) == ["ball"] && held.nextAct == 1)
+    #expect(held.clock == PingPong.start.advanced(by: 61))
+    #expect(
+      held.inFlight[0].tampering == [
+        Tampering(part: "message", was: "on its way", became: "arrives 1m1s later")
+      ])
+    await conductor.run()
+    let timeline = await conductor.timeline
+    #expect(timeline.moment(at: 2)?.delivery?.at == PingPong.start.advanced(by: 61))
+    #expect(timeline.moment(at: 4)?.delivery?.message.act == 1)
+  }
+
+  @Test("a value that a script puts in names others of before, and of the message itself as it was sent")
+  func liveValues() async {
+    let change = Intervention(
+      message: "ball",
+      alterations: [
+        .set(part: "spin", value: "{{ball.spin}}-{{whistle.errand}}"),
+        .add(part: "spin", value: "{{no.such}}"),
+      ])
+    let conductor = PingPong.conductor(agenda: [PingPong.whistle(interventions: [change])])
+    await conductor.step()
+    let ball = await conductor.timeline.now.inFlight[0]
+    #expect(ball.parts.named("spin").map(\.value) == ["2-throw"])
+    #expect(ball.refusedAlterations.map(\.index) == [1])
+    #expect(ball.refusedAlterations.first?.reason.contains("'no.such' stands for nothing") == true)
+  }
 }

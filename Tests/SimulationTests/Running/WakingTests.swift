@@ -173,4 +173,19 @@ struct WakingTests {
     let woken = await conductor.timeline.ann.woken
     #expect(woken == ["a 09:00:00", "b 09:00:00", "c 23:59:59"])
   }
+
+  @Test(
+    "while a message is held up, whoever asked to be woken by then is, and what else is in flight goes on")
+  func heldUp() async throws {
+    let delay = try #require(Stretch(parsing: "10s"))
+    let late = Intervention(message: "word", alterations: [], delay: delay)
+    let conductor = Sleeper.conductor(
+      [[.wake(after: 5, for: "poll"), .wake(after: 15, for: "give up")]],
+      agenda: [Sleeper.tell(), Sleeper.tell("bob", interventions: [late])])
+    await conductor.run()
+    #expect(
+      await conductor.timeline.deliveries == [
+        "word to ann 09:00:00", "wake-up to ann 09:00:05", "word to bob 09:00:10", "wake-up to ann 09:00:15",
+      ])
+  }
 }
