@@ -29,6 +29,7 @@ struct SecurityPageTests {
       ("levels of nesting in a file", FileLimits.deepestNesting),
       ("events of YAML in a file", FileLimits.mostEvents), ("octets of one text", FileLimits.longestText),
       ("parties of a cast", FileLimits.mostParties), ("acts of a script", FileLimits.mostActs),
+      ("scenarios that one is derived from", FileLimits.mostBases),
       ("changes of one message", FileLimits.mostChanges), ("messages of a run", FileLimits.longestRun),
       ("commands of a solution, of an attempt, of a demonstration, or of a page", Confinement.mostCommands),
       ("messages that those deliver", Confinement.mostMessages),

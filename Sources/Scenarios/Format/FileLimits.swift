@@ -18,6 +18,8 @@ public enum FileLimits {
   public static let mostParties = 100
   /// The most acts of a script.
   public static let mostActs = 10_000
+  /// The most scenarios that one may be derived from, one after another.
+  public static let mostBases = 8
   /// The most changes of one message in flight.
   public static let mostChanges = 100
   /// The most messages a script may lead to; one that goes on longer never ends.

@@ -151,17 +151,17 @@ public struct Library: Sendable {
   }
 
   private func readAnew(_ file: ScenarioFile, as variant: String? = nil) -> ScenarioReader.Reading {
-    ScenarioReader(specifications: specifications, names: { self.extensible }) {
-      self.base(named: $0, of: file)
-    }
-    .read(file, variant: variant)
+    ScenarioReader(specifications: specifications, names: { self.extensible }, bases: bases)
+      .read(file, variant: variant)
   }
 
   /// What a file may extend: another of its folder, of this library, or of the program. So a lesson means the same
   /// whether it is named by its path or found in a folder of lessons.
-  private func base(named name: String, of file: ScenarioFile) -> ScenarioFile? {
-    [file.neighbour(named: name), self.file(named: name), Library.builtIn.file(named: name)].lazy
-      .compactMap { $0 }.first { $0.name != file.name }
+  /// Those of the program extend one another, and nothing of anybody's.
+  private func bases(named name: String, of file: ScenarioFile) -> [ScenarioFile] {
+    let ofProgram = Library.builtIn.file(named: name)
+    let own = file.isOfProgram ? [] : [file.neighbour(named: name), self.file(named: name)]
+    return (own + [ofProgram]).compactMap { $0 }
   }
 
   /// The names that a file may speak of: this library's own, then those of the program.

@@ -5,10 +5,11 @@ internal import Parties
 internal import Simulation
 internal import Wire
 
-/// Puts a scenario together from its file, and from the file it extends.
+/// Puts a scenario together from its file, and from those it extends.
 struct ScenarioBuilder {
   let own: PlacedNode
-  let inherited: PlacedNode?
+  /// What it extends, what that extends, and so on.
+  let bases: [PlacedNode]
   /// The variant that is asked for; nil for the first, where there are any.
   let variant: String?
   let specifications: SpecificationTable
@@ -32,7 +33,8 @@ struct ScenarioBuilder {
     }
     let variants = VariantReader(findings: findings).read(variantNode, cast, played: playedVariant?.key)
     let lines = VariantLines(names: variants.map(\.name), played: playedVariant?.key, findings: findings)
-    let acts = ScriptReader(sentence: sentence, findings: findings, lines: lines).read(script)
+    let acts = ScriptReader(sentence: sentence, findings: findings, lines: lines)
+      .read(script, changedBy: scriptChanges)
     return Scenario(
       source: own.source, name: own["name"]?.text ?? "", title: own["title"]?.text ?? "",
       summary: prose.prose(own["summary"]), topic: own["topic"]?.text ?? "",
@@ -49,7 +51,7 @@ struct ScenarioBuilder {
 
   /// Whether there is no more of anything than can be read and run in a moment; notes what there is too much of.
   private var isWithinLimits: Bool {
-    let parties = (inherited?["cast"]?.pairs ?? []) + (own["cast"]?.pairs ?? [])
+    let parties = levels.flatMap { $0["cast"]?.pairs ?? [] }
     let acts = setting("script")?.list ?? []
     let areFewParties = findings.limit(parties.map(\.location), to: FileLimits.mostParties, "parties")
     let areFewActs = findings.limit(acts.map(\.location), to: FileLimits.mostActs, "acts")
@@ -62,7 +64,19 @@ struct ScenarioBuilder {
 
   /// The variants of the script that is played: a script of one's own leaves those of the other scenario behind.
   private var variantNode: PlacedNode? {
-    own["variants"] ?? (own["script"] == nil ? inherited?["variants"] : nil)
+    let known = levels.lastIndex { $0["script"] != nil } ?? levels.startIndex
+    return levels[known...].last { $0["variants"] != nil }?["variants"]
+  }
+
+  /// What is changed in the script, by those that stand between it and this scenario, and by this one.
+  private var scriptChanges: [PlacedNode] {
+    if let changes = own["changes"], own["script"] != nil || bases.isEmpty {
+      findings.note(
+        .unfitSetting, "a script of one's own is changed where it stands", at: changes.location,
+        help: "'changes' goes with 'extends', where there is no 'script'")
+    }
+    let place = levels.lastIndex { $0["script"] != nil } ?? levels.startIndex
+    return levels[(place + 1)...].compactMap { $0["changes"] }
   }
 
   /// The one that is played, as the file has it.
@@ -71,7 +85,12 @@ struct ScenarioBuilder {
     return variant.flatMap { name in pairs.first { $0.key == name } } ?? pairs.first
   }
 
-  private func setting(_ key: String) -> PlacedNode? { own[key] ?? inherited?[key] }
+  /// All that count for this scenario, the one that stands alone first, this one last.
+  private var levels: [PlacedNode] { bases.reversed() + [own] }
+
+  private func setting(_ key: String) -> PlacedNode? {
+    levels.last { $0[key] != nil }?[key]
+  }
 
   private func checkName(_ file: ScenarioFile) {
     guard let name = own["name"], let text = name.text, text != file.stem else { return }
@@ -80,34 +99,53 @@ struct ScenarioBuilder {
       help: "give both the same name")
   }
 
-  /// The parties of the base, changed as this file and the variant say, then those they add.
+  /// The parties of what this extends, changed and taken out as each level says, then as the variant does.
   private func drafts() -> [PlayerDraft] {
     var drafts: [PlayerDraft] = []
-    let pairs =
-      (inherited?["cast"]?.pairs ?? []) + (own["cast"]?.pairs ?? [])
-      + (playedVariant?.value["cast"]?.pairs ?? [])
-    for pair in pairs {
-      guard let draft = PlayerDraft(name: pair.key, location: pair.location, node: pair.value) else {
-        continue
-      }
-      guard let index = drafts.firstIndex(where: { $0.name == draft.name }) else {
-        if draft["without"] != nil {
-          findings.note(
-            .unfitSetting, "\(draft.name) is new here: there is nothing that it could do without",
-            at: draft.location(of: "without"))
-        }
-        drafts.append(draft)
-        continue
-      }
-      if drafts[index].role == draft.role {
-        drafts[index].override(with: draft, findings)
-      } else {
-        findings.note(
-          .wrongRole, "'\(draft.name)' is \(drafts[index].role.withArticle) in what this changes",
-          at: draft.location)
-      }
+    for level in levels {
+      takeOut(level, from: &drafts)
+      for pair in level["cast"]?.pairs ?? [] { add(pair, to: &drafts) }
     }
+    for pair in playedVariant?.value["cast"]?.pairs ?? [] { add(pair, to: &drafts) }
     return drafts
+  }
+
+  private func takeOut(_ level: PlacedNode, from drafts: inout [PlayerDraft]) {
+    for node in level["without"]?.list ?? [] {
+      guard let name = node.text else { continue }
+      guard let index = drafts.firstIndex(where: { $0.name == name }) else {
+        findings.unknown(
+          "party", name, among: drafts.map(\.name), code: .unknownParty, at: node.location)
+        continue
+      }
+      drafts.remove(at: index)
+      guard level["cast"]?[name] != nil else { continue }
+      findings.note(
+        .unfitSetting, "\(name) is taken out, and is in the cast", at: node.location,
+        help: "take it out of one of the two places")
+    }
+  }
+
+  private func add(
+    _ pair: (key: String, location: SourceLocation, value: PlacedNode), to drafts: inout [PlayerDraft]
+  ) {
+    guard let draft = PlayerDraft(name: pair.key, location: pair.location, node: pair.value) else { return }
+    guard let index = drafts.firstIndex(where: { $0.name == draft.name }) else {
+      if draft["without"] != nil {
+        findings.note(
+          .unfitSetting, "\(draft.name) is new here: there is nothing that it could do without",
+          at: draft.location(of: "without"))
+      }
+      drafts.append(draft)
+      return
+    }
+    if drafts[index].role == draft.role {
+      drafts[index].override(with: draft, findings)
+    } else {
+      findings.note(
+        .wrongRole, "'\(draft.name)' is \(drafts[index].role.withArticle) in what this changes",
+        at: draft.location)
+    }
   }
 
   private func citations() -> [Citation] {
@@ -125,8 +163,11 @@ struct ScenarioBuilder {
 
   private func pins(_ cast: CastDraft) -> [PartyName: [String: [String]]] {
     var pins: [PartyName: [String: [String]]] = [:]
-    for pair in (inherited?["pins"]?.pairs ?? []) + (own["pins"]?.pairs ?? []) {
-      if !cast.players.contains(where: { $0.name == pair.key }) {
+    let takenOut = Set(levels.flatMap { $0["without"]?.list.compactMap(\.text) ?? [] })
+    for pair in levels.flatMap({ $0["pins"]?.pairs ?? [] }) {
+      let isHere = cast.players.contains { $0.name == pair.key }
+      if !isHere, takenOut.contains(pair.key) { continue }
+      if !isHere {
         findings.unknown(
           "party", pair.key, among: cast.players.map(\.name), code: .unknownParty, at: pair.location)
       }

@@ -4,7 +4,7 @@ internal import Parties
 internal import Simulation
 internal import Wire
 
-/// Reads one scenario file, and the one it extends, into a scenario that can run.
+/// Reads one scenario file, and those it extends, into a scenario that can run.
 public struct ScenarioReader {
   /// What came of reading a file.
   public struct Reading: Sendable {
@@ -14,7 +14,7 @@ public struct ScenarioReader {
     public let problems: [Diagnostic]
     /// The texts that the problems are in, for showing lines.
     public let sources: [SourceText]
-    /// Those that were read: the file itself, and the one that it extends.
+    /// Those that were read: the file itself, then what it extends, and what that extends.
     public let files: [ScenarioFile]
 
     /// Whether the file can be used.
@@ -22,20 +22,20 @@ public struct ScenarioReader {
   }
 
   private let specifications: SpecificationTable
-  private let base: (String) -> ScenarioFile?
+  private let bases: (String, ScenarioFile) -> [ScenarioFile]
   private let names: () -> [String]
 
   /// - Parameters:
   ///   - specifications: the sections that may be cited.
-  ///   - base: finds the file of the scenario that another extends, by name.
+  ///   - bases: finds the files of the scenario that a file extends, by name, the one that is meant first.
   ///   - names: the names of those there are, for a misspelled one: asked for where there is one.
   public init(
     specifications: SpecificationTable, names: @escaping () -> [String],
-    base: @escaping (String) -> ScenarioFile?
+    bases: @escaping (String, ScenarioFile) -> [ScenarioFile]
   ) {
     self.specifications = specifications
     self.names = names
-    self.base = base
+    self.bases = bases
   }
 
   /// Reads a file.
@@ -48,21 +48,17 @@ public struct ScenarioReader {
     }
     let findings = Findings()
     let own = PlacedNode(node: root, source: source)
-    var inherited: PlacedNode?
-    var files = [file]
-    if let name = own["extends"] {
-      let base = name.text.flatMap(base)
-      if let base { files.append(base) }
-      inherited = read(base, called: name, findings)
-      guard let inherited else {
-        return Reading(
-          scenario: nil, problems: (checked.problems + findings.problems).sortedByPlace(), sources: sources,
-          files: files)
-      }
-      sources.append(inherited.source)
+    let line = descent(of: file, own, findings)
+    let files = [file] + line.map(\.file)
+    sources += line.compactMap(\.node?.source)
+    guard line.allSatisfy({ $0.node != nil }), findings.problems.isEmpty else {
+      return Reading(
+        scenario: nil, problems: (checked.problems + findings.problems).sortedByPlace(), sources: sources,
+        files: files)
     }
     let scenario = ScenarioBuilder(
-      own: own, inherited: inherited, variant: variant, specifications: specifications, findings: findings
+      own: own, bases: line.compactMap(\.node), variant: variant, specifications: specifications,
+      findings: findings
     )
     .build(file: file)
     // A misspelled setting is also a missing one; the misspelling says it better. What has the wrong form has no
@@ -78,30 +74,58 @@ public struct ScenarioReader {
       scenario: isUsable ? scenario : nil, problems: problems, sources: sources, files: files)
   }
 
-  /// - Parameter file: the one that another extends; nil where there is none of that name.
-  private func read(_ file: ScenarioFile?, called name: PlacedNode, _ findings: Findings) -> PlacedNode? {
-    guard let text = name.text, let file else {
-      let near = Nearest.match(for: name.text ?? "", among: names())
-      findings.note(
-        .unknownScenario, "unknown scenario '\(name.text ?? "")'", at: name.location,
-        help: near.map { "did you mean '\($0)'?" }
-          ?? "name one of the same folder, or one of the program: 'grantwalk list' shows those")
-      return nil
+  /// A scenario that another extends, and its file; the node is nil where nothing can be read from it.
+  private typealias Base = (file: ScenarioFile, node: PlacedNode?)
+
+  /// What a file extends, what that extends, and so on, the nearest first. Ends at what cannot be used, noted where the
+  /// file itself extends something: there it can be mended.
+  private func descent(of file: ScenarioFile, _ own: PlacedNode, _ findings: Findings) -> [Base] {
+    guard let place = own["extends"]?.location else { return [] }
+    var line: [Base] = []
+    var (child, node) = (file, own)
+    while let name = node["extends"]?.text {
+      let found = bases(name, child)
+      let known = [file.name] + line.map(\.file.name)
+      guard let base = found.first(where: { !known.contains($0.name) }) else {
+        note(name, isCycle: !found.isEmpty, by: [file] + line.map(\.file), at: place, findings)
+        return line
+      }
+      guard line.count < FileLimits.mostBases else {
+        findings.note(
+          .unknownScenario, "'\(child.stem)' is the \(line.count)th that one after another extends",
+          at: place,
+          help: "extend one that stands nearer to the first: there may be \(FileLimits.mostBases) between")
+        return line
+      }
+      let checked = base.checked(against: ScenarioShape.file)
+      guard let source = checked.source, let root = checked.root, checked.problems.isEmpty else {
+        findings.note(
+          .unknownScenario, "the scenario '\(name)' has errors of its own", at: place,
+          help: "run check on \(base.name)")
+        return line + [(base, nil)]
+      }
+      (child, node) = (base, PlacedNode(node: root, source: source))
+      line.append((base, node))
     }
-    let checked = file.checked(against: ScenarioShape.file)
-    guard let source = checked.source, let root = checked.root, checked.problems.isEmpty else {
+    return line
+  }
+
+  /// Notes that there is no scenario of a name that could be extended.
+  /// - Parameter line: the file, and what it extends one after another.
+  private func note(
+    _ name: String, isCycle: Bool, by line: [ScenarioFile], at place: SourceLocation, _ findings: Findings
+  ) {
+    guard !isCycle else {
+      let way = (line.map(\.stem) + [name]).map { "'\($0)'" }.joined(separator: " extends ")
       findings.note(
-        .unknownScenario, "the scenario '\(text)' has errors of its own", at: name.location,
-        help: "run check on \(file.name)")
-      return nil
+        .unknownScenario, "\(way), which never ends", at: place, help: "let one of them stand alone")
+      return
     }
-    let node = PlacedNode(node: root, source: source)
-    if node["extends"] != nil {
-      findings.note(
-        .unknownScenario, "the scenario '\(text)' extends another itself", at: name.location,
-        help: "extend that one: scenarios derive one level deep")
-      return nil
-    }
-    return node
+    let near = Nearest.match(for: name, among: names())
+    let owner = line.count > 1 ? ", which '\(line.last?.stem ?? "")' extends" : ""
+    findings.note(
+      .unknownScenario, "unknown scenario '\(name)'\(owner)", at: place,
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "name one of the same folder, or one of the program: 'grantwalk list' shows those")
   }
 }

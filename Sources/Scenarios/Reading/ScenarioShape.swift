@@ -34,11 +34,17 @@ enum ScenarioShape {
             FileLimits.mostParties, .dictionary(keys: .matching(Patterns.name), values: PlayerShape.player)),
           "The parties, each by a name of its own."),
         Field(
+          "without", .listOrOne(.text(Patterns.name), atLeast: 1),
+          "Parties of the scenario that this one extends, which are not in it."),
+        Field(
           "pins", .dictionary(keys: .matching(Patterns.name), values: pins),
           "Values to use instead of chance, by party and purpose."),
         Field(
           "script", .atMost(FileLimits.mostActs, .list(.mapping(act), atLeast: 1)),
           "What people do, and what must follow."),
+        Field(
+          "changes", .atMost(FileLimits.mostActs, .list(.mapping(change), atLeast: 1)),
+          "What differs in the script of the scenario that this one extends, act by act."),
         Field(
           "variants",
           .atMost(
@@ -72,6 +78,28 @@ enum ScenarioShape {
         "then", .list(.single(keys: .among(MessageName.all.map(\.text)), values: .mapping(expectation))),
         "The messages that must follow, in order; others may come between."),
     ])
+
+  private static let change = Fields(
+    "change",
+    [
+      Field("act", .text(), required: true, "The act that is changed, as the other scenario has it."),
+      Field("explain", .text(), "Other prose that introduces the act."),
+      Field(
+        "then",
+        .list(
+          .single(
+            keys: .among(MessageName.all.map(\.text)),
+            values: .mapping(
+              Fields("expectation", expectation.fields.filter { $0.name != only.name } + [without])))),
+        "Messages that the act lists in the other scenario, in that order, each with what is said otherwise."),
+      Field(
+        "without", .listOrOne(.choice(MessageName.all.map(\.text)), atLeast: 1),
+        "Messages that the act lists in the other scenario, and not in this one."),
+    ])
+
+  private static let without = Field(
+    "without", .listOrOne(.choice(expectation.fields.map(\.name)), atLeast: 1),
+    "What the other scenario says of the message, and this one does not.")
 
   private static let only = Field(
     "only", .listOrOne(.text(Patterns.name), atLeast: 1), "The variants that have this; all unless said.")

@@ -12,40 +12,40 @@ struct ScriptReader {
 
   private var prose: ProseReader { ProseReader(findings: findings) }
 
-  func read(_ script: PlacedNode) -> [ScriptAct] {
+  /// - Parameter changes: what scenarios that extend one another change in it, one after another.
+  func read(_ script: PlacedNode, changedBy changes: [PlacedNode] = []) -> [ScriptAct] {
     QuizReview(findings: findings).note(script)
-    return script.list.compactMap { node in
-      guard let title = node["act"], lines.contain(node) else { return nil }
-      let expectations = (node["then"]?.list ?? []).compactMap(expectation)
+    return ScriptChanges(findings: findings).acts(of: script, changedBy: changes).compactMap { act in
+      guard let title = act.node?["act"], lines.contain(act.node) else { return nil }
+      let expectations = act.expectations.compactMap(expectation)
       guard let text = title.text, let effect = sentence.effect(of: text, at: title.location) else {
         return nil
       }
       return ScriptAct(
-        title: text, note: prose.prose(node["explain"]), effect: effect, expectations: expectations,
+        title: text, note: prose.prose(act.changed["explain"]), effect: effect, expectations: expectations,
         location: title.location)
     }
   }
 
-  private func expectation(_ node: PlacedNode) -> Expectation? {
-    guard let single = node.node.single else { return nil }
-    let settings = single.value.map { PlacedNode(node: $0, source: node.source) }
-    guard lines.contain(settings) else { return nil }
-    let holds = (settings?["holds"]?.pairs ?? []).map { pair in
+  private func expectation(_ message: ScriptChanges.Message) -> Expectation? {
+    let settings = message.changed
+    guard lines.contain(settings.node) else { return nil }
+    let holds = (settings["holds"]?.pairs ?? []).map { pair in
       Expectation.Value(part: pair.key, text: prose.template(pair.value), location: pair.value.location)
     }
-    let status = settings?["status"].flatMap { node in
+    let status = settings["status"].flatMap { node in
       node.node.integer.map { Located($0, at: node.location) }
     }
-    let fails = settings?["fails"].flatMap { node in
+    let fails = settings["fails"].flatMap { node in
       node.text.map { Located(RuleTable.currentName(of: $0), at: node.location) }
     }
-    let tampering = settings?["tamper"].map(tampering) ?? []
+    let tampering = settings["tamper"].map(tampering) ?? []
     return Expectation(
-      message: MessageName(single.key.text), location: node.source.location(single.key.range),
-      note: prose.prose(settings?["explain"], speaksOfMessages: true), holds: holds, status: status,
+      message: MessageName(message.name), location: message.location,
+      note: prose.prose(settings["explain"], speaksOfMessages: true), holds: holds, status: status,
       fails: fails,
-      tampering: tampering, delay: delay(settings?["delay"], of: tampering),
-      questions: (settings?["question"]?.list ?? []).compactMap(question))
+      tampering: tampering, delay: delay(settings["delay"], of: tampering),
+      questions: (settings["question"]?.list ?? []).compactMap(question))
   }
 
   private func tampering(_ node: PlacedNode) -> [Located<Alteration>] {

@@ -56,6 +56,40 @@ struct DerivedScenarioTests {
     #expect(derived.cast.map(\.name) == ["ana", "browser", "travel-app", "login", "trips", "ben", "laptop"])
   }
 
+  @Test("of a derived one takes what counts from the nearest, and leaves out who is taken out on the way")
+  func levels() async throws {
+    let library = try TestLibrary.good()
+    let scenario = try #require(library.read(TestLibrary.file("good/changed-twice.yaml")).scenario)
+    #expect(scenario.base == "state-not-forged")
+    #expect(scenario.cast.map(\.name) == ["ana", "browser", "travel-app", "login", "trips"])
+    #expect(scenario.pins == [:])
+    let act = try #require(scenario.script.first)
+    #expect(act.note == "It is forged once more, and late.")
+    #expect(act.expectations.map(\.message) == ["redirection-request"])
+    #expect(act.expectations.first?.note == "")
+    #expect(act.expectations.first?.delay?.seconds == 31)
+    #expect(act.expectations.first?.fails?.value == "state-matches")
+    let between = try #require(library.read(TestLibrary.file("good/state-not-forged.yaml")).scenario)
+    #expect(between.script.first?.note == "Somebody sits between.")
+    #expect(between.script.first?.expectations.first?.fails == nil)
+  }
+
+  @Test("may stand on so many others and no more")
+  func mostBases() throws {
+    let files = (0...(FileLimits.mostBases + 1)).map { number in
+      ScenarioFile(
+        embedded: Derived.yaml("").replacing("extends: minimal", with: "extends: s\(number + 1)"),
+        name: "s\(number).yaml")
+    }
+    let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: { [] }) { name, _ in
+      files.filter { $0.stem == name }
+    }
+    #expect(
+      reader.read(files[0]).problems.map(\.message).contains("'s8' is the 8th that one after another extends")
+    )
+    #expect(reader.read(files[2]).problems.map(\.message).contains { $0.hasPrefix("unknown scenario 's10'") })
+  }
+
   @Test("has a script of its own in place of the inherited one, or none")
   func script() throws {
     #expect(try Derived.scenario("script: [{act: an hour passes}]").script.map(\.title) == ["an hour passes"])
@@ -83,7 +117,8 @@ struct DerivedScenarioTests {
         TestLibrary.file("good/minimal.yaml").data().map { String(decoding: $0, as: UTF8.self) })
         + "\npins: {login: {code: base, ticket: base}, travel-app: {state: base}}\n", name: "minimal.yaml")
     let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: { ["base"] }) {
-      $0 == "minimal" ? base : nil
+      name, _ in
+      name == "minimal" ? [base] : []
     }
     let reading = reader.read(
       ScenarioFile(embedded: Derived.yaml("pins: {login: {code: own}}"), name: "sample.yaml"))
@@ -96,7 +131,8 @@ struct DerivedScenarioTests {
   func brokenBase() throws {
     let broken = ScenarioFile(embedded: "format: 2\n", name: "broken.yaml")
     let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: { ["base"] }) {
-      $0 == "minimal" ? broken : nil
+      name, _ in
+      name == "minimal" ? [broken] : []
     }
     let reading = reader.read(ScenarioFile(embedded: Derived.yaml(""), name: "sample.yaml"))
     let problem = try #require(reading.problems.first { $0.code == "unknown-scenario" })
@@ -112,7 +148,8 @@ struct DerivedScenarioTests {
       embedded: Derived.yaml("cast: {ana: {role: resource owner, password: x}}\nscript: [{act: ana sleeps}]")
         .replacing("extends: minimal\n", with: ""), name: "minimal.yaml")
     let reader = ScenarioReader(specifications: Library.builtIn.specifications, names: { ["base"] }) {
-      $0 == "minimal" ? base : nil
+      name, _ in
+      name == "minimal" ? [base] : []
     }
     let reading = reader.read(ScenarioFile(embedded: Derived.yaml(""), name: "sample.yaml"))
     #expect(reading.sources.map(\.name) == ["sample.yaml", "minimal.yaml"])
