@@ -17,7 +17,7 @@ struct DocsCommand: AsyncParsableCommand {
         grantwalk docs --check
         grantwalk docs --format html --output site
         grantwalk docs --format html --handout --output handout
-        grantwalk docs --scenarios lessons --output pages --navigation mkdocs --diagrams svg
+        grantwalk docs --scenarios lessons --output pages --navigation mkdocs --diagrams mermaid
         grantwalk docs --scenarios lessons --output pages --watch
       """)
 
@@ -46,8 +46,8 @@ struct DocsCommand: AsyncParsableCommand {
   @Option(help: "markdown, or html: a site to step through.")
   var format = Format.markdown
 
-  @Option(help: "In pages of Markdown: mermaid, which GitHub draws, or svg, a picture beside each page.")
-  var diagrams = Diagrams.mermaid
+  @Option(help: "In pages of Markdown: svg, a picture beside each page, or mermaid, within it.")
+  var diagrams = Diagrams.svg
 
   @Option(
     help: ArgumentHelp(
@@ -65,7 +65,7 @@ struct DocsCommand: AsyncParsableCommand {
   @OptionGroup var libraryOptions: LibraryOptions
 
   func validate() throws {
-    if format == .html, diagrams != .mermaid || navigation != nil {
+    if format == .html, diagrams != .svg || navigation != nil {
       throw ValidationError("--diagrams and --navigation go with --format markdown")
     }
     if watch, check { throw ValidationError("--watch and --check exclude each other") }

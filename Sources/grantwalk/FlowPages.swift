@@ -17,7 +17,7 @@ struct FlowPages {
     let contents = FlowsPage(played.lessons.map(\.transcript)) { [course = library.course] in
       course.about($0)
     }
-    var options = RenderOptions(detail: .full)
+    var options = RenderOptions()
     options.answers = answers
     let walked = played.lessons.filter(\.isWalked).map(\.transcript)
     let made = await Concurrently.map(played.lessons) { [options] lesson -> [DocumentPage] in

@@ -13,10 +13,11 @@ struct DocsCommandTests {
     return folder
   }
 
-  @Test("have pictures beside them where a reader draws no diagrams, which go with their lesson")
+  @Test(
+    "have pictures beside them, which go with their lesson, or diagrams within for a reader that draws those")
   func pictures() throws {
     let folder = try Self.folder()
-    let arguments = ["docs", "--scenarios", "mine", "--output", "pages", "--diagrams", "svg"]
+    let arguments = ["docs", "--scenarios", "mine", "--output", "pages"]
     #expect(try folder.run(arguments).status == 0)
     let page = try #require(folder.text("pages/flows/tokens/scopes.md"))
     #expect(page.contains("![All messages](scopes.svg)") && !page.contains("```mermaid"))
@@ -25,6 +26,9 @@ struct DocsCommandTests {
     #expect(try folder.run(arguments).status == 0)
     #expect(folder.text("pages/flows/tokens/scopes.svg") == nil)
     #expect(folder.text("pages/flows/basics/valet-key.svg") != nil)
+    #expect(try folder.run(arguments + ["--diagrams", "mermaid"]).status == 0)
+    #expect(folder.text("pages/flows/basics/valet-key.md")?.contains("```mermaid\n") == true)
+    #expect(folder.text("pages/flows/basics/valet-key.svg") == nil)
   }
 
   @Test("lead home, and to the lessons before and after them")

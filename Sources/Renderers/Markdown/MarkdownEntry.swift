@@ -1,4 +1,5 @@
 internal import Citations
+internal import Crypto
 internal import Simulation
 internal import TerminalText
 internal import Transcripts
@@ -17,12 +18,15 @@ struct MarkdownEntry {
   private let size: Size
   private let known: KnownParts
   private let answers: RenderOptions.Answers
+  private let isTraced: Bool
 
   /// - Parameters:
   ///   - known: the parts of the messages before it.
   ///   - answers: where those to its questions stand.
-  init(_ entry: Entry, _ size: Size, known: KnownParts, answers: RenderOptions.Answers) {
+  ///   - isTraced: whether a comment keeps what is left out, for whoever compares two versions of the page.
+  init(_ entry: Entry, _ size: Size, known: KnownParts, answers: RenderOptions.Answers, isTraced: Bool) {
     (self.entry, self.size, self.known, self.answers) = (entry, size, known, answers)
+    self.isTraced = isTraced
   }
 
   /// The longest line and the longest value of a table that are shown uncut where not all is told, in Unicode scalars.
@@ -43,8 +47,7 @@ struct MarkdownEntry {
     blocks += checks
     blocks += memory
     blocks += entry.questions.flatMap(question)
-    // MDX knows no comments.
-    if size == .full { blocks.append(trace) }
+    if isTraced { blocks.append(trace) }
     return blocks
   }
 
@@ -138,13 +141,28 @@ struct MarkdownEntry {
     size == .full ? text : VisibleText.cut(text, to: limit)
   }
 
-  /// What the page shows no reader, so that two versions of it can be compared: when the message arrived, its name,
-  /// and what each rule said, in the order in which they were held.
+  /// What the page shows no reader, so that two versions of it can be compared: when the message arrived, its name, the
+  /// fingerprint of all that is told of it at full length, and what each rule said, in the order in which they were held.
   private var trace: String {
     let verdicts = entry.checks.map { "\($0.verdict.mark) \($0.rule)" }
     let facts =
-      ["\(entry.at) \(entry.name.text)"] + (verdicts.isEmpty ? [] : [verdicts.joined(separator: ", ")])
+      ["\(entry.at) \(entry.name.text) \(fingerprint)"]
+      + (verdicts.isEmpty ? [] : [verdicts.joined(separator: ", ")])
     return MarkdownText.comment(facts.joined(separator: ": "))
+  }
+
+  /// The first 64 bits of the SHA-256 of the octets, the parts, what the checks expected and found, and what was remembered.
+  private var fingerprint: String {
+    var hash = SHA256()
+    func add(_ text: some Sequence<UInt8>) { hash.update(data: Array(text) + [0]) }
+    if let wire = entry.wire { add(wire.octets) }
+    for part in entry.parts { add("\(part.name)=\(part.value)".utf8) }
+    for check in entry.checks { add("\(check.expected)\u{1}\(check.found)".utf8) }
+    for change in entry.memory { add(change.words.utf8) }
+    return hash.finalize().prefix(8).map { octet in
+      let digits = String(octet, radix: 16)
+      return digits.count == 1 ? "0\(digits)" : digits
+    }.joined()
   }
 
   private func question(_ question: Question) -> [String] {

@@ -59,7 +59,7 @@ public struct MarkdownRenderer: Sendable {
       }
       for entry in chapter.entries {
         let size: MarkdownEntry.Size = detail == .full ? .full : .normal
-        blocks += MarkdownEntry(entry, size, known: known, answers: answers).blocks
+        blocks += MarkdownEntry(entry, size, known: known, answers: answers, isTraced: place != nil).blocks
         known.note(entry)
       }
     }

@@ -27,6 +27,28 @@ import Transcripts
     #expect(sizes[2].matches(of: /\n\| `Host` \|/).count > 1)
   }
 
+  @Test
+  func `a page among others keeps in comments what it leaves out, so that no change of a run goes unseen`()
+    throws
+  {
+    let home = PlaceInPages.Page(title: "Flows", address: "../README.md")
+    let place = PlaceInPages(contents: home, before: nil, after: nil, picture: nil)
+    func traces(_ transcript: Transcript) -> [Substring] {
+      MarkdownRenderer(RenderOptions(), place: place).render(transcript)
+        .split(separator: "\n").filter { $0.hasPrefix("<!-- ") }
+    }
+    var transcript = try Samples.grant()
+    let before = traces(transcript)
+    #expect(before.count == transcript.entries.count)
+    #expect(before[3].contains(" authorization-request ") && before[3].contains("✓ redirect-uri-registered"))
+    #expect(before[3].wholeMatch(of: /<!-- [0-9TZ:-]+ [a-z-]+ [0-9a-f]{16}: .*-->/) != nil)
+    let check = try #require(transcript.entries[3].checks.firstIndex { !$0.found.isEmpty })
+    transcript.entries[3].checks[check].found += "!"
+    transcript.entries[14].parts[2].value += "!"
+    let after = traces(transcript)
+    #expect(after.indices.filter { before[$0] != after[$0] } == [3, 14])
+  }
+
   @Test func `a normal page has neither comments nor long lines of the wire, and leads to its acts`() throws {
     let page = page(try Samples.grant())
     #expect(!page.contains("<!--"))
