@@ -81,7 +81,7 @@ public struct ResourceOwner: Party, RuleHolder {
 
   /// What she types where her password is asked for; of several the server takes one.
   var passwordsNow: [String] { changedPassword.map { [$0] } ?? settings.passwords }
-  private var lastPage: Page?
+  var lastPage: Page?
   /// What features have her remember.
   var features = FeatureValues()
 
@@ -200,42 +200,6 @@ public struct ResourceOwner: Party, RuleHolder {
     case .only(let scopes): scopes.contains(scope)
     case .nothing: false
     }
-  }
-
-  public var facts: [Fact] {
-    let names = [settings.username] + settings.otherAccounts.map(\.username)
-    let places = [settings.account] + settings.alsoTypesAt
-    var all = [
-      Fact("user name", [], names.map { .init(.party($0)) }),
-      Fact(
-        "password", [],
-        [
-          .flag("known to her"),
-          .init(
-            "typed",
-            .together(
-              places.enumerated().map {
-                .init(places.count == 1 ? "only at" : $0.offset == 0 ? "at" : "and at", .address($0.element))
-              })),
-        ]),
-    ]
-    for (app, grant) in settings.grantsInHand.sorted(by: { $0.key.text < $1.key.text }) {
-      if case .code(let code) = grant.credential {
-        all.append(
-          Fact(
-            "to pass on to", .party(app.text),
-            [.init("code", .secret(code)), .init("for scope", .scope(grant.scope.text))]))
-      }
-    }
-    return all + (lastPage.map { [Fact(lookingAt: $0)] } ?? [])
-  }
-}
-
-extension Fact {
-  /// The page that somebody sees.
-  init(lookingAt page: Page) {
-    self.init(
-      "looks at", [], [.init(.together([.init(.text(page.title)), .init(.remark(page.address))]))])
   }
 }
 
