@@ -43,10 +43,34 @@ public struct Citation: Sendable, Hashable {
   }
 
   /// The section alone, as written behind a document's name: `§4.1.3`, `Appendix B`; empty for a whole
-  /// document. A document without numbers has pages and anchors: `§authorization#roles`.
+  /// document. Where a document has no numbers, the section's name: `§Scope Selection Strategy`.
   public var sectionMark: String {
     guard let section else { return "" }
+    if let sectionName { return "§\(sectionName)" }
     return section.first?.isUppercase == true ? "Appendix \(section)" : "§\(section)"
+  }
+}
+
+extension Citation {
+  /// What the section of a document without numbers is called, as its address tells: `Scope Selection Strategy` of
+  /// `authorization#scope-selection-strategy`. Nil for a number or a letter, and for a whole document.
+  public var sectionName: String? {
+    guard let section, section.first?.isLowercase == true else { return nil }
+    let slug = section.split(whereSeparator: { "#/".contains($0) }).last ?? ""
+    return slug.split(separator: "-").enumerated().map { index, word in
+      if Citation.abbreviations.contains(String(word)) { return word.uppercased() }
+      return index > 0 && Citation.small.contains(String(word))
+        ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
+    }.joined(separator: " ")
+  }
+
+  private static let abbreviations: Set = ["api", "http", "https", "id", "mcp", "pkce", "uri", "url"]
+  private static let small: Set = ["a", "and", "for", "in", "of", "or", "the", "to", "with"]
+
+  /// The citation as files have it and as it is read again: `MCP Authorization §authorization#roles`.
+  public var source: String {
+    guard sectionName != nil, let section else { return description }
+    return "\(document) §\(section)"
   }
 }
 
@@ -70,7 +94,7 @@ extension Citation: Codable {
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(description)
+    try container.encode(source)
   }
 }
 

@@ -111,6 +111,11 @@ public struct SpecificationTable: Sendable {
     let words = rest.split { " ,;:§#()".contains($0) }.map(String.init)
       .drop { ["section", "sec", "sec.", "appendix"].contains($0.lowercased()) }
     guard let section = words.first else { return Citation(name) }
+    // A section may be called by its name, as citations of documents without numbers are written.
+    let named = documents[name]?.sections.keys.sorted().map { Citation(name, $0) }.first {
+      $0.sectionName?.lowercased() == words.joined(separator: " ").lowercased()
+    }
+    if let named { return named }
     let known = documents[name]?.sections.keys.first { $0.lowercased() == section.lowercased() }
     return words.count == 1 ? known.map { Citation(name, $0) } : nil
   }
@@ -130,7 +135,7 @@ extension String {
   /// otherwise, or goes on with a digit after one.
   fileprivate func afterLoose(_ name: String) -> Substring? {
     var rest = self[...]
-    for letter in name where letter != " " {
+    for letter in name where letter != " " && letter != "-" {
       rest = rest.drop { $0 == " " || $0 == "-" }
       guard let first = rest.popFirst(), first.lowercased() == letter.lowercased() else { return nil }
     }

@@ -2,6 +2,9 @@ internal import CEditLine
 
 /// The manual page of the session's commands, made from their declarations.
 public enum CommandManual {
+  /// The names of the commands.
+  public static var names: [String] { CommandTable.all.map(\.name) }
+
   /// Markdown.
   public static var markdown: String {
     var lines = [

@@ -106,8 +106,7 @@ public struct Repl {
     let kept =
       session.isOnBranch
       ? "What you changed is not kept for the next time; your place in the lesson is."
-      : session.isKept
-        ? "What you did is kept either way." : "Of a variant that is not the first, no place is kept."
+      : session.isKept ? "What you did is kept either way." : "Of a file of your own no place is kept."
     let question = StyledLine("q", .command).adding(" once more ends the session, ").adding("Enter", .command)
       .adding(" goes on. \(kept)")
     write(session.look.rendered(session.look.wrapped(question)) + "\n\n")

@@ -47,14 +47,19 @@ public struct DiagnosticTextRenderer: Sendable {
         let name = VisibleText.cut(location.file, to: Self.longestName)
         return "\(Self.visible(name)):\(location.line):\(location.column): "
       } ?? ""
-    let head = StyledLine(place, .heading).adding("\(label.word):", label.style)
+    let line = StyledLine(place, .heading).adding("\(label.word):", label.style)
       .adding(" ").adding(Self.visible(message), .heading)
+    // A program that reads it takes a line for a problem; in a window, or in few columns, a person does.
+    let head =
+      isColored || width < Self.usualWidth
+      ? Wrapping.wire(line, width: width, continuation: .blanks(6), breaks: .whenFullOrSpace)
+      : StyledText([line])
     let help = help.map(Self.visible)
     if let location, let line = sources[location.file]?.line(location.line) {
-      return StyledText([head]) + excerpt(line, location, label.style, help)
+      return head + excerpt(line, location, label.style, help)
     }
     let lines = help.map { wrapped(StyledLine($0), room: width - 6) } ?? StyledText()
-    return StyledText([head]) + lines.indented(by: 6)
+    return head + lines.indented(by: 6)
   }
 
   private func excerpt(_ line: Substring, _ location: SourceLocation, _ style: Style, _ help: String?)
@@ -82,6 +87,9 @@ public struct DiagnosticTextRenderer: Sendable {
   private func wrapped(_ line: StyledLine, room: Int) -> StyledText {
     Wrapping.wire(line, width: room, continuation: StyledLine(), breaks: .whenFullOrSpace)
   }
+
+  /// In columns: what is drawn for fewer was asked for.
+  private static let usualWidth = 80
 
   /// More than any file's name has, in Unicode scalars.
   private static let longestName = 1_000

@@ -129,6 +129,8 @@ struct FeatureSettings: Sendable {
   var authorizationServer: [Setting<AuthorizationServerSettings.Said>] = []
   var resourceServer: [Setting<ResourceServerSettings.Said>] = []
   var resourceOwner: [Setting<ResourceOwner.Said>] = []
+  /// What settings of clients ask of their server.
+  var needs: [ServerNeed] = []
 
   /// Those of all features for one role, in the order of ``Features/all``.
   static func all<Said>(_ role: (FeatureSettings) -> [Setting<Said>]) -> [Setting<Said>] {

@@ -43,6 +43,8 @@ public struct RenderOptions: Sendable, Hashable {
   public var hasFrontMatter = false
   /// Where answers stand in pages and slides.
   public var answers = Answers.apart
+  /// Where the lessons come from that pages and slides name commands for.
+  public var lessons = LessonsPlace.known
 
   /// Makes options. Plain text has no theme and ASCII symbols, whatever is passed for them.
   public init(

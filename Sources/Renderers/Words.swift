@@ -37,6 +37,7 @@ extension Citation {
   /// The citation without the section sign, for a voice and for ASCII: `RFC 6749 section 4.1.3`.
   var spoken: String {
     guard let section else { return document }
+    if let sectionName { return "\(document), \(sectionName)" }
     return section.first?.isLetter == true
       ? "\(document) appendix \(section)" : "\(document) section \(section)"
   }
@@ -45,7 +46,7 @@ extension Citation {
   func text(_ options: RenderOptions, beside known: Citation? = nil) -> String {
     let isASCII = options.glyphs.invisible == .ascii
     guard section != nil, known?.document == document else { return isASCII ? spoken : description }
-    return isASCII ? String(spoken.dropFirst(document.count + 1)) : sectionMark
+    return isASCII ? sectionName ?? String(spoken.dropFirst(document.count + 1)) : sectionMark
   }
 }
 

@@ -21,9 +21,10 @@ struct Filler {
 
   /// Puts words that belong together on one line; where they fit on none, they are words as any other.
   mutating func place(words: [Cell], after space: Cell?) {
-    guard words.reduce(0, { $0 + $1.width }) > width - restWidth,
-      let index = words.firstIndex(where: { $0.character == " " })
-    else { return place(words, after: space) }
+    guard words.reduce(0, { $0 + $1.width }) > width - restWidth else { return place(words, after: space) }
+    guard let index = words.firstIndex(where: { $0.character == " " }) else {
+      return place(parts: words, after: space)
+    }
     place(Array(words[..<index]), after: space)
     place(words: Array(words[(index + 1)...]), after: words[index])
   }
@@ -42,6 +43,23 @@ struct Filler {
       add(cell)
     }
   }
+
+  /// Puts a word that no line has room for where its parts end, at hyphens and the like, as far as they fit.
+  private mutating func place(parts word: [Cell], after space: Cell?) {
+    var part: [Cell] = []
+    var space = space
+    for cell in word {
+      part.append(cell)
+      if Filler.joints.contains(cell.character) {
+        place(part, after: space)
+        (part, space) = ([], nil)
+      }
+    }
+    if !part.isEmpty { place(part, after: space) }
+  }
+
+  /// What a long name can be parted behind.
+  private static let joints: Set<Character> = ["-", "_", "/"]
 
   /// Puts a space at the end of the current line, past its width if need be: what renders the line leaves it
   /// out.

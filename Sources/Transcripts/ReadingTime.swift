@@ -24,8 +24,12 @@ extension Transcript {
     let prose = acts.map(\.note) + entries.flatMap(\.notes)
     let minutes = ReadingTime.minutes(
       toRead: prose, questions: entries.reduce(0) { $0 + $1.questions.count })
+    return "\(messageCount), about \(minutes) \(minutes == 1 ? "minute" : "minutes")"
+  }
+
+  /// `26 messages`: all that can be said of how long a lesson with a goal takes.
+  public var messageCount: String {
     let count = excerptOf.map { "\(entries.count) of \($0)" } ?? "\(entries.count)"
-    let messages = "\(count) \(count == "1" ? "message" : "messages")"
-    return "\(messages), about \(minutes) \(minutes == 1 ? "minute" : "minutes")"
+    return "\(count) \(count == "1" ? "message" : "messages")"
   }
 }

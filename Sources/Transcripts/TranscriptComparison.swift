@@ -43,6 +43,8 @@ public struct TranscriptComparison: Sendable {
   public let second: Transcript
   /// What the two runs are called: `off` and `on`.
   public let names: (first: String, second: String)
+  /// What the second run has otherwise from its beginning, where somebody says so: `login refresh_tokens keep`.
+  public let change: String?
   /// In the order of the story. A message that only the first run has stands before those that only the second has.
   public let pairs: [Pair]
   /// Whether only the beginnings were compared, for there is too much of them.
@@ -51,7 +53,10 @@ public struct TranscriptComparison: Sendable {
   /// The most messages of a run that are compared: finding what belongs together costs more than they are many.
   public static let mostMessages = 2_000
 
-  public init(_ first: Transcript, _ second: Transcript, names: (first: String, second: String)) {
+  public init(
+    _ first: Transcript, _ second: Transcript, names: (first: String, second: String), change: String? = nil
+  ) {
+    self.change = change
     self.first = first
     self.second = second
     self.names = names

@@ -20,7 +20,11 @@ struct AskCommand: AsyncParsableCommand {
     let look = Look(options: lookOptions.options()) { lookOptions.columns }
     let words = words.joined(separator: " ")
     guard let text = look.answer(to: words, in: reference) else {
-      throw Failure.usage("no question speaks of '\(words)': 'grantwalk ask' lists those there are")
+      let isKnown = !reference.lookup.results(for: words).isEmpty
+      throw Failure.usage(
+        "no question speaks of '\(words)': "
+          + (isKnown
+            ? "'grantwalk explain \(words)' tells what it is" : "'grantwalk ask' lists those there are"))
     }
     Standard.output(look.rendered(text))
   }

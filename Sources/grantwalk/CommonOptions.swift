@@ -19,6 +19,17 @@ struct LibraryOptions: ParsableArguments {
     return named?.isEmpty == false ? named : nil
   }
 
+  /// How a page's commands name the lessons, so that they find them: a folder that the environment names, they find anyway.
+  var place: LessonsPlace { scenarios.map { .folder($0) } ?? .known }
+
+  /// The same for one file, which may have been named by its path.
+  func place(of file: ScenarioFile?, in library: Library) -> LessonsPlace {
+    guard let file, let path = file.path, library.file(named: file.stem)?.name != file.name else {
+      return place
+    }
+    return .file(path)
+  }
+
   /// The library that the option, else GRANTWALK_SCENARIOS, names; else the built-in one.
   func library() throws -> Library {
     guard let named = folder else { return .builtIn }

@@ -84,6 +84,9 @@ struct DocsCommand: AsyncParsableCommand {
     let library = try libraryOptions.library()
     let output = output ?? (format == .html ? "site" : "docs")
     let folder = DocumentFolder(path: output)
+    if let kind = FileStatus(output)?.kind, kind != .folder {
+      throw Failure.usage("'\(output)' is no folder, and --output names the folder that pages go to")
+    }
     let glossary = try library.usableGlossary()
     let played = try await PlayedLessons(library, glossary)
     let pages =
@@ -120,7 +123,8 @@ struct DocsCommand: AsyncParsableCommand {
   ) async throws -> [DocumentPage] {
     let sections = AttackSections(library.specifications, lessons: played.lessons.map(\.transcript))
     let flows = await FlowPages(
-      library, played, answers: answerOptions.answers, picturesApart: diagrams == .svg)
+      library, played, answers: answerOptions.answers, from: libraryOptions.place,
+      picturesApart: diagrams == .svg)
     return flows.pages + (navigation.map { [$0.page(library, played)] } ?? []) + [
       DocumentPage(made: "attacks.md", AttacksPage(played.attacks, sections: sections).markdown),
       DocumentPage(made: "glossary.md", GlossaryPage(library, glossary: glossary).markdown),
@@ -153,7 +157,7 @@ struct DocsCommand: AsyncParsableCommand {
     }
     let site = Site(
       library, lessons: lessons, glossary: glossary, questions: try library.usableQuestions(),
-      answers: answerOptions.answers)
+      answers: answerOptions.answers, from: libraryOptions.place)
     return site.files.map { DocumentPage(made: $0.path, $0.text) }
   }
 

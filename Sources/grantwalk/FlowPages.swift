@@ -9,16 +9,17 @@ struct FlowPages {
 
   /// - Parameters:
   ///   - answers: where those to the lessons' questions stand.
+  ///   - place: where the lessons come from.
   ///   - picturesApart: whether each page's diagram is a picture in a file of its own, for readers that draw none.
   init(
     _ library: Library, _ played: PlayedLessons, answers: RenderOptions.Answers = .apart,
-    picturesApart: Bool = false
+    from place: LessonsPlace = .known, picturesApart: Bool = false
   ) async {
     let contents = FlowsPage(played.lessons.map(\.transcript)) { [course = library.course] in
       course.about($0)
     }
     var options = RenderOptions()
-    options.answers = answers
+    (options.answers, options.lessons) = (answers, place)
     let walked = played.lessons.filter(\.isWalked).map(\.transcript)
     let made = await Concurrently.map(played.lessons) { [options] lesson -> [DocumentPage] in
       let transcript = lesson.transcript

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Console
+import Diagnostics
 import Foundation
 import Renderers
 
@@ -36,10 +38,29 @@ struct Grantwalk: AsyncParsableCommand {
     "--messages", "--only", "--pace", "--rows", "--asciicast",
   ]
 
+  /// What the first word of a command line may be.
+  static var subcommandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
+
+  /// `help` of something that is no subcommand: the library would tell of the program as a whole, as if nothing was wrong.
+  private static func checkHelp(_ words: [String]) throws {
+    guard words.first == "help", let name = words.dropFirst().first, !name.hasPrefix("-"),
+      !subcommandNames.contains(name)
+    else { return }
+    if CommandManual.names.contains(name) {
+      throw Failure.usage("'\(name)' is a command of the session: 'help \(name)' there tells of it")
+    }
+    let near = Nearest.match(for: name, among: subcommandNames)
+    throw Failure.usage(
+      "there is no command '\(name)': "
+        + (near.map { "did you mean '\($0)'?" } ?? "'grantwalk help' lists those there are"))
+  }
+
   /// The words of a command line with the subcommand first, for options may stand before it too: `--plain list`. Without
   /// this, the default subcommand would take the name of another for a lesson's.
   static func arranged(_ words: [String]) -> [String] {
-    let names = Set(configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
+    let names = Set(subcommandNames)
     var index = 0
     while index < words.count, words[index].hasPrefix("-"), words[index] != "--" {
       index += valueOptions.contains(words[index]) ? 2 : 1
@@ -50,8 +71,9 @@ struct Grantwalk: AsyncParsableCommand {
 
   /// The command that a command line asks for.
   private static func command(for words: [String]) throws -> any ParsableCommand {
+    try checkHelp(words)
     // Without a word, what the other subcommands take need not be known before the first prompt.
-    words.isEmpty ? try ReplCommand.parse([]) : try parseAsRoot(arranged(words))
+    return words.isEmpty ? try ReplCommand.parse([]) : try parseAsRoot(arranged(words))
   }
 
   /// Exit status: 0 held, 1 an expectation failed or a file has an error, 2 wrong usage, 70 a fault of ours.

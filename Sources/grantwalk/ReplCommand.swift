@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Diagnostics
 import Foundation
 import Renderers
 import Scenarios
@@ -49,8 +50,9 @@ struct ReplCommand: AsyncParsableCommand {
     let session = Session(library: library, look: look, host: isInteractive ? host : nil) {
       InterruptFlag.wasInterrupted
     }
+    session.isTyped = isInteractive
     if let scenario {
-      let file = try library.named(scenario)
+      let file = try file(named: scenario, in: library)
       do {
         let opening = try await session.open(file, as: variant)
         Standard.output(look.rendered(opening.text) + "\n\n")
@@ -69,6 +71,18 @@ struct ReplCommand: AsyncParsableCommand {
     let held = await repl.run()
     (source as? TerminalLineEditor)?.close()
     if !held { throw ExitCode(1) }
+  }
+
+  /// The file of a lesson. A word that no subcommand has came here as a lesson's name, and may be a subcommand misspelt.
+  private func file(named name: String, in library: Library) throws -> ScenarioFile {
+    do {
+      return try library.find(name)
+    } catch {
+      guard !CommandLine.arguments.contains("repl"), error.help?.hasPrefix("did you mean") != true,
+        let near = Nearest.match(for: name, among: Grantwalk.subcommandNames)
+      else { throw Failure.usage(error.description) }
+      throw Failure.usage("there is no command and no lesson '\(name)': did you mean 'grantwalk \(near)'?")
+    }
   }
 
   private func source(isInteractive: Bool, session: Session) throws -> any LineSource {

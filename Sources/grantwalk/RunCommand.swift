@@ -69,6 +69,9 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError("there is no format '\(format)'; one of \(OutputFormat.names)")
     }
     try validateExcerpt()
+    if quiet, output == nil, format != "text", case .run = OutputFormat.named(format) {
+      throw ValidationError("--quiet says only what did not hold: '\(format)' goes to a file, with --output")
+    }
     if brief && full { throw ValidationError("--brief and --full exclude each other") }
     guard output != nil, OutputFormat.named(format)?.holdsSeveral == false else { return }
     if scenarios.count > 1 { throw ValidationError("--output takes one scenario at a time") }
@@ -129,7 +132,9 @@ struct RunCommand: AsyncParsableCommand {
         together.append(played)
       } else if case .run(let format) = format, let transcript = played.transcript {
         let excerpt = try excerpt(transcript)
-        if !quiet { try emit(format.render(excerpt, options), madeOf: played.files + library.ownFiles) }
+        var options = options
+        options.lessons = libraryOptions.place(of: played.files.first, in: library)
+        try emit(format.render(excerpt, options), madeOf: played.files + library.ownFiles)
       }
       if let complaint = played.complaint { Standard.error(rendered: complaint) }
       allHeld = allHeld && played.complaint == nil
@@ -230,9 +235,8 @@ struct RunCommand: AsyncParsableCommand {
 
   /// - Parameter files: what was read for it.
   private func emit(_ text: String, madeOf files: [ScenarioFile]) throws {
-    guard !quiet else { return }
     guard let output else {
-      if !text.isEmpty { Standard.output(text) }
+      if !text.isEmpty, !quiet { Standard.output(text) }
       return
     }
     try OutputFile(path: output, source: files.compactMap(\.path)).write(text)

@@ -29,7 +29,23 @@ enum Standard {
   static func error(_ text: String) { error(rendered: harmless(text)) }
 
   /// The same of a text that is fit for a terminal already, and may have colours.
-  static func error(rendered text: String) { _ = write(line(text, for: 2), to: 2) }
+  static func error(rendered text: String) {
+    let lines = isTerminal(2) ? wrapped(text, to: TerminalSize.of(2).columns) : text
+    _ = write(line(lines, for: 2), to: 2)
+  }
+
+  /// The text with its long lines broken at blanks, for a terminal would break them anywhere. Lines with colours are drawn
+  /// for their width already.
+  private static func wrapped(_ text: String, to width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard line.unicodeScalars.count > width, !line.unicodeScalars.contains("\u{1B}") else {
+        return String(line)
+      }
+      return Wrapping.wire(
+        StyledLine(String(line)), width: width, continuation: .blanks(2), breaks: .whenFullOrSpace
+      ).rendered(theme: .none)
+    }.joined(separator: "\n")
+  }
 
   /// The longest line of a text that may quote what somebody typed, in Unicode scalars.
   private static let longestLine = 1_000

@@ -1,4 +1,5 @@
 import Citations
+import Foundation
 import Testing
 
 @Suite("A citation")
@@ -13,6 +14,15 @@ struct CitationTests {
   @Test("takes an appendix by its letter too")
   func appendixByLetter() {
     #expect(Citation(parsing: "RFC 6749 §B")?.description == "RFC 6749 Appendix B")
+  }
+
+  @Test("of a document without numbers is written by the section's name, and read by its address")
+  func named() throws {
+    let text = "MCP Authorization §authorization#purpose-and-scope"
+    let citation = try #require(Citation(parsing: text))
+    #expect(citation.description == "MCP Authorization §Purpose and Scope" && citation.source == text)
+    #expect(try JSONEncoder().encode([citation]) == Data("[\"\(text)\"]".utf8))
+    #expect(Citation.rfc(7636, "B").sectionName == nil && Citation.rfc(6749).source == "RFC 6749")
   }
 
   @Test(

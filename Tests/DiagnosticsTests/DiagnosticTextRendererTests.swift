@@ -43,6 +43,17 @@ struct DiagnosticTextRendererTests {
     #expect(lines.count > 1 && lines.allSatisfy { $0.count <= 40 && $0.hasPrefix("      ") })
   }
 
+  @Test("wrap what is wrong in few columns; elsewhere a problem is a line, as programs read it")
+  func wrappedMessage() {
+    let message = "travel-app asks for its answers in a form, and login has browsers post none"
+    let problem = Diagnostic("c", message, at: .init(file: "x.yaml", line: 1, column: 1))
+    let narrow = DiagnosticTextRenderer(sources: [], width: 40).render(problem).split(separator: "\n")
+    #expect(narrow.count == 3 && narrow.allSatisfy { $0.count <= 40 })
+    #expect(narrow.dropFirst().allSatisfy { $0.hasPrefix("      ") })
+    #expect(
+      DiagnosticTextRenderer(sources: [], width: 80).render(problem) == "x.yaml:1:1: error: \(message)\n")
+  }
+
   @Test("show notes at places of their own")
   func notes() {
     let source = SourceText(name: "x.yaml", text: "a: 1\na: 2\n")
@@ -126,7 +137,7 @@ struct DiagnosticTextRendererTests {
   @Test("take any width without harm", arguments: [Int.min, -1, 0, 1, .max])
   func anyWidth(width: Int) {
     let shown = render(line: "abc", column: 2, help: "h", width: width)
-    #expect(shown == render(line: "abc", column: 2, help: "h"))
+    #expect(shown == render(line: "abc", column: 2, help: "h", width: width < 20 ? 20 : 100))
   }
 
   @Test("put help that does not fit on a line of its own")

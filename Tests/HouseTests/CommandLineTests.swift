@@ -117,6 +117,31 @@ struct CommandLineTests {
     #expect(some.contains("stale: site/glossary.md\n") && some.contains("missing: site/attacks.md\n"))
   }
 
+  @Test(
+    "says what a misspelt command may be, of help for one, too",
+    arguments: [
+      (["lst"], "did you mean 'grantwalk list'?"), (["comapre"], "did you mean 'grantwalk compare'?"),
+      (["help", "compar"], "did you mean 'compare'?"), (["help", "send"], "a command of the session"),
+      (["docs", "--output", "file"], "'file' is no folder"),
+      (["run", "scopes", "--quiet", "--format", "json"], "'json' goes to a file, with --output"),
+      (["ask", "mix-up"], "'grantwalk explain mix-up' tells what it is"),
+    ])
+  func misspelt(arguments: [String], words: String) throws {
+    let folder = TemporaryFolder()
+    folder.write("file", "")
+    let answer = try folder.run(arguments)
+    #expect(answer.status == 2 && answer.error.contains(words), "\(answer)")
+    #expect(answer.output.isEmpty)
+  }
+
+  @Test("a quiet run writes what is asked for into a file")
+  func quietFile() throws {
+    let folder = TemporaryFolder()
+    let answer = try folder.run("run", "scopes", "--quiet", "--format", "json", "--output", "scopes.json")
+    #expect(answer.status == 0 && answer.output.isEmpty)
+    #expect(folder.text("scopes.json")?.hasPrefix("{") == true)
+  }
+
   @Test("spells what is wrong the same way, whoever found it")
   func errors() throws {
     let folder = TemporaryFolder()

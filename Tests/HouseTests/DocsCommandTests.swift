@@ -31,6 +31,22 @@ struct DocsCommandTests {
     #expect(folder.text("pages/flows/basics/valet-key.svg") == nil)
   }
 
+  @Test("name commands that find the lessons of a folder again")
+  func commands() throws {
+    let folder = try Self.folder()
+    #expect(try folder.run("docs", "--scenarios", "mine", "--output", "pages").status == 0)
+    let page = try #require(folder.text("pages/flows/tokens/scopes.md"))
+    #expect(page.contains("- Play this: `grantwalk repl scopes --scenarios mine`\n"))
+    #expect(page.contains("- Made by: `grantwalk run scopes --scenarios mine --format markdown --full`\n"))
+    let alone = try folder.run("run", "mine/scopes.yaml", "--format", "markdown").output
+    #expect(alone.contains("- Play this: `grantwalk repl mine/scopes.yaml`\n"))
+    let site = try folder.run("docs", "--scenarios", "mine", "--output", "site", "--format", "html")
+    #expect(site.status == 0)
+    #expect(
+      folder.text("site/lessons/scopes.html")?.contains("grantwalk repl scopes --scenarios mine</code>")
+        == true)
+  }
+
   @Test("lead home, and to the lessons before and after them")
   func ways() throws {
     let folder = try Self.folder()

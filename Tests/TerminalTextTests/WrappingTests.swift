@@ -12,6 +12,11 @@ import Testing
     #expect(Wrapping.words("a 漢字漢字e\u{301}", width: 5).plain == "a\n漢字\n漢字e\u{301}")
   }
 
+  @Test func `a name wider than the line is parted where its parts end`() {
+    #expect(Wrapping.words("see a-public-client", width: 9).plain == "see a-\npublic-\nclient")
+    #expect(Wrapping.words("unbreakable-x", width: 5).plain == "unbre\nakabl\ne-x")
+  }
+
   @Test func `a no-break space holds words together`() {
     #expect(Wrapping.words("see RFC\u{A0}6749", width: 9).plain == "see\nRFC\u{A0}6749")
   }

@@ -32,7 +32,9 @@ enum ExplainCommand {
     guard !results.isEmpty else {
       throw CommandError(
         "nothing is known about '\(name.excerpt(60))'",
-        help: session.reference.help(for: name) ?? "Tab after 'explain ' lists what is")
+        help: session.reference.help(for: name)
+          ?? (session.isTyped
+            ? "Tab after 'explain ' lists what is" : "'ask' lists questions that are answered"))
     }
     var text = session.look.explanation(results, questions: session.reference.questions(about: name))
     let more = session.lookup.results(for: name, at: entry, everywhere: true).count - found.count

@@ -64,7 +64,12 @@ enum HelpCommand {
       text.append(look.wrapped("Also: \(command.aliases.joined(separator: ", "))"))
     }
     text.appendGap()
-    for example in command.examples { text.append(StyledLine("  \(example)", .command)) }
+    for example in command.examples {
+      let line = StyledLine(example, .command)
+      text.append(
+        Wrapping.wire(
+          line, width: look.measure, first: .blanks(2), continuation: .blanks(4), breaks: .whenFullOrSpace))
+    }
     return text
   }
 }

@@ -44,7 +44,7 @@ extension Look {
 
   /// A topic's name, and what its lessons are about.
   func heading(of topic: String, _ level: String = "", in course: Course) -> StyledText {
-    var text = StyledText([StyledLine(topic, .heading).adding(level, .dim)])
+    var text = Wrapping.words(StyledLine(topic, .heading).adding(level, .dim), width: measure)
     if let about = course.about(topic) {
       let indent = options.isPlain ? 0 : 2
       text.append(Wrapping.words(StyledLine(about, .dim), width: measure, indent: indent, hanging: 0))

@@ -7,7 +7,7 @@ internal import Transcripts
 /// Tells what a lesson is about, and what is to be reached.
 enum ObjectiveCommand {
   static let command = Command(
-    name: "objective", group: .learning, effect: .none,
+    name: "objective", aliases: ["goal"], group: .learning, effect: .none,
     summary: "what this lesson is about, and what you are to reach in it", examples: ["objective"]
   ) { session, arguments async throws(CommandError) in
     try arguments.none(for: "objective")

@@ -55,7 +55,7 @@ enum CourseCommand {
     try arguments.none(for: "course")
     let progress = session.learner.store.progress
     var text = StyledText()
-    for (topic, lessons) in session.summaries.byTopic {
+    for (topic, lessons) in session.summaries.sections(of: session.library.course) {
       let rows = lessons.map { session.row(of: $0, progress.lessons[$0.name]) }
       text.appendGap()
       text.append(session.look.heading(of: topic, in: session.library.course))

@@ -35,7 +35,8 @@ enum CompareCommand {
       throw CommandError("two variants are compared at a time", help: "usage: compare [A B]")
     }
     guard let file = session.lesson?.file else { return Reply() }
-    let comparing = Comparing(session.library, glossary: session.glossary, until: session.isInterrupted)
+    let comparing = Comparing(
+      session.library, glossary: session.glossary, isInSession: true, until: session.isInterrupted)
     let comparison = try await comparing.variants(of: file, arguments.words)
     session.confinement?.note(played: comparison.first.entries.count + comparison.second.entries.count)
     return Reply(ComparisonView(session.look.options).render(comparison))

@@ -52,7 +52,10 @@ enum WhyCommand {
     text.append(EntryScreen(options).checks(entry))
     if let title = session.library.specifications.title(of: failed.citation) {
       text.appendGap()
-      text.append(session.look.wrapped(StyledLine("\(failed.citation)", .citation).adding(": \(title)")))
+      text.append(
+        session.look.wrapped(
+          StyledLine("\(failed.citation)", .citation).adding(
+            failed.citation.sectionName == nil ? ": \(title)" : "")))
       if let address = session.library.specifications.address(of: failed.citation) {
         text.append(session.look.wrapped(StyledLine(address, .link)))
       }

@@ -45,6 +45,24 @@ struct LessonSummary: Sendable {
 }
 
 extension [LessonSummary] {
+  /// The lessons as a course has them, in the order in which they are walked: each under the heading that the course puts
+  /// it under, which need not be its own topic.
+  func sections(of course: Course) -> [(topic: String, lessons: [LessonSummary])] {
+    let placed = Dictionary(course.topics.flatMap { topic in topic.lessons.map { ($0, topic.name) } }) {
+      first, _ in first
+    }
+    var sections: [(topic: String, lessons: [LessonSummary])] = []
+    for lesson in self {
+      let topic = placed[lesson.name] ?? lesson.topic
+      if sections.last?.topic == topic {
+        sections[sections.endIndex - 1].lessons.append(lesson)
+      } else {
+        sections.append((topic, [lesson]))
+      }
+    }
+    return sections
+  }
+
   /// The lessons of each topic, the topics in the order in which they come first.
   var byTopic: [(topic: String, lessons: [LessonSummary])] {
     var topics: [(topic: String, lessons: [LessonSummary])] = []
@@ -101,21 +119,27 @@ extension Session {
   /// What the open lesson is known by: its name, or for a file that is none of the library's where that lies.
   var lessonName: String { isOfLibrary ? walk?.scenario.name ?? "" : lesson?.file.name ?? "" }
 
-  /// Whether what is done is kept: of a lesson with variants that of the first, for a place in another is another place.
-  var isKept: Bool {
-    guard let scenario = walk?.scenario else { return false }
-    return isOfLibrary && scenario.variant?.name == scenario.variants.first?.name
+  /// Whether what is done is kept.
+  var isKept: Bool { walk != nil && isOfLibrary }
+
+  /// The variant that is open, where that is not the first: a place in it is another place.
+  var variantBesideFirst: String? {
+    guard let scenario = walk?.scenario, scenario.variant?.name != scenario.variants.first?.name else {
+      return nil
+    }
+    return scenario.variant?.name
   }
 
   /// What was done in the open lesson.
   var lessonProgress: Progress.Lesson {
-    (isKept ? learner.store.progress.lessons[lessonName] : lesson?.unkeptProgress) ?? Progress.Lesson()
+    (isKept ? learner.store.progress[lessonName, variantBesideFirst] : lesson?.unkeptProgress)
+      ?? Progress.Lesson()
   }
 
   /// Changes what is known of the open lesson; keeps it where the library has that lesson.
   func updateProgress(_ change: (inout Progress.Lesson) -> Void) {
     if isKept {
-      learner.store.update(lessonName, change)
+      learner.store.update(lessonName, variantBesideFirst, change)
     } else if var progress = lesson?.unkeptProgress {
       change(&progress)
       lesson?.unkeptProgress = progress

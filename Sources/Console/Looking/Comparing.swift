@@ -10,14 +10,19 @@ public struct Comparing {
   private let library: Library
   private let glossary: Glossary
   private let isOver: @Sendable () -> Bool
+  private let isInSession: Bool
 
-  /// - Parameter isOver: whether to stop, asked between two messages: because somebody pressed Ctrl-C.
+  /// - Parameters:
+  ///   - isInSession: whether somebody asked in a session, where other commands help than those of a shell.
+  ///   - isOver: whether to stop, asked between two messages: because somebody pressed Ctrl-C.
   public init(
-    _ library: Library, glossary: Glossary, until isOver: @escaping @Sendable () -> Bool = { false }
+    _ library: Library, glossary: Glossary, isInSession: Bool = false,
+    until isOver: @escaping @Sendable () -> Bool = { false }
   ) {
     self.library = library
     self.glossary = glossary
     self.isOver = isOver
+    self.isInSession = isInSession
   }
 
   /// Two variants of a lesson; the first two where none are named, the first and that one where one is.
@@ -29,7 +34,9 @@ public struct Comparing {
     guard all.count > 1 else {
       throw CommandError(
         "\(scenario.name) has no variants",
-        help: "'grantwalk compare' takes two lessons as well, or --with a setting that is another")
+        help: isInSession
+          ? "'policy' or a change of your own opens a branch, and 'diff branch' compares it"
+          : "'grantwalk compare' takes two lessons as well, or --with a setting that is another")
     }
     for name in names { try scenario.checkVariant(name) }
     let chosen =
@@ -90,8 +97,12 @@ public struct Comparing {
     }
     return TranscriptComparison(
       walk.rehearsal.transcript, walk.transcript(of: timeline, options),
-      names: (first: "as it is", second: policy.excerpt(40)))
+      names: (first: "as it is", second: policy.utf8.count <= Comparing.longestName ? policy : "changed"),
+      change: policy)
   }
+
+  /// In octets: a longer name leaves its column no room beside the rest.
+  private static let longestName = 28
 
   private func played(_ file: ScenarioFile, as variant: String? = nil) async throws(CommandError)
     -> Transcript

@@ -70,7 +70,10 @@ extension Look {
     var text = wrapped(StyledLine("\(found.number). ", .dim).adding(plain(question.ask), .heading))
     text.append(prose(question.answer))
     for citation in question.citations {
-      let title = reference.specifications.title(of: citation).map { ": \($0)" } ?? ""
+      // What has no number is called by its title already.
+      let title =
+        citation.sectionName == nil
+        ? reference.specifications.title(of: citation).map { ": \($0)" } ?? "" : ""
       text.append(wrapped(StyledLine("\(citation)", .citation).adding(title, .dim)))
     }
     for demonstration in reference.demonstrations(of: question) {

@@ -21,7 +21,7 @@ public struct Reference: Sendable {
   private static let builtIn = Reference(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
 
   public init(_ library: Library, glossary: Glossary) {
-    lookup = Lookup(glossary: glossary, specifications: library.specifications, lessons: library.names)
+    lookup = Lookup(library, glossary: glossary)
     questions = library.readQuestions().questions
     specifications = library.specifications
     search = QuestionSearch(questions, glossary: glossary)
@@ -52,7 +52,8 @@ public struct Reference: Sendable {
       // 401 may be what somebody has seen; a number of fewer digits is that of no question.
       guard words.utf8.count > 2 else { return nil }
     }
-    let found = search.results(for: words)
+    let shown = lessons.contains(words) ? all.filter { $0.question.isShown(by: words) } : []
+    let found = shown.isEmpty ? search.results(for: words) : shown
     guard let first = found.first else { return nil }
     return .one(first, beside: Array(found.dropFirst().prefix(Reference.mostBeside)))
   }

@@ -37,7 +37,8 @@ extension Session {
   /// Which lesson Enter opens, or goes on with; nil where there is none.
   private var invitation: StyledLine? {
     if let left = learner.store.progress.left, lessonLeft != nil {
-      return StyledLine("Enter goes on where you left: ").adding(left.lesson, .command)
+      let name = left.lesson + (left.variant.map { ", variant \($0)" } ?? "")
+      return StyledLine("Enter goes on where you left: ").adding(name, .command)
         .adding(", message \(left.at) of \(left.of). ").adding("restart", .command)
         .adding(" begins it anew, ")
     }
@@ -81,11 +82,13 @@ extension Session {
       return (reply.text + keep(.command("step"), of: StepCommand.command), reply.quits)
     }
     // Before it is opened, for that is noted.
-    let place = left == nil ? nil : learner.store.progress.left?.at
-    var text = try await open(file).text
-    text = text + keep(.command(opening(of: file)), of: LoadCommand.command)
-    guard let place else { return (text, false) }
-    return (await goOn(at: place), false)
+    let place = left == nil ? nil : learner.store.progress.left
+    let known = library.read(file).scenario?.variants.map(\.name) ?? []
+    let variant = place?.variant.flatMap { known.contains($0) ? $0 : nil }
+    var text = try await open(file, as: variant).text
+    text = text + keep(.command(opening(of: file, as: variant)), of: LoadCommand.command)
+    guard let place, place.variant == variant else { return (text, false) }
+    return (await goOn(at: place.at), false)
   }
 
   /// Goes to the message at which the lesson was left.

@@ -46,6 +46,9 @@ public final class Session {
     look.prefer(learner.preferences)
   }
 
+  /// Whether somebody types at a terminal, where keys do something.
+  public var isTyped = false
+
   /// Whether a lesson is open in which nothing is in flight any more.
   public var isAtEnd: Bool { timeline?.now.inFlight.isEmpty == true }
 
@@ -53,7 +56,7 @@ public final class Session {
   public func readAhead() { lessons.readAhead() }
 
   /// Ends the session: its lesson is the one to go on with, whatever another session did meanwhile.
-  func end() { if lesson != nil { learner.store.leave(lessonName) } }
+  func end() { if lesson != nil { learner.store.leave(lessonName, variantBesideFirst) } }
 
   /// What there is to be said about the learner's own files, once; nil while all is well.
   public func takeProblem() -> String? { learner.store.takeProblem() }

@@ -30,13 +30,14 @@ public struct Site {
   ///   - lessons: in the order of the course.
   ///   - questions: those of the library, without errors.
   ///   - answers: where those to the lessons' questions stand.
+  ///   - place: where the lessons come from, for the commands that pages name.
   public init(
     _ library: Library, lessons: [Lesson], glossary: Glossary, questions: FrequentQuestions,
-    answers: RenderOptions.Answers = .apart
+    answers: RenderOptions.Answers = .apart, from place: LessonsPlace = .known
   ) {
     let pages = lessons.map(\.page)
     let made = LessonsOfSite(pages, answers: answers)
-    let frame = SiteFrame(library.specifications, lessons: made.titles)
+    let frame = SiteFrame(library.specifications, lessons: made.titles, from: place)
     let terms = GlossaryPage(library, glossary: glossary)
     let asked = QuestionsPage(library, questions)
     let attacks = pages.filter { !$0.comparisons.isEmpty }.map {

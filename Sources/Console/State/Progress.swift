@@ -21,6 +21,8 @@ struct Progress: Codable, Equatable, Sendable {
     var isGoalReached = false
     /// Whether the solution was shown first.
     var sawSolution = false
+    /// What was done in its variants but the first, by name: each has places of its own.
+    var variants: [String: Lesson] = [:]
 
     /// Whether there is nothing left to do in it: the one word for all that tell how far somebody is.
     var isDone: Bool { hasGoal ? isGoalReached : isFinished || isGoalReached }
@@ -38,6 +40,13 @@ struct Progress: Codable, Equatable, Sendable {
       answers.merge(other.answers) { $1 }
       isGoalReached = isGoalReached || other.isGoalReached
       sawSolution = sawSolution || other.sawSolution
+      for (name, variant) in other.variants {
+        if variants[name] == nil {
+          variants[name] = variant
+        } else {
+          variants[name]?.add(variant, movesOn: movesOn)
+        }
+      }
     }
 
     init(from decoder: any Decoder) throws {
@@ -50,6 +59,7 @@ struct Progress: Codable, Equatable, Sendable {
       answers = try container.decodeIfPresent([String: Answer].self, forKey: .answers) ?? [:]
       isGoalReached = try container.decodeIfPresent(Bool.self, forKey: .isGoalReached) ?? false
       sawSolution = try container.decodeIfPresent(Bool.self, forKey: .sawSolution) ?? false
+      variants = try container.decodeIfPresent([String: Lesson].self, forKey: .variants) ?? [:]
     }
   }
 
@@ -64,6 +74,8 @@ struct Progress: Codable, Equatable, Sendable {
   var lessons: [String: Lesson] = [:]
   /// The lesson that was open last; nil where none was.
   var last: String?
+  /// The variant that it was open in; nil for the first, and where there are none.
+  var lastVariant: String?
 
   init() {}
 
@@ -73,18 +85,40 @@ struct Progress: Codable, Equatable, Sendable {
     version = try container.decode(Int.self, forKey: .version)
     lessons = try container.decodeIfPresent([String: Lesson].self, forKey: .lessons) ?? [:]
     last = try container.decodeIfPresent(String.self, forKey: .last)
+    lastVariant = try container.decodeIfPresent(String.self, forKey: .lastVariant)
+  }
+
+  /// A place in a lesson.
+  struct Place: Equatable {
+    let lesson: String
+    /// Nil for the first variant, and where there are none.
+    let variant: String?
+    /// The message that was in flight.
+    let at: Int
+    let of: Int
   }
 
   /// The lesson that was left in its middle last, and the message that was in flight then; nil where none was.
-  var left: (lesson: String, at: Int, of: Int)? {
-    guard let last, let lesson = lessons[last], lesson.at > 1, lesson.at <= lesson.of else { return nil }
-    return (last, lesson.at, lesson.of)
+  var left: Place? {
+    guard let last, let lesson = self[last, lastVariant], lesson.at > 1, lesson.at <= lesson.of else {
+      return nil
+    }
+    return Place(lesson: last, variant: lastVariant, at: lesson.at, of: lesson.of)
+  }
+
+  /// What was done in a lesson, or in one of its variants but the first; nil for nothing.
+  subscript(_ lesson: String, _ variant: String?) -> Lesson? {
+    get { variant.map { lessons[lesson]?.variants[$0] } ?? lessons[lesson] }
+    set {
+      guard let variant else { return lessons[lesson] = newValue }
+      lessons[lesson, default: Lesson()].variants[variant] = newValue
+    }
   }
 
   /// Adds what another session has done. What this one could not write stays.
   /// - Parameter here: the lesson in which this session knows best where the learner is; nil for none.
   mutating func add(_ other: Progress, but here: String?) {
-    last = last ?? other.last
+    if last == nil { (last, lastVariant) = (other.last, other.lastVariant) }
     for (name, lesson) in other.lessons {
       if lessons[name] == nil {
         lessons[name] = lesson

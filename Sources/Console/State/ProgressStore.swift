@@ -27,21 +27,24 @@ final class ProgressStore {
 
   /// Changes what is known of one lesson, the one that is open, and keeps it. What another session has written
   /// meanwhile stays.
-  func update(_ lesson: String, _ change: (inout Progress.Lesson) -> Void) {
-    var known = progress.lessons[lesson] ?? Progress.Lesson()
+  /// - Parameter variant: the variant that is open; nil for the first, and where there are none.
+  func update(_ lesson: String, _ variant: String? = nil, _ change: (inout Progress.Lesson) -> Void) {
+    var known = progress[lesson, variant] ?? Progress.Lesson()
     let before = known
     change(&known)
-    guard known != before || progress.last != lesson else { return }
+    guard known != before || progress.last != lesson || progress.lastVariant != variant else { return }
     merge(here: lesson) { progress in
-      change(&progress.lessons[lesson, default: Progress.Lesson()])
-      progress.last = lesson
+      var known = progress[lesson, variant] ?? Progress.Lesson()
+      change(&known)
+      progress[lesson, variant] = known
+      (progress.last, progress.lastVariant) = (lesson, variant)
     }
   }
 
   /// Notes that the lesson is the one that is left now, be it that another session has moved on meanwhile.
-  func leave(_ lesson: String) {
-    guard progress.last == lesson else { return }
-    merge(here: lesson) { $0.last = lesson }
+  func leave(_ lesson: String, _ variant: String? = nil) {
+    guard progress.last == lesson, progress.lastVariant == variant else { return }
+    merge(here: lesson) { ($0.last, $0.lastVariant) = (lesson, variant) }
   }
 
   /// What was done in former sessions.

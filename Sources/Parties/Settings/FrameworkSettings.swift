@@ -157,6 +157,13 @@ enum ResponseTypeSettings {
       "response_types", .list(ResponseType.settingShape, atLeast: 1), \.policy.responseTypes,
       "What it answers authorization requests with")
   ]
+
+  static let need = ServerNeed(
+    "response_type", "grant", does: "wants another response than a code alone",
+    lacks: "does not answer with that", remedy: "response_types: […]"
+  ) { client, server in
+    client.responseTypeInUse.map { !server.policy.responseTypes.contains($0) } ?? false
+  }
 }
 
 extension ResponseType: SettingChoice {

@@ -8,9 +8,10 @@ internal import Wire
 struct MarkdownFront {
   private let transcript: Transcript
   private let detail: RenderOptions.Detail
+  private let lessons: LessonsPlace
 
-  init(_ transcript: Transcript, _ detail: RenderOptions.Detail) {
-    (self.transcript, self.detail) = (transcript, detail)
+  init(_ transcript: Transcript, _ detail: RenderOptions.Detail, of lessons: LessonsPlace) {
+    (self.transcript, self.detail, self.lessons) = (transcript, detail, lessons)
   }
 
   /// - Parameters:
@@ -39,18 +40,13 @@ struct MarkdownFront {
       facts.append("An excerpt: \(transcript.entries.count) of \(count) messages")
     }
     return facts + [
-      "Play this: \(MarkdownText.code(command("repl")))", "Made by: \(MarkdownText.code(maker))",
+      "Play this: \(MarkdownText.code(lessons.command("repl", transcript)))",
+      "Made by: \(MarkdownText.code(maker))",
     ]
   }
 
-  /// `grantwalk repl pkce-downgrade --variant on`
-  private func command(_ name: String) -> String {
-    "\(Program.name) \(name) \(transcript.scenario)"
-      + (transcript.variant.map { " --variant \($0.name)" } ?? "")
-  }
-
   private var maker: String {
-    command("run") + " --format markdown" + (detail == .normal ? "" : " --\(detail)")
+    lessons.command("run", transcript) + " --format markdown" + (detail == .normal ? "" : " --\(detail)")
   }
 
   /// As YAML between lines of hyphens, which Docusaurus, MkDocs and Jekyll take: every text is quoted as JSON quotes, for

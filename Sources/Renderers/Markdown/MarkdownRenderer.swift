@@ -10,6 +10,7 @@ public struct MarkdownRenderer: Sendable {
   private let detail: RenderOptions.Detail
   private let hasFrontMatter: Bool
   private let answers: RenderOptions.Answers
+  private let lessons: LessonsPlace
   private let place: PlaceInPages?
 
   /// - Parameters:
@@ -17,13 +18,14 @@ public struct MarkdownRenderer: Sendable {
   ///   - place: where the page stands among others; nil for one that stands alone.
   public init(_ options: RenderOptions, place: PlaceInPages? = nil) {
     (detail, hasFrontMatter, answers) = (options.detail, options.hasFrontMatter, options.answers)
+    lessons = options.lessons
     self.place = place
   }
 
   /// The page, ended by one line feed.
   public func render(_ transcript: Transcript) -> String {
     let story = Story(transcript)
-    var blocks = MarkdownFront(transcript, detail).blocks(hasFrontMatter: hasFrontMatter, place)
+    var blocks = MarkdownFront(transcript, detail, of: lessons).blocks(hasFrontMatter: hasFrontMatter, place)
     if detail == .brief {
       blocks += [diagram(transcript)] + refusals(transcript)
     } else {

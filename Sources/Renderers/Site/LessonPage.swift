@@ -52,7 +52,8 @@ struct LessonPage {
 
   private func file(_ path: String, _ transcript: Transcript) -> SiteFile {
     let main = SiteTemplate.lesson.render([
-      "name": "\(transcript.scenario)", "title": "\(transcript.title)", "topic": "\(transcript.topic)",
+      "name": "\(transcript.scenario)", "address": "\(frame.place.words(for: transcript.scenario))",
+      "title": "\(transcript.title)", "topic": "\(transcript.topic)",
       "summary": .markup(Markup(prose: transcript.summary)), "level": "\(transcript.level)",
       "extent": "\(transcript.extent)", "total": "\(transcript.entries.count)",
       "citations": .markup(frame.links(transcript.citations)),
@@ -164,7 +165,7 @@ struct LessonPage {
       blocks.append(
         """
         <section class="try"><h2>Try it</h2>
-        <p>In a session, <code>grantwalk repl \(transcript.scenario)</code>, at the end of this lesson:</p>
+        <p>In a session, <code>grantwalk repl \(frame.place.words(for: transcript.scenario))</code>, at the end of this lesson:</p>
         \(list(attempts))</section>
         """)
     }

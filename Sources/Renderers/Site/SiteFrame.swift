@@ -14,13 +14,19 @@ package struct SiteFrame: Sendable {
   private let specifications: SpecificationTable
   /// The lessons that have a page, with their titles.
   private let titles: [String: String]
+  /// Where the lessons come from, for the commands that pages name.
+  let place: LessonsPlace
 
   /// - Parameters:
   ///   - specifications: where what is cited can be read.
   ///   - lessons: the names of those that have a page, with their titles.
-  package init(_ specifications: SpecificationTable, lessons: [String: String]) {
+  ///   - place: where the lessons come from.
+  package init(
+    _ specifications: SpecificationTable, lessons: [String: String], from place: LessonsPlace = .known
+  ) {
     self.specifications = specifications
     titles = lessons
+    self.place = place
   }
 
   /// A page.

@@ -11,13 +11,16 @@ internal import Wire
 /// each is a page with its notes.
 public struct SlidesRenderer: Sendable {
   private let answers: RenderOptions.Answers
+  private let lessons: LessonsPlace
 
   /// - Parameter options: whether the slides have the answers to the lesson's questions.
-  public init(_ options: RenderOptions) { answers = options.answers }
+  public init(_ options: RenderOptions) {
+    (answers, lessons) = (options.answers, options.lessons)
+  }
 
   /// The document, ended by a line feed.
   public func render(_ transcript: Transcript) -> String {
-    let slides = Self.deck(transcript, answers)
+    let slides = Self.deck(transcript, answers, of: lessons)
     let document: Markup = """
       <!doctype html>
       <html lang="en">
@@ -66,8 +69,10 @@ public struct SlidesRenderer: Sendable {
       """
   }
 
-  private static func deck(_ transcript: Transcript, _ answers: RenderOptions.Answers) -> [Slide] {
-    var slides = [title(transcript), picture(transcript)]
+  private static func deck(
+    _ transcript: Transcript, _ answers: RenderOptions.Answers, of lessons: LessonsPlace
+  ) -> [Slide] {
+    var slides = [title(transcript, of: lessons), picture(transcript)]
     let story = Story(transcript)
     let values = FollowedValues(transcript.entries).values
     for chapter in story.chapters {
@@ -88,7 +93,7 @@ public struct SlidesRenderer: Sendable {
     return slides + ending(transcript)
   }
 
-  private static func title(_ transcript: Transcript) -> Slide {
+  private static func title(_ transcript: Transcript, of lessons: LessonsPlace) -> Slide {
     let cast = transcript.cast.map { member -> Markup in
       let kind: Markup = member.role == "attacker" ? " class=\"bad\"" : ""
       return "<div\(kind)><dt>\(member.name.text)</dt><dd>\(member.role)</dd></div>\n"
@@ -96,7 +101,7 @@ public struct SlidesRenderer: Sendable {
     let variant = transcript.variant.map { variant -> Markup in
       "<p class=\"variant\"><b>\(variant.name)</b> \(variant.title)</p>\n"
     }
-    let play = "grantwalk repl \(transcript.scenario)"
+    let play = "\(Program.name) repl \(lessons.words(for: transcript.scenario))"
     return Slide(
       kind: "first", name: transcript.title,
       content: """

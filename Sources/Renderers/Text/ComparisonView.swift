@@ -52,8 +52,13 @@ public struct ComparisonView {
     let (first, second) = (comparison.first, comparison.second)
     var text = wrapped(StyledLine(options.visible(first.title), .heading))
     let isOneLesson = first.scenario == second.scenario
-    func row(_ name: String, _ transcript: Transcript, _ mark: String, _ style: Style) -> [StyledLine] {
-      let title = transcript.variant?.title ?? (isOneLesson ? "" : transcript.title)
+    func row(
+      _ name: String, _ transcript: Transcript, _ mark: String, _ style: Style, change: String? = nil
+    ) -> [StyledLine] {
+      // What is its name already need not be said again.
+      let title =
+        change.map { $0 == name ? "" : $0 } ?? transcript.variant?.title
+        ?? (isOneLesson ? "" : transcript.title)
       return [
         StyledLine(options.isPlain ? "" : mark, style), StyledLine(options.visible(name), .strong),
         StyledLine(options.visible(title)),
@@ -63,7 +68,8 @@ public struct ComparisonView {
       table(
         [
           row(comparison.names.first, first, options.glyphs.removed, .bad),
-          row(comparison.names.second, second, options.glyphs.added, .good),
+          row(
+            comparison.names.second, second, options.glyphs.added, .good, change: comparison.change),
         ], wrapping: 2))
     return text
   }

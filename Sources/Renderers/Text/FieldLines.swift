@@ -29,9 +29,16 @@ struct FieldLines {
     return text.indented(by: options.indent)
   }
 
+  /// Of a status, what is said of this one, where what is said is said of each by its number.
+  private static func clause(of part: PartEntry) -> String {
+    guard part.name == "status" else { return part.explanation }
+    let clauses = part.explanation.split(separator: "; ").map(String.init)
+    return clauses.first { $0.hasPrefix("\(part.value): ") }?.asSentence ?? part.explanation
+  }
+
   /// What it is for; before that its value, where it is inside something that nobody reads as it stands.
   private func said(_ part: PartEntry, _ facts: EntryFacts) -> StyledLine {
-    let says = options.inline(part.explanation)
+    let says = options.inline(FieldLines.clause(of: part))
     guard [.credentials, .jwt, .jwtHeader].contains(part.place),
       DecodedValue(part, on: facts.wire).differsFromWire
     else { return says }

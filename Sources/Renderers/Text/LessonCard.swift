@@ -29,13 +29,15 @@ public struct LessonCard: Sendable {
       }
     }
     return EntryScreen.joined([
-      title(transcript), summary(transcript),
+      title(transcript, hasGoal: !goal.lines.isEmpty), summary(transcript),
       picture ?? (options.isPlain ? plainCast(transcript) : cast(transcript)), citations, goal,
     ])
   }
 
-  private func title(_ transcript: Transcript) -> StyledText {
-    let kind = [transcript.topic, transcript.level, transcript.extent].filter { !$0.isEmpty }.joined(
+  private func title(_ transcript: Transcript, hasGoal: Bool) -> StyledText {
+    // Nobody can say how long somebody thinks.
+    let extent = hasGoal ? transcript.messageCount : transcript.extent
+    let kind = [transcript.topic, transcript.level, extent].filter { !$0.isEmpty }.joined(
       separator: ", ")
     let title = options.visible(transcript.title)
     if options.isPlain {

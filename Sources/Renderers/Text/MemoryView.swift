@@ -44,7 +44,9 @@ struct MemoryView {
         var line = StyledLine(options.visible(party.text), .party)
         for (index, change) in changes.enumerated() {
           line = line.adding(index == 0 ? " " : ", ") + mark(of: change).adding(" ")
-          let what = changes.count == 1 ? change.words : change.fact.name
+          // `waits for` says nothing without what is waited for.
+          let isName = changes.count > 1 && !change.fact.name.hasSuffix(" for")
+          let what = isName ? change.fact.name : change.words
           line.append(options.visibleOnOneLine(what), change.change == .forgot ? .dim : .plain)
         }
         return line.cut(to: options.measure - options.margin, mark: options.glyphs.ellipsis)

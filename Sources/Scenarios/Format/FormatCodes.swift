@@ -25,6 +25,7 @@ extension DiagnosticCode {
   // Holding against a shape
   static let wrongType: DiagnosticCode = "wrong-type"
   static let unknownKey: DiagnosticCode = "unknown-key"
+  static let keysOfAnother: DiagnosticCode = "keys-of-another"
   static let missingKey: DiagnosticCode = "missing-key"
   static let unknownValue: DiagnosticCode = "unknown-value"
   static let malformedText: DiagnosticCode = "malformed-text"

@@ -25,7 +25,40 @@ extension ShapeChecker {
     guard let text = decider.scalar, text.isText,
       let variant = variants.variants.first(where: { $0.value == text.text })
     else { return check(decider, .choice(values)) }
-    checkFields(pairs, variant.fields.adding([Field(variants.key, .choice(values), "")]), node)
+    let fields = variant.fields.adding([Field(variants.key, .choice(values), "")])
+    let strays = strays(pairs, fields, variants)
+    let known = strays.homes.isEmpty ? pairs : pairs.filter { pair in !strays.keys.contains(pair.key.text) }
+    if !strays.homes.isEmpty { reportStrays(strays, among: pairs, in: fields, variants, decider) }
+    checkFields(known, fields, node)
+  }
+
+  /// The keys that this variant does not have and that are no slips, and the values of the variants that have them all.
+  private func strays(_ pairs: [LocatedNode.Pair], _ fields: Fields, _ variants: Variants) -> (
+    keys: [String], homes: [String]
+  ) {
+    let keys = pairs.map(\.key.text).filter {
+      fields[$0] == nil && Nearest.match(for: $0, among: fields.names) == nil
+    }
+    guard !keys.isEmpty else { return ([], []) }
+    let homes = variants.variants.filter { other in keys.allSatisfy { other.fields[$0] != nil } }
+    return (keys, homes.map(\.value))
+  }
+
+  /// Keys that another variant has: one may be out of place, and where there are several, it is the deciding key that is.
+  private mutating func reportStrays(
+    _ strays: (keys: [String], homes: [String]), among pairs: [LocatedNode.Pair], in fields: Fields,
+    _ variants: Variants, _ decider: LocatedNode
+  ) {
+    let homes = strays.homes.map { "\(variants.key): \($0)" }
+    if strays.keys.count == 1, let stray = pairs.first(where: { $0.key.text == strays.keys[0] })?.key {
+      return report(
+        .unknownKey, "unknown key '\(stray.text)' in \(fields.noun.withArticle)", at: stray.range,
+        help: "it goes with \(Quoted.list(homes, joinedBy: "or"))")
+    }
+    report(
+      .keysOfAnother,
+      "\(fields.noun.withArticle) has no \(Quoted.list(strays.keys, joinedBy: "and no"))", at: decider.range,
+      help: "is \(Quoted.list(homes, joinedBy: "or")) meant?")
   }
 
   mutating func checkSingle(_ node: LocatedNode, _ keys: Shape.KeyShape, _ values: Shape, _ shape: Shape) {

@@ -15,6 +15,9 @@ public struct FrequentQuestion: Sendable, Equatable {
   public var terms: [String] = []
   public var demonstrations: [Demonstration]
 
+  /// Whether a lesson of that name is a way to see the answer happen.
+  public func isShown(by lesson: String) -> Bool { demonstrations.contains { $0.lesson == lesson } }
+
   /// What somebody types to see it happen.
   public struct Demonstration: Sendable, Equatable {
     /// The lesson to open first.

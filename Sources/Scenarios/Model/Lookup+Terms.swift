@@ -13,7 +13,7 @@ extension Lookup {
     let aliases = glossary.terms.values.flatMap(\.aliases)
     let others =
       Array(glossary.parts.keys) + glossary.tokens.keys + glossary.messages.keys + RuleTable.all.map(\.name)
-      + RegisteredName.all.map(\.name)
+      + RegisteredName.all.map(\.name) + Lookup.settingNames + lessons
     var seen: Set<String> = []
     return (words + Lookup.byAlphabet(aliases) + Lookup.byAlphabet(others)).filter {
       seen.insert($0).inserted
@@ -58,12 +58,14 @@ extension Lookup {
     let distinct = slips.filter { seen.insert(Lookup.folded($0)).inserted }
     if !distinct.isEmpty { return distinct }
     let wanted = Lookup.folded(name)
-    let words = Set(wanted.split(separator: " ").filter { $0.count > 2 })
+    let words = Set(
+      wanted.split(separator: " ").filter { $0.count > 2 && !QuestionSearch.common.contains(String($0)) })
     let judged = (terms + glossary.terms.values.flatMap(\.aliases)).map { candidate in
       let folded = Lookup.folded(candidate)
       let shared = words.intersection(folded.split(separator: " ")).count
       let isPiece = wanted.count > 2 && folded.contains(wanted)
-      return (candidate: candidate, worth: shared + (isPiece ? 1 : 0))
+      // One word of many that somebody typed says nothing of what they are about.
+      return (candidate: candidate, worth: (2 * shared >= words.count ? shared : 0) + (isPiece ? 1 : 0))
     }
     return Array(
       judged.filter { $0.worth > 0 }.sorted {

@@ -32,12 +32,21 @@ public struct Lookup: Sendable {
   private let specifications: SpecificationTable
   /// The lessons that can be sent to.
   let lessons: Set<String>
+  /// The lesson of a name, read when somebody asks for it.
+  let scenario: @Sendable (String) -> Scenario?
 
   /// In octets. No name of the glossary, the rules or the documents is so long, and one of a megabyte would be held
   /// against each of them.
   static let longestName = 256
 
-  public init(glossary: Glossary, specifications: SpecificationTable, lessons: [String]) {
+  /// - Parameters:
+  ///   - lessons: the names of those that can be sent to.
+  ///   - scenario: finds the lesson of a name.
+  public init(
+    glossary: Glossary, specifications: SpecificationTable, lessons: [String],
+    scenario: @escaping @Sendable (String) -> Scenario? = { _ in nil }
+  ) {
+    self.scenario = scenario
     self.glossary = glossary
     self.specifications = specifications
     self.lessons = Set(lessons)
@@ -45,7 +54,9 @@ public struct Lookup: Sendable {
 
   /// Of a library.
   public init(_ library: Library, glossary: Glossary) {
-    self.init(glossary: glossary, specifications: library.specifications, lessons: library.names)
+    self.init(glossary: glossary, specifications: library.specifications, lessons: library.names) { name in
+      library.file(named: name).flatMap { library.read($0).scenario }
+    }
   }
 
   /// What is known under that name, what it means in the message at hand first. Where it stands there, or is a term,
@@ -65,7 +76,10 @@ public struct Lookup: Sendable {
       + (elsewhere.0 + elsewhere.1).filter { other in !here.contains { $0.says == other.says } }
       + messages(wanted) + rules(wanted)
       + statuses(wanted, at: entry, everywhere: everywhere || !isTold) + sections(name)
-    return known.isEmpty ? registered(wanted) : known
+    let all = known + settings(name, isElsewhere: !known.isEmpty && !everywhere)
+    guard all.isEmpty else { return all }
+    let lesson = lesson(name)
+    return lesson.isEmpty ? registered(wanted) : lesson
   }
 
   /// A party of a lesson, and what its role is.

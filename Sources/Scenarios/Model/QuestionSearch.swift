@@ -15,11 +15,14 @@ public struct QuestionSearch: Sendable {
     let answered: Set<String>
   }
 
-  /// Words that every question has.
-  private static let common: Set<String> = [
-    "a", "about", "an", "and", "are", "at", "be", "can", "do", "doe", "does", "for", "from", "how", "i", "if",
-    "in", "is", "it", "its", "me", "must", "my", "not", "of", "on", "or", "should", "so", "that", "the",
-    "there", "thi", "this", "to", "what", "when", "which", "who", "why", "with", "you", "your",
+  /// Words that every question may have, whatever it is about.
+  static let common: Set<String> = [
+    "a", "about", "all", "an", "and", "any", "are", "at", "be", "but", "by", "can", "could", "do", "doe",
+    "does",
+    "for", "from", "get", "ha", "have", "how", "i", "if", "in", "is", "it", "its", "just", "like", "make",
+    "me", "much", "must", "my", "need", "no", "not", "of", "on", "one", "or", "should", "so", "some", "than",
+    "that", "the", "then", "there", "thi", "this", "to", "use", "was", "we", "what", "when", "where", "which",
+    "who", "why", "will", "with", "would", "you", "your",
   ]
 
   private let entries: [Entry]
@@ -36,15 +39,16 @@ public struct QuestionSearch: Sendable {
   }
 
   /// Those that most of the words stand in, the best first: what is asked counts more than what it is about, and that
-  /// more than what is answered.
+  /// more than what is answered. None where no question has half of the words, both of two, and one of them in more than
+  /// its answer: no answer is better than one to something else.
   public func results(for text: String) -> [Found] {
     guard text.utf8.count <= Lookup.longestName else { return [] }
     let wanted = Set(QuestionSearch.words(text))
     guard !wanted.isEmpty else { return [] }
     let judged = entries.map { entry in (entry: entry, worth: wanted.map { worth(of: $0, in: entry) }) }
     let most = judged.map { $0.worth.count { $0 > 0 } }.max() ?? 0
-    guard most > 0 else { return [] }
-    return judged.filter { $0.worth.count { $0 > 0 } == most }
+    guard 2 * most >= wanted.count, most > 1 || wanted.count == 1 else { return [] }
+    return judged.filter { $0.worth.count { $0 > 0 } == most && $0.worth.contains { $0 > 1 } }
       .map { (entry: $0.entry, worth: $0.worth.reduce(0, +)) }
       .sorted { ($1.worth, $0.entry.number) < ($0.worth, $1.entry.number) }
       .map { ($0.entry.number, $0.entry.question) }

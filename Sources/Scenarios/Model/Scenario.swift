@@ -22,6 +22,8 @@ public struct Scenario: Sendable {
   public var cast: [Player]
   /// The cast as the file has it, from which it can be made anew with other settings.
   let draft: CastDraft
+  /// What settings of clients need of servers that have it not: the likely cause where a refusal comes unexpected.
+  let unmetNeeds: [Diagnostic]
   public var start: VirtualTime
   public var seed: UInt64
   /// Values to hand out instead of chance, by party and purpose.

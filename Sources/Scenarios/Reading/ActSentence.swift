@@ -137,6 +137,13 @@ struct ActSentence {
     let servers = cast.players(.resourceServer) + cast.players(.vendorServer)
     let known = servers.flatMap { $0.resources.map(\.key) }
     guard let key = ResourceKey(parsing: resource), known.contains(key) else {
+      let path = resource.prefix { $0 != "?" }
+      if path.count < resource.count {
+        findings.note(
+          .unknownAct, "a client asks for a resource by its path, and not with a query", at: location,
+          help: "write '\(client.name) asks for \(path)'")
+        return nil
+      }
       findings.unknown(
         "resource", resource, among: known.map(\.description), code: .unknownAct, at: location)
       return nil

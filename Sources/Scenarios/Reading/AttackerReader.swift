@@ -20,6 +20,7 @@ struct AttackerReader {
       }
     }
     let browser = cast.browser(of: draft)
+    guard isOrigin(draft) else { return nil }
     return Attacker(
       AttackerSettings(
         abilities: draft.attacker.abilities, browser: browser.map { PartyName($0.name) },
@@ -27,6 +28,17 @@ struct AttackerReader {
         account: account(draft, browser: browser), site: draft.attacker.site, omits: draft.said.omits,
         features: draft.attacker.features)
     )
+  }
+
+  /// Whether his site is where a site is: what is under a path of it stands among its pages.
+  private func isOrigin(_ draft: PlayerDraft) -> Bool {
+    guard let site = draft.attacker.site.origin, let address = WebAddress(site), address.origin != site else {
+      return true
+    }
+    findings.note(
+      .unfitSetting, "a site is an origin: a scheme, a host, and a port where it needs one",
+      at: draft.location(of: "site"), help: "say 'site: \(address.origin)'; its paths stand in 'pages'")
+    return false
   }
 
   /// How he signs in as himself; nil where he has no password, or no browser to type it into.

@@ -58,6 +58,7 @@ struct AuthorizationServerReader {
         at: draft.location(of: "passes_on_to"), help: "name another authorization server")
       return
     }
+    noteRound(draft, other)
     let scope = Scope(cast.scopes(of: other).map(\.token))
     let there = AuthorizationServerReader.clients(of: other, in: cast)
     let known = clients.filter { client in there.contains { $0.name == client.name } }.map { client in
@@ -70,6 +71,23 @@ struct AuthorizationServerReader {
     }
     features.register(
       passingOnTo: ClientReader.addresses(issuer), as: Dictionary(known) { first, _ in first })
+  }
+
+  /// Servers that send browsers on to one another would do so without end: told once, at the first of them.
+  private func noteRound(_ draft: PlayerDraft, _ other: PlayerDraft) {
+    let servers = cast.players(.authorizationServer)
+    var round = [draft.name]
+    var next: PlayerDraft? = other
+    while let server = next, !round.contains(server.name) {
+      round.append(server.name)
+      let name = server.authorizationServer.features.passingOn.server
+      next = servers.first { $0.name == name }
+    }
+    guard next?.name == draft.name, servers.first(where: { round.contains($0.name) })?.name == draft.name
+    else { return }
+    findings.note(
+      .unfitSetting, "\(round.joined(separator: " and ")) send browsers on to each other, without end",
+      at: draft.location(of: "passes_on_to"), help: "take 'passes_on_to' out of one of them")
   }
 
   private func issuer(_ draft: PlayerDraft) -> String? {

@@ -23,6 +23,7 @@ struct CastReader {
     }
     noteSharedOrigins(players)
     SecurityAdvice(cast: cast, findings: findings).note()
+    IdleAdvice(cast: cast, findings: findings).note()
     return players
   }
 

@@ -40,7 +40,7 @@ struct ScenarioBuilder {
       summary: prose.prose(own["summary"]), topic: own["topic"]?.text ?? "",
       level: own["level"]?.text.flatMap(Scenario.Level.init) ?? .beginner, citations: citations(),
       base: own["extends"]?.text, cast: players, draft: cast,
-      start: start,
+      unmetNeeds: cast.unmetNeeds, start: start,
       seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts,
       challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) },
       variants: variants, variant: variants.first { $0.name == playedVariant?.key },

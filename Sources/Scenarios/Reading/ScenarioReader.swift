@@ -64,14 +64,28 @@ public struct ScenarioReader {
     // A misspelled setting is also a missing one; the misspelling says it better. What has the wrong form has no
     // meaning that could be wrong too.
     let misshapen = Set(checked.problems.compactMap(\.location))
+    let isMiscast = ScenarioReader.isMiscast(own) || checked.problems.contains { $0.code == .keysOfAnother }
     let meaning = findings.problems.filter { problem in
       (checked.problems.isEmpty || problem.code != .missingSetting)
+        && !(isMiscast && ScenarioReader.followsFromRoles.contains(problem.code))
         && !(problem.location.map(misshapen.contains) ?? false)
     }
     let problems = (checked.problems + meaning).sortedByPlace()
     let isUsable = !problems.contains { $0.severity == .error }
     return Reading(
       scenario: isUsable ? scenario : nil, problems: problems, sources: sources, files: files)
+  }
+
+  /// What is also wrong wherever a party has a role that it should not have, or none.
+  private static let followsFromRoles: Set<DiagnosticCode> = [
+    .unknownParty, .wrongRole, .unclearSetting, .unknownScope, .unfitSetting, .unknownAct,
+  ]
+
+  /// Whether a party of the cast has a role that there is not.
+  private static func isMiscast(_ file: PlacedNode) -> Bool {
+    (file["cast"]?.pairs ?? []).contains { pair in
+      !pair.value.node.isNull && pair.value["role"]?.text.flatMap(Role.init) == nil
+    }
   }
 
   /// A scenario that another extends, and its file; the node is nil where nothing can be read from it.

@@ -62,8 +62,10 @@ public struct Rehearsal: Sendable {
     if !timeline.now.inFlight.isEmpty { matcher.noteEndless(limit: FileLimits.longestRun) }
     let gains = Gains.at(timeline.now, in: cast)
     let attackers = Set(scenario.cast.filter { $0.member.role == .attacker }.map(\.name))
+    let unmet = matcher.finish()
+    // A setting that a server has no answer to is told before what came of it.
     problems =
-      matcher.finish()
+      (unmet.contains { $0.code == "unexpected-refusal" } ? scenario.unmetNeeds : []) + unmet
       + (scenario.variant?.problems(with: gains.filter { $0.isAttack(by: attackers) }) ?? [])
     transcript = Transcript(
       scenario: scenario.name, title: scenario.title, summary: scenario.summary, topic: scenario.topic,

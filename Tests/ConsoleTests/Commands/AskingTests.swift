@@ -49,6 +49,18 @@ struct AskingTests {
     #expect(await learner.refusal(of: "ask kid")?.help == "'explain kid' tells what it is")
   }
 
+  @Test("a lesson's name is answered by the questions that send there, and explained as a lesson")
+  func lesson() async throws {
+    let learner = Learner()
+    #expect(try await learner.type("ask implicit").contains("load implicit"))
+    #expect(await learner.refusal(of: "ask mix-up")?.help == "'explain mix-up' tells what it is")
+    #expect(try await learner.type("explain mix-up").contains("load mix-up"))
+    // Nobody can press a key where lines come from a pipe.
+    #expect(await learner.refusal(of: "explain zzz")?.help == "'ask' lists questions that are answered")
+    learner.session.isTyped = true
+    #expect(await learner.refusal(of: "explain zzz")?.help?.hasPrefix("Tab ") == true)
+  }
+
   @Test("a question that is typed as it is, is answered or sent to ask")
   func typed() async throws {
     let learner = try await Learner.inLesson()

@@ -1,6 +1,8 @@
 import Foundation
 import Renderers
+import Scenarios
 import Simulation
+import TerminalText
 import Testing
 import Transcripts
 import Wire
@@ -9,6 +11,30 @@ import Wire
 
 @Suite("Looking into messages")
 struct ComparingTests {
+  @Test("compare says in a session what helps there, and a change is named whole however long it is")
+  func compareWords() async throws {
+    let learner = try await Learner.inLesson()
+    #expect(await learner.refusal(of: "compare")?.help?.contains("grantwalk") == false)
+    let library = Library.builtIn
+    let file = try #require(library.file(named: "authorization-code"))
+    let comparing = Comparing(library, glossary: library.readGlossary().glossary)
+    let policy = "login omits code-verifier-matches,code-verifier-expected"
+    let shown = ComparisonView(RenderOptions()).render(try await comparing.lesson(file, with: policy)).plain
+    #expect(shown.contains("changed  \(policy)\n"))
+  }
+
+  @Test("help keeps to the window", arguments: [40, 80])
+  func help(width: Int) async throws {
+    let learner = Learner(width: width)
+    for name in CommandManual.names {
+      let long = try await learner.type("help \(name)").split(separator: "\n").filter { $0.count > width }
+      #expect(long.isEmpty, "\(name): \(long)")
+    }
+    let list = try await Learner(width: 20).type("list").split(separator: "\n")
+    #expect(list.allSatisfy { $0.count <= 20 }, "\(list)")
+    #expect(list.contains { $0.hasPrefix("    without-pkce") }, "\(list)")
+  }
+
   @Test("curl shows a request as one command that a shell takes apart again")
   func curl() async throws {
     let learner = try await Learner.inLesson()

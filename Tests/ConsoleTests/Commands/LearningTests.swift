@@ -71,6 +71,17 @@ struct LearningTests {
     #expect(course.contains("✓  authorization-code"))
   }
 
+  @Test("course lists the lessons in the order in which Enter goes through them")
+  func courseOrder() async throws {
+    let learner = Learner(host: FolderHost(folder.path("state")))
+    let shown = try await learner.type("course")
+    var rest = shown[...]
+    for name in ["valet-key", "authorization-code", "password-sharing", "authorization-code-public"] {
+      let place = try #require(rest.range(of: " \(name) "), "\(name)")
+      rest = rest[place.upperBound...]
+    }
+  }
+
   @Test("a damaged file is set aside, and said so")
   func damaged() async throws {
     try FileManager.default.createDirectory(atPath: folder.path("state"), withIntermediateDirectories: true)

@@ -224,14 +224,27 @@ struct VariantTests {
     }
   }
 
-  @Test("have places of their own: what is left in another than the first is not gone on with")
+  @Test("have places of their own, which are kept each")
   func places() async throws {
     let learner = Learner()
     for line in ["load code-in-browser-history on", "goto 5"] { _ = try await learner.type(line) }
     #expect(try await !learner.type("load code-in-browser-history").contains("You left this lesson"))
-    _ = try await learner.type("goto 5")
-    #expect(
-      try await learner.type("load code-in-browser-history").contains("You left this lesson at message 5"))
+    _ = try await learner.type("goto 7")
+    for (line, place) in [("load code-in-browser-history on", 5), ("load code-in-browser-history", 7)] {
+      #expect(try await learner.type(line).contains("You left this lesson at message \(place)"))
+    }
+  }
+
+  @Test("are gone on with by Enter where one was left")
+  func goingOn() async throws {
+    let folder = TemporaryFolder()
+    let first = Learner(host: FolderHost(folder.path("state")))
+    for line in ["load code-in-browser-history on", "goto 5"] { _ = try await first.type(line) }
+    let second = Learner(host: FolderHost(folder.path("state")))
+    #expect(second.session.welcome.plain.contains("code-in-browser-history, variant on, message 5 of "))
+    #expect(try await second.type("").contains("you go on at message 5 of "))
+    #expect(second.session.walk?.scenario.variant?.name == "on")
+    #expect(second.session.learner.store.progress.lessons["code-in-browser-history"]?.isDone == false)
   }
 
   /// The text as one line.

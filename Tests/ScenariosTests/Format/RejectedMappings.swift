@@ -157,7 +157,7 @@ extension FormatSample {
       """
       x.yaml:5:5: error: unknown key 'secret' in a server
           5 |     secret: s
-            |     ^^^^^^ expected 'lifetime' or 'role'
+            |     ^^^^^^ it goes with 'role: client'
 
       """),
     FormatSample(

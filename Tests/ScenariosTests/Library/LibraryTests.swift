@@ -23,6 +23,22 @@ struct LibraryTests {
     #expect(Library.builtIn.specifications.title(of: .rfc(6749, "4.1")) == "Authorization Code Grant")
   }
 
+  @Test("calls the sections of documents without numbers by their titles")
+  func sectionNames() {
+    func letters(_ text: String) -> String { text.lowercased().replacing("-", with: " ") }
+    for (name, document) in Library.builtIn.specifications.documents {
+      for (section, title) in document.sections where section.contains("#") {
+        let citation = Citation(name, section)
+        #expect(citation.sectionName.map(letters) == letters(title), "\(citation.source)")
+        #expect(Library.builtIn.specifications.citation(meantBy: "\(citation)")?.document == name)
+      }
+    }
+    // The table has titles of its own for sections of one name on two pages.
+    #expect(
+      Citation("MCP Authorization", "authorization#mcp-authorization-extensions").sectionName
+        == "MCP Authorization Extensions")
+  }
+
   @Test("of the program holds the files of `scenarios/`, octet for octet")
   func sameAsFolder() throws {
     let folder = try Library(folder: TestFiles.repository.appending(path: "scenarios").path())

@@ -47,7 +47,12 @@ struct FrequentQuestionsTests {
     #expect(try #require(search.results(for: words).first).question.name == name)
   }
 
-  @Test("are not found in words that none speaks of", arguments: ["", "the", "tramway", "why is it"])
+  @Test(
+    "are not found in words that none speaks of",
+    arguments: [
+      "", "the", "tramway", "why is it", "how do I delete my google account", "can I use a hammer",
+      "where is the nearest train station", "is Java better than Rust", "should I use redis for caching",
+    ])
   func unknown(words: String) {
     let search = QuestionSearch(questions, glossary: Library.builtIn.readGlossary().glossary)
     #expect(search.results(for: words).isEmpty)

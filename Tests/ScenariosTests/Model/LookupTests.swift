@@ -10,9 +10,7 @@ import Wire
 
 @Suite("Looking a word up")
 struct LookupTests {
-  private let lookup = Lookup(
-    glossary: Library.builtIn.readGlossary().glossary, specifications: Library.builtIn.specifications,
-    lessons: Library.builtIn.names)
+  private let lookup = Lookup(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
 
   /// A message of the first lesson.
   private func entry(_ number: Int) async throws -> Entry {
@@ -21,6 +19,32 @@ struct LookupTests {
     let rehearsal = await Rehearsal.run(scenario, glossary: Library.builtIn.readGlossary().glossary)
     return try #require(rehearsal.transcript.entries.dropFirst(number - 1).first)
   }
+
+  @Test("tells of settings what they are, for whom, and what their values do")
+  func settings() throws {
+    let lifetime = try #require(lookup.results(for: "code_lifetime").first)
+    #expect(lifetime.kind == "setting of an authorization server")
+    #expect(lifetime.says.hasPrefix("How long an authorization code is good, in seconds; 60 unless said."))
+    #expect(lookup.results(for: "omits").map(\.kind) == ["setting of any party"])
+    #expect(lookup.results(for: "refresh_tokens").last?.says.contains("`rotate`: each is good once") == true)
+    #expect(
+      lookup.names.contains("code_lifetime") && lookup.nearest(to: "code_lifetim").first == "code_lifetime")
+    // A word of the field and of messages first: what a cast says of it, on demand.
+    #expect(!lookup.results(for: "nonce").contains { $0.kind.hasPrefix("setting") })
+    #expect(lookup.results(for: "nonce", everywhere: true).contains { $0.kind == "setting of a client" })
+  }
+
+  @Test("tells of a lesson what it is about, by its name, where nothing else has that name")
+  func lessonByName() throws {
+    let lesson = try #require(lookup.results(for: "mix-up").first)
+    #expect(lesson.kind == "lesson" && lesson.lessons == ["mix-up"] && lesson.name.hasPrefix("mix-up: "))
+    #expect(lookup.results(for: "implicit").allSatisfy { $0.kind != "lesson" })
+  }
+
+  @Test(
+    "proposes nothing to what has one word of many in common with a name",
+    arguments: ["how do I delete my google account", "why is the sky blue", "should I use redis for caching"])
+  func unrelated(words: String) { #expect(lookup.nearest(to: words) == []) }
 
   @Test("tells first what it means in the message at hand, and marks it")
   func messageAtHand() async throws {

@@ -24,7 +24,8 @@ struct BadFileTests {
     let format: Set<DiagnosticCode> = [
       .notText, .notUTF8, .emptyFile, .yamlSyntax, .aliasNotAllowed, .tagNotAllowed, .severalDocuments,
       .nestedTooDeep,
-      .duplicateKey, .wrongType, .unknownKey, .missingKey, .unknownValue, .malformedText, .numberOutOfRange,
+      .duplicateKey, .wrongType, .unknownKey, .keysOfAnother, .missingKey, .unknownValue, .malformedText,
+      .numberOutOfRange,
       .tooFewItems, .severalKeys,
     ]
     let reading: Set<DiagnosticCode> = [

@@ -29,7 +29,8 @@ extension Feature {
     habits: [DevicePerson.habit],
     settings: {
       FeatureSettings(
-        client: DeviceDisplay.client, authorizationServer: DeviceAuthorizationSettings.authorizationServer)
+        client: DeviceDisplay.client, authorizationServer: DeviceAuthorizationSettings.authorizationServer,
+        needs: [DeviceAuthorizationSettings.need])
     },
     serverFacts: { server in server.memory.features.devices.facts },
     decisions: [DeviceDecision.elsewhere],
@@ -104,6 +105,13 @@ struct DeviceAuthorizationSettings: FeatureValue {
   var lifetime = 1800
   /// How many seconds must pass between two requests for the token (RFC 8628 §3.2, `interval`).
   var interval = 5
+
+  static let need = ServerNeed(
+    "grant", does: "is a device, and shows a code", lacks: "gives devices no codes",
+    remedy: "device_authorization: true"
+  ) { client, server in
+    client.flow.grant == .deviceCode && !server.features.deviceAuthorization.isOffered
+  }
 
   private static let whereOffered = Applicability<AuthorizationServerSettings.Said>.when(
     \.features.deviceAuthorization.isOffered, else: "gives devices no codes",

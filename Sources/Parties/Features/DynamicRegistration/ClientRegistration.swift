@@ -31,6 +31,19 @@ struct SelfRegistration: FeatureValue {
   /// What it says of itself besides what its other settings tell.
   var further = FurtherMetadata()
 
+  static let need = ServerNeed(
+    "registration", does: "is registered by nobody beforehand", lacks: "lets no client register itself",
+    remedy: "registration: open"
+  ) { client, server in
+    let isKnown =
+      switch client.features.selfRegistration.way {
+      case .inAdvance: true
+      case .dynamic: false
+      case .document: server.features.clientDocuments.areTaken
+      }
+    return !isKnown && server.features.registrationPolicy.admission == .none
+  }
+
   private static let registersItself = Applicability<ClientSettings.Said>.when(
     { $0.features.selfRegistration.way != .inAdvance }, else: "is registered in advance",
     help: "it goes with 'registration: dynamic'")

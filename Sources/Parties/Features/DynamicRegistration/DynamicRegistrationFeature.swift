@@ -19,7 +19,8 @@ extension Feature {
     ],
     settings: {
       FeatureSettings(
-        client: SelfRegistration.client, authorizationServer: RegistrationPolicy.authorizationServer)
+        client: SelfRegistration.client, authorizationServer: RegistrationPolicy.authorizationServer,
+        needs: [SelfRegistration.need])
     },
     pins: ["client_id", "client_secret"],
     metadata: { settings in

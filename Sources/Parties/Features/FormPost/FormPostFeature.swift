@@ -21,7 +21,9 @@ extension Feature {
       })
     ],
     settings: {
-      FeatureSettings(client: PostedAnswer.client, authorizationServer: FormPostPolicy.authorizationServer)
+      FeatureSettings(
+        client: PostedAnswer.client, authorizationServer: FormPostPolicy.authorizationServer,
+        needs: [PostedAnswer.need])
     },
     metadata: { settings in
       guard settings.features.formPost.isOffered else { return [] }
@@ -90,6 +92,11 @@ public struct PostedAnswer: FeatureValue {
 
   public var isWanted = false
   public var carriage = Carriage.lax
+
+  static let need = ServerNeed(
+    "form_post", does: "asks for its answers in a form", lacks: "has browsers post none",
+    remedy: "form_post: true"
+  ) { client, server in client.features.postedAnswer.isWanted && !server.features.formPost.isOffered }
 
   public init() {}
 

@@ -25,7 +25,8 @@ extension Feature {
     ],
     settings: {
       FeatureSettings(
-        client: RequestPushing.client, authorizationServer: PushedAuthorizationSettings.authorizationServer)
+        client: RequestPushing.client, authorizationServer: PushedAuthorizationSettings.authorizationServer,
+        needs: [RequestPushing.need])
     },
     serverFacts: { server in server.memory.features.pushedRequests.facts },
     pins: ["request_uri"],
@@ -93,6 +94,13 @@ struct PushedAuthorizationSettings: FeatureValue {
 /// Whether a client hands in its authorization requests (RFC 9126).
 struct RequestPushing: FeatureValue {
   var isUsed = false
+
+  static let need = ServerNeed(
+    "pushed_authorization_requests", does: "hands its requests in at /par", lacks: "takes none there",
+    remedy: "pushed_authorization_requests: taken"
+  ) { client, server in
+    client.features.requestPushing.isUsed && server.features.pushedAuthorization.handling == .none
+  }
 
   static let client: [Setting<ClientSettings.Said>] = [
     Setting(

@@ -11,7 +11,8 @@ extension Feature {
     clientPages: [.requestObject],
     settings: {
       FeatureSettings(
-        client: RequestObjectSettings.client, authorizationServer: RequestObjectSettings.authorizationServer)
+        client: RequestObjectSettings.client, authorizationServer: RequestObjectSettings.authorizationServer,
+        needs: [RequestObjectSettings.need])
     },
     metadata: { settings in
       guard let policy = settings.policy.openID else { return [] }
@@ -53,6 +54,13 @@ enum RequestObjectSettings {
       "request_object_signing_alg", \.requestObjectAlgorithm,
       "How that token is signed, and registered to be", unsaid: "as the signing_key goes, else HS256,"),
   ]
+
+  static let need = ServerNeed(
+    "request_object", does: "asks with a request object", lacks: "takes none that comes in this way",
+    remedy: "request_objects: […]"
+  ) { client, server in
+    client.requestObject.map { !server.openID.requestObjects.contains($0) } ?? false
+  }
 
   static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
     Setting(

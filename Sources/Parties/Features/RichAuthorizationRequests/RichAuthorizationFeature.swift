@@ -23,7 +23,7 @@ extension Feature {
     settings: {
       FeatureSettings(
         client: DetailsAsked.client, authorizationServer: DetailsTypes.authorizationServer,
-        resourceServer: DemandedDetails.resourceServer)
+        resourceServer: DemandedDetails.resourceServer, needs: [DetailsAsked.need])
     },
     metadata: { settings in
       let types = settings.features.detailsTypes.all.map(\.name)
@@ -61,6 +61,15 @@ struct DetailsAsked: FeatureValue, SettingValue {
   static var settingShape: SettingShape { .list(.anything, atLeast: 1) }
 
   var settingWords: String? { nil }
+
+  static let need = ServerNeed(
+    "authorization_details", does: "asks in detail", lacks: "does not know such details",
+    remedy: "authorization_details_types: {…}"
+  ) { client, server in
+    guard case .array(let details)? = client.features.detailsAsked.details else { return false }
+    let known = server.features.detailsTypes.all.map(\.name)
+    return details.contains { $0["type"]?.string.map(known.contains) != true }
+  }
 
   static let client: [Setting<ClientSettings.Said>] = [
     Setting(
