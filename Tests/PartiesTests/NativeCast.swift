@@ -5,11 +5,13 @@ import Wire
 
 /// A cast for a vendor's own flow: ana, her browser, a travel app that asks her for her password, and the vendor.
 struct NativeCast {
+  var username = "ana@office.example"
   var passwords = ["tram 28"]
   var accountPassword = "tram 28"
   var consumerKey = "hj7683jslks93lalkjss93"
   var later: [Act] = []
 
+  static let secret = "4pXw7QZ0mB2cYt9KdR6sVA"
   static let token = "fdjhk2382kwkajsklwe8i3932kslswl"
   /// 2013-06-01T08:00:00Z.
   static let start = VirtualTime(seconds: 1_370_073_600)
@@ -46,6 +48,21 @@ struct NativeCast {
     return copy
   }
 
+  /// The app gets a new token in place of that one.
+  func refreshing() -> NativeCast {
+    var copy = self
+    let errand = Dispatch.act("errand", .asks("refreshes its token"), to: "travel-app")
+    copy.later.append(Act(.send(errand, from: "travel-app")))
+    return copy
+  }
+
+  /// She has e-mail address and PIN as well, and types those.
+  func withPIN() -> NativeCast {
+    var copy = typing("4711")
+    copy.username = "ana@mail.example"
+    return copy
+  }
+
   private static func opens(_ address: String) -> Act {
     Act(.send(.act("address-opened", .opens(address: address), to: "browser"), from: "ana"))
   }
@@ -55,8 +72,10 @@ struct NativeCast {
   var concur: VendorServer {
     VendorServer(
       VendorServerSettings(
-        origin: "https://concur.example", applications: ["hj7683jslks93lalkjss93": "Travel app"],
+        origin: "https://concur.example",
+        applications: ["hj7683jslks93lalkjss93": .init(name: "Travel app", secret: NativeCast.secret)],
         accounts: ["ana@office.example": accountPassword, "bob@office.example": "bob's own"],
+        pins: ["ana@mail.example": .init(loginID: "ana@office.example", pin: "4711")],
         resources: [.init(path: "/trips", body: NativeCast.trips)]))
   }
 
@@ -64,6 +83,7 @@ struct NativeCast {
     var said = ClientSettings.Said()
     said.authentication = .none
     said.flow = .grant(.concurNative)
+    said.set("consumer_secret", to: .string(NativeCast.secret))
     return Client(
       ClientSettings(
         said, title: "Travel app", origin: "https://travel.example", clientID: consumerKey,
@@ -75,7 +95,7 @@ struct NativeCast {
   var ana: ResourceOwner {
     ResourceOwner(
       .init(
-        browser: "browser", username: "ana@office.example", passwords: passwords,
+        browser: "browser", username: username, passwords: passwords,
         account: "https://concur.example", alsoTypesAt: ["https://travel.example"], consent: .everything))
   }
 

@@ -55,7 +55,7 @@ extension Client {
     } else {
       receipt = useOwnToken(for: resource, browser: nil, in: &surroundings)
     }
-    receipt.checks = checks.all
+    receipt.checks = checks.all + receipt.checks
     return receipt
   }
 

@@ -92,10 +92,17 @@ struct CastReader {
       }
       for scope in pair.value.list { noteUnknownScope(scope.text ?? "", of: server, at: scope.location) }
     }
+    if let app = said.features.appDevelopment.app, !cast.players(.client).contains(where: { $0.name == app })
+    {
+      findings.unknown(
+        "client", app, among: cast.players(.client).map(\.name), code: .unknownParty,
+        at: draft.location(of: "develops"))
+    }
+    let login = said.loginAtApps
     return ResourceOwner(
       .init(
-        browser: browser.map { PartyName($0.name) }, username: draft.username,
-        passwords: said.types ?? [password], account: origin,
+        browser: browser.map { PartyName($0.name) }, username: login?.username ?? draft.username,
+        passwords: said.types ?? [login?.password ?? password], account: origin,
         alsoTypesAt: origins(named: "also_types_at", of: draft), consent: said.consent,
         otherAccounts: otherAccounts(draft), signsInAs: userNames(draft), newPassword: said.newPassword,
         grantsInHand: grantsInHand, omits: said.omits, features: said.features))

@@ -20,12 +20,19 @@ struct NativeClientReader {
     }
     var said = draft.client
     said.authentication = .none
+    if let developer = developer(of: draft) { said.features.register(developer: PartyName(developer.name)) }
     return ClientSettings(
       said, title: draft.title, origin: place.origin, clientID: key, grant: .concurNative,
       server: .init(vendorAt: vendor), resources: resources)
   }
 
+  /// Who registers it, and tells it its key; nil where it has that from the beginning.
+  private func developer(of draft: PlayerDraft) -> PlayerDraft? {
+    cast.players(.resourceOwner).first { $0.owner.features.appDevelopment.app == draft.name }
+  }
+
   private func key(_ draft: PlayerDraft, _ server: PlayerDraft) -> String? {
+    if draft.client.consumerKey == nil, developer(of: draft) != nil { return "" }
     guard let key = CastDraft.required("consumer_key", of: draft, findings) else { return nil }
     let others = cast.players(.client).filter {
       $0.name != draft.name && cast.vendorServer(of: $0)?.name == server.name

@@ -15,7 +15,8 @@ struct VendorServerReader {
     guard let origin = CastDraft.required("origin", of: draft, findings).flatMap({ WebAddress($0)?.origin })
     else { return nil }
     return VendorServerSettings(
-      origin: origin, applications: applications(draft), accounts: accounts(draft), resources: resources,
+      origin: origin, applications: applications(draft), accounts: accounts(draft), pins: pins(draft),
+      administrators: administrators(draft), resources: resources,
       accessTokenLifetime: draft.vendorServer.accessTokenLifetime, omits: draft.said.omits,
       features: draft.vendorServer.features)
   }
@@ -24,6 +25,8 @@ struct VendorServerReader {
     guard let body = node["body"], let text = body.text else { return nil }
     if path == VendorServerSettings.tokenPath {
       findings.note(.unfitSetting, "\(path) is where tokens are issued", at: node.location)
+    } else if VendorServerSettings.ownPaths.contains(path) {
+      findings.note(.unfitSetting, "\(path) is a page of the server's own", at: node.location)
     }
     do throws(XMLProblem) {
       return .init(path: path, body: try XMLReader.read(Array(text.utf8)))
@@ -35,13 +38,40 @@ struct VendorServerReader {
     }
   }
 
-  private func applications(_ draft: PlayerDraft) -> [String: String] {
+  private func applications(_ draft: PlayerDraft) -> [String: VendorServerSettings.Application] {
     let clients = cast.players(.client).filter { cast.vendorServer(of: $0)?.name == draft.name }
     return Dictionary(
       clients.compactMap { client in
-        client.client.consumerKey.map { ($0, client.title) }
+        client.client.consumerKey.map { key in
+          (key, .init(name: client.title, secret: client.client.consumerSecret))
+        }
       }
     ) { first, _ in first }
+  }
+
+  /// What those of its users give apps who have e-mail address and PIN.
+  private func pins(_ draft: PlayerDraft) -> [String: VendorServerSettings.PIN] {
+    let owners = cast.players(.resourceOwner).filter { cast.home(of: $0)?.name == draft.name }
+    let pins = owners.compactMap { owner in
+      owner.owner.loginAtApps.map {
+        ($0.username, VendorServerSettings.PIN(loginID: owner.username, pin: $0.password))
+      }
+    }
+    return Dictionary(pins) { first, _ in first }
+  }
+
+  /// The login IDs of those who may register apps.
+  private func administrators(_ draft: PlayerDraft) -> Set<String> {
+    let owners = cast.players(.resourceOwner).filter { cast.home(of: $0)?.name == draft.name }
+    return Set(
+      (draft.texts("administrators") ?? []).compactMap { name, location in
+        guard let owner = owners.first(where: { $0.name == name }) else {
+          findings.unknown(
+            "resource owner", name, among: owners.map(\.name), code: .unknownParty, at: location)
+          return nil
+        }
+        return owner.username
+      })
   }
 
   private func accounts(_ draft: PlayerDraft) -> [String: String] {

@@ -18,7 +18,7 @@ struct ComparingTests {
     let library = Library.builtIn
     let file = try #require(library.file(named: "authorization-code"))
     let comparing = Comparing(library, glossary: library.readGlossary().glossary)
-    let policy = "login omits code-verifier-matches,code-verifier-expected"
+    let policy = "login omits code-verifier-matches"
     let shown = ComparisonView(RenderOptions()).render(try await comparing.lesson(file, with: policy)).plain
     #expect(shown.contains("changed  \(policy)\n"))
   }

@@ -76,10 +76,12 @@ struct RuleTableTests {
 
   @Test("a rule has a name of small letters, a title and a section")
   func complete() {
+    // Pages without headings are cited as a whole.
+    let pages: Set = ["Concur Access Token", "Concur Refreshing Access Tokens"]
     for rule in RuleTable.all {
       #expect(rule.name.wholeMatch(of: /[a-z]+(-[a-z]+)+/) != nil)
       #expect(!rule.title.isEmpty)
-      #expect(rule.citation.section != nil)
+      #expect(rule.citation.section != nil || pages.contains(rule.citation.document))
       #expect(RuleTable.rule(named: rule.name)?.title == rule.title)
     }
     #expect(RuleTable.rule(named: "no-such-rule") == nil)
@@ -147,6 +149,7 @@ struct RuleTableTests {
     ]
     var checks: [Check] = []
     for cast in casts { checks += await cast.play().deliveries.flatMap(\.receipt.checks) }
+    checks += await DeveloperCast().play().deliveries.flatMap(\.receipt.checks)
     let native = await NativeCast().opening("https://travel.example/trips").play()
     checks += await native.deliveries.flatMap(\.receipt.checks)
     checks += await PasswordRulesTests.checksWhereAllGoesWell()

@@ -11,15 +11,30 @@ extension Feature {
     "ConcurNativeFlow", "Concur Native Flow",
     messages: [
       .nativeTokenRequest, .nativeTokenResponse, .nativeTokenErrorResponse, .nativeResourceRequest,
-      .nativeResourceResponse, .nativeResourceErrorResponse,
+      .nativeResourceResponse, .nativeResourceErrorResponse, .nativeRefreshRequest, .partnerSignInPage,
+      .partnerSignInRequest, .newPartnerApplication, .applicationNamed, .partnerApplicationRequest, .appSetUp,
     ],
     flows: [.concurNative],
-    settings: { FeatureSettings(client: VendorSettings.client) },
+    errands: [.nativeRefresh],
+    habits: [AppDevelopment.habit],
+    settings: {
+      FeatureSettings(
+        client: VendorSettings.client,
+        resourceOwner: MobilePIN.resourceOwner + AppDevelopment.resourceOwner)
+    },
+    pins: ["consumer_key", "consumer_secret"],
+    clientFacts: { $0.developersFacts },
     rules: {
       [
         RuleList("vendor server, request for a token", VendorTokenEndpoint.rules),
         RuleList("client, a vendor's response", NativeTokenResponse.rules),
         RuleList("vendor server, request with a token", VendorResourceEndpoint.rules),
+        RuleList("vendor server, request for a new token", VendorRefreshEndpoint.rules),
+        RuleList("client, errand to refresh a vendor's token", NativeRefreshErrand.rules),
+        RuleList("vendor server, sign-in of a developer", PartnerApplications.signInRules),
+        RuleList("vendor server, new partner application", PartnerApplications.registrationRules),
+        RuleList("client, set up by its developer", SetUp.rules),
+        RuleList("client, login that it was lent", LentLogin.rules),
       ]
     })
 }
@@ -31,6 +46,13 @@ extension MessageName {
   static let nativeResourceRequest: MessageName = "native-resource-request"
   static let nativeResourceResponse: MessageName = "native-resource-response"
   static let nativeResourceErrorResponse: MessageName = "native-resource-error-response"
+  static let nativeRefreshRequest: MessageName = "native-refresh-request"
+  static let partnerSignInPage: MessageName = "partner-sign-in-page"
+  static let partnerSignInRequest: MessageName = "partner-sign-in-request"
+  static let newPartnerApplication: MessageName = "new-partner-application"
+  static let applicationNamed: MessageName = "application-named"
+  static let partnerApplicationRequest: MessageName = "partner-application-request"
+  static let appSetUp: MessageName = "app-set-up"
 }
 
 extension ClientFlow {
@@ -40,7 +62,7 @@ extension ClientFlow {
     meaning: "a vendor's own: the user tells it her login ID and password (Concur Native Flow)",
     identifierName: "consumer_key",
     // Its vendor's server knows nothing of the rest (Concur Native Flow §3).
-    onlySettings: ["title", "grant", "consumer_key", "origin", "server", "omits"],
+    onlySettings: ["title", "grant", "consumer_key", "consumer_secret", "origin", "server", "omits"],
     pages: [
       .connect,
       .loginForm(mayLackPassword: true) { client, owner, server, purpose, _ in
@@ -48,7 +70,12 @@ extension ClientFlow {
           BasicCredentials(userID: owner.username, password: owner.password), at: server, for: purpose)
       },
     ],
-    connect: { client, connection, server, _, _ in client.showLoginForm(connection, for: server) })
+    connect: { client, connection, server, _, _ in client.showLoginForm(connection, for: server) },
+    obtaining: Obtaining(means: "a login ID and a password that it was lent", itsMeans: "what it was lent") {
+      client, purpose, server, _ in
+      client.requestNativeToken(lentFor: purpose, at: server)
+    },
+    hears: { client, pieces, person, _ in client.hear(developer: pieces, from: person) })
 }
 
 /// The client's part of a vendor's own flow: it asks the user for her login ID and password on a page of its own,
@@ -64,7 +91,7 @@ extension Client {
     }
     let request = WireRequest.get(
       address,
-      headerFields: [.authorization: credentials.authorization, .consumerKey: settings.clientID])
+      headerFields: [.authorization: credentials.authorization, .consumerKey: consumer.key])
     return Receipt(sends: [
       send(.nativeTokenRequest, request, to: address, for: AwaitedNativeToken(purpose: purpose))
     ])
@@ -73,16 +100,22 @@ extension Client {
   /// Keeps the token and deletes the credentials (Concur Native Flow §4, §5).
   fileprivate mutating func takeNativeToken(_ response: WireResponse, for purpose: TokenPurpose) -> Receipt {
     forgetOwnerPassword(of: purpose.holder)
+    if purpose.holder == .client { features.developersWord.lent = nil }
     let review = NativeTokenResponse(response: response)
     var checks = Checks(by: self)
     if let refusal = NativeTokenResponse.rules.hold(against: review, noting: &checks) {
       return show(problem: refusal, to: purpose.browser, checks: checks)
     }
-    keep(
-      Tokens(
-        accessToken: review.token, scope: Scope(), expires: review.expires, scheme: .oauth,
-        granted: Scope(), server: settings.server),
-      of: purpose.holder)
+    let tokens = Tokens(
+      accessToken: review.token, scope: Scope(), expires: review.expires, scheme: .oauth,
+      refreshToken: review.refreshToken, granted: Scope(), server: settings.server)
+    keep(tokens, of: purpose.holder)
+    if let resource = purpose.resource {
+      var receipt = use(
+        tokens, for: ResourcePurpose(holder: purpose.holder, resource: resource, browser: purpose.browser))
+      receipt.checks = checks.all + receipt.checks
+      return receipt
+    }
     guard let browser = purpose.browser else { return Receipt(checks: checks) }
     let body: [HTMLWriter.Element] = [
       .paragraph("\(settings.title) can now use all of your account, and has deleted your password.")
@@ -93,7 +126,7 @@ extension Client {
 }
 
 /// A vendor's token, or why there is none.
-private struct AwaitedNativeToken: AwaitedAnswer {
+struct AwaitedNativeToken: AwaitedAnswer {
   let purpose: Client.TokenPurpose
 
   var browser: ReturnPath? { purpose.browser }

@@ -63,30 +63,36 @@ enum NativeFlowRules {
         expected: "the key of a registered app", found: review.consumerKey,
         VendorServer.refusal(.forbidden, "The consumer key is not known."))
     }
-    return .holds(found: "\(review.consumerKey), of \(application)")
+    return .holds(found: "\(review.consumerKey), of \(application.name)")
   }
 
-  /// The user for whom the app asks has an account (Concur Native Flow §3).
+  /// The user for whom the app asks has an account, and is named by login ID or by e-mail address (Concur Native Flow
+  /// §3).
   static let loginKnown = Rule<NativeTokenRequest>(
-    "login-known", "the login ID is that of an account", Citation("Concur Native Flow", "3")
+    "login-known", "the login ID, or the e-mail address, is that of an account",
+    Citation("Concur Native Flow", "3")
   ) { review in
-    guard review.settings.accounts.exactly(review.user) != nil else {
+    guard let login = review.login else {
       return .fails(
-        expected: "the login ID of an account", found: review.user, NativeTokenRequest.wrongLogin)
-    }
-    return .holds(found: review.user)
-  }
-
-  /// The password is that of the account; an account without one takes none (Concur Native Flow §3).
-  static let loginPasswordMatches = Rule<NativeTokenRequest>(
-    "login-password-matches", "the password is that of the account", Citation("Concur Native Flow", "3")
-  ) { review in
-    let password = review.credentials?.password ?? ""
-    guard review.settings.accounts.exactly(review.user)?.isIdentical(to: password) == true else {
-      return .fails(
-        expected: "the password of \(review.user)", found: password.isEmpty ? "none" : "another",
+        expected: "the login ID of an account, or its e-mail address", found: review.name,
         NativeTokenRequest.wrongLogin)
     }
-    return .holds(found: password.isEmpty ? "no password, and the account has none" : "the right password")
+    return .holds(found: login.isPIN ? "\(review.name), of \(login.loginID)" : review.name)
+  }
+
+  /// The password is that of the account, or the PIN where an e-mail address came; an account without a password takes
+  /// none (Concur Native Flow §3).
+  static let loginPasswordMatches = Rule<NativeTokenRequest>(
+    "login-password-matches", "the password, or the PIN, is that of the account",
+    Citation("Concur Native Flow", "3")
+  ) { review in
+    let password = review.credentials?.password ?? ""
+    let kind = review.login?.kind ?? "password"
+    guard review.login?.secret.isIdentical(to: password) == true else {
+      return .fails(
+        expected: "the \(kind) of \(review.name)", found: password.isEmpty ? "none" : "another",
+        NativeTokenRequest.wrongLogin)
+    }
+    return .holds(found: password.isEmpty ? "no password, and the account has none" : "the right \(kind)")
   }
 }

@@ -30,6 +30,10 @@ struct NativeTokenResponse: Review {
 
   /// Empty where none came.
   var token: String { document?.root["Token"]?.text ?? "" }
+  /// Nil where none came.
+  var refreshToken: String? {
+    (document?.root["Refresh_Token"]?.text).flatMap { $0.isEmpty ? nil : $0 }
+  }
   /// Nil where none is told, or none that can be read.
   var expires: VirtualTime? { (document?.root["Expiration_date"]?.text).flatMap(VendorDate.time) }
 }

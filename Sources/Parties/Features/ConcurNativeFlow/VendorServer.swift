@@ -8,11 +8,16 @@ public import Wire
 public struct VendorServer: Party, RuleHolder {
   var settings: VendorServerSettings
   var accessTokens: TreeDictionary<String, AccessToken> = [:]
+  /// The apps that were registered since the beginning, by consumer key.
+  var registered: TreeDictionary<String, VendorServerSettings.Application> = [:]
+  /// What developers are about to register, by the session of each.
+  var sessions: TreeDictionary<String, PartnerApplication> = [:]
 
   /// An access token and what it stands for.
   struct AccessToken: Sendable, Equatable {
     var user: String
     var application: String
+    var consumerKey: String
     var expires: VirtualTime
     var refreshToken: String
   }
@@ -26,7 +31,16 @@ public struct VendorServer: Party, RuleHolder {
   public var origins: [String] { [settings.origin] }
 
   public func name(for request: WireRequest) -> MessageName? {
-    request.path == VendorServerSettings.tokenPath ? .nativeTokenRequest : .nativeResourceRequest
+    switch request.path {
+    case VendorServerSettings.tokenPath: .nativeTokenRequest
+    case VendorServerSettings.refreshPath: .nativeRefreshRequest
+    default: PartnerApplications.name(for: request) ?? .nativeResourceRequest
+    }
+  }
+
+  /// The app that has that consumer key; nil for none.
+  func application(_ key: String) -> VendorServerSettings.Application? {
+    registered.exactly(key) ?? settings.applications.exactly(key)
   }
 
   public mutating func receive(_ message: Message, in surroundings: inout Surroundings) -> Receipt {
@@ -38,9 +52,15 @@ public struct VendorServer: Party, RuleHolder {
     } catch {
       return error.receipt
     }
-    return request.path == VendorServerSettings.tokenPath
-      ? VendorTokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
-      : VendorResourceEndpoint.answer(request, over: path, by: self, at: surroundings.now)
+    switch request.path {
+    case VendorServerSettings.tokenPath:
+      return VendorTokenEndpoint.answer(request, over: path, by: &self, in: &surroundings)
+    case VendorServerSettings.refreshPath:
+      return VendorRefreshEndpoint.answer(request, over: path, by: &self, in: &surroundings)
+    case PartnerApplications.path, PartnerApplications.signInPath:
+      return PartnerApplications.answer(request, over: path, by: &self, in: &surroundings)
+    default: return VendorResourceEndpoint.answer(request, over: path, by: self, at: surroundings.now)
+    }
   }
 
   /// A refusal as XML. The vendor lists its statuses; the form of the body is this simulator's assumption.
@@ -52,8 +72,20 @@ public struct VendorServer: Party, RuleHolder {
   }
 
   public var facts: [Fact] {
-    let applications = settings.applications.sorted { $0.key < $1.key }.map {
-      Fact("consumer key", .text($0.key), [.init("registered for", .party($0.value))])
+    let known = settings.applications.map { ($0.key, $0.value) } + registered.map { ($0.key, $0.value) }
+    let applications = known.sorted { $0.0 < $1.0 }.map { key, application in
+      Fact(
+        "consumer key", .text(key),
+        [.init("registered for", .party(application.name))]
+          + (application.secret.map { [.init("secret", .secret($0))] } ?? []))
+    }
+    let pending = sessions.sorted { $0.key < $1.key }.map { session, application in
+      Fact(
+        "session", .text(session),
+        [.init("of", .party(application.user)), .init("about to register", .text(application.key))])
+    }
+    let pins = settings.pins.sorted { $0.key < $1.key }.map { email, pin in
+      Fact("e-mail address", .party(email), [.init("of", .party(pin.loginID)), .flag("PIN known")])
     }
     let accounts = settings.accounts.sorted { $0.key < $1.key }.map { login, password in
       Fact(
@@ -75,6 +107,6 @@ public struct VendorServer: Party, RuleHolder {
           .init("refresh token", .token(meaning.refreshToken)),
         ])
     }
-    return applications + accounts + resources + tokens
+    return applications + pending + accounts + pins + resources + tokens
   }
 }

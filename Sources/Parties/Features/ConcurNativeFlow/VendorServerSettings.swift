@@ -5,10 +5,14 @@ public import Wire
 public final class VendorServerSettings: Sendable, Equatable {
   /// Where it answers: `https://concur.example`.
   public let origin: String
-  /// The names of the apps that were registered, by consumer key (Concur Native Flow §1, §2).
-  public let applications: [String: String]
+  /// The apps that were registered beforehand, by consumer key (Concur Native Flow §1, §2).
+  public let applications: [String: Application]
   /// Passwords by login ID; empty for a user without a password.
   public let accounts: [String: String]
+  /// What else some users sign in with, by e-mail address (Concur Native Flow §3).
+  public let pins: [String: PIN]
+  /// The login IDs of those who may register apps (Concur Partner Applications).
+  public let administrators: Set<String>
   public let resources: [Resource]
   /// In seconds.
   public let accessTokenLifetime: Int
@@ -16,6 +20,29 @@ public final class VendorServerSettings: Sendable, Equatable {
   public let omits: Set<String>
   /// What features let casts say of it.
   public let features: FeatureValues
+
+  /// An app that was registered.
+  public struct Application: Sendable, Hashable {
+    public var name: String
+    /// What it proves with that it is that app; nil where it was given none.
+    public var secret: String?
+
+    public init(name: String, secret: String? = nil) {
+      self.name = name
+      self.secret = secret
+    }
+  }
+
+  /// A PIN, and whose it is.
+  public struct PIN: Sendable, Hashable {
+    public var loginID: String
+    public var pin: String
+
+    public init(loginID: String, pin: String) {
+      self.loginID = loginID
+      self.pin = pin
+    }
+  }
 
   /// Something of the user's that a token opens. There are no scopes: a token opens all there is.
   public struct Resource: Sendable, Hashable {
@@ -29,13 +56,16 @@ public final class VendorServerSettings: Sendable, Equatable {
   }
 
   public init(
-    origin: String, applications: [String: String], accounts: [String: String], resources: [Resource],
+    origin: String, applications: [String: Application], accounts: [String: String],
+    pins: [String: PIN] = [:], administrators: Set<String> = [], resources: [Resource],
     accessTokenLifetime: Int = Said().accessTokenLifetime, omits: Set<String> = [],
     features: FeatureValues = FeatureValues()
   ) {
     self.origin = origin
     self.applications = applications
     self.accounts = accounts
+    self.pins = pins
+    self.administrators = administrators
     self.resources = resources
     self.accessTokenLifetime = accessTokenLifetime
     self.omits = omits
@@ -44,6 +74,14 @@ public final class VendorServerSettings: Sendable, Equatable {
 
   /// Where a user's credentials are traded for a token (Concur Native Flow §3).
   public static let tokenPath = "/net2/oauth2/accesstoken.ashx"
+
+  /// Where a token is replaced by a new one (Concur Refreshing Access Tokens).
+  public static let refreshPath = "/net2/oauth2/getaccesstoken.ashx"
+
+  /// Where nothing of a user's can be.
+  public static let ownPaths: Set = [
+    tokenPath, refreshPath, PartnerApplications.path, PartnerApplications.signInPath,
+  ]
 
   /// Identity: a server's settings never change while it runs.
   public static func == (left: VendorServerSettings, right: VendorServerSettings) -> Bool { left === right }
@@ -72,7 +110,13 @@ enum VendorSettings {
       applies: Applicability { said in
         said.flow == .grant(.concurNative)
           ? nil : .init(said.flow.description, help: "it goes with 'grant: concur_native'")
-      })
+      }),
+    Setting(
+      "consumer_secret", .text(.anything), \.features.consumerRegistration.secret,
+      "What it proves with that it is that app when it refreshes a token; with grant: concur_native (Concur Refreshing Access Tokens)",
+      applies: .when(
+        { $0.consumerKey != nil && $0.flow == .grant(.concurNative) }, else: "has no consumer key",
+        help: "it goes with 'consumer_key'")),
   ]
 
   static let vendorServer: [Setting<VendorServerSettings.Said>] = [
@@ -80,6 +124,10 @@ enum VendorSettings {
     Setting(
       "access_token_lifetime", .seconds, \.accessTokenLifetime,
       "How long an access token is good, in seconds"),
+    Setting(
+      cast: "administrators", .list(.text(.name)),
+      "The users with the role Web Services Administrator, who may register apps (Concur Partner Applications)",
+      unsaid: "nobody"),
     Setting(
       cast: "resources",
       .map(

@@ -20,25 +20,14 @@ enum VendorTokenEndpoint {
     _ request: WireRequest, over path: ReturnPath, by server: inout VendorServer,
     in surroundings: inout Surroundings
   ) -> Receipt {
-    let review = NativeTokenRequest(request: request, settings: server.settings)
+    let review = NativeTokenRequest(request: request, server: server)
     var checks = Checks(by: server)
     if let refusal = rules.hold(against: review, noting: &checks) {
       return Receipt(checks: checks, sends: [.response(.nativeTokenErrorResponse, refusal, over: path)])
     }
-    let token = surroundings.entropy.token(for: "access_token", byteCount: 16)
-    let refreshToken = surroundings.entropy.token(for: "refresh_token", byteCount: 16)
-    let expires = surroundings.now.advanced(by: server.settings.accessTokenLifetime)
-    server.accessTokens[token] = VendorServer.AccessToken(
-      user: review.user, application: review.application ?? review.consumerKey, expires: expires,
-      refreshToken: refreshToken)
-    let response = WireResponse.xml(
-      XMLTree(
-        root: .lines(
-          "Access_Token",
-          [
-            .text("Token", token), .text("Expiration_date", VendorDate.text(expires)),
-            .text("Refresh_Token", refreshToken),
-          ])))
+    let response = server.issueToken(
+      to: review.login?.loginID ?? review.name, through: review.application?.name ?? review.consumerKey,
+      knownBy: review.consumerKey, in: &surroundings)
     return Receipt(checks: checks, sends: [.response(.nativeTokenResponse, response, over: path)])
   }
 }
@@ -49,29 +38,55 @@ struct NativeTokenRequest: Review {
 
   let request: WireRequest
   let settings: VendorServerSettings
+  /// The account that the credentials name; nil for none.
+  let login: VendorLogin?
   /// Login ID and password; nil where none can be read.
   let credentials: BasicCredentials?
   /// Every one that the request names.
   let consumerKeys: [String]
   /// The app that was registered under the consumer key; nil for none.
-  let application: String?
+  let application: VendorServerSettings.Application?
 
-  /// Whose login ID it is.
-  var user: String { credentials?.userID ?? "" }
+  /// By what the user is named: login ID, or e-mail address.
+  var name: String { credentials?.userID ?? "" }
 
   /// The first that the request names; empty for none.
   var consumerKey: String { consumerKeys.first ?? "" }
 
-  init(request: WireRequest, settings: VendorServerSettings) {
+  init(request: WireRequest, server: VendorServer) {
     self.request = request
-    self.settings = settings
+    settings = server.settings
     credentials = request.headerFields[.authorization].flatMap { BasicCredentials(authorization: $0) }
     consumerKeys = request.headerFields[values: .consumerKey]
-    application = settings.applications.exactly(consumerKeys.first ?? "")
+    application = server.application(consumerKeys.first ?? "")
+    login = settings.login(named: credentials?.userID ?? "")
   }
 
   /// In which words a login is refused, whichever half of it was wrong: else a guesser learns which exist.
   static let wrongLogin = VendorServer.refusal(.forbidden, "Login ID or password is wrong.")
+}
+
+extension VendorServer {
+  /// Issues a token and what it is refreshed with, as the vendor writes them (Concur Native Flow §3).
+  mutating func issueToken(
+    to user: String, through application: String, knownBy consumerKey: String,
+    in surroundings: inout Surroundings
+  ) -> WireResponse {
+    let token = surroundings.entropy.token(for: "access_token", byteCount: 16)
+    let refreshToken = surroundings.entropy.token(for: "refresh_token", byteCount: 16)
+    let expires = surroundings.now.advanced(by: settings.accessTokenLifetime)
+    accessTokens[token] = AccessToken(
+      user: user, application: application, consumerKey: consumerKey, expires: expires,
+      refreshToken: refreshToken)
+    return .xml(
+      XMLTree(
+        root: .lines(
+          "Access_Token",
+          [
+            .text("Token", token), .text("Expiration_date", VendorDate.text(expires)),
+            .text("Refresh_Token", refreshToken),
+          ])))
+  }
 }
 
 extension HTTPField.Name {
