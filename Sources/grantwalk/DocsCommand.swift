@@ -129,12 +129,14 @@ struct DocsCommand: AsyncParsableCommand {
       DocumentPage(made: "attacks.md", AttacksPage(played.attacks, sections: sections).markdown),
       DocumentPage(made: "glossary.md", GlossaryPage(library, glossary: glossary).markdown),
       DocumentPage(made: "questions.md", QuestionsPage(library, try library.usableQuestions()).markdown),
-    ] + (library.isBuiltIn ? try await ofProgram(library, played) : [])
+    ] + (library.isBuiltIn ? try await ofProgram(library, glossary, played) : [])
       + (try await sessions(in: folder, library))
   }
 
-  /// What tells of the program and not of lessons: its commands, what its own lessons cover, and how a session looks.
-  private func ofProgram(_ library: Library, _ played: PlayedLessons) async throws -> [DocumentPage] {
+  /// What tells of the program and not of lessons: its commands, its rules, what its own lessons cover, and how a session looks.
+  private func ofProgram(_ library: Library, _ glossary: Glossary, _ played: PlayedLessons) async throws
+    -> [DocumentPage]
+  {
     let coverage = Coverage(of: Library.definedTerms, by: played.lessons.map(\.transcript))
     let window = RenderOptions(width: 80, theme: .standard)
     let recorder = CastRecorder(library, options: window, rows: 24, pace: .atEase)
@@ -142,6 +144,7 @@ struct DocsCommand: AsyncParsableCommand {
       try library.named("authorization-code"), commands: ["goto 14", "set state forged", "step", "why"])
     return [
       DocumentPage(made: "commands.md", CommandManual.markdown),
+      DocumentPage(made: "rules.md", RulesPage(glossary.rules, lessons: played.broken).markdown),
       DocumentPage(made: "coverage.md", CoveragePage(coverage).markdown),
       DocumentPage(made: "session.svg", session.picture),
     ]

@@ -7,7 +7,7 @@ struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain a parameter, error code, role, grant, rule or section.",
     discussion:
-      "EXAMPLES\n  grantwalk explain state\n  grantwalk explain access token\n  grantwalk explain 'RFC 6749 §4.1.3'"
+      "EXAMPLES\n  grantwalk explain state\n  grantwalk explain access token\n  grantwalk explain 'RFC 6749 §4.1.3'\n  grantwalk explain rules token endpoint"
   )
 
   @Argument(help: "The word, or a few.")
@@ -23,12 +23,19 @@ struct ExplainCommand: AsyncParsableCommand {
     let library = try libraryOptions.library()
     let reference = Reference(library, glossary: try library.usableGlossary())
     let name = term.joined(separator: " ")
-    let results = reference.lookup.results(for: name, everywhere: all)
+    let look = Look(options: lookOptions.options()) { lookOptions.columns }
+    do throws(CommandError) {
+      if let rules = try reference.rules(asked: name, in: look) {
+        return Standard.output(look.rendered(rules))
+      }
+    } catch {
+      throw Failure.usage(error.description)
+    }
+    let results = reference.results(for: name, everywhere: all)
     guard !results.isEmpty else {
       throw Failure.usage(
         "nothing is known about '\(name)'" + (reference.help(for: name).map { ": \($0)" } ?? ""))
     }
-    let look = Look(options: lookOptions.options()) { lookOptions.columns }
     Standard.output(look.rendered(look.explanation(results, questions: reference.questions(about: name))))
   }
 }

@@ -37,7 +37,9 @@ enum Navigation: String, ExpressibleByArgument, CaseIterable {
   private static let others = [
     ("Questions", "questions"), ("Glossary", "glossary"), ("Attacks", "attacks"),
   ]
-  private static let ofProgram = [("Coverage", "coverage"), ("Commands", "commands")]
+  private static let ofProgram = [
+    ("Rules", "rules"), ("Coverage", "coverage"), ("Commands", "commands"),
+  ]
 
   /// `nav` of MkDocs: mkdocs.yml takes it over with `INHERIT: docs/navigation.yml`.
   private static func mkdocs(_ topics: [Topic], _ others: [(String, String)]) -> String {

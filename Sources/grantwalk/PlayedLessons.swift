@@ -26,6 +26,15 @@ struct PlayedLessons {
     }
   }
 
+  /// What the page of rules is made of: all courses of each, which stand on one page.
+  var broken: [RulesPage.Lesson] {
+    lessons.map { lesson in
+      let transcripts = [lesson.transcript] + lesson.comparisons.map(\.second)
+      let path = "flows/\(lesson.transcript.topic)/\(lesson.transcript.scenario).md"
+      return RulesPage.Lesson(transcripts.map { (path, $0) })
+    }
+  }
+
   /// Runs all lessons; throws where one does not do what its script says.
   init(_ library: Library, _ glossary: Glossary) async throws {
     let progress = ProgressLine("played", of: library.files.count)

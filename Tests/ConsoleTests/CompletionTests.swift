@@ -20,6 +20,8 @@ struct CompletionTests {
     #expect(candidates("set st", learner) == ["state"])
     #expect(candidates("show 1", learner).contains("14"))
     #expect(candidates("explain access t", learner).contains("access token"))
+    #expect(candidates("explain rul", learner).contains("rules"))
+    #expect(candidates("explain rules consent", learner) == ["rules consent form"])
     #expect(candidates("transcript m", learner) == ["markdown", "mermaid"])
     #expect(candidates("help bra", learner) == ["branches"])
     #expect(candidates("nonsense x", learner).isEmpty)

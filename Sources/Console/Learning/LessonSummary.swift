@@ -18,6 +18,8 @@ struct LessonSummary: Sendable {
   let base: String?
   /// The refusals that it is about.
   let refusals: [RefusalTold]
+  /// The rules that are broken in it, in whichever variant, or by what it has a learner try.
+  let brokenRules: Set<String>
 
   /// All of a library, in the order of the course.
   static func all(of library: Library) -> [LessonSummary] {
@@ -25,7 +27,7 @@ struct LessonSummary: Sendable {
       guard let scenario = library.read(file).scenario else {
         return LessonSummary(
           name: file.stem, title: "see 'grantwalk check'", topic: "cannot be read", level: nil,
-          hasGoal: false, minutes: nil, questionCount: 0, base: nil, refusals: [])
+          hasGoal: false, minutes: nil, questionCount: 0, base: nil, refusals: [], brokenRules: [])
       }
       let expectations = scenario.script.flatMap(\.expectations)
       let questionCount = expectations.reduce(0) { $0 + $1.questions.count }
@@ -38,8 +40,9 @@ struct LessonSummary: Sendable {
           : ReadingTime.minutes(
             toRead: scenario.script.map(\.note) + expectations.map(\.note),
             questions: questionCount),
-        questionCount: questionCount, base: scenario.base, refusals: expectations.compactMap(RefusalTold.init)
-      )
+        questionCount: questionCount, base: scenario.base,
+        refusals: expectations.compactMap(RefusalTold.init),
+        brokenRules: Set(scenario.brokenRules + scenario.attempts.compactMap(\.fails)))
     }
   }
 }

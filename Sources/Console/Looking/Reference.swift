@@ -1,5 +1,6 @@
 public import Citations
 public import Scenarios
+public import Transcripts
 
 /// What can be looked up whether a lesson is open or not: words, and the questions that people have.
 public struct Reference: Sendable {
@@ -9,6 +10,9 @@ public struct Reference: Sendable {
   public let specifications: SpecificationTable
   private let search: QuestionSearch
   private let lessons: Set<String>
+  private let summaries: LessonSummaries
+  /// All rules, by who holds them.
+  let rules: [RuleEntry]
 
   /// How many questions are named beside something else.
   private static let mostBeside = 3
@@ -26,6 +30,19 @@ public struct Reference: Sendable {
     specifications = library.specifications
     search = QuestionSearch(questions, glossary: glossary)
     lessons = Set(library.names)
+    summaries = LessonSummaries.of(library)
+    rules = glossary.rules
+  }
+
+  /// What is known under a name, and, where that is a rule, in which lessons it is broken.
+  public func results(for name: String, at entry: Entry? = nil, everywhere: Bool) -> [LookupResult] {
+    lookup.results(for: name, at: entry, everywhere: everywhere).map { found in
+      guard let rule = found.rule else { return found }
+      var found = found
+      found.lessons = Array(
+        summaries.all.filter { $0.brokenRules.contains(rule) }.map(\.name).prefix(Reference.mostBeside))
+      return found
+    }
   }
 
   /// The questions that are about what goes by a name, the first few.

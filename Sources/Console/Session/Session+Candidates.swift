@@ -17,11 +17,22 @@ extension Session {
   func terms(beginning begun: String) -> [Completions.Candidate] {
     guard !begun.isEmpty else { return described(lookup.terms.filter { !$0.contains("_") }) }
     let start = begun.lowercased()
+    if start.hasPrefix("rules ") { return rules(beginning: start) }
     let roles = parties.filter { $0.text.hasPrefix(start) }
     let names = lookup.names.filter { name in
       name.lowercased().hasPrefix(start) && !roles.contains { $0.text == name }
     }
-    return described(names) + roles
+    let all = Completions.Candidate("rules", description: "the rules by which parties decide")
+    return described(names) + roles + ("rules".hasPrefix(start) ? [all] : [])
+  }
+
+  /// The places where rules are held, and the parties that hold some.
+  private func rules(beginning begun: String) -> [Completions.Candidate] {
+    let places = RuleSelection("", among: reference.rules).places
+    let names = places.map(\.holder) + places.map(\.place) + parties.map(\.text)
+    var seen: Set<String> = []
+    return names.map { "rules \($0)" }.filter { $0.lowercased().hasPrefix(begun) && seen.insert($0).inserted }
+      .map { .init($0) }
   }
 
   /// The groups of questions; the questions by their numbers, once a digit is typed.

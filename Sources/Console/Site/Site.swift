@@ -36,7 +36,7 @@ public struct Site {
     answers: RenderOptions.Answers = .apart, from place: LessonsPlace = .known
   ) {
     let pages = lessons.map(\.page)
-    let made = LessonsOfSite(pages, answers: answers)
+    let made = LessonsOfSite(pages, rules: glossary.rules, answers: answers)
     let frame = SiteFrame(library.specifications, lessons: made.titles, from: place)
     let terms = GlossaryPage(library, glossary: glossary)
     let asked = QuestionsPage(library, questions)

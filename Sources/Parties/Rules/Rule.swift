@@ -136,6 +136,15 @@ public struct RuleSummary: Sendable, Hashable {
   /// Why it cannot be left out; nil where it can.
   public let needed: String?
 
+  /// Who holds it; nil where that are parties of several roles. Lists are named after the role, but those of an
+  /// authorization server after its endpoints and forms.
+  public var holder: Role? {
+    guard !list.hasPrefix("every ") else { return nil }
+    return Role.allCases.first { role in
+      list == role.rawValue || [",", " that"].contains { list.hasPrefix(role.rawValue + $0) }
+    } ?? .authorizationServer
+  }
+
   init<Subject>(_ rule: Rule<Subject>, list: String) {
     name = rule.name
     title = rule.title

@@ -18,6 +18,8 @@ public struct LookupResult: Sendable, Equatable {
   public var unlike = ""
   /// Of a term, the lessons that show it.
   public var lessons: [String] = []
+  /// The name of the rule that it is; nil for what is none.
+  public var rule: String?
   public var citation: Citation?
   /// Where the cited section can be read; nil if nothing is cited.
   public var address: String?
@@ -193,10 +195,12 @@ public struct Lookup: Sendable {
 
   private func rules(_ wanted: String) -> [LookupResult] {
     RuleTable.all.filter { Lookup.folded($0.name) == wanted }.map { rule in
-      result(
+      var found = result(
         "rule of the \(rule.list)", "\(rule.name): \(rule.title)",
         .init(
           says: CheckEntry.protection(without: glossary.checks[rule.name] ?? ""), citation: rule.citation))
+      found.rule = rule.name
+      return found
     }
   }
 

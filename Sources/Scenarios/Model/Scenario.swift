@@ -29,6 +29,8 @@ public struct Scenario: Sendable {
   /// Values to hand out instead of chance, by party and purpose.
   public var pins: [PartyName: [String: [String]]]
   public var script: [ScriptAct]
+  /// The rules that its script says are broken, in whichever variant.
+  public var brokenRules: [String]
   /// The goal that a learner may reach by forging; nil where the lesson has none.
   public var challenge: Challenge?
   /// The courses that its story may take; empty where it has one alone.

@@ -33,7 +33,7 @@ struct ScenarioBuilder {
     }
     let variants = VariantReader(findings: findings).read(variantNode, cast, played: playedVariant?.key)
     let lines = VariantLines(names: variants.map(\.name), played: playedVariant?.key, findings: findings)
-    let acts = ScriptReader(sentence: sentence, findings: findings, lines: lines)
+    let (acts, broken) = ScriptReader(sentence: sentence, findings: findings, lines: lines)
       .read(script, changedBy: scriptChanges)
     return Scenario(
       source: own.source, name: own["name"]?.text ?? "", title: own["title"]?.text ?? "",
@@ -42,6 +42,7 @@ struct ScenarioBuilder {
       base: own["extends"]?.text, cast: players, draft: cast,
       unmetNeeds: cast.unmetNeeds, start: start,
       seed: UInt64(clamping: setting("seed")?.node.integer ?? 0), pins: pins(cast), script: acts,
+      brokenRules: broken,
       challenge: own["challenge"].flatMap { ChallengeReader(cast: cast, findings: findings).read($0) },
       variants: variants, variant: variants.first { $0.name == playedVariant?.key },
       // What is tried belongs to the course that is told first.

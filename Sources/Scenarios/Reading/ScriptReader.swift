@@ -13,9 +13,14 @@ struct ScriptReader {
   private var prose: ProseReader { ProseReader(findings: findings) }
 
   /// - Parameter changes: what scenarios that extend one another change in it, one after another.
-  func read(_ script: PlacedNode, changedBy changes: [PlacedNode] = []) -> [ScriptAct] {
+  /// - Returns: the acts of the variant that is played, and the rules that are broken in any.
+  func read(_ script: PlacedNode, changedBy changes: [PlacedNode]) -> (
+    acts: [ScriptAct], broken: [String]
+  ) {
     QuizReview(findings: findings).note(script)
-    return ScriptChanges(findings: findings).acts(of: script, changedBy: changes).compactMap { act in
+    let all = ScriptChanges(findings: findings).acts(of: script, changedBy: changes)
+    let broken = all.flatMap(\.expectations).compactMap { $0.changed["fails"]?.text }
+    let acts = all.compactMap { act -> ScriptAct? in
       guard let title = act.node?["act"], lines.contain(act.node) else { return nil }
       let expectations = act.expectations.compactMap(expectation)
       guard let text = title.text, let effect = sentence.effect(of: text, at: title.location) else {
@@ -25,6 +30,7 @@ struct ScriptReader {
         title: text, note: prose.prose(act.changed["explain"]), effect: effect, expectations: expectations,
         location: title.location)
     }
+    return (acts, broken.map(RuleTable.currentName))
   }
 
   private func expectation(_ message: ScriptChanges.Message) -> Expectation? {

@@ -68,6 +68,24 @@ struct LookingTests {
     #expect(await learner.refusal(of: "explain acess token")?.help == "did you mean 'access token'?")
   }
 
+  @Test("explain lists rules by who holds them and where, and tells of one in which lessons it is broken")
+  func rules() async throws {
+    let learner = try await Learner.inLesson()
+    let places = try await learner.type("explain rules")
+    #expect(places.contains("resource owner: explain rules resource owner"))
+    #expect(places.contains("token endpoint, authorization_code"))
+    let code = try await learner.type("explain rules Token endpoint, authorization_code")
+    #expect(code.contains("code-not-expired") && !code.contains("refresh-token-known"))
+    let person = try await learner.type("explain rules ana")
+    #expect(person.contains("user-code-is-shown") && !person.contains("code-not-expired"))
+    #expect(try await learner.type("explain rules resource owner") == person)
+    #expect(
+      await learner.refusal(of: "explain rules consent from")?.description
+        == "no rules are held at 'consent from': did you mean 'consent form'?")
+    #expect(
+      try await learner.type("explain code-verifier-expected").contains("load pkce-downgrade"))
+  }
+
   @Test("inspect shows what a party knows, and the client never knows the password")
   func inspect() async throws {
     let learner = try await Learner.inLesson()

@@ -27,10 +27,13 @@ import Wire
     var transcript = try Samples.grant()
     transcript.entries[1].tampering = [Tampering(part: "message", was: "on its way", became: "lost")]
     transcript.entries[3].tampering = [Tampering(part: "message", was: "on its way", became: "arrives twice")]
+    transcript.entries[4].tampering = [
+      Tampering(part: "message", was: "on its way", became: "arrives 61s later")
+    ]
     let picture = try Drawing(SVGRenderer().render(transcript))
     // One in its row and one in the legend.
     #expect(picture.elements.filter { $0.attributes["class"] == "gone" }.count == 2)
-    #expect(picture.marks == ["lost", "arrives twice"])
+    #expect(picture.marks == ["lost", "arrives twice", "arrives late"])
   }
 
   @Test func `what an attacker made up begins with a sign, and says so`() throws {

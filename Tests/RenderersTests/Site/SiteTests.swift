@@ -13,7 +13,7 @@ struct SiteTests {
   /// The pages of lessons that were played, with the rules.
   static func files(_ transcripts: [Transcript], comparing: [TranscriptComparison] = []) -> [SiteFile] {
     let lessons = transcripts.map { SiteLesson($0, comparisons: comparing, powers: "", isWalked: true) }
-    let made = LessonsOfSite(lessons)
+    let made = LessonsOfSite(lessons, rules: rules(of: transcripts + comparing.map(\.second)))
     let table = SpecificationTable(documents: [
       "RFC 6749": .init(
         title: "OAuth", date: "2012-10", url: "https://www.rfc-editor.org/rfc/rfc6749",
@@ -24,6 +24,18 @@ struct SiteTests {
       CoursePage(lessons, topics: [:], about: [:]).file(in: frame), SearchIndex(made.searchEntries).file,
       AttacksPage(comparing.map { AttacksPage.Attack(powers: "", comparisons: [$0]) }).file(in: frame),
     ]
+  }
+
+  /// The rules that messages were held against.
+  static func rules(of transcripts: [Transcript]) -> [RuleEntry] {
+    let checks = transcripts.flatMap(\.entries).flatMap(\.checks)
+    return Dictionary(grouping: checks, by: \.rule).values.compactMap(\.first).sorted { $0.rule < $1.rule }
+      .map {
+        RuleEntry(
+          name: $0.rule, title: $0.title, citation: $0.citation, holder: "several parties",
+          places: ["everywhere"],
+          needed: nil, protects: $0.protects)
+      }
   }
 
   static func lesson(_ transcript: Transcript) throws -> String {
@@ -126,7 +138,7 @@ struct SiteTests {
       transcript, comparisons: [], powers: "", isWalked: true,
       whatIfs: [WhatIf(attempt, at: 14, refusal: refused), WhatIf(attempt, at: 99, refusal: nil)])
     let frame = SiteFrame(SpecificationTable(documents: [:]), lessons: [:])
-    let page = try #require(LessonsOfSite([lesson]).files(in: frame).first).text
+    let page = try #require(LessonsOfSite([lesson], rules: []).files(in: frame).first).text
     let articles = page.split(separator: "<article")
     let told = articles.filter { $0.contains("class=\"what-if\"") }
     #expect(told.count == 2 && told.allSatisfy { $0.contains("What if <code>set state forged</code>") })

@@ -21,6 +21,22 @@ struct GlossaryTests {
     #expect(report.count == Library.builtIn.files.count)
   }
 
+  @Test("lists every rule under who holds it, once, with what it protects from")
+  func rulesByHolder() {
+    #expect(Set(glossary.rules.map(\.name)) == Set(RuleTable.names))
+    #expect(Set(glossary.rules.map { "\($0.holder) \($0.name)" }).count == glossary.rules.count)
+    #expect(glossary.rules.allSatisfy { !$0.protects.isEmpty && !$0.places.isEmpty })
+    func holders(_ name: String) -> [String] { glossary.rules.filter { $0.name == name }.map(\.holder) }
+    #expect(holders("state-matches") == ["client"])
+    #expect(holders("registration-method-known") == ["authorization server"])
+    #expect(holders("current-password-matches") == ["resource server"])
+    #expect(holders("method-is-get") == ["authorization server", "resource server"])
+    #expect(holders("message-is-http") == ["several parties"])
+    #expect(
+      glossary.rules.first { $0.name == "state-matches" }?.places
+        == ["redirection endpoint", "answer in the fragment"])
+  }
+
   @Test("explains a header field the same way every time, in whatever letters its name is written")
   func anyCase() {
     let field = Part(.header, "PATH", "x")

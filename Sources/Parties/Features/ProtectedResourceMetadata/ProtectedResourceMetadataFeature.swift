@@ -15,7 +15,7 @@ extension Feature {
     preparations: [ServerDiscovery.preparation], clientFacts: ServerDiscovery.facts,
     rules: {
       [
-        RuleList("resource metadata", PublicDocument.rules),
+        RuleList("resource server, metadata", PublicDocument.rules),
         RuleList("client, challenge", Challenge.rules),
         RuleList("client, resource metadata response", ResourceMetadataResponse.rules),
       ]

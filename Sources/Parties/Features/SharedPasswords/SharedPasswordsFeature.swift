@@ -20,7 +20,7 @@ extension Feature {
     rules: {
       [
         RuleList("resource server that takes passwords", PasswordEndpoint.rules),
-        RuleList("password form", PasswordEndpoint.changeRules),
+        RuleList("resource server, password form", PasswordEndpoint.changeRules),
         RuleList("client that keeps passwords, errand", PasswordClient.errandRules),
       ]
     })
