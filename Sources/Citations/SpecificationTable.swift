@@ -79,6 +79,11 @@ public struct SpecificationTable: Sendable {
     documents = try JSONDecoder().decode([String: Document].self, from: json)
   }
 
+  /// The documents of both; where both have one of a name, that of the other counts.
+  public func adding(_ other: SpecificationTable) -> SpecificationTable {
+    SpecificationTable(documents: documents.merging(other.documents) { _, other in other })
+  }
+
   /// The published title of the cited section, or of the document when no section is cited; nil if it does
   /// not exist.
   public func title(of citation: Citation) -> String? {

@@ -17,6 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
         grantwalk check
         grantwalk check my-lessons/intranet.yaml
         grantwalk check my-lessons --json
+        grantwalk check my-lessons --strict
         grantwalk check my-lessons --format github
         grantwalk check my-lessons --format sarif > grantwalk.sarif
       """)
@@ -29,6 +30,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Flag(help: "As JSON: an array of objects with file, line, column, severity, code, message, help.")
   var json = false
+
+  @Flag(help: "Take it for an error, not a warning, that nothing explains a part of a message.")
+  var strict = false
 
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var lookOptions: LookOptions
@@ -76,7 +80,7 @@ struct CheckCommand: AsyncParsableCommand {
   /// What is wrong with files; with all of a library, where none are named.
   private func checked(_ files: [ScenarioFile]?, _ library: Library) async -> LibraryCheck.Report {
     let progress = ProgressLine("checked", of: (files ?? library.files).count)
-    var report = await LibraryCheck(library).run(files) { progress.show($0) }
+    var report = await LibraryCheck(library, isStrict: strict).run(files) { progress.show($0) }
     progress.clear()
     let typed = TypedCheck(library, report, withQuestions: report.hasGlossary)
     let typing = ProgressLine("typed", of: typed.count)

@@ -133,7 +133,8 @@ struct DocsCommand: AsyncParsableCommand {
       + (try await sessions(in: folder, library))
   }
 
-  /// What tells of the program and not of lessons: its commands, its rules, what its own lessons cover, and how a session looks.
+  /// What tells of the program and not of lessons: its commands, its rules, what its own lessons cover, and how a session
+  /// looks.
   private func ofProgram(_ library: Library, _ glossary: Glossary, _ played: PlayedLessons) async throws
     -> [DocumentPage]
   {

@@ -21,6 +21,7 @@ extension DiagnosticCode {
   static let keyNotText: DiagnosticCode = "key-not-text"
   static let textTooLong: DiagnosticCode = "text-too-long"
   static let invisibleCharacter: DiagnosticCode = "invisible-character"
+  static let lostText: DiagnosticCode = "lost-text"
 
   // Holding against a shape
   static let wrongType: DiagnosticCode = "wrong-type"

@@ -22,7 +22,9 @@ struct NodeComposer {
     }
   }
 
-  private static let passable: Set<DiagnosticCode> = [.duplicateKey, .keyNotText, .invisibleCharacter]
+  private static let passable: Set<DiagnosticCode> = [
+    .duplicateKey, .keyNotText, .invisibleCharacter, .lostText,
+  ]
 
   let source: SourceText
   var guarded: YAMLGuard
@@ -61,12 +63,30 @@ struct NodeComposer {
       let scalar = scalar(text, style, event)
       try refuseLength(of: scalar)
       try refuseEscapes(in: scalar)
+      try noteComment(behind: scalar)
       return .scalar(scalar)
     case .sequenceStart(let isFlow, _): return try sequence(isFlow: isFlow, event)
     case .mappingStart(let isFlow, _): return try mapping(isFlow: isFlow, event)
     // An alias was refused; what stands in its place is never seen.
     default: return .scalar(scalar("", .plain, event))
     }
+  }
+
+  /// `Issue #12 is …` ends before the number sign: the rest is a comment, which whoever wrote it does not see.
+  private mutating func noteComment(behind scalar: LocatedScalar) throws(Diagnostic) {
+    guard scalar.style == .plain, !scalar.text.isEmpty else { return }
+    let rest = source.scalars(scalar.span.upperBound..<scalar.span.upperBound + 80)
+    let blanks = rest.prefix { $0 == " " }
+    let comment = rest.dropFirst(blanks.count)
+    guard !blanks.isEmpty, comment.first == "#", let next = comment.dropFirst().first,
+      next.properties.isAlphabetic || next.properties.numericType != nil
+    else { return }
+    let place = source.position(ofScalar: scalar.span.upperBound + blanks.count)
+    try guarded.report(
+      Diagnostic(
+        .lostText, "what stands behind this '#' is a comment, and is not read",
+        at: source.location(place), severity: .warning,
+        help: "put the whole text in quotes, or a blank behind '#' where it is meant as a comment"))
   }
 
   private mutating func refuseLength(of scalar: LocatedScalar) throws(Diagnostic) {

@@ -50,6 +50,11 @@ extension ShapeChecker {
     of place: String = ""
   ) {
     if allowed.contains(scalar.text) { return }
+    if let thing = NotSimulated.thing(scalar.text) {
+      return report(
+        code, "not simulated: \(thing)", at: scalar.range,
+        help: "docs/coverage.md tells what lessons can show")
+    }
     let help: String =
       if let near = Nearest.match(for: scalar.text, among: allowed) {
         "did you mean \(Quoted.text(near))?"

@@ -3,11 +3,12 @@ public import Diagnostics
 
 /// What stands beside the lessons: the glossary, and the questions people have.
 extension Library {
-  /// The glossary, and what is wrong with it.
+  /// The glossary, the program's with what a folder adds to it, and what is wrong with the folder's.
   public func readGlossary() -> (glossary: Glossary, problems: [Diagnostic], source: SourceText?) {
-    guard ownGlossary != nil || ownSpecifications != nil else { return Library.builtInGlossary }
-    guard let file = ownGlossary ?? Library.embedded("glossary.yaml") else { return (Glossary(), [], nil) }
-    return GlossaryReader(specifications: specifications, lessons: extensible).read(file)
+    guard let ownGlossary else { return Library.builtInGlossary }
+    return GlossaryReader(
+      specifications: specifications, lessons: extensible, base: Library.builtInGlossary.glossary
+    ).read(ownGlossary)
   }
 
   /// The program's own glossary cannot change while it runs, so it is read once.

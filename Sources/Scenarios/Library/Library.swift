@@ -22,22 +22,19 @@ public struct Library: Sendable {
   let ownGlossary: ScenarioFile?
   /// The folder's own questions; nil where it has none.
   let ownQuestions: ScenarioFile?
-  /// The folder's own table; nil where it has none.
-  let ownSpecifications: SpecificationTable?
+  /// The sections that may be cited: the program's, and those of the documents that a folder adds.
+  public let specifications: SpecificationTable
   package let isBuiltIn: Bool
   /// All files of the folder that it was read from; none where it is the program's own.
   public let ownFiles: [ScenarioFile]
 
-  /// The order of the lessons; the program's where a folder has none of its own.
+  /// The order of the lessons: a folder's own topics come first, then those of the program that it says nothing of.
   public var course: Course { courseReading.course }
 
   /// What is wrong with the course, and the text that it is in.
   public var courseProblems: (problems: [Diagnostic], source: SourceText?) {
     (courseReading.problems, courseReading.source)
   }
-
-  /// The sections that may be cited.
-  public var specifications: SpecificationTable { ownSpecifications ?? Library.builtInSpecifications }
 
   /// The lessons that are part of the program.
   public static let builtIn = Library(
@@ -48,8 +45,8 @@ public struct Library: Sendable {
   /// What the specifications that parties can play define for messages to carry, for the table of what lessons show.
   public static let definedTerms = Features.terms
 
-  /// The lessons of a folder and of those in it. A folder without a course, a glossary or a table of
-  /// specifications uses those of the program. Throws where there is no such folder, or nothing in it.
+  /// The lessons of a folder and of those in it. Its course, its glossary, its questions and its specifications add to those
+  /// of the program, and count where they speak. Throws where there is no such folder, or nothing in it.
   public init(folder: String) throws(Diagnostic) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -64,27 +61,22 @@ public struct Library: Sendable {
       throw Diagnostic(
         "no-scenarios", "there are no scenarios in '\(folder)'", at: nil, help: "their files end in .yaml")
     }
-    let table = try Library.table(in: folder, isThere: paths.contains("specifications.json"))
+    let tables = try Library.specificationFiles.filter(paths.contains).map { name throws(Diagnostic) in
+      try SpecificationsReader().read(ScenarioFile(path: "\(folder)/\(name)"))
+    }
     let found = paths.map { (path: $0, file: ScenarioFile(path: "\(folder)/\($0)")) }
-    self.init(found, specifications: table)
+    self.init(found, specifications: tables)
   }
 
-  private static func table(in folder: String, isThere: Bool) throws(Diagnostic) -> SpecificationTable? {
-    guard isThere else { return nil }
-    let path = "\(folder)/specifications.json"
-    guard let data = ScenarioFile(path: path).data(), let table = try? SpecificationTable(json: data) else {
-      throw Diagnostic(
-        "unreadable-specifications", "'\(path)' is no table of specifications", at: nil,
-        help: "take it out to use the program's own")
-    }
-    return table
-  }
+  private static let specificationFiles = ["specifications.json", "specifications.yaml"]
 
   /// What a folder says of all its lessons.
-  private static let companions: Set = ["course.yaml", "glossary.yaml", "questions.yaml"]
+  private static let companions: Set = [
+    "course.yaml", "glossary.yaml", "questions.yaml", "specifications.yaml",
+  ]
 
   private init(
-    _ found: [(path: String, file: ScenarioFile)], specifications: SpecificationTable? = nil,
+    _ found: [(path: String, file: ScenarioFile)], specifications: [SpecificationTable] = [],
     isBuiltIn: Bool = false
   ) {
     let lessons = found.filter {
@@ -93,10 +85,12 @@ public struct Library: Sendable {
     func own(_ path: String) -> ScenarioFile? {
       isBuiltIn ? nil : found.first { $0.path == path }?.file
     }
-    courseReading =
-      found.first { $0.path == "course.yaml" }
+    var reading = found.first { $0.path == "course.yaml" }
       .map { CourseReader().read($0.file, of: lessons.map(\.file.stem)) }
-      ?? CourseReader.Reading(course: Library.builtIn.course)
+    if !isBuiltIn, let own = reading?.course {
+      reading?.course = own.adding(Library.builtIn.course, for: lessons.map(\.path))
+    }
+    courseReading = reading ?? CourseReader.Reading(course: Library.builtIn.course)
     let sorted = courseReading.course.sorted(lessons, by: \.path)
     files = sorted.map(\.file.file)
     names = files.map(\.stem)
@@ -104,7 +98,7 @@ public struct Library: Sendable {
     filesByName = Dictionary(zip(names, files)) { first, _ in first }
     ownGlossary = own("glossary.yaml")
     ownQuestions = own("questions.yaml")
-    ownSpecifications = specifications
+    self.specifications = specifications.reduce(Library.builtInSpecifications) { $0.adding($1) }
     self.isBuiltIn = isBuiltIn
     ownFiles = isBuiltIn ? [] : found.map(\.file)
   }

@@ -40,9 +40,13 @@ public struct LibraryCheck: Sendable {
   }
 
   private let library: Library
+  private let isStrict: Bool
 
-  public init(_ library: Library) {
+  /// - Parameter isStrict: whether it is an error that nothing explains a part of a message; a warning unless said, but
+  ///   for lessons of the program.
+  public init(_ library: Library, isStrict: Bool = false) {
     self.library = library
+    self.isStrict = isStrict
   }
 
   /// Checks files; all of the library, its glossary and the citations of its rules where none are named.
@@ -85,7 +89,7 @@ public struct LibraryCheck: Sendable {
     if scenario.challenge != nil { report.challenges = [file] }
     if !scenario.attempts.isEmpty { report.attempts = [file] }
     let rehearsal = await Rehearsal.run(scenario, glossary: glossary)
-    report.problems += rehearsal.problems + unexplained(rehearsal, scenario)
+    report.problems += rehearsal.problems + unexplained(rehearsal, scenario, file)
     report.problems += await variantProblems(file, scenario, rehearsal, glossary)
     return report
   }
@@ -102,7 +106,7 @@ public struct LibraryCheck: Sendable {
       problems += reading.problems.filter { !known.contains($0) }
       guard let played = reading.scenario else { continue }
       let rehearsal = await Rehearsal.run(played, glossary: glossary)
-      problems += rehearsal.problems + unexplained(rehearsal, played)
+      problems += rehearsal.problems + unexplained(rehearsal, played, file)
       if let same = earlier.first(where: { story($0) == story(rehearsal) }) {
         problems.append(
           Diagnostic(
@@ -146,15 +150,20 @@ public struct LibraryCheck: Sendable {
     }
   }
 
-  /// Nothing on the wire goes unexplained.
-  private func unexplained(_ rehearsal: Rehearsal, _ scenario: Scenario) -> [Diagnostic] {
-    rehearsal.transcript.entries.flatMap { entry in
-      entry.parts.filter { $0.explanation.isEmpty }.map { part in
+  /// Nothing on the wire goes unexplained: told once of each name.
+  private func unexplained(
+    _ rehearsal: Rehearsal, _ scenario: Scenario, _ file: ScenarioFile
+  ) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return rehearsal.transcript.entries.flatMap { entry in
+      entry.parts.filter { $0.explanation.isEmpty && seen.insert($0.nameInToken).inserted }.map { part in
         let act = entry.act.flatMap { scenario.script.dropFirst($0 - 1).first }
+        let table = part.token == nil ? "parts" : "tokens"
         return Diagnostic(
           "unexplained", "message \(entry.number), \(entry.name): nothing explains \(part.address)",
-          at: act?.location,
-          help: "add '\(part.nameInToken)' to the glossary's '\(part.token == nil ? "parts" : "tokens")'")
+          at: act?.location, severity: isStrict || file.isOfProgram ? .error : .warning,
+          help: "say it in the folder's glossary.yaml: \(table): {\(part.nameInToken): {anywhere: {says: …}}}"
+        )
       }
     }
   }

@@ -20,6 +20,18 @@ public struct Course: Sendable, Equatable {
     (self.topics, self.choices) = (topics, choices)
   }
 
+  /// This course, and behind it what the other says of topics that this one does not name and the files have a folder
+  /// for. Which lessons they hold, and in which order, is this one's affair.
+  /// - Parameter paths: those of the files, within the folder of the library.
+  func adding(_ other: Course, for paths: [String]) -> Course {
+    let folders = Set(paths.compactMap { $0.split(separator: "/").first.map(String.init) })
+    let named = Set(topics.map(\.name))
+    let more = other.topics.filter { !named.contains($0.name) && folders.contains($0.name) }.map { topic in
+      Topic(name: topic.name, about: topic.about, lessons: [], isWalked: topic.isWalked)
+    }
+    return Course(topics: topics + more, choices: choices)
+  }
+
   /// What the lessons of a topic are about; nil where the course does not say.
   public func about(_ topic: String) -> String? { topics.first { $0.name == topic }?.about }
 

@@ -1,4 +1,5 @@
 public import Citations
+internal import OAuthVocabulary
 internal import Simulation
 public import Wire
 
@@ -51,6 +52,17 @@ public struct Glossary: Sendable {
 
   public init() {}
 
+  /// What both say; where both speak of the same, what the other says counts.
+  func adding(_ other: Glossary) -> Glossary {
+    var whole = self
+    whole.messages.merge(other.messages) { _, other in other }
+    whole.parts.merge(other.parts) { $0.merging($1) { _, other in other } }
+    whole.tokens.merge(other.tokens) { $0.merging($1) { _, other in other } }
+    whole.checks.merge(other.checks) { _, other in other }
+    whole.terms.merge(other.terms) { _, other in other }
+    return whole
+  }
+
   static let anywhere = "anywhere"
   /// What the members of a protected resource are called, and of what is handed in there: every scenario
   /// names its own.
@@ -89,7 +101,20 @@ public struct Glossary: Sendable {
     for byMessage in [byValue, byPlace, parts[name] ?? folded ?? inside].compactMap(\.self) {
       if let explanation = byMessage[message.text] ?? byMessage[Glossary.anywhere] { return explanation }
     }
-    return nil
+    return Glossary.registered(part)
+  }
+
+  /// What is said of a parameter that is registered and that no lesson of the program has.
+  private static func registered(_ part: Part) -> Explanation? {
+    switch part.place {
+    case .query, .form, .fragment, .locationQuery, .locationFragment:
+      RegisteredName.parameters.first { $0.name == part.name }.map { name in
+        Explanation(
+          says: "A registered parameter. What it is for stands in the section; no party here reads it.",
+          citation: name.citation)
+      }
+    default: nil
+    }
   }
 }
 

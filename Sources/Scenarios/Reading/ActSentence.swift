@@ -50,7 +50,29 @@ struct ActSentence {
     }
   }
 
+  /// What people write that is no act, and what to write instead.
+  private static let instead = [
+    ("waits", "time passes by 'an hour passes', and a message comes later by 'delay: 61s'"),
+    (
+      "refreshes",
+      "an app refreshes its tokens by itself: have their time pass, then 'travel-app asks for /trips'"
+    ),
+    ("revokes", "an app 'revokes its tokens'; a person 'disconnects travel-app at login'"),
+    ("reloads", "not simulated: loading a page anew; have it opened once more, by 'ana opens …'"),
+    ("goes", "not simulated: going back to a page; have it opened once more, by 'ana opens …'"),
+    (
+      "signs",
+      "not simulated: signing out; a session ends by itself where a server has 'session_lifetime', and time passes"
+    ),
+  ]
+
   private func unknown(_ sentence: String, at location: SourceLocation) -> Act.Effect? {
+    let words = sentence.split(separator: " ")
+    if words.count > 1, let (_, help) = ActSentence.instead.first(where: { $0.0 == words[1] }) {
+      findings.note(
+        .unknownAct, "an act is not written like this: '\(sentence)'", at: location, help: help)
+      return nil
+    }
     findings.note(
       .unknownAct, "an act is not written like this: '\(sentence)'", at: location,
       help: "for example: " + ActSentence.forms.map { "'\($0)'" }.joined(separator: ", "))
@@ -86,13 +108,25 @@ struct ActSentence {
   {
     let client = player(client, .client, at: location)
     guard path.hasPrefix("/"), WebAddress("https://a\(path)") != nil else {
-      findings.note(.unknownAct, "'\(path)' is no path", at: location, help: "a path begins with /")
+      findings.note(
+        .unknownAct, "'\(path)' is no path", at: location,
+        help: path.utf8.allSatisfy { $0 < 0x80 }
+          ? "a path begins with /" : "percent-encode what is not ASCII: \(ActSentence.percentEncoded(path))")
       return nil
     }
     guard let client else { return nil }
     if client.client.saidProfile == .native { return uses(owner, app: client, path: path, at: location) }
     guard let origin = origins[client.name] else { return nil }
     return opens(owner, address: origin + path, at: location)
+  }
+
+  /// An address or a path with each octet that is not ASCII percent-encoded (RFC 3986 §2.1).
+  static func percentEncoded(_ text: String) -> String {
+    text.utf8.map { octet in
+      guard octet >= 0x80 else { return String(UnicodeScalar(octet)) }
+      let digits = String(octet, radix: 16, uppercase: true)
+      return "%\(digits)"
+    }.joined()
   }
 
   /// Somebody taps an app on her device.

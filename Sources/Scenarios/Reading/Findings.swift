@@ -7,6 +7,8 @@ internal import Wire
 /// Gathers what is wrong with a file while it is read, so that all of it is told at once.
 final class Findings {
   private(set) var problems: [Diagnostic] = []
+  /// Names whose own entry is wrong, which is told there.
+  private var passedOver: Set<String> = []
 
   func note(
     _ code: DiagnosticCode, _ message: String, at location: SourceLocation?, help: String? = nil,
@@ -28,6 +30,9 @@ final class Findings {
   }
 
   func add(_ more: [Diagnostic]) { problems += more }
+
+  /// Has a name not told to be unknown.
+  func passOver(_ name: String) { passedOver.insert(name) }
 
   /// A citation, noted where there is no such section; nil where there is no node, or none can be read.
   func citation(_ node: PlacedNode?, in specifications: SpecificationTable) -> Citation? {
@@ -52,6 +57,7 @@ final class Findings {
   func unknown(
     _ kind: String, _ name: String, among known: [String], code: DiagnosticCode, at location: SourceLocation
   ) {
+    guard !passedOver.contains(name) else { return }
     let near = Nearest.match(for: name, among: known)
     let list =
       known.isEmpty

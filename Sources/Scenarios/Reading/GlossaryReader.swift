@@ -14,14 +14,13 @@ struct GlossaryReader {
         Field("format", .integer(1...1), required: true, "The version of this format: 1."),
         Field(
           "messages", .dictionary(keys: .among(MessageName.all.map(\.text)), values: .mapping(message)),
-          required: true,
           "Every kind of message: its title, and what it is for."),
         Field(
           "parts",
           .dictionary(
             keys: .matching(Patterns.term),
             values: .dictionary(keys: .among(places), values: .mapping(explanation))),
-          required: true, "What a part is for, by its name, then by the message it stands in, or 'anywhere'."),
+          "What a part is for, by its name, then by the message it stands in, or 'anywhere'."),
         Field(
           "tokens",
           .dictionary(
@@ -30,11 +29,11 @@ struct GlossaryReader {
           "What stands in a signed token: a claim by its name, a parameter of its header as header.NAME, "
             + "and the signature; then by the kind of token, or 'anywhere'."),
         Field(
-          "checks", .dictionary(keys: .among(RuleTable.all.map(\.name)), values: .text()), required: true,
+          "checks", .dictionary(keys: .among(RuleTable.all.map(\.name)), values: .text()),
           "What could happen without each rule."),
         Field(
           "terms", .dictionary(keys: .matching(Patterns.term), values: .mapping(TermReader.fields)),
-          required: true, "Words of the field, and what they mean."),
+          "Words of the field, and what they mean."),
       ]))
 
   private static let places = [Glossary.anywhere] + MessageName.all.map(\.text)
@@ -60,13 +59,15 @@ struct GlossaryReader {
   let specifications: SpecificationTable
   /// The names of the lessons that a term may send to.
   let lessons: [String]
+  /// What the file adds to: where it speaks of the same, it counts.
+  var base = Glossary()
   let findings = Findings()
 
-  /// The glossary of a file, and everything that is wrong with it.
+  /// The glossary of a file with what it adds to, and everything that is wrong with it.
   func read(_ file: ScenarioFile) -> (glossary: Glossary, problems: [Diagnostic], source: SourceText?) {
     let checked = file.checked(against: GlossaryReader.shape)
     guard let source = checked.source, let root = checked.root else {
-      return (Glossary(), checked.problems, checked.source)
+      return (base, checked.problems, checked.source)
     }
     let node = PlacedNode(node: root, source: source)
     let prose = ProseReader(findings: findings)
@@ -81,6 +82,7 @@ struct GlossaryReader {
     for pair in node["checks"]?.pairs ?? [] { glossary.checks[pair.key] = prose.prose(pair.value) }
     glossary.terms = TermReader(specifications: specifications, lessons: lessons, findings: findings).terms(
       node["terms"])
+    glossary = base.adding(glossary)
     noteMissing(glossary, in: source)
     return (glossary, (checked.problems + findings.problems).sortedByPlace(), source)
   }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Foundation
 internal import Parties
 internal import Simulation
 internal import Transcripts
@@ -24,6 +25,7 @@ struct ProseReader {
         at: locator?.location(ofOffset: problem.offset, length: problem.length) ?? node.location,
         help: problem.help)
     }
+    checkBraces(scalar, node.source)
     if speaksOfMessages {
       checkReferences(scalar.text, scalar, node.source)
     } else if let (name, offset) = Template(scalar.text).references.first {
@@ -45,8 +47,34 @@ struct ProseReader {
   /// A text that is no prose but may name live values.
   func template(_ node: PlacedNode) -> String {
     guard let scalar = node.node.scalar else { return "" }
+    checkBraces(scalar, node.source)
     checkReferences(scalar.text, scalar, node.source)
     return scalar.text
+  }
+
+  /// A title, which is read before anything was sent.
+  func title(_ node: PlacedNode?) -> String {
+    guard let node, let text = node.text else { return "" }
+    if text.contains("{{") {
+      findings.note(
+        .unknownReference, "a title can name no live value", at: node.location,
+        help: "name it where a message is explained")
+    }
+    return text
+  }
+
+  /// Braces that open and never close stand in the text as they are, which nobody means.
+  private func checkBraces(_ scalar: LocatedScalar, _ source: SourceText) {
+    guard case .text(let rest)? = Template(scalar.text).pieces.last, let open = rest.range(of: "{{") else {
+      return
+    }
+    let before =
+      scalar.text.unicodeScalars.count - rest.unicodeScalars.count
+      + rest[..<open.lowerBound].unicodeScalars.count
+    findings.note(
+      .unknownReference, "this '{{' is never closed",
+      at: scalar.location(ofOffset: before, length: 2, in: source),
+      help: "close it with '}}', or take it out")
   }
 
   private func checkReferences(_ text: String, _ scalar: LocatedScalar, _ source: SourceText) {

@@ -36,7 +36,7 @@ struct ScenarioBuilder {
     let (acts, broken) = ScriptReader(sentence: sentence, findings: findings, lines: lines)
       .read(script, changedBy: scriptChanges)
     return Scenario(
-      source: own.source, name: own["name"]?.text ?? "", title: own["title"]?.text ?? "",
+      source: own.source, name: own["name"]?.text ?? "", title: prose.title(own["title"]),
       summary: prose.prose(own["summary"]), topic: own["topic"]?.text ?? "",
       level: own["level"]?.text.flatMap(Scenario.Level.init) ?? .beginner, citations: citations(),
       base: own["extends"]?.text, cast: players, draft: cast,
@@ -130,7 +130,11 @@ struct ScenarioBuilder {
   private func add(
     _ pair: (key: String, location: SourceLocation, value: PlacedNode), to drafts: inout [PlayerDraft]
   ) {
-    guard let draft = PlayerDraft(name: pair.key, location: pair.location, node: pair.value) else { return }
+    guard let draft = PlayerDraft(name: pair.key, location: pair.location, node: pair.value) else {
+      // What is wrong with it was told: that it is unknown elsewhere would be told because of that.
+      findings.passOver(pair.key)
+      return
+    }
     guard let index = drafts.firstIndex(where: { $0.name == draft.name }) else {
       if draft["without"] != nil {
         findings.note(
@@ -156,7 +160,8 @@ struct ScenarioBuilder {
         let meant = node.text.flatMap { specifications.citation(meantBy: $0) }
         findings.note(
           .unknownSpecification, problem, at: node.location,
-          help: meant.map { "did you mean '\($0)'?" })
+          help: meant.map { "did you mean '\($0)'?" }
+            ?? "a document of your own stands in the folder's specifications.yaml")
       }
       return citation
     }

@@ -66,7 +66,7 @@ public struct ScenarioReader {
     let misshapen = Set(checked.problems.compactMap(\.location))
     let isMiscast = ScenarioReader.isMiscast(own) || checked.problems.contains { $0.code == .keysOfAnother }
     let meaning = findings.problems.filter { problem in
-      (checked.problems.isEmpty || problem.code != .missingSetting)
+      (checked.problems.allSatisfy { $0.severity == .warning } || problem.code != .missingSetting)
         && !(isMiscast && ScenarioReader.followsFromRoles.contains(problem.code))
         && !(problem.location.map(misshapen.contains) ?? false)
     }
@@ -112,7 +112,9 @@ public struct ScenarioReader {
         return line
       }
       let checked = base.checked(against: ScenarioShape.file)
-      guard let source = checked.source, let root = checked.root, checked.problems.isEmpty else {
+      guard let source = checked.source, let root = checked.root,
+        !checked.problems.contains(where: { $0.severity == .error })
+      else {
         findings.note(
           .unknownScenario, "the scenario '\(name)' has errors of its own", at: place,
           help: "run check on \(base.name)")

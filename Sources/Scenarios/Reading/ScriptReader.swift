@@ -103,10 +103,26 @@ struct ScriptReader {
         help: "choices are counted from 1")
       return nil
     }
+    noteEqual(node["choices"]?.list ?? [])
     return Question(
       ask: prose.prose(node["ask"], isNote: false, speaksOfMessages: true), choices: choices, answer: answer,
       because: prose.prose(node["because"], speaksOfMessages: true),
       mistakes: mistakes(node, choices: choices.count, answer: answer))
+  }
+
+  /// Notes each choice that says what one before it does.
+  private func noteEqual(_ choices: [PlacedNode]) {
+    var numbers: [String: Int] = [:]
+    for (index, choice) in choices.enumerated() {
+      guard let text = choice.text else { continue }
+      if let first = numbers[text] {
+        findings.note(
+          .unfitAnswer, "choice \(index + 1) is choice \(first) once more", at: choice.location,
+          help: "in brackets a comma ends a choice: put one that holds commas in quotes")
+      } else {
+        numbers[text] = index + 1
+      }
+    }
   }
 
   /// Why each wrong choice is wrong, in the order of the choices.

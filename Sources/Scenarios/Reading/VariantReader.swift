@@ -55,7 +55,7 @@ struct VariantReader {
     }
     return pairs.map { pair in
       Variant(
-        name: pair.key, title: pair.value["title"]?.text ?? "",
+        name: pair.key, title: ProseReader(findings: findings).title(pair.value["title"]),
         gains: (pair.value["gains"]?.list ?? []).compactMap(gain), location: pair.location)
     }
   }

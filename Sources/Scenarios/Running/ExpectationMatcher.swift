@@ -113,9 +113,15 @@ struct ExpectationMatcher {
     for (index, act) in scenario.script.enumerated() where met[index] < act.expectations.count {
       let missing = act.expectations[met[index]]
       let came = seen[index].isEmpty ? "no message at all" : seen[index].joined(separator: ", ")
+      let before = met[index] > 0 ? act.expectations[met[index] - 1].message : nil
+      let isEarlier = before != nil && seen[index].contains(missing.message.text)
       note(
-        "expected-message", "expected \(missing.message) here, but it did not come; this act led to: \(came)",
-        at: missing.location)
+        "expected-message",
+        isEarlier
+          ? "expected \(missing.message) here, but it came before \(before?.text ?? ""); this act led to: \(came)"
+          : "expected \(missing.message) here, but it did not come; this act led to: \(came)",
+        at: missing.location,
+        help: isEarlier ? "list the messages in the order in which they come" : nil)
     }
     return problems.sortedByPlace()
   }

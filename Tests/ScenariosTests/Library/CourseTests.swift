@@ -35,7 +35,19 @@ struct CourseTests {
       #expect(library.names == ["last", "first", "other", "a", "b", "x"])
       #expect(library.course.about("basics") == "How it begins.")
       #expect(library.course.about("aside") == nil)
+      #expect(library.course.topics.map(\.name) == ["tokens", "basics"])
       #expect(library.courseProblems.problems.isEmpty)
+    }
+  }
+
+  @Test("of a folder says of its topics what the program's course does, where it does not")
+  func topicsOfProgram() async throws {
+    let course = "format: 1\ntopics:\n  aside: {about: Our own., lessons: [x]}\n"
+    try await withLibrary(course, ["aside/x", "errors/b", "basics/a"]) { library in
+      #expect(library.course.topics.map(\.name) == ["aside", "basics", "errors"])
+      #expect(library.course.about("basics") == Library.builtIn.course.about("basics"))
+      #expect(library.names.filter(library.isWalked) == ["x", "a"])
+      #expect(library.course.topics.map(\.lessons) == [["x"], [], []])
     }
   }
 

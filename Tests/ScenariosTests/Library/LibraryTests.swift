@@ -81,22 +81,74 @@ struct LibraryTests {
     }
   }
 
-  @Test("of a folder uses the glossary and the table of specifications that are there")
+  @Test(
+    "of a folder adds its glossary and its table of specifications to the program's, and they win where they speak"
+  )
   func own() async throws {
     try await TemporaryFolder.with { folder in
       folder.write("one.yaml", Self.lesson)
       folder.write(
         "glossary.yaml",
-        "format: 1\nmessages: {}\nparts: {}\nchecks: {}\nterms: {tram: {says: It runs on rails.}}\n")
+        """
+        format: 1
+        parts:
+          tenant: {anywhere: {says: Whose staff it is., cites: Example Ltd Security Policy §3.2}}
+          state: {anywhere: {says: Our own word.}}
+        terms: {tram: {says: It runs on rails., why: So., see: []}}
+        """)
+      folder.write(
+        "specifications.yaml",
+        """
+        Example Ltd Security Policy:
+          title: Security Policy
+          url: https://intranet.example/policy
+          sections: {"3.2": Staff}
+        """)
       folder.write(
         "specifications.json",
         #"{"Book": {"title": "The Book", "date": "2026", "url": "https://book.example", "sections": {"1": "One"}}}"#
       )
       let library = try Library(folder: folder.path)
       #expect(library.names == ["one"])
-      #expect(library.readGlossary().glossary.terms["tram"]?.says == "It runs on rails.")
+      let (glossary, problems, _) = library.readGlossary()
+      #expect(problems == [])
+      #expect(glossary.terms["tram"]?.says == "It runs on rails.")
+      #expect(glossary.terms["scope"] == Library.builtIn.readGlossary().glossary.terms["scope"])
+      #expect(glossary.parts["tenant"]?["anywhere"]?.citation?.section == "3.2")
+      #expect(glossary.parts["state"]?["anywhere"]?.says == "Our own word.")
+      #expect(glossary.parts["state"]?["token-response"] == nil && (glossary.parts["state"]?.count ?? 0) > 1)
+      #expect(library.specifications.title(of: Citation("Example Ltd Security Policy", "3.2")) == "Staff")
       #expect(library.specifications.title(of: Citation("Book", "1")) == "One")
-      #expect(library.specifications.title(of: .rfc(6749)) == nil)
+      #expect(library.specifications.title(of: .rfc(6749, "4.1")) == "Authorization Code Grant")
+    }
+  }
+
+  @Test(
+    "of a folder is warned where nothing explains a part, once for each name, which is an error where that is asked for"
+  )
+  func unexplained() async throws {
+    try await TemporaryFolder.with { folder in
+      let changes = """
+        script:
+          - act: ana opens travel-app at /connect
+            then:
+              - authorization-request:
+                  tamper:
+                    add: {query.tenant: a, query.login_hint: ana, query.audience: b, query.display: page}
+        """
+      folder.write(
+        "one.yaml",
+        Derived.yaml(changes).replacing("name: sample", with: "name: one")
+          .replacing("extends: minimal", with: "extends: authorization-code"))
+      let library = try Library(folder: folder.path)
+      func found(_ isStrict: Bool) async -> [String] {
+        await LibraryCheck(library, isStrict: isStrict).run().problems.map { "\($0.severity): \($0.message)" }
+      }
+      let message = "message 4, authorization-request: nothing explains query.tenant"
+      #expect(await found(false) == ["warning: \(message)"])
+      #expect(await found(true) == ["error: \(message)"])
+      folder.write("glossary.yaml", "format: 1\nparts: {tenant: {anywhere: {says: Whose staff it is.}}}\n")
+      #expect(await LibraryCheck(try Library(folder: folder.path), isStrict: true).run().problems == [])
     }
   }
 
@@ -108,7 +160,8 @@ struct LibraryTests {
           _ = try Library(folder: path)
           return nil
         } catch {
-          #expect(error.message.contains("'\(path)'") || error.message.contains("'\(path)/"))
+          let told = error.message + " '\(error.location?.file ?? "")"
+          #expect(told.contains("'\(path)'") || told.contains("'\(path)/"))
           #expect(error.help?.isEmpty == false)
           return error.code
         }
@@ -119,6 +172,9 @@ struct LibraryTests {
       #expect(code(folder.path("sub")) == "no-scenarios")
       folder.write("sub/one.yaml", Self.lesson)
       #expect(code(folder.path("sub")) == nil)
+      folder.write("sub/specifications.yaml", "Book: {title: The Book, url: https://book.example}")
+      #expect(code(folder.path("sub")) == "missing-key")
+      folder.write("sub/specifications.yaml", "{}")
       folder.write("sub/specifications.json", "[]")
       #expect(code(folder.path("sub")) == "unreadable-specifications")
     }

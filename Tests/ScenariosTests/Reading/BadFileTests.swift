@@ -25,8 +25,7 @@ struct BadFileTests {
       .notText, .notUTF8, .emptyFile, .yamlSyntax, .aliasNotAllowed, .tagNotAllowed, .severalDocuments,
       .nestedTooDeep,
       .duplicateKey, .wrongType, .unknownKey, .keysOfAnother, .missingKey, .unknownValue, .malformedText,
-      .numberOutOfRange,
-      .tooFewItems, .severalKeys,
+      .numberOutOfRange, .tooFewItems, .severalKeys, .lostText,
     ]
     let reading: Set<DiagnosticCode> = [
       .unknownParty, .wrongRole, .unknownScope, .missingSetting, .unfitSetting, .unclearSetting, .sameOrigin,

@@ -90,7 +90,7 @@ extension Client {
     let own = FormParameters([
       "response_type": settings.responseType.rawValue,
       "client_id": identity(at: server).clientID,
-      "redirect_uri": settings.registeredRedirectURI(at: server),
+      "redirect_uri": namedRedirectURI(at: server),
       "scope": scope.isEmpty ? nil : scope.text,
       "state": state,
       "nonce": nonce,
@@ -101,6 +101,11 @@ extension Client {
       "code_challenge_method": challengeMethod,
     ])
     return FormParameters(own.all + RequestParameters.all.flatMap { $0.asking(self, server) })
+  }
+
+  /// The redirect URI as requests name it; nil for a client that leaves it out of them, of both alike (RFC 6749 §4.1.3).
+  private func namedRedirectURI(at server: ClientSettings.ServerAddresses) -> String? {
+    settings.features.arrival.isNamed ? settings.registeredRedirectURI(at: server) : nil
   }
 
   /// Takes what the authorization server sent through the browser: in the query (RFC 6749 §4.1.2), in the form
@@ -167,7 +172,7 @@ extension Client {
     requestToken(
       .authorizationCode,
       [
-        "code": code, "redirect_uri": settings.registeredRedirectURI(at: pending.server),
+        "code": code, "redirect_uri": namedRedirectURI(at: pending.server),
         "code_verifier": pending.verifier?.text,
       ], at: pending.server,
       for: TokenPurpose(

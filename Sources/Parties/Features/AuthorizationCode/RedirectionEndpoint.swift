@@ -198,12 +198,18 @@ enum RedirectionRules {
 struct Arrival: FeatureValue {
   /// Whether it sends the browser on to an address that has none of it.
   var redirectsAgain = false
+  /// Whether its requests name the redirect URI, which a client with a single one may leave out.
+  var isNamed = true
 
   static let client: [Setting<ClientSettings.Said>] = [
     Setting(
       "second_redirect", \.features.arrival.redirectsAgain,
       "Whether it sends the browser on to an address without the code, once it has the code (RFC 6749 §3.1.2.5)",
-      applies: .when({ $0.redirects }, else: "sends no browser away"))
+      applies: .when({ $0.redirects }, else: "sends no browser away")),
+    Setting(
+      "sends_redirect_uri", \.features.arrival.isNamed,
+      "Whether its requests say where the answer is to go; with a single redirect URI it may leave that out (RFC 6749 §3.1.2.3)",
+      applies: .when({ $0.redirects }, else: "sends no browser away")),
   ]
 }
 
