@@ -4,7 +4,10 @@ public import Wire
 
 /// All that one specification adds, as a value: its folder's one offer to the rest of the house. Parties, schema, rule
 /// table, metadata document and coverage page look through ``Features/all`` and know no feature by name.
-public struct Feature: Sendable {
+///
+/// An object, as rules, grants and the like are: none of them ever changes, and whoever goes through a list of them copies
+/// nothing.
+public final class Feature: Sendable {
   /// The folder's name: `DeviceAuthorization`.
   public let name: String
   /// The document that it builds, as it is cited: `RFC 8628`.

@@ -42,7 +42,19 @@ public indirect enum CastMember: Party {
 
   public var origins: [String] { party.origins }
 
-  public func name(for request: WireRequest) -> MessageName? { party.name(for: request) }
+  // Case by case, for each request is asked about, and a party in a box of any kind is a copy.
+  public func name(for request: WireRequest) -> MessageName? {
+    switch self {
+    case .resourceOwner(let party): party.name(for: request)
+    case .userAgent(let party): party.name(for: request)
+    case .client(let party): party.name(for: request)
+    case .passwordClient(let party): party.name(for: request)
+    case .authorizationServer(let party): party.name(for: request)
+    case .resourceServer(let party): party.name(for: request)
+    case .attacker(let party): party.name(for: request)
+    case .vendorServer(let party): party.name(for: request)
+    }
+  }
 
   public var facts: [Fact] { party.facts }
 

@@ -1,8 +1,30 @@
 public import Citations
 internal import Wire
 
+/// What a rule is called and where it is written: all checks by it share that, however many a long run keeps.
+public final class RuleHeading: Sendable, Hashable {
+  /// The rule's stable name: `redirect-uri-registered`.
+  public let name: String
+  /// The rule in a few words: `redirect_uri is one the client registered`.
+  public let title: String
+  public let citation: Citation
+
+  public init(_ name: String, _ title: String, _ citation: Citation) {
+    self.name = name
+    self.title = title
+    self.citation = citation
+  }
+
+  public static func == (left: RuleHeading, right: RuleHeading) -> Bool {
+    left === right
+      || left.name == right.name && left.title == right.title && left.citation == right.citation
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
 /// One rule held against one message: what the receiver asked, what it expected and what it found.
-public struct Check: Sendable, Hashable, Codable {
+public struct Check: Sendable, Hashable {
   public enum Verdict: String, Sendable, Hashable, Codable {
     case holds
     case fails
@@ -20,11 +42,7 @@ public struct Check: Sendable, Hashable, Codable {
     case goesOn = "goes on"
   }
 
-  /// The rule's stable name: `redirect-uri-registered`.
-  public var rule: String
-  /// The rule in a few words: `redirect_uri is one the client registered`.
-  public var title: String
-  public var citation: Citation
+  private let heading: RuleHeading
   public var verdict: Verdict
   /// What would satisfy the rule; empty when the title says it all.
   public var expected: String
@@ -33,17 +51,30 @@ public struct Check: Sendable, Hashable, Codable {
   /// What a failure comes to; nil where the message is refused.
   public var consequence: Consequence?
 
+  /// The rule's stable name: `redirect-uri-registered`.
+  public var rule: String { heading.name }
+  /// The rule in a few words: `redirect_uri is one the client registered`.
+  public var title: String { heading.title }
+  public var citation: Citation { heading.citation }
+
   public init(
-    rule: String, title: String, citation: Citation, verdict: Verdict, expected: String = "",
-    found: String = "", consequence: Consequence? = nil
+    by heading: RuleHeading, _ verdict: Verdict, expected: String = "", found: String = "",
+    consequence: Consequence? = nil
   ) {
-    self.rule = rule
-    self.title = title
-    self.citation = citation
+    self.heading = heading
     self.verdict = verdict
     self.expected = expected
     self.found = found
     self.consequence = consequence
+  }
+
+  public init(
+    rule: String, title: String, citation: Citation, verdict: Verdict, expected: String = "",
+    found: String = "", consequence: Consequence? = nil
+  ) {
+    self.init(
+      by: RuleHeading(rule, title, citation), verdict, expected: expected, found: found,
+      consequence: consequence)
   }
 }
 

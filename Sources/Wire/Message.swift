@@ -38,7 +38,7 @@ public struct Message: Sendable, Equatable {
     /// A request, and the origin that the connection was opened to: `https://login.example`.
     case request(WireMessage, origin: String)
     case response(WireMessage)
-    case act(PersonAct)
+    indirect case act(PersonAct)
     /// No party answers at that origin; the text says so.
     case unreachable(String)
   }
@@ -56,8 +56,7 @@ public struct Message: Sendable, Equatable {
   public var act: Int?
   /// What was changed while it was in flight, oldest first.
   public var tampering: [Tampering] = []
-  /// What its sender sent, where that was changed; nil where it is as it was sent.
-  package var sentContent: Content?
+  private var original = Original.asItIs
   /// What a script wanted to change and could not.
   public var refusedAlterations: [RefusedAlteration] = []
   /// Whether it gets lost: its delivery is to nobody.
@@ -79,6 +78,18 @@ public struct Message: Sendable, Equatable {
     self.connection = connection
     self.content = content
     self.act = act
+  }
+
+  /// What its sender sent: mostly what it is, so nothing is kept for it.
+  private enum Original: Sendable, Equatable {
+    case asItIs
+    indirect case other(Content)
+  }
+
+  /// What its sender sent, where that was changed; nil where it is as it was sent.
+  package var sentContent: Content? {
+    get { if case .other(let content) = original { content } else { nil } }
+    set { original = newValue.map(Original.other) ?? .asItIs }
   }
 
   /// The message as its sender sent it, before anybody changed it.

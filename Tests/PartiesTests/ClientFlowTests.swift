@@ -12,8 +12,8 @@ struct ClientFlowTests {
         "urn:ietf:params:oauth:grant-type:jwt-bearer", "handed_code", "concur_native",
         "device_code",
       ])
-    for flow in ClientFlows.all { #expect(ClientFlow(named: flow.name) == flow) }
-    #expect(ClientFlow(named: "telepathy") == nil)
+    for flow in ClientFlows.all { #expect(ClientFlow.named(flow.name) == flow) }
+    #expect(ClientFlow.named("telepathy") == nil)
   }
 
   @Test("a browser is sent away and wanted back only where an owner is asked at it")

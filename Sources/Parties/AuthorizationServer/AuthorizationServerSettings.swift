@@ -35,6 +35,7 @@ public final class AuthorizationServerSettings: Sendable, Equatable {
   private let base: AuthorizationServerSettings?
   /// What answers, by its path in normal form.
   let openEndpoints = Kept<[String: ServerEndpoint]>()
+  let keptGrantExtensions = Kept<[GrantExtension]>()
 
   /// A client as the server registered it (RFC 6749 §2).
   public struct RegisteredClient: Sendable, Hashable {

@@ -5,7 +5,7 @@ internal import Wire
 /// What a document adds to what owners grant, from the request that asks for it to the token that stands for it: a value
 /// of the feature. What is asked for beyond the scope is kept in the `extensions` of request, code, access and token, each
 /// of the feature's own type.
-struct GrantExtension: Sendable {
+final class GrantExtension: Sendable {
   /// Whether a server that is set up in this way knows of it; one that does not ignores its parameters (RFC 6749 §3.1).
   let isOffered: @Sendable (AuthorizationServerSettings) -> Bool
   /// The parameters of it that may be included several times.
@@ -77,7 +77,9 @@ struct GrantExtension: Sendable {
 
 extension AuthorizationServerSettings {
   /// Those that the server knows of.
-  var grantExtensions: [GrantExtension] { GrantExtension.all.filter { $0.isOffered(self) } }
+  var grantExtensions: [GrantExtension] {
+    keptGrantExtensions.value { GrantExtension.all.filter { $0.isOffered(self) } }
+  }
 
   /// The resource servers that a token is for: those that it was asked for, else those that its scope opens.
   func audience(of access: AuthorizationServer.Access) -> [String] {

@@ -69,7 +69,7 @@ extension AuthorizationServerSettings {
 }
 
 /// One endpoint of the authorization server, as the feature has it that answers there.
-struct ServerEndpoint: Sendable {
+final class ServerEndpoint: Sendable {
   typealias Answer =
     @Sendable (WireRequest, ReturnPath, inout AuthorizationServer, inout Surroundings) -> Receipt
 

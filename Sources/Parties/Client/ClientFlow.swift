@@ -4,7 +4,7 @@ internal import Wire
 
 /// The way in which a client gets its tokens: a value of the feature that defines it. All in which one way differs from
 /// another is in it; the client itself does not ask which way is its own.
-public struct ClientFlow: Sendable {
+public final class ClientFlow: Sendable {
   /// As scenario files write it: `authorization_code`.
   public let name: String
   /// What happens in it, in a few words for whoever chooses one.
@@ -93,9 +93,8 @@ public struct ClientFlow: Sendable {
   }
 
   /// The flow of that name; nil if no feature has one.
-  public init?(named name: String) {
-    guard let flow = ClientFlows.all.first(where: { $0.name.isIdentical(to: name) }) else { return nil }
-    self = flow
+  public static func named(_ name: String) -> ClientFlow? {
+    ClientFlows.all.first { $0.name.isIdentical(to: name) }
   }
 
   /// Whether an owner takes part at her browser when a token is wanted.
@@ -104,7 +103,9 @@ public struct ClientFlow: Sendable {
 
 extension ClientFlow: Hashable {
   /// By name: no two features have a flow of one name.
-  public static func == (left: ClientFlow, right: ClientFlow) -> Bool { left.name == right.name }
+  public static func == (left: ClientFlow, right: ClientFlow) -> Bool {
+    left === right || left.name == right.name
+  }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -110,7 +110,7 @@ extension WireResponse {
 }
 
 /// A page of a client's own: where it is, and what it answers there.
-struct ClientPage: Sendable {
+final class ClientPage: Sendable {
   enum Place: Sendable, Equatable {
     /// `/sign-in`.
     case fixed(String)

@@ -80,7 +80,7 @@ enum MessageIsHTTP {
   /// The failed check for octets that could not be parsed.
   static func failure(_ error: WireError) -> Check {
     Check(
-      rule: rule.name, title: rule.title, citation: rule.citation, verdict: .fails,
+      by: rule.heading, .fails,
       expected: "a start line, header fields, an empty line, a body", found: error.description)
   }
 }

@@ -22,10 +22,8 @@ enum Finding<Refusal: Sendable>: Sendable {
 ///
 /// A party decides by lists of these and by nothing else, so that every decision can be shown, and any can be left out
 /// by name: a defence that is switched off.
-struct Rule<Subject: Review>: Sendable {
-  let name: String
-  let title: String
-  let citation: Citation
+final class Rule<Subject: Review>: Sendable {
+  let heading: RuleHeading
   /// Why no party can do without it: what comes after needs what it guards. Nil for a rule that may be left out.
   let needed: String?
   /// Whether it goes without saying: noted only where it is broken or left out.
@@ -40,9 +38,7 @@ struct Rule<Subject: Review>: Sendable {
     consequence: Check.Consequence? = nil,
     judge: @escaping @Sendable (Subject) -> Finding<Subject.Refusal>
   ) {
-    self.name = name
-    self.title = title
-    self.citation = citation
+    heading = RuleHeading(name, title, citation)
     self.needed = needed
     self.isTacit = isTacit
     self.consequence = consequence
@@ -51,20 +47,24 @@ struct Rule<Subject: Review>: Sendable {
 }
 
 extension Rule {
+  var name: String { heading.name }
+  var title: String { heading.title }
+  var citation: Citation { heading.citation }
+
   /// The same rule for evidence of which its own is a part; it has nothing to say where the part is not there.
   func ofPart<Whole: Review>(_ part: @escaping @Sendable (Whole) -> Subject?) -> Rule<Whole>
   where Whole.Refusal == Subject.Refusal {
     Rule<Whole>(
       name, title, citation, needed: needed, isTacit: isTacit, consequence: consequence
-    ) { whole in
+    ) { [judge] whole in
       guard let subject = part(whole) else { return .doesNotApply("there is none") }
       return judge(subject)
     }
   }
 
   /// The same rule, held against a message that is in order whatever it says: what it brings ends the errand.
-  var ofNews: Self {
-    Self(name, title, citation, needed: needed, isTacit: isTacit, consequence: .stops, judge: judge)
+  var ofNews: Rule {
+    Rule(name, title, citation, needed: needed, isTacit: isTacit, consequence: .stops, judge: judge)
   }
 }
 
@@ -99,7 +99,7 @@ extension Array {
   func hold<Subject>(against subject: Subject, noting checks: inout Checks) -> Subject.Refusal?
   where Element == Rule<Subject> {
     for rule in self {
-      var check = Check(rule: rule.name, title: rule.title, citation: rule.citation, verdict: .holds)
+      var check = Check(by: rule.heading, .holds)
       guard rule.needed != nil || !checks.omitted.contains(rule.name) else {
         check.verdict = .leftOut
         checks.note(check)

@@ -72,9 +72,9 @@ public actor Conductor<Member: Party> {
       return true
     }
     let surroundings = Surroundings(party: message.to, now: moment.clock, entropy: moment.entropies[receiver])
-    let (receipt, entropy) = await actors[receiver].deliver(message, in: surroundings)
+    let (receipt, entropy, member) = await actors[receiver].deliver(message, in: surroundings)
     deliveries += 1
-    moment.members[receiver] = await actors[receiver].snapshot()
+    moment.members[receiver] = member
     moment.entropies[receiver] = entropy
     moment.position += 1
     moment.delivery = Delivery(message: message, at: moment.clock, receipt: receipt)
@@ -85,8 +85,12 @@ public actor Conductor<Member: Party> {
     }
     settle(&moment)
     timeline.append(moment)
+    timeline.moment(at: timeline.position - Self.mostRead)?.delivery?.message.wire?.forgetReadings()
     return true
   }
+
+  /// Of how many messages, the latest, it is kept what was read in them: those of any lesson.
+  private static var mostRead: Int { 128 }
 
   /// Delivers until nothing is in flight, or until `limit` messages were delivered. Returns how many were.
   @discardableResult

@@ -33,8 +33,9 @@ public struct Moment<Member: Party>: Sendable {
   var passedOver = 0
 }
 
-/// One delivery: the message as it was taken, when, and what the receiver did.
-public struct Delivery: Sendable, Equatable {
+/// One delivery: the message as it was taken, when, and what the receiver did. All moments in which it is looked at share
+/// it, and nothing in it changes.
+public final class Delivery: Sendable {
   public let message: Message
   public let at: VirtualTime
   public let receipt: Receipt
@@ -43,6 +44,13 @@ public struct Delivery: Sendable, Equatable {
     self.message = message
     self.at = at
     self.receipt = receipt
+  }
+}
+
+extension Delivery: Equatable {
+  public static func == (left: Delivery, right: Delivery) -> Bool {
+    left === right
+      || left.at == right.at && left.message == right.message && left.receipt == right.receipt
   }
 }
 

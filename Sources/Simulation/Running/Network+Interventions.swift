@@ -7,10 +7,11 @@ extension Network {
     in moment: inout Moment<Member>, agenda: [Act], latest: Latest
   ) {
     let last = moment.inFlight.count - 1
-    guard let message = moment.inFlight.last, let act = message.act, agenda.indices.contains(act),
+    guard last >= 0, let act = moment.inFlight[last].act, agenda.indices.contains(act),
       agenda[act].interventions.indices.contains(moment.nextIntervention)
     else { return }
     let intervention = agenda[act].interventions[moment.nextIntervention]
+    let message = moment.inFlight[last]
     guard intervention.message == message.name else { return }
     moment.passedOver += 1
     guard moment.passedOver == intervention.occurrence else { return }

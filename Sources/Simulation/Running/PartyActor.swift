@@ -11,14 +11,12 @@ actor PartyActor<Member: Party> {
     self.executor = executor
   }
 
-  /// Hands one message over. Returns what the party did, and what it left of its chance.
-  func deliver(_ message: Message, in surroundings: Surroundings) -> (Receipt, Entropy) {
+  /// Hands one message over. Returns what the party did, what it left of its chance, and the state that it is in then.
+  func deliver(_ message: Message, in surroundings: Surroundings) -> (Receipt, Entropy, Member) {
     var surroundings = surroundings
     let receipt = member.receive(message, in: &surroundings)
-    return (receipt, surroundings.entropy)
+    return (receipt, surroundings.entropy, member)
   }
-
-  func snapshot() -> Member { member }
 
   func restore(_ member: Member) { self.member = member }
 }

@@ -17,4 +17,9 @@ package struct Kept<Value: Sendable>: ~Copyable, Sendable {
       return made
     }
   }
+
+  /// Lets go of the value: whoever looks next has it made anew.
+  package borrowing func forget() {
+    value.withLock { $0 = nil }
+  }
 }

@@ -50,6 +50,17 @@ public final class WireMessage: Sendable {
   /// Everything with a name and a value, taken as a response.
   package var responseParts: Parts { keptResponseParts.value { Dissection.response(self) } }
 
+  /// Lets go of all that was read in the octets, to be read again by whoever looks: of a long run nobody looks at most
+  /// messages again.
+  package func forgetReadings() {
+    keptTable.forget()
+    keptBody.forget()
+    keptRequest.forget()
+    keptResponse.forget()
+    keptRequestParts.forget()
+    keptResponseParts.forget()
+  }
+
   /// The octets as text; a replacement character stands for what is not UTF-8.
   public var text: String { String(decoding: octets, as: UTF8.self) }
 

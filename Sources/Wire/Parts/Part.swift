@@ -147,8 +147,9 @@ struct PartCollector {
   }
 
   private mutating func append(_ part: Part) {
-    let occurrence = counts[part.address, default: 0] + 1
-    counts[part.address] = occurrence
+    let address = part.address
+    let occurrence = counts[address, default: 0] + 1
+    counts[address] = occurrence
     all.append(part)
     all[all.count - 1].occurrence = occurrence
   }

@@ -58,6 +58,21 @@ struct ParsedOnceTests {
     #expect(addresses <= 2 * messages)
   }
 
+  @Test("a long run keeps what was read in its latest messages, and not in those that it has left behind")
+  func longRun() async throws {
+    let file = try #require(Library.builtIn.file(named: "authorization-code"))
+    var lesson = try #require(Library.builtIn.read(file).scenario)
+    lesson.script = Array(repeating: lesson.script, count: 8).flatMap(\.self)
+    let conductor = lesson.stage()
+    let messages = await conductor.run()
+    #expect(messages > 130)
+    let timeline = await conductor.timeline
+    let sent = (1...messages).compactMap { timeline.moment(at: $0)?.delivery?.message.wire }
+    let (first, last) = (try #require(sent.first), try #require(sent.last))
+    #expect(await headsRead { _ = try? first.request } == 1)
+    #expect(await headsRead { _ = try? last.response } == 0)
+  }
+
   @Test("a session that walks, looks, searches and paints reads each head of its lesson once")
   func session() async throws {
     var opened: Learner?

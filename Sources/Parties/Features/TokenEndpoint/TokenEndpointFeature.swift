@@ -50,7 +50,7 @@ extension AuthorizationServerSettings.Endpoint {
 }
 
 /// One way to get a token, as data: its `grant_type`, its rules, and what happens when they hold (RFC 6749 §1.3).
-struct Grant: Sendable {
+final class Grant: Sendable {
   let type: GrantType
   /// Whether a server that is set up in this way offers it.
   let isOffered: @Sendable (AuthorizationServerSettings) -> Bool
