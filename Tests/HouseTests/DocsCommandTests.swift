@@ -37,7 +37,7 @@ struct DocsCommandTests {
     #expect(try folder.run("docs", "--scenarios", "mine", "--output", "pages").status == 0)
     let page = try #require(folder.text("pages/flows/tokens/scopes.md"))
     #expect(page.contains("- Play this: `grantwalk repl scopes --scenarios mine`\n"))
-    #expect(page.contains("- Made by: `grantwalk run scopes --scenarios mine --format markdown --full`\n"))
+    #expect(page.contains("- Made by: `grantwalk run scopes --scenarios mine --format markdown`\n"))
     let alone = try folder.run("run", "mine/scopes.yaml", "--format", "markdown").output
     #expect(alone.contains("- Play this: `grantwalk repl mine/scopes.yaml`\n"))
     let site = try folder.run("docs", "--scenarios", "mine", "--output", "site", "--format", "html")

@@ -103,6 +103,7 @@ public struct Lookup: Sendable {
     if let message = glossary.messages[name] { return message.says }
     return glossary.checks[name] ?? RegisteredName.all.first { $0.name == name }.map(Lookup.meaning)
       ?? termNames(for: name).first.flatMap { glossary.terms[$0]?.says }
+      ?? (settings(name, isElsewhere: false) + lesson(name)).first?.says
   }
 
   /// What is said of a registered name that no lesson shows.

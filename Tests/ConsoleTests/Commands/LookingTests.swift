@@ -163,7 +163,9 @@ struct LookingTests {
     for command in CommandTable.all {
       #expect(overview.contains(command.name))
       let help = try await learner.type("help \(command.name)")
-      #expect(help.contains(command.synopsis) && command.examples.allSatisfy(help.contains))
+      // What is too long for the window goes on below.
+      let unwrapped = help.replacing(/\n +/, with: " ")
+      #expect(help.contains(command.synopsis) && command.examples.allSatisfy(unwrapped.contains))
     }
     #expect(overview.split(separator: "\n").count < 24, "the overview fits a screen")
     #expect(try await learner.type("help all").contains(CommandTable.all[0].summary.prefix(20)))

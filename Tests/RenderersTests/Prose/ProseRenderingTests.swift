@@ -29,9 +29,8 @@ import Transcripts
         == """
         The code alone is worthless: it
         takes code_verifier, see
-        RFC 7636
-        (https://www.rfc-editor.org/rfc/
-        rfc7636) & more.
+        RFC 7636 (https://www.rfc-
+        editor.org/rfc/rfc7636) & more.
 
         • one item that is longer than a
           line
