@@ -32,7 +32,7 @@ public struct Citation: Sendable, Hashable {
     guard !document.isEmpty else { return nil }
     if parts.count == 2 {
       let section = parts[1].trimmingSpaces
-      guard !section.isEmpty, section.allSatisfy({ $0.isLetter || $0.isNumber || ".-/#".contains($0) })
+      guard !section.isEmpty, section.allSatisfy({ $0.isLetter || $0.isNumber || ".-/#_".contains($0) })
       else {
         return nil
       }

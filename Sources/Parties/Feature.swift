@@ -46,6 +46,8 @@ public final class Feature: Sendable {
   let settings: @Sendable () -> FeatureSettings
   /// What the authorization server remembers, as people read it.
   let serverFacts: @Sendable (AuthorizationServer) -> [Fact]
+  /// How people prove who they are, where a server has no passwords for that.
+  let signIns: [SignInElsewhere]
   /// What the owner's decision comes to, where it does not go back to the client through her browser.
   let decisions: [DecisionElsewhere]
   /// For what a scenario may pin values: the purposes of what is drawn by chance.
@@ -64,6 +66,8 @@ public final class Feature: Sendable {
   let senderConstraint: SenderConstraint?
   /// What clients find out before they begin.
   let preparations: [ClientPreparation]
+  /// What clients do about the refusals of resources.
+  let remedies: [RefusalRemedy]
   /// What clients remember of it, as people read it.
   let clientFacts: @Sendable (Client) -> [Fact]
   /// The lists of its rules, in the order in which a run can meet them; besides those of its grants. A closure, for
@@ -82,7 +86,7 @@ public final class Feature: Sendable {
     errands: [ClientErrand] = [], ownerActs: [OwnerAct] = [], habits: [PersonHabit] = [],
     settings: @escaping @Sendable () -> FeatureSettings = { FeatureSettings() },
     serverFacts: @escaping @Sendable (AuthorizationServer) -> [Fact] = { _ in [] },
-    decisions: [DecisionElsewhere] = [], pins: [String] = [],
+    signIns: [SignInElsewhere] = [], decisions: [DecisionElsewhere] = [], pins: [String] = [],
     metadata: @escaping @Sendable (AuthorizationServerSettings) -> [JSONValue.Member] = { _ in [] },
     resourceDocuments: [ResourceDocument] = [],
     challengeParameters: @escaping @Sendable (ResourceServerSettings, String) -> [NamedValue] = { _, _ in []
@@ -91,7 +95,8 @@ public final class Feature: Sendable {
       @escaping @Sendable (AuthorizationServer.AccessToken, AuthorizationServerSettings) -> [JSONValue.Member] =
       { _, _ in [] },
     senderConstraint: SenderConstraint? = nil,
-    preparations: [ClientPreparation] = [], clientFacts: @escaping @Sendable (Client) -> [Fact] = { _ in [] },
+    preparations: [ClientPreparation] = [], remedies: [RefusalRemedy] = [],
+    clientFacts: @escaping @Sendable (Client) -> [Fact] = { _ in [] },
     rules: @escaping @Sendable () -> [RuleList] = { [] }
   ) {
     self.name = name
@@ -113,6 +118,7 @@ public final class Feature: Sendable {
     self.habits = habits
     self.settings = settings
     self.serverFacts = serverFacts
+    self.signIns = signIns
     self.decisions = decisions
     self.pins = pins
     self.metadata = metadata
@@ -121,6 +127,7 @@ public final class Feature: Sendable {
     self.tokenClaims = tokenClaims
     self.senderConstraint = senderConstraint
     self.preparations = preparations
+    self.remedies = remedies
     self.clientFacts = clientFacts
     self.rules = rules
   }

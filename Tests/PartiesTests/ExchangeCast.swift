@@ -10,6 +10,8 @@ struct ExchangeCast {
   /// What the first service shows to the second.
   var way = "token_exchange"
   var accessTokenLifetime = 600
+  /// Where in an answer that of another service stands.
+  var into: [String] = []
   private var acts: [Act] = []
 
   init() {}
@@ -96,7 +98,7 @@ struct ExchangeCast {
           .init(
             path: "/\(name)", scope: "\(name).read", body: .object([.init("own", .string(name))]),
             calls: other.map {
-              OnwardCall(server: $0, address: "https://\($0).example/\($0)", scope: "\($0).read")
+              OnwardCall(server: $0, address: "https://\($0).example/\($0)", scope: "\($0).read", into: into)
             })
         ],
         admission: .tokens(

@@ -136,7 +136,8 @@ public struct Attacker: Party, RuleHolder {
   private mutating func dispatch(_ errand: AttackerErrand) -> Dispatch? {
     switch errand {
     case .redeem(let thing, let address, let clientID): redeem(thing, at: address, as: clientID)
-    case .use(let key, let address): use(key, at: address)
+    case .use(let key, let address, let method, let content):
+      use(key, at: address, by: method, handingIn: content)
     case .open(let address):
       settings.browser.map { browser in
         .act(.addressOpened, .opens(address: filled(address)), to: browser)
@@ -170,7 +171,9 @@ public struct Attacker: Party, RuleHolder {
   }
 
   /// A request for a resource as the client would send it, with a stolen token or a stolen password.
-  private mutating func use(_ key: AttackerErrand.Key, at text: String) -> Dispatch? {
+  private mutating func use(
+    _ key: AttackerErrand.Key, at text: String, by method: ResourceKey.Method, handingIn content: String?
+  ) -> Dispatch? {
     guard let address = WebAddress(text) else { return nil }
     let (name, authorization): (MessageName, String) =
       switch key {
@@ -181,7 +184,12 @@ public struct Attacker: Party, RuleHolder {
           BasicCredentials(userID: loot["username"] ?? "", password: loot["password"] ?? "").authorization
         )
       }
-    let request = WireRequest.get(address, headerFields: [.authorization: authorization])
+    var request = WireRequest.get(address, headerFields: [.authorization: authorization])
+    request.method = method.wire
+    if let content, method.hasContent {
+      request.headerFields[.contentType] = "application/json"
+      request.body = (try? JSONReader.read(Array(content.utf8)).indentedOctets) ?? Array(content.utf8)
+    }
     return send(name, request, to: address, key: loot[key == .password ? "username" : "access_token"] ?? "")
   }
 

@@ -30,8 +30,9 @@ public enum AttackerErrand: Sendable, Hashable {
 
   /// Redeems something at a token endpoint, in the name of a client.
   case redeem(Redeemable, at: String, clientID: String)
-  /// Fetches a resource.
-  case use(Key, at: String)
+  /// Fetches a resource, or does with it what another method does.
+  /// - Parameter handsIn: JSON; nil for nothing.
+  case use(Key, at: String, by: ResourceKey.Method = .get, handsIn: String? = nil)
   /// Opens an address in his own browser; `{access_token}` in it stands for what he has of that name.
   case open(String)
 
@@ -40,7 +41,9 @@ public enum AttackerErrand: Sendable, Hashable {
     switch self {
     case .redeem(let thing, let address, let clientID):
       "redeem \(thing.rawValue) at \(address) as \(clientID)"
-    case .use(let key, let address): "use \(key.rawValue) at \(address)"
+    case .use(let key, let address, .get, _): "use \(key.rawValue) at \(address)"
+    case .use(let key, let address, let method, let content):
+      "use \(key.rawValue) at \(address) by \(method.rawValue)" + (content.map { " with \($0)" } ?? "")
     case .open(let address): "open \(address)"
     }
   }
@@ -55,6 +58,13 @@ public enum AttackerErrand: Sendable, Hashable {
     case (4, "use") where words[2] == "at":
       guard let key = Key(rawValue: words[1]) else { return nil }
       self = .use(key, at: words[3])
+    case (6, "use") where words[2] == "at" && words[4] == "by":
+      // Whatever follows, blanks and all, is handed in.
+      let rest = words[5].split(separator: " ", maxSplits: 2).map(String.init)
+      guard let key = Key(rawValue: words[1]), let method = rest.first.flatMap(ResourceKey.Method.init),
+        rest.count == 1 || (rest.count == 3 && rest[1] == "with")
+      else { return nil }
+      self = .use(key, at: words[3], by: method, handsIn: rest.count == 3 ? rest[2] : nil)
     case (2, "open"): self = .open(words[1])
     default: return nil
     }
@@ -64,8 +74,8 @@ public enum AttackerErrand: Sendable, Hashable {
   var needs: [String] {
     switch self {
     case .redeem(let thing, _, _): [thing.rawValue]
-    case .use(.accessToken, _): ["access_token"]
-    case .use(.password, _): ["username", "password"]
+    case .use(.accessToken, _, _, _): ["access_token"]
+    case .use(.password, _, _, _): ["username", "password"]
     case .open(let address): AttackerErrand.placeholders(of: address)
     }
   }

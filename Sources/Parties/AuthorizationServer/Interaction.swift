@@ -97,6 +97,11 @@ extension AuthorizationServer {
     case .ask(let interaction):
       let ticket = ticket ?? surroundings.entropy.token(for: "ticket", byteCount: 16)
       memory.requests[ticket] = request
+      for elsewhere in interaction == .signIn ? SignInElsewhere.all : [] {
+        if let sent = elsewhere.begin(request, ticket, cookie, path, &self, &checks, &surroundings) {
+          return sent
+        }
+      }
       return ask(interaction, for: request, ticket: ticket, cookie: cookie, over: path)
     case .refuse(let refusal):
       if let ticket { memory.requests[ticket] = nil }
@@ -193,6 +198,18 @@ extension AuthorizationServer {
     if let cookie { response.headerFields[.setCookie] = cookie.headerValue }
     return response
   }
+}
+
+/// How people prove who they are to a server that has no passwords for that: a value of the feature that has them do so.
+struct SignInElsewhere: Sendable {
+  /// Sends the browser there, by the request's ticket, with the cookie of a new session. Nil where she signs in here.
+  let begin:
+    @Sendable (
+      AuthorizationServer.PendingRequest, String, SetCookie?, ReturnPath, inout AuthorizationServer,
+      inout Checks, inout Surroundings
+    ) -> Dispatch?
+
+  static let all: [SignInElsewhere] = Features.all.flatMap(\.signIns)
 }
 
 /// What an owner's decision comes to, where the client did not send her here: nothing goes back to it through her browser,

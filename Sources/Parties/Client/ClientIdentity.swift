@@ -22,11 +22,15 @@ extension Client {
         clientID: settings.clientID, authentication: settings.authentication, secret: settings.secret)
   }
 
-  /// What it asks a server for: what it was built for, or what it found out; no more than it may ask for there.
-  func scopeAsked(of server: ClientSettings.ServerAddresses) -> Scope {
+  /// What it asks a server for: what it was built for, or what it found out, and what resources have demanded since; no
+  /// more than it may ask for there.
+  /// - Parameter session: that of the user who is asked; nil where no browser is there.
+  func scopeAsked(of server: ClientSettings.ServerAddresses, in session: String? = nil) -> Scope {
     let own = settings.scopeAsked(of: server)
     // A client that was built for no resource of its own asks for what this one takes.
-    let wanted = own.isEmpty ? features.discoveredServer.scope ?? own : own
+    let first = own.isEmpty ? features.discoveredServer.scope ?? own : own
+    let demanded = session.flatMap { features.demandedScopes.all[$0]?.scope }
+    let wanted = demanded.map(first.union) ?? first
     return identity(at: server).scope.map(wanted.intersection) ?? wanted
   }
 }

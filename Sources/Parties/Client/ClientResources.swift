@@ -110,7 +110,9 @@ extension Client {
     {
       return receipt
     }
-    if let receipt = stepUp(after: response, for: purpose, in: &surroundings) { return receipt }
+    for remedy in RefusalRemedy.all {
+      if let receipt = remedy.take(&self, response, purpose, &surroundings) { return receipt }
+    }
     guard let browser = purpose.browser else { return Receipt() }
     if response.status.kind == .successful {
       if let receipt = signIn(by: response, for: purpose) { return receipt }
@@ -157,6 +159,15 @@ extension Client {
         })
     ]
   }
+}
+
+/// What a client does about a resource's refusal, besides getting a newer token: a value of the feature that knows how.
+struct RefusalRemedy: Sendable {
+  /// Nil where the refusal is of another kind.
+  let take: @Sendable (inout Client, WireResponse, Client.ResourcePurpose, inout Surroundings) -> Receipt?
+
+  /// Those of all features.
+  static let all: [RefusalRemedy] = Features.all.flatMap(\.remedies)
 }
 
 /// A resource, or why it is kept back.

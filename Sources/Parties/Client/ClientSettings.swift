@@ -97,6 +97,8 @@ public final class ClientSettings: Sendable, Equatable {
     public var address: String
     /// What the client hands in there, as JSON; nil for nothing.
     public var sends: JSONValue?
+    /// The header fields that it sends with it besides.
+    public var fields: [NamedValue] = []
     /// The authorization server whose tokens open it; nil where the client uses one alone.
     public var issuer: String?
     /// What names the resource server that it is at; its origin where nil.
@@ -104,8 +106,9 @@ public final class ClientSettings: Sendable, Equatable {
 
     public init(
       method: ResourceKey.Method = .get, path: String, address: String, sends: JSONValue? = nil,
-      issuer: String? = nil, server: String? = nil
+      fields: [NamedValue] = [], issuer: String? = nil, server: String? = nil
     ) {
+      self.fields = fields
       self.issuer = issuer
       self.server = server
       self.method = method

@@ -168,9 +168,8 @@ public struct ResourceServer: Party, RuleHolder {
     case .refuses(let refusal):
       return answer(waiting.asked, refusal, .resourceErrorResponse, over: waiting.client, noting: checks)
     case .has(let document):
-      let part = waiting.asked.resource?.calls.map { JSONValue.Member($0.server, document) }
       return answer(
-        waiting.asked, nil, .resourceErrorResponse, over: waiting.client, with: part, noting: checks)
+        waiting.asked, nil, .resourceErrorResponse, over: waiting.client, with: document, noting: checks)
     }
   }
 
@@ -190,7 +189,7 @@ public struct ResourceServer: Party, RuleHolder {
   /// - Parameter part: what another server had to add to it.
   private mutating func answer(
     _ asked: ResourceRequest, _ refusal: WireResponse?, _ errorName: MessageName, over client: ReturnPath,
-    with part: JSONValue.Member? = nil, noting checks: Checks
+    with part: JSONValue? = nil, noting checks: Checks
   ) -> Receipt {
     if let refusal {
       let response = opened(refusal, asked.request)
@@ -198,9 +197,8 @@ public struct ResourceServer: Party, RuleHolder {
     }
     var (asked, checks) = (asked, checks)
     let conflict = ResourceEndpoint.rulesOfState.hold(against: asked, noting: &checks)
-    guard let response = conflict ?? store.carryOut(asked)?.adding(part) else {
-      return Receipt(checks: checks)
-    }
+    guard var response = conflict ?? store.carryOut(asked) else { return Receipt(checks: checks) }
+    if let part, let call = asked.resource?.calls { response = response.adding(part, for: call) }
     return Receipt(
       checks: checks, sends: [.response(.resourceResponse, opened(response, asked.request), over: client)])
   }
@@ -229,13 +227,5 @@ public struct ResourceServer: Party, RuleHolder {
           stage == .token ? .init("a token for", .address(call.address)) : .init(.address(call.address))
         return Fact("waits for", [], [what])
       }
-  }
-}
-
-extension WireResponse {
-  /// The same with one more member, where it is a JSON object.
-  fileprivate func adding(_ part: JSONValue.Member?) -> WireResponse {
-    guard let part, let members = try? document.members else { return self }
-    return .json(.object(members + [part]), status: status, headerFields: headerFields)
   }
 }

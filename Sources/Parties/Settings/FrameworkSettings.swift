@@ -232,6 +232,9 @@ enum ResourceSettings {
             .init("body", .anything, "What it answers, as JSON; what is read must have one."),
             .init("sends", .anything, "What clients hand in there, as JSON; with POST and PUT."),
             .init(
+              "sends_fields", .map(keys: .texts(.anything), values: .text(.anything)),
+              "Header fields that clients send with it besides, by name."),
+            .init(
               "calls",
               .record(
                 noun: "call",
@@ -239,8 +242,12 @@ enum ResourceSettings {
                   .init(
                     "server", .text(.name), required: true, "The resource server that is called, by name."),
                   .init("resource", .text(.resource), required: true, "What is read there."),
+                  .init(
+                    "into", .list(.text(.anything)),
+                    "In which part of the answer that stands, by the names that lead there; in the answer itself unless said."
+                  ),
                 ]),
-              "What it must read at another resource server for the same user, such as `server: tickets` and `resource: /tickets`; the answer then has that under the other's name."
+              "What it must read at another resource server for the same user, such as `server: tickets` and `resource: /tickets`; the answer then has that under the other's name, or in the part of it to which `into: [result]` leads."
             ),
           ])), "What it holds, by path, and what can be done there: /trips is read, POST /trips adds to it")
   ]

@@ -10,7 +10,8 @@ struct AttackSentence {
     "thief reads the authorization-response", "thief copies the store of travel-app",
     "thief redeems the code at login as travel-app", "thief redeems the refresh token at login as travel-app",
     "thief redeems the client assertion at login as travel-app",
-    "thief uses the access token for /trips", "thief uses the password for /trips",
+    "thief uses the access token for /trips", "thief uses the access token for POST /trips",
+    "thief uses the password for /trips",
     "thief opens https://travel.example/callback?code={code}",
   ]
 
@@ -35,9 +36,11 @@ struct AttackSentence {
     case (9, "redeems", "the") where text.hasPrefix("redeems the client assertion at ") && words[7] == "as":
       return redeems(.clientAssertion, at: words[6], as: words[8])
     case (7, "uses", "the") where text.hasPrefix("uses the access token for "):
-      return uses(.accessToken, path: words[6])
+      return uses(.accessToken, words[6])
+    case (8, "uses", "the") where text.hasPrefix("uses the access token for "):
+      return uses(.accessToken, "\(words[6]) \(words[7])")
     case (6, "uses", "the") where text.hasPrefix("uses the password for "):
-      return uses(.password, path: words[5])
+      return uses(.password, words[5])
     case (3, "opens", _): return opens(words[2])
     default:
       findings.note(
@@ -123,14 +126,21 @@ struct AttackSentence {
     return errand(.redeem(thing, at: address, clientID: client.clientID))
   }
 
-  private func uses(_ key: AttackerErrand.Key, path: String) -> Act.Effect? {
-    let holders = cast.players(.resourceServer).filter { $0["resources"]?[path] != nil }
-    guard let origin = holders.first?.origin else {
-      let known = cast.players(.resourceServer).flatMap { $0["resources"]?.pairs.map(\.key) ?? [] }
-      findings.unknown("resource", path, among: known, code: .unknownAct, at: location)
-      return nil
+  private func uses(_ key: AttackerErrand.Key, _ text: String) -> Act.Effect? {
+    let servers = cast.players(.resourceServer)
+    for server in servers {
+      guard let resource = server.resources.first(where: { $0.key == ResourceKey(parsing: text) }),
+        let origin = server.origin
+      else { continue }
+      // What is handed in there is no secret: whoever makes an app for it knows.
+      return errand(
+        .use(
+          key, at: origin + resource.key.path, by: resource.key.method,
+          handsIn: resource.node["sends"]?.node.json.text))
     }
-    return errand(.use(key, at: origin + path))
+    let known = servers.flatMap { $0.resources.map(\.key.description) }
+    findings.unknown("resource", text, among: known, code: .unknownAct, at: location)
+    return nil
   }
 
   private func opens(_ address: String) -> Act.Effect? {

@@ -31,9 +31,11 @@ struct AuthorizationServerReader {
     features.register(
       clients: Dictionary(clients.map { ($0.clientID, $0.client.features) }) { first, _ in first })
     if said.features.passingOn.server != nil { passOn(draft, clients, &features) }
+    if let registration = said.features.proxying.registration { signIn(draft, registration, &features) }
     return AuthorizationServerSettings(
       title: draft.title, issuer: issuer,
-      clients: clients.map { registration($0, at: draft) } + exchangers(draft),
+      clients: clients.map { registration($0, at: draft) } + exchangers(draft)
+        + cast.proxies(at: draft).map(\.client),
       accounts: accounts(draft), scopes: cast.scopes(of: draft), resourceServers: resourceServers(draft),
       signingKey: said.signingKey, policy: said.wholePolicy,
       givenGrants: cast.givenGrants(at: draft, on: start),
@@ -90,6 +92,27 @@ struct AuthorizationServerReader {
       at: draft.location(of: "passes_on_to"), help: "take 'passes_on_to' out of one of them")
   }
 
+  /// Where the server answers at which a proxy has people sign in.
+  private func signIn(
+    _ draft: PlayerDraft, _ registration: Proxying.Registration, _ features: inout FeatureValues
+  ) {
+    let location = draft["signs_in_at"]?["server"]?.location ?? draft.location
+    let others = cast.players(.authorizationServer).filter { $0.name != draft.name }
+    guard let other = others.first(where: { $0.name == registration.server }) else {
+      return findings.unknown(
+        "authorization server", registration.server, among: others.map(\.name), code: .unknownParty,
+        at: location)
+    }
+    guard other.authorizationServer.isOpenIDProvider,
+      registration.scope.contains("openid"), let issuer = other.authorizationServer.issuer
+    else {
+      return findings.note(
+        .unfitSetting, "\(draft.name) could not tell who signed in at \(other.name)", at: location,
+        help: "say 'openid: true' of \(other.name), and put openid into the scope")
+    }
+    features.register(signInAt: ClientReader.addresses(issuer, isOpenIDProvider: true))
+  }
+
   private func issuer(_ draft: PlayerDraft) -> String? {
     guard let text = CastDraft.required("issuer", of: draft, findings), let address = WebAddress(text) else {
       return nil
@@ -118,7 +141,7 @@ struct AuthorizationServerReader {
       secret: said.secret, key: key(draft),
       redirectURIs: said.registeredRedirectURIs ?? said.registeredRedirectURI(at: server.name).map { [$0] }
         ?? [],
-      scope: said.scope,
+      scope: said.features.scopeStepUp.registered ?? said.scope,
       grantTypes: said.grantTypes ?? used,
       responseTypes: said.responseTypes ?? said.responseTypeInUse.map { [$0] } ?? [],
       requestObjectAlgorithm: said.requestObjectSignature,
@@ -141,9 +164,14 @@ struct AuthorizationServerReader {
 
   /// What an owner allowed clients beforehand, by client identifier.
   private func hasAllowed(_ node: PlacedNode?) -> [String: Scope] {
+    let proxies = cast.players(.authorizationServer).compactMap { proxy in
+      proxy.authorizationServer.features.proxying.registration.map { (proxy.name, $0.clientID) }
+    }
     let allowed = (node?.pairs ?? []).compactMap { pair -> (String, Scope)? in
-      guard let client = cast.players(.client).first(where: { $0.name == pair.key }) else { return nil }
-      return (client.clientID, Scope(pair.value.list.compactMap(\.text)))
+      let clientID =
+        cast.players(.client).first { $0.name == pair.key }?.clientID
+        ?? proxies.first { $0.0 == pair.key }?.1
+      return clientID.map { ($0, Scope(pair.value.list.compactMap(\.text))) }
     }
     return Dictionary(allowed) { first, _ in first }
   }
@@ -213,4 +241,18 @@ struct AuthorizationServerReader {
 extension PlayerDraft {
   /// Whether a client gets its tokens from an authorization server.
   var usesAuthorizationServer: Bool { client.flow.grant.map { $0 != .concurNative } ?? false }
+}
+
+extension CastDraft {
+  /// The servers that have people sign in at another one, each by its name in the cast and as the client that it is there.
+  func proxies(at server: PlayerDraft) -> [(
+    name: String, client: AuthorizationServerSettings.RegisteredClient
+  )] {
+    players(.authorizationServer).compactMap { proxy in
+      guard let registration = proxy.authorizationServer.features.proxying.registration,
+        registration.server == server.name, let issuer = proxy.authorizationServer.issuer
+      else { return nil }
+      return (proxy.name, .proxy(registration, title: proxy.title, issuer: issuer))
+    }
+  }
 }

@@ -84,11 +84,10 @@ struct CastReader {
         noteUnknownScope(scope, of: server, at: location)
       }
     }
+    let clients = cast.players(.client).map(\.name) + cast.proxies(at: server).map(\.name)
     for pair in draft["has_allowed"]?.pairs ?? [] {
-      if !cast.players(.client).contains(where: { $0.name == pair.key }) {
-        findings.unknown(
-          "client", pair.key, among: cast.players(.client).map(\.name), code: .unknownParty, at: pair.location
-        )
+      if !clients.contains(pair.key) {
+        findings.unknown("client", pair.key, among: clients, code: .unknownParty, at: pair.location)
       }
       for scope in pair.value.list { noteUnknownScope(scope.text ?? "", of: server, at: scope.location) }
     }

@@ -37,6 +37,7 @@ struct ClientReader {
     noteUnfitProfile(draft, grant)
     noteUnknownScopes("scope", of: draft, servers)
     noteUnknownScopes("refresh_scope", of: draft, servers)
+    noteUnknownScopes("registered_scope", of: draft, servers)
     noteUnfitServers(draft, grant, servers)
     noteUnknownPage(draft, server)
     noteUnknownResourceServers(draft)
@@ -186,7 +187,11 @@ struct ClientReader {
       return resourceServer.resources.map { resource in
         ClientSettings.Resource(
           method: resource.key.method, path: resource.key.path, address: origin + resource.key.path,
-          sends: resource.node["sends"]?.node.json, issuer: isAlone ? nil : server.authorizationServer.issuer,
+          sends: resource.node["sends"]?.node.json,
+          fields: (resource.node["sends_fields"]?.pairs ?? []).map {
+            NamedValue($0.key, $0.value.text ?? "")
+          },
+          issuer: isAlone ? nil : server.authorizationServer.issuer,
           server: resourceServer.resourceServer.features.registration.identifier)
       }
     }

@@ -17,7 +17,7 @@ enum Patterns {
   /// `RFC 6749 §4.1`.
   static let citation = TextPattern(
     "citation", description: "a citation such as RFC 6749 §4.1.3 or RFC 7636 Appendix B",
-    regularExpression: "^[^\\u00a7]*[^\\u00a7 ][^\\u00a7]*(\\u00a7 *[A-Za-z0-9./#-]+ *)?$"
+    regularExpression: "^[^\\u00a7]*[^\\u00a7 ][^\\u00a7]*(\\u00a7 *[A-Za-z0-9./#_-]+ *)?$"
   ) { Citation(parsing: $0) != nil }
 
   /// `2026-01-05T09:00:00Z`.

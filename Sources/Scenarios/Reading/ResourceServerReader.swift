@@ -58,7 +58,7 @@ struct ResourceServerReader {
     }
     return OnwardCall(
       server: called.server.name, address: (called.server.origin ?? "") + called.resource.key.path,
-      scope: called.resource.node["scope"]?.text ?? "")
+      scope: called.resource.node["scope"]?.text ?? "", into: node["into"]?.list.compactMap(\.text) ?? [])
   }
 
   private func noteUnknownCall(_ node: PlacedNode) {
@@ -162,6 +162,12 @@ struct ResourceServerReader {
         findings.note(
           .unfitSetting, "a \(resource.key.method.rawValue) request hands nothing in", at: sends.location,
           help: "take 'sends' out, or put POST or PUT before the path")
+      }
+      for field in resource.node["sends_fields"]?.pairs ?? []
+      where !ClientSettings.Resource.isHeaderField(field.key, field.value.text ?? "") {
+        findings.note(
+          .unfitSetting, "'\(field.key)' with this value is no header field (RFC 9110 §5.1, §5.5)",
+          at: field.location)
       }
     }
   }

@@ -35,6 +35,22 @@ struct AttackerTests {
     #expect(await play.deliveries.allSatisfy { $0.message.to != "thief" })
   }
 
+  @Test("does with a stolen token what takes more than to look, and hands in what anybody can know")
+  func useByPost() async throws {
+    let errand = AttackerErrand.use(.accessToken, at: trips, by: .post, handsIn: #"{"to": "Faro and back"}"#)
+    #expect(AttackerErrand(errand.text) == errand)
+    let bare = AttackerErrand.use(.accessToken, at: trips, by: .delete)
+    #expect(AttackerErrand(bare.text) == bare)
+    for text in ["use access_token at \(trips) by", "use access_token at \(trips) by PATCH"] {
+      #expect(AttackerErrand(text) == nil)
+    }
+    let play = await TestCast().watched().leaking("token-response").attacking(errand).play()
+    let request = try await play.request("resource-request")
+    #expect(request.method == .post && request.headerFields[.contentType] == "application/json")
+    #expect(try request.document["to"]?.string == "Faro and back")
+    #expect(try await play.message("resource-response").to == "thief")
+  }
+
   @Test("redeems a stolen code in the app's name, and fails for want of its secret")
   func redeemWithoutSecret() async throws {
     let play = await TestCast().altering("redirection-request", 1, .drop).watched().leaking(

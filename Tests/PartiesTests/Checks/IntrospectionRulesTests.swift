@@ -1,4 +1,5 @@
 import HTTPTypes
+import OAuthVocabulary
 import Parties
 import Simulation
 import Testing
@@ -70,5 +71,29 @@ struct IntrospectionRulesTests {
     #expect(
       try await play.outcome(of: "introspection-request", after: 599).answer().document["active"]?.boolean
         == true)
+  }
+
+  @Test(
+    "to whom a token is not meant it is not active, unless the server tells of all and leaves that to who asks"
+  )
+  func tokensOfOthers() async throws {
+    let given = GivenGrant(
+      clientID: "other-app", user: "ana", scope: Scope(["mail.read"]), credential: .accessToken("of-mail"),
+      time: TestCast.start)
+    let shown = Intervention(
+      message: "resource-request", alterations: [.set(part: "header.Authorization", value: "Bearer of-mail")])
+    func play(telling tokens: String) async -> Play {
+      await TestCast().with {
+        $0.given = [given]
+        $0.serverSays["introspection_tells_of"] = .string(tokens)
+      }.fetching("/trips", altering: shown).play()
+    }
+    let discreet = await play(telling: "meant_for_caller")
+    #expect(try await discreet.response("introspection-response").document["active"]?.boolean == false)
+    let frank = await play(telling: "all")
+    let answer = try await frank.response("introspection-response").document
+    #expect(answer["active"]?.boolean == true && answer["aud"]?.string == "https://mail.example")
+    let receipt = try await frank.delivery(of: "introspection-response").receipt
+    #expect(receipt.failedCheck?.rule == "token-meant-for-this-server")
   }
 }

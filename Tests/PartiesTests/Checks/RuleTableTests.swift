@@ -164,6 +164,8 @@ struct RuleTableTests {
     checks += (try? MixUpRulesTests.checksWhereAllGoesWell()) ?? []
     checks += (try? OpenRedirectionRulesTests.checksWhereAllGoesWell()) ?? []
     checks += await ResourcesOfPeopleTests.checksWhereAllGoesWell()
+    checks += await ScopeStepUpRulesTests.checksWhereAllGoesWell()
+    checks += await ProxyingRulesTests.checksWhereAllGoesWell()
     checks += await TestCast().offeringRevocation().opening("https://login.example/apps?app=travel-app")
       .play()
       .deliveries.flatMap(\.receipt.checks)

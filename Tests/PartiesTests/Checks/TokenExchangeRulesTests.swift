@@ -28,6 +28,20 @@ struct TokenExchangeRulesTests {
     #expect(answer["refresh_token"] == nil)
   }
 
+  @Test("what another server adds stands where the answer has it, in objects that are there or are made")
+  func into() async throws {
+    for names in [["result", "content"], ["own"]] {
+      var cast = ExchangeCast()
+      cast.into = names
+      let play = await cast.asking().play()
+      let count = await play.names.filter { $0 == "resource-response" }.count
+      let answer = try await play.response("resource-response", count).document
+      let place = names.reduce(answer) { $0[$1] ?? .null }
+      #expect(place["tickets"] != nil)
+      #expect(answer["tickets"] == nil)
+    }
+  }
+
   @Test("what each server adds comes back in one answer")
   func answer() async throws {
     let document = try await ExchangeCast().asking().play().response("resource-response", 3).document

@@ -1,5 +1,8 @@
+import HTTPTypes
 import Parties
+import Simulation
 import Testing
+import Wire
 
 @Suite("A resource and what is done with it")
 struct ResourceKeyTests {
@@ -24,5 +27,21 @@ struct ResourceKeyTests {
     ])
   func refused(text: String) {
     #expect(ResourceKey(parsing: text) == nil)
+  }
+
+  @Test("a client sends header fields with it that the resource is said to take, and no others can be said")
+  func fields() async throws {
+    let play = await TestCast().with {
+      $0.otherResources = [
+        .init(
+          method: .post, path: "/mcp", address: "https://api.example/trips", sends: .object([]),
+          fields: [NamedValue("Mcp-Name", "list_trips")])
+      ]
+    }.fetching("POST /mcp").play()
+    let sent = try await play.request("resource-request").headerFields
+    #expect(sent.first { $0.name.rawName == "Mcp-Name" }?.value == "list_trips")
+    #expect(ClientSettings.Resource.isHeaderField("Mcp-Name", "list_trips"))
+    #expect(!ClientSettings.Resource.isHeaderField("Mcp Name", "x"))
+    #expect(!ClientSettings.Resource.isHeaderField("Mcp-Name", "x\r\nX: y"))
   }
 }

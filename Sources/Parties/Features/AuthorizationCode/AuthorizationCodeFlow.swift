@@ -53,10 +53,10 @@ extension Client {
     sessions[connection.session]?.wait(
       for: PendingAuthorization(
         state: state, verifier: verifier, server: server, issuerCheck: issuerCheck, asked: asked,
-        resource: connection.resource))
+        resource: connection.resource ?? features.demandedScopes.takeResource(of: connection.session)))
     let parameters = parameters(
       at: server, state: state, nonce: asked?.nonce, prompt: connection.prompt,
-      demanded: connection.demanded, challenge: challenge,
+      demanded: connection.demanded, session: connection.session, challenge: challenge,
       challengeMethod: challenge.flatMap { _ in method?.rawValue })
     let request = passing(parameters, to: server, at: surroundings.now)
     return settings.features.requestPushing.isUsed
@@ -81,11 +81,10 @@ extension Client {
   /// What the client asks for; all that is made anew for each request is left out where it is nil.
   func parameters(
     at server: ClientSettings.ServerAddresses, state: String? = nil, nonce: String? = nil, prompt: [Prompt],
-    demanded: DemandedAuthentication? = nil,
-    challenge: String? = nil,
+    demanded: DemandedAuthentication? = nil, session: String? = nil, challenge: String? = nil,
     challengeMethod: String? = nil
   ) -> FormParameters {
-    let scope = scopeAsked(of: server)
+    let scope = scopeAsked(of: server, in: session)
     let contexts = settings.openID?.authenticationContexts ?? []
     let own = FormParameters([
       "response_type": settings.responseType.rawValue,
@@ -176,7 +175,8 @@ extension Client {
         "code_verifier": pending.verifier?.text,
       ], at: pending.server,
       for: TokenPurpose(
-        holder: .user(session: session), requested: scopeAsked(of: pending.server), browser: browser,
+        holder: .user(session: session), requested: scopeAsked(of: pending.server, in: session),
+        browser: browser,
         asked: pending.asked,
         subject: subject, resource: pending.resource,
         audience: settings.audience(for: pending.resource, of: pending.server)),

@@ -101,10 +101,18 @@ extension ClientSettings.Resource {
   func plainRequest(to address: WebAddress, headerFields: HTTPFields) -> WireRequest {
     var request = WireRequest.get(address, headerFields: headerFields)
     request.method = method.wire
+    for field in fields {
+      if let name = HTTPField.Name(field.name) { request.headerFields[name] = field.value }
+    }
     guard method.hasContent, let content = sends else { return request }
     request.headerFields[.contentType] = "application/json"
     request.body = content.indentedOctets
     return request
+  }
+
+  /// Whether that can be a field of a message's head (RFC 9110 §5.1, §5.5).
+  public static func isHeaderField(_ name: String, _ value: String) -> Bool {
+    HTTPField.Name(name) != nil && HTTPField.isValidValue(value)
   }
 
   /// The members of an object as parameters.

@@ -37,10 +37,11 @@ enum IntrospectionEndpoint {
   private static let fields: HTTPFields = [.cacheControl: "no-store"]
 
   /// A token that is unknown, expired, revoked or meant for somebody else is only ever "not active": why is
-  /// nobody's business (RFC 7662 §2.2).
+  /// nobody's business (RFC 7662 §2.2). Which of the checks of §4 apply is up to the server.
   private static func meaning(of review: IntrospectionRequest, in server: AuthorizationServer) -> JSONValue {
     guard let token = server.memory.goodAccessToken(review.token ?? "", at: review.now),
-      review.caller.map({ token.audience.contains($0.audience) }) ?? true
+      server.settings.features.introspectionPolicy.tellsOf == .all
+        || review.caller.map({ token.audience.contains($0.audience) }) ?? true
     else { return .object([.init("active", .boolean(false))]) }
     let members: [JSONValue.Member?] = [
       .init("active", .boolean(true)),

@@ -11,7 +11,11 @@ extension Feature {
     endpoints: [
       ServerEndpoint(.introspection, takes: .introspectionRequest, answer: IntrospectionEndpoint.answer)
     ],
-    settings: { FeatureSettings(resourceServer: TokenCheckSettings.resourceServer) },
+    settings: {
+      FeatureSettings(
+        authorizationServer: IntrospectionPolicy.authorizationServer,
+        resourceServer: TokenCheckSettings.resourceServer)
+    },
     metadata: { settings in
       [.init("introspection_endpoint", .string(settings.address(of: .introspection)))]
     },
@@ -32,6 +36,37 @@ extension MessageName {
 extension AuthorizationServerSettings.Endpoint {
   /// Where resource servers ask about tokens (RFC 7662 §2).
   public static let introspection = Self("/introspect")
+}
+
+/// Of which tokens a server tells those who ask (RFC 7662 §4).
+struct IntrospectionPolicy: FeatureValue {
+  var tellsOf = Tokens.meantForCaller
+
+  enum Tokens: String, Sendable, Hashable, SettingChoice {
+    case meantForCaller = "meant_for_caller"
+    case all
+
+    var meaning: String {
+      switch self {
+      case .meantForCaller:
+        "those that are meant for that server; any other is not active to it (RFC 7662 §4)"
+      case .all: "all that are good, with their audience, which that server then has to look at itself"
+      }
+    }
+  }
+
+  static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
+    Setting(
+      "introspection_tells_of", \.features.introspectionPolicy.tellsOf,
+      "Of which tokens it tells a resource server that asks")
+  ]
+}
+
+extension FeatureValues {
+  var introspectionPolicy: IntrospectionPolicy {
+    get { self[IntrospectionPolicy.self] }
+    _modify { yield &self[IntrospectionPolicy.self] }
+  }
 }
 
 /// How resource servers find out what a token stands for (RFC 7662, RFC 9068).

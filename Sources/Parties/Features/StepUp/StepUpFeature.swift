@@ -27,6 +27,11 @@ extension Feature {
       return [.init("acr_values_supported", texts: classes)]
     },
     tokenClaims: { token, _ in token.extensions.signInTold.claims },
+    remedies: [
+      RefusalRemedy { client, response, purpose, surroundings in
+        client.stepUp(after: response, for: purpose, in: &surroundings)
+      }
+    ],
     rules: {
       [
         RuleList("authorization endpoint, authentication", StepUpRules.ofRequest),

@@ -12,9 +12,11 @@ public struct OnwardCall: Sendable, Hashable {
   public var address: String
   /// The scope token that opens it.
   public var scope: String
+  /// The names of the objects in the answer, one in another, in which that stands; none where it is the answer itself.
+  public var into: [String]
 
-  public init(server: String, address: String, scope: String) {
-    (self.server, self.address, self.scope) = (server, address, scope)
+  public init(server: String, address: String, scope: String, into: [String] = []) {
+    (self.server, self.address, self.scope, self.into) = (server, address, scope, into)
   }
 
   /// The server itself, as tokens for it name it.
@@ -186,5 +188,25 @@ struct OnwardAnswer: Review {
         expected: "200, JSON", found: review.status.map(String.init) ?? "no answer", badGateway)
     }
     return .holds(expected: "200, JSON", found: "\(status)")
+  }
+}
+
+extension WireResponse {
+  /// The same with what another server added to it, where it is a JSON object.
+  func adding(_ document: JSONValue, for call: OnwardCall) -> WireResponse {
+    guard let own = try? self.document, own.members != nil else { return self }
+    let whole = own.adding(.init(call.server, document), into: call.into[...])
+    return .json(whole, status: status, headerFields: headerFields)
+  }
+}
+
+extension JSONValue {
+  /// The same with a member more in the object to which the names lead.
+  fileprivate func adding(_ part: Member, into names: ArraySlice<String>) -> JSONValue {
+    let members = members ?? []
+    guard let name = names.first else { return .object(members + [part]) }
+    let inner = (self[name] ?? .object([])).adding(part, into: names.dropFirst())
+    guard self[name] != nil else { return .object(members + [.init(name, inner)]) }
+    return .object(members.map { $0.name.isIdentical(to: name) ? .init(name, inner) : $0 })
   }
 }
