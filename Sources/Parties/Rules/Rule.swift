@@ -24,6 +24,8 @@ enum Finding<Refusal: Sendable>: Sendable {
 /// by name: a defence that is switched off.
 final class Rule<Subject: Review>: Sendable {
   let heading: RuleHeading
+  /// What a later document made of it for some of its subjects.
+  let amendment: Amendment?
   /// Why no party can do without it: what comes after needs what it guards. Nil for a rule that may be left out.
   let needed: String?
   /// Whether it goes without saying: noted only where it is broken or left out.
@@ -35,27 +37,47 @@ final class Rule<Subject: Review>: Sendable {
   /// - Parameter needed: `without a code there is nothing to redeem`.
   init(
     _ name: String, _ title: String, _ citation: Citation, needed: String? = nil, isTacit: Bool = false,
-    consequence: Check.Consequence? = nil,
+    consequence: Check.Consequence? = nil, amendment: Amendment? = nil,
     judge: @escaping @Sendable (Subject) -> Finding<Subject.Refusal>
   ) {
     heading = RuleHeading(name, title, citation)
     self.needed = needed
     self.isTacit = isTacit
     self.consequence = consequence
+    self.amendment = amendment
     self.judge = judge
   }
 }
 
 extension Rule {
+  /// A document that decides in place of the first, where it decides.
+  struct Amendment: Sendable {
+    let citation: Citation
+    let decides: @Sendable (Subject) -> Bool
+
+    init(_ citation: Citation, _ decides: @escaping @Sendable (Subject) -> Bool) {
+      (self.citation, self.decides) = (citation, decides)
+    }
+  }
+
   var name: String { heading.name }
   var title: String { heading.title }
   var citation: Citation { heading.citation }
 
+  /// How a check of the subject is headed: it cites the document that decides.
+  func heading(for subject: Subject) -> RuleHeading {
+    guard let amendment, amendment.decides(subject) else { return heading }
+    return RuleHeading(name, title, amendment.citation)
+  }
+
   /// The same rule for evidence of which its own is a part; it has nothing to say where the part is not there.
   func ofPart<Whole: Review>(_ part: @escaping @Sendable (Whole) -> Subject?) -> Rule<Whole>
   where Whole.Refusal == Subject.Refusal {
-    Rule<Whole>(
-      name, title, citation, needed: needed, isTacit: isTacit, consequence: consequence
+    let amendment = amendment.map { amendment in
+      Rule<Whole>.Amendment(amendment.citation) { whole in part(whole).map(amendment.decides) ?? false }
+    }
+    return Rule<Whole>(
+      name, title, citation, needed: needed, isTacit: isTacit, consequence: consequence, amendment: amendment
     ) { [judge] whole in
       guard let subject = part(whole) else { return .doesNotApply("there is none") }
       return judge(subject)
@@ -64,7 +86,9 @@ extension Rule {
 
   /// The same rule, held against a message that is in order whatever it says: what it brings ends the errand.
   var ofNews: Rule {
-    Rule(name, title, citation, needed: needed, isTacit: isTacit, consequence: .stops, judge: judge)
+    Rule(
+      name, title, citation, needed: needed, isTacit: isTacit, consequence: .stops, amendment: amendment,
+      judge: judge)
   }
 }
 
@@ -99,7 +123,7 @@ extension Array {
   func hold<Subject>(against subject: Subject, noting checks: inout Checks) -> Subject.Refusal?
   where Element == Rule<Subject> {
     for rule in self {
-      var check = Check(by: rule.heading, .holds)
+      var check = Check(by: rule.heading(for: subject), .holds)
       guard rule.needed != nil || !checks.omitted.contains(rule.name) else {
         check.verdict = .leftOut
         checks.note(check)
@@ -131,6 +155,8 @@ public struct RuleSummary: Sendable, Hashable {
   public let name: String
   public let title: String
   public let citation: Citation
+  /// Where else, for what a later document changed; nil where none did.
+  public let amendment: Citation?
   /// Which list it stands in: `token endpoint`.
   public let list: String
   /// Why it cannot be left out; nil where it can.
@@ -149,6 +175,7 @@ public struct RuleSummary: Sendable, Hashable {
     name = rule.name
     title = rule.title
     citation = rule.citation
+    amendment = rule.amendment?.citation
     needed = rule.needed
     self.list = list
   }

@@ -39,6 +39,13 @@ struct SenderConstraint: Sendable {
     case refused(ErrorResponse)
   }
 
+  /// What came of a request that was handed in.
+  enum PushVerdict: Sendable {
+    /// What it is taken to say besides, by the proof that came with it.
+    case says(FormParameters)
+    case refused(ErrorResponse)
+  }
+
   /// The type of such tokens, which is also the scheme by which they are shown (RFC 6749 §7.1).
   let tokenType: String
   /// Whether a client is set up for such tokens, and whether it takes no others.
@@ -49,6 +56,8 @@ struct SenderConstraint: Sendable {
   let again: @Sendable (WireResponse, Message, inout Client) -> Dispatch?
   /// What the authorization server makes of a token request (RFC 6749 §3.2).
   let judge: @Sendable (TokenRequest, inout Checks, inout AuthorizationServer) -> Verdict
+  /// What it makes of an authorization request that a client hands in itself (RFC 9126 §2).
+  let pushed: @Sendable (PushedAuthorization, inout Checks, inout AuthorizationServer) -> PushVerdict
   /// What is added to the answer.
   let answered: @Sendable (inout WireResponse, inout AuthorizationServer, inout Surroundings) -> Void
   /// The parameters of a resource server's challenge; nil where it does not know such tokens.

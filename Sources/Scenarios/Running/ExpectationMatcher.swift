@@ -41,7 +41,7 @@ struct ExpectationMatcher {
     let message = delivery.message
     for value in expectation.holds {
       let wanted = values.filledIn(value.text)
-      let found = message.parts.named(value.part).first?.value
+      let found = message.parts.named(value.part).first?.value ?? whole(value.part, of: message)
       guard found != wanted else { continue }
       note(
         "expected-value",
@@ -64,6 +64,15 @@ struct ExpectationMatcher {
         at: expectation.tampering[refused.index].location)
     }
     holdRefusal(of: delivery, expected: expectation.fails, at: expectation.location)
+  }
+
+  /// The whole body, octet by octet, for what is printed somewhere and played.
+  private func whole(_ name: String, of message: Message) -> String? {
+    guard name == "body" else { return nil }
+    return switch message.content {
+    case .request(let wire, _), .response(let wire): wire.body.text
+    default: nil
+    }
   }
 
   private mutating func hold(_ status: Located<Int>, of message: Message) {

@@ -1,3 +1,4 @@
+import Citations
 import HTTPTypes
 import OAuthVocabulary
 import Parties
@@ -25,6 +26,9 @@ struct AssertionAudienceTests {
     let play = await Self.cast(app, server).play()
     let request = try await play.outcome(of: "token-request")
     #expect(request.broken == (isGood ? nil : "assertion-meant-for-this-server"))
+    // Which document decides depends on the server, too.
+    let check = request.receipt.checks.first { $0.rule == "assertion-meant-for-this-server" }
+    #expect(check?.citation == (server == "issuer" ? .rfc(10070, "4") : .rfc(7523, "3")))
   }
 
   @Test("what names the issuer says what it is, and what names the endpoint does not")

@@ -150,4 +150,39 @@ struct PushedRequestRulesTests {
     #expect(outcome.broken == rule)
     #expect(try outcome.sent().name == "error-page")
   }
+
+  @Test("a request beyond what the server takes is not read, whoever sends it (§2.3: 413)")
+  func tooLarge() async throws {
+    let limited = TestCast().pushing().with { $0.serverSays["pushed_request_octets"] = .integer(200) }
+    let play = await limited.play()
+    let outcome = Outcome(receipt: try await play.delivery(of: "pushed-authorization-request").receipt)
+    #expect(outcome.broken == "pushed-request-small")
+    #expect(outcome.receipt.checks.count == 1)
+    #expect(try outcome.answer().status.code == 413)
+    #expect(await play.names.contains("error-page"))
+    let roomy = limited.with { $0.serverSays["pushed_request_octets"] = .integer(4000) }
+    #expect(
+      try await roomy.play().verdicts(on: "pushed-authorization-request")["pushed-request-small"] == .holds)
+  }
+
+  @Test(
+    "more requests in a minute than the server keeps for one client are too many, until it is over (§2.3: 429)"
+  )
+  func tooMany() async throws {
+    let connect = "https://travel.example/connect"
+    let cast = TestCast().pushing().with {
+      $0.serverSays["pushed_requests_per_minute"] = .integer(1)
+      $0.pins = [:]
+    }
+    let play = await cast.opening(connect).passing(seconds: 60).opening(connect).play()
+    let rule = "pushed-requests-not-too-many"
+    var verdicts: [Check.Verdict?] = []
+    for occurrence in 1...3 {
+      verdicts.append(try await play.verdicts(on: "pushed-authorization-request", occurrence)[rule])
+    }
+    #expect(verdicts == [.holds, .fails, .holds])
+    let refused = Outcome(receipt: try await play.delivery(of: "pushed-authorization-request", 2).receipt)
+    #expect(refused.broken == "pushed-requests-not-too-many")
+    #expect(try refused.answer().status.code == 429)
+  }
 }

@@ -71,6 +71,17 @@ struct ExpectationTests {
         == ["token-request: grant_type is 'authorization_code', expected 'Authorization_code'"])
   }
 
+  @Test("a body is held as a whole, octet by octet, and what has none has none")
+  func body() async throws {
+    func problems(_ message: String) async throws -> [String] {
+      try await rehearse("      - \(message): {holds: {body: other}}\n").problems.map(\.message)
+    }
+    let found = try #require(try await problems("token-request").first)
+    #expect(found.hasPrefix("token-request: body is 'grant_type=authorization_code&code="))
+    #expect(found.hasSuffix("', expected 'other'"))
+    #expect(try await problems("consent-given") == ["consent-given: body is not there, expected 'other'"])
+  }
+
   @Test("what did not hold is told in the transcript, with its place")
   func failures() async throws {
     let transcript = try await rehearse("      - login-page: {status: 201}\n").transcript

@@ -164,7 +164,7 @@ enum AuthorizationRules {
   /// answer where it is not.
   static let responseModeSupported = Rule<AuthorizationRequest>(
     "response-mode-supported", "response_mode, if there, is one that the server knows for this response_type",
-    Citation("OAuth Multiple Response Types", "2.1"), isTacit: true
+    Citation("OIDC Core 1.0", "3.1.2.1"), isTacit: true
   ) { review in
     guard let found = review.parameters["response_mode"] else {
       return .doesNotApply("no response_mode sent")

@@ -15,7 +15,8 @@ extension Client {
     else { return nil }
     let token = request.headerFields.value(of: .authorization).flatMap(AuthorizationScheme.split)
       .flatMap { $0.scheme == DPoP.tokenType.lowercased() ? $0.credentials : nil }
-    guard dispatch.name == .tokenRequest || token != nil else { return nil }
+    let provesPush = dispatch.name == .pushedAuthorizationRequest && settings.features.dpop.provesPushed
+    guard dispatch.name == .tokenRequest || provesPush || token != nil else { return nil }
     if features.ownProofs.sent[dispatch.connection] == nil {
       features.ownProofs.sent[dispatch.connection] = .init(
         name: dispatch.name, request: request, origin: origin)

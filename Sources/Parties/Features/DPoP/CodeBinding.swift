@@ -19,7 +19,7 @@ extension FeatureValues {
 
 /// A client that says beforehand which key it will prove to hold when it redeems the code (RFC 9449 §10).
 enum CodeBinding {
-  private static let parameter = "dpop_jkt"
+  static let parameter = "dpop_jkt"
 
   /// What the client adds to its request.
   static let ofRequests = RequestParameters(asking: { client, _ in

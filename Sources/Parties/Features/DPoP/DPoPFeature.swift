@@ -38,6 +38,7 @@ extension Feature {
         RuleList("token endpoint, DPoP key", TokenRequestProof.rulesOfKey),
         RuleList("authorization endpoint, DPoP key", CodeBinding.rulesOfRequest),
         RuleList("token endpoint, DPoP key", CodeBinding.rulesOfToken),
+        RuleList("pushed authorization request endpoint, DPoP proof", PushedRequestProof.rules),
         RuleList("resource server, DPoP proof", ResourceRequestProof.rules),
       ]
     })
@@ -58,7 +59,7 @@ enum DPoP {
     tokenType: tokenType, isUsed: { ($0.features.dpop.key != nil, $0.features.dpop.isDemanded) },
     proving: { dispatch, client, surroundings in client.proving(dispatch, in: &surroundings) },
     again: { response, message, client in client.proveAgain(after: response, to: message) },
-    judge: TokenRequestProof.judge,
+    judge: TokenRequestProof.judge, pushed: PushedRequestProof.judge,
     answered: { response, server, surroundings in server.offerNonce(in: &response, in: &surroundings) },
     challenge: challenge, admit: ResourceRequestProof.refusal,
     answeredResource: ResourceRequestProof.offerNonce, rulesOfAccess: [DPoPBindingRules.tokenKeyProved])
@@ -93,6 +94,8 @@ struct DPoPSettings: FeatureValue {
   var isDemanded = false
   /// Of a client: whether it says beforehand with which key it will redeem the code (RFC 9449 §10).
   var bindsCode = false
+  /// Of a client: whether it sends a proof with requests that it hands in, too (RFC 9449 §10.1).
+  var provesPushed = false
   /// Of a server: how proofs may be signed; none where it knows nothing of proofs.
   var algorithms: [SigningAlgorithm] = []
   /// Of a server: how long a nonce of its own is good, in seconds; nil where it demands none.
@@ -124,6 +127,15 @@ struct DPoPSettings: FeatureValue {
       applies: Applicability { said in
         hasKey.unused(in: said)
           ?? (said.flow.grant == .authorizationCode ? nil : .init(said.flow.description))
+      }),
+    Setting(
+      "dpop_at_pushed_requests", \.features.dpop.provesPushed,
+      "Whether it sends a proof of its key with requests that it hands in, too, which binds the code to the key (RFC 9449 §10.1)",
+      applies: Applicability { said in
+        hasKey.unused(in: said)
+          ?? (said.features.requestPushing.isUsed
+            ? nil
+            : .init("hands in no requests", help: "it goes with 'pushed_authorization_requests: true'"))
       }),
   ]
 

@@ -76,13 +76,12 @@ extension Assertion {
   /// client that proves who it is names the issuer and nobody else; the token endpoint's address, once allowed, let one
   /// server have assertions made for another (RFC 10070 §4).
   private static let meantForThisServer = Rule<Assertion>(
-    "assertion-meant-for-this-server", "the assertion is meant for this server", .rfc(7523, "3")
+    "assertion-meant-for-this-server", "the assertion is meant for this server", .rfc(7523, "3"),
+    amendment: .init(.rfc(10070, "4"), { $0.isRenewed })
   ) { review in
     let claim = review.token.claims["aud"]
     let audience = claim?.audience ?? []
-    let settings = review.settings
-    let isRenewed =
-      review.purpose == .clientAuthentication && settings.features.assertionAudience.named == .issuer
+    let (settings, isRenewed) = (review.settings, review.isRenewed)
     let names = isRenewed ? [settings.issuer] : [settings.issuer, settings.address(of: .token)]
     let expected = "aud \(names.joined(separator: " or "))"
     let isMeant = names.contains { name in audience.contains(where: name.isIdentical) }
@@ -93,6 +92,12 @@ extension Assertion {
         review.refusal(of: .audience))
     }
     return .holds(expected: expected, found: audience.joined(separator: ", "))
+  }
+
+  /// Whether it is held to what RFC 10070 §4 made of RFC 7523 §3: as proof of who a client is, unless the server takes what
+  /// was taken before.
+  private var isRenewed: Bool {
+    purpose == .clientAuthentication && settings.features.assertionAudience.named == .issuer
   }
 
   /// The assertion has a name of its own, and none of that name was used before: a copy is worth nothing. RFC 7523 §3

@@ -9,7 +9,14 @@ extension Feature {
     messages: [.resourceMetadataRequest, .resourceMetadataResponse],
     settings: {
       FeatureSettings(
-        client: ServerDiscovery.settings, resourceServer: ResourceMetadata.settings)
+        client: ServerDiscovery.settings, authorizationServer: PublishedResources.settings,
+        resourceServer: ResourceMetadata.settings)
+    },
+    metadata: { settings in
+      guard settings.features.publishedResources.areNamed else { return [] }
+      let all = settings.resourceServers.values.map(\.audience).sorted()
+      // A list without anything in it must be left out (RFC 8414 §3.2).
+      return all.isEmpty ? [] : [.init("protected_resources", texts: all)]
     },
     resourceDocuments: [ResourceMetadata.document], challengeParameters: ResourceMetadata.challenge,
     preparations: [ServerDiscovery.preparation], clientFacts: ServerDiscovery.facts,
@@ -25,6 +32,17 @@ extension Feature {
 extension MessageName {
   static let resourceMetadataRequest: MessageName = "resource-metadata-request"
   static let resourceMetadataResponse: MessageName = "resource-metadata-response"
+}
+
+/// Whether an authorization server's metadata names the resources that its tokens open (RFC 9728 §4).
+struct PublishedResources: FeatureValue {
+  var areNamed = false
+
+  static let settings: [Setting<AuthorizationServerSettings.Said>] = [
+    Setting(
+      "names_protected_resources", \.features.publishedResources.areNamed,
+      "Whether its metadata names the resource servers for which it issues tokens (RFC 9728 §4)")
+  ]
 }
 
 /// What a resource server says of its resources to everybody (RFC 9728 §2).
@@ -53,6 +71,11 @@ struct ResourceMetadata: FeatureValue {
 }
 
 extension FeatureValues {
+  var publishedResources: PublishedResources {
+    get { self[PublishedResources.self] }
+    _modify { yield &self[PublishedResources.self] }
+  }
+
   var resourceMetadata: ResourceMetadata {
     get { self[ResourceMetadata.self] }
     _modify { yield &self[ResourceMetadata.self] }

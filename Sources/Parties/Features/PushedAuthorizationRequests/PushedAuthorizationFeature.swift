@@ -39,11 +39,12 @@ extension Feature {
       ]
     },
     rules: {
-      PushedAuthorizationEndpoint.endpoint.ruleLists(of: "pushed authorization request endpoint") + [
-        RuleList("authorization endpoint, pushed request", PushedReferenceRules.all),
-        RuleList("authorization endpoint, pushed request", [PushedReferenceRules.requestWasPushed]),
-        RuleList("client, pushed authorization response", PushedAuthorizationResponse.rules),
-      ]
+      [RuleList("pushed authorization request endpoint", PushedAuthorizationEndpoint.rulesOfSize)]
+        + PushedAuthorizationEndpoint.endpoint.ruleLists(of: "pushed authorization request endpoint") + [
+          RuleList("authorization endpoint, pushed request", PushedReferenceRules.all),
+          RuleList("authorization endpoint, pushed request", [PushedReferenceRules.requestWasPushed]),
+          RuleList("client, pushed authorization response", PushedAuthorizationResponse.rules),
+        ]
     })
 }
 
@@ -77,6 +78,14 @@ struct PushedAuthorizationSettings: FeatureValue {
   var handling = Handling.none
   /// How long a request is kept, in seconds (RFC 9126 §2.2, `expires_in`).
   var lifetime = 60
+  /// The most octets that a request may have; nil for any number.
+  var mostOctets: Int?
+  /// The most requests that it keeps for a client in a minute; nil for any number.
+  var mostInAMinute: Int?
+
+  private static let isOffered = Applicability<AuthorizationServerSettings.Said>.when(
+    { $0.features.pushedAuthorization.handling != .none }, else: "takes no pushed requests",
+    help: "it goes with 'pushed_authorization_requests: taken'")
 
   static let authorizationServer: [Setting<AuthorizationServerSettings.Said>] = [
     Setting(
@@ -84,10 +93,15 @@ struct PushedAuthorizationSettings: FeatureValue {
       "Whether clients hand their authorization requests to it themselves (RFC 9126)"),
     Setting(
       "request_uri_lifetime", .seconds, \.features.pushedAuthorization.lifetime,
-      "How long such a request is good, in seconds",
-      applies: .when(
-        { $0.features.pushedAuthorization.handling != .none }, else: "takes no pushed requests",
-        help: "it goes with 'pushed_authorization_requests: taken'")),
+      "How long such a request is good, in seconds", applies: isOffered),
+    Setting(
+      "pushed_request_octets", .integer(1...1_000_000), \.features.pushedAuthorization.mostOctets,
+      "The most octets that such a request may have (RFC 9126 §2.3)", unsaid: "any number",
+      applies: isOffered),
+    Setting(
+      "pushed_requests_per_minute", .integer(1...1000), \.features.pushedAuthorization.mostInAMinute,
+      "The most such requests that it keeps for a client within a minute (RFC 9126 §2.3)",
+      unsaid: "any number", applies: isOffered),
   ]
 }
 
@@ -130,6 +144,8 @@ struct PushedRequests: FeatureValue {
 struct PushedRequest: Sendable, Equatable {
   let parameters: FormParameters
   let clientID: String
+  /// When it was handed in.
+  let at: VirtualTime
   let expires: VirtualTime
   var isUsed = false
 }

@@ -20,7 +20,8 @@ struct AwaitedMetadata: AwaitedAnswer {
     let settings = client.settings
     let server = beginning.server ?? settings.server
     let review = MetadataResponse(
-      response: response, issuer: server.issuer, needsKeys: settings.openID != nil)
+      response: response, issuer: server.issuer, needsKeys: settings.openID != nil,
+      signed: settings.features.signedMetadata)
     var checks = Checks(by: client)
     if let refusal = MetadataResponse.rules.hold(against: review, noting: &checks) {
       return client.show(problem: refusal, to: browser, checks: checks)
@@ -38,7 +39,8 @@ struct AwaitedMetadata: AwaitedAnswer {
 struct MetadataResponse: HoldsJSONAnswer {
   /// Whose metadata it is comes before what it says: none of it may be used where it is another's.
   static let rules: [Rule<MetadataResponse>] = [
-    MetadataRules.metadataIsJSON, MetadataRules.metadataIssuerMatches, MetadataRules.metadataNamesEndpoints,
+    MetadataRules.metadataIsJSON, MetadataRules.metadataSigned, MetadataRules.metadataIssuerMatches,
+    MetadataRules.metadataNamesEndpoints,
     MetadataRules.metadataNamesKeys, MetadataRules.metadataAddressesUsable,
   ]
 
@@ -46,14 +48,24 @@ struct MetadataResponse: HoldsJSONAnswer {
   let issuer: String
   /// Whether signatures of that server are to be verified.
   let needsKeys: Bool
+  /// Whose signatures count.
+  let signed: SignedMetadata
+  /// What counts of it.
+  let document: JSONValue
+  /// Whether that is signed by somebody whom the client trusts.
+  let isVerified: Bool
   /// Where the server answers; nil where that is not said.
   let addresses: ClientSettings.ServerAddresses?
 
-  init(response: WireResponse, issuer: String, needsKeys: Bool) {
+  init(response: WireResponse, issuer: String, needsKeys: Bool, signed: SignedMetadata = SignedMetadata()) {
     answer = JSONAnswer(response)
     self.issuer = issuer
     self.needsKeys = needsKeys
-    let document = answer.document
+    self.signed = signed
+    let verified = signed.verified(answer.document)
+    isVerified = verified != nil
+    let document = verified ?? answer.document
+    self.document = document
     if let authorization = document["authorization_endpoint"]?.string,
       let token = document["token_endpoint"]?.string
     {
@@ -69,8 +81,6 @@ struct MetadataResponse: HoldsJSONAnswer {
       addresses = nil
     }
   }
-
-  var document: JSONValue { answer.document }
 
   /// What the client goes to of what the metadata names, as it stands there.
   var namedAddresses: [(name: String, text: String)] {

@@ -11,7 +11,8 @@ extension Feature {
     endpoints: [MetadataEndpoint.endpoint, MetadataEndpoint.insertedEndpoint],
     settings: {
       FeatureSettings(
-        client: MetadataSettings.client, authorizationServer: MetadataPlaces.authorizationServer)
+        client: MetadataSettings.client + SignedMetadata.client,
+        authorizationServer: MetadataPlaces.authorizationServer + SignedMetadata.authorizationServer)
     },
     rules: {
       [
@@ -91,7 +92,7 @@ enum MetadataEndpoint {
     let places = members.enumerated().map { index, member in
       (order.firstIndex(of: member.name) ?? order.count + index, member)
     }
-    return .object(places.sorted { $0.0 < $1.0 }.map(\.1))
+    return SignedMetadata.added(to: places.sorted { $0.0 < $1.0 }.map(\.1), of: settings)
   }
 
   private static let order = [
