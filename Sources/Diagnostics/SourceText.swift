@@ -64,7 +64,7 @@ public struct SourceText: Sendable, Equatable {
   /// The Unicode scalars of a stretch, counted from 0 over the whole text; found by way of the line that it begins in, so
   /// that it takes no longer far down in a long text.
   public func scalars(_ range: Range<Int>) -> [Unicode.Scalar] {
-    guard let line = record(lineNumber(holding: range.lowerBound, countedBy: \.scalarOffset)) else {
+    guard let line = record(lineNumber(holding: range.lowerBound, countedBy: { $0.scalarOffset })) else {
       return []
     }
     let rest = text.unicodeScalars[line.start...].dropFirst(max(0, range.lowerBound - line.scalarOffset))
@@ -73,14 +73,14 @@ public struct SourceText: Sendable, Equatable {
 
   /// The place of a Unicode scalar, counted from 0 over the whole text.
   public func position(ofScalar offset: Int) -> SourcePosition {
-    let number = lineNumber(holding: offset, countedBy: \.scalarOffset)
+    let number = lineNumber(holding: offset, countedBy: { $0.scalarOffset })
     guard let line = record(number) else { return SourcePosition(line: 1, column: 1) }
     return SourcePosition(line: number, column: min(offset - line.scalarOffset, line.scalarCount) + 1)
   }
 
   /// The place of a byte of the UTF-8 text, counted from 0 over the whole text.
   public func position(ofByte offset: Int) -> SourcePosition {
-    let number = lineNumber(holding: offset, countedBy: \.byteOffset)
+    let number = lineNumber(holding: offset, countedBy: { $0.byteOffset })
     guard let line = record(number) else { return SourcePosition(line: 1, column: 1) }
     let bytes = max(0, offset - line.byteOffset)
     let end = text.utf8.index(line.start, offsetBy: bytes, limitedBy: line.end) ?? line.end
@@ -116,11 +116,12 @@ public struct SourceText: Sendable, Equatable {
   }
 
   /// The last line that starts at or before the offset.
-  private func lineNumber(holding offset: Int, countedBy start: KeyPath<Line, Int>) -> Int {
+  @inline(__always)
+  private func lineNumber(holding offset: Int, countedBy start: (Line) -> Int) -> Int {
     var (low, high) = (0, lines.count)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lines[middle][keyPath: start] <= offset { low = middle } else { high = middle }
+      if start(lines[middle]) <= offset { low = middle } else { high = middle }
     }
     return low + 1
   }

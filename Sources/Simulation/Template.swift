@@ -13,6 +13,11 @@ public struct Template: Sendable {
   public let pieces: [Piece]
 
   public init(_ text: String) {
+    // Most texts speak of no value.
+    guard text.utf8.contains(0x7B) else {
+      pieces = text.isEmpty ? [] : [.text(text)]
+      return
+    }
     var pieces: [Piece] = []
     var rest = text[...]
     var offset = 0

@@ -50,6 +50,8 @@ struct LibraryOptions: ParsableArguments {
 extension Library {
   /// The glossary; one that has errors ends the command, with what is wrong.
   func usableGlossary() throws -> Glossary {
+    // What is wrong with the program's own, 'check' tells.
+    guard !isBuiltIn else { return glossary }
     let (glossary, problems, source) = readGlossary()
     guard !problems.contains(where: { $0.severity == .error }) else {
       throw Failure.failed(DiagnosticTextRenderer(sources: source.map { [$0] } ?? []).render(problems))

@@ -11,8 +11,7 @@ public struct Reference: Sendable {
   private let search: QuestionSearch
   private let lessons: Set<String>
   private let summaries: LessonSummaries
-  /// All rules, by who holds them.
-  let rules: [RuleEntry]
+  private let glossary: Glossary
 
   /// How many questions are named beside something else.
   private static let mostBeside = 3
@@ -22,7 +21,7 @@ public struct Reference: Sendable {
     library.isBuiltIn ? builtIn : Reference(library, glossary: glossary)
   }
 
-  private static let builtIn = Reference(.builtIn, glossary: Library.builtIn.readGlossary().glossary)
+  private static let builtIn = Reference(.builtIn, glossary: Library.builtIn.glossary)
 
   public init(_ library: Library, glossary: Glossary) {
     lookup = Lookup(library, glossary: glossary)
@@ -31,8 +30,11 @@ public struct Reference: Sendable {
     search = QuestionSearch(questions, glossary: glossary)
     lessons = Set(library.names)
     summaries = LessonSummaries.of(library)
-    rules = glossary.rules
+    self.glossary = glossary
   }
+
+  /// All rules, by who holds them.
+  var rules: [RuleEntry] { glossary.rules }
 
   /// What is known under a name, and, where that is a rule, in which lessons it is broken.
   public func results(for name: String, at entry: Entry? = nil, everywhere: Bool) -> [LookupResult] {

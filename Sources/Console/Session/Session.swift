@@ -12,7 +12,7 @@ public final class Session {
   let library: Library
   private let lessons: LessonSummaries
   var summaries: [LessonSummary] { lessons.all }
-  private(set) lazy var glossary = library.readGlossary().glossary
+  private(set) lazy var glossary = library.glossary
   private(set) lazy var reference = Reference.of(library, glossary: glossary)
   var lookup: Lookup { reference.lookup }
 

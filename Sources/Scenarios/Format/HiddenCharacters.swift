@@ -35,6 +35,8 @@ enum HiddenCharacters {
 extension NodeComposer {
   /// Reports what turns the direction of text, wherever it stands, in comments too.
   mutating func refuseDirections() throws(Diagnostic) {
+    // In UTF-8 each of them begins with one of two octets; most files have none of those.
+    guard source.text.utf8.contains(where: { $0 == 0xD8 || $0 == 0xE2 }) else { return }
     for (offset, scalar) in source.text.unicodeScalars.enumerated()
     where !scalar.isASCII && HiddenCharacters.isDirection(scalar) {
       try guarded.report(

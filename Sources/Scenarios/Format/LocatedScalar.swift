@@ -36,7 +36,7 @@ struct LocatedScalar: Sendable {
   var kind: Kind {
     guard style == .plain else { return .text }
     switch text {
-    case "", "~", "null": return .null
+    case _ where isNull: return .null
     case "true": return .boolean(true)
     case "false": return .boolean(false)
     default: return PlainNumber(text).map { .number(integer: $0.integer) } ?? .text
@@ -49,7 +49,5 @@ struct LocatedScalar: Sendable {
   }
 
   /// Whether it stands for no value.
-  var isNull: Bool {
-    if case .null = kind { true } else { false }
-  }
+  var isNull: Bool { style == .plain && ["", "~", "null"].contains(text) }
 }

@@ -9,6 +9,8 @@ struct PlainNumber {
 
   /// Nothing where the text is no number.
   init?(_ text: String) {
+    // Most texts are words, and no number begins like one.
+    guard let first = text.utf8.first, Self.isDigit(first) || "+-.".utf8.contains(first) else { return nil }
     let bytes = Array(text.utf8)
     guard Self.isNumber(bytes[...]) else { return nil }
     let unsigned = bytes.first == UInt8(ascii: "-") ? bytes[1...] : bytes[...]

@@ -3,12 +3,23 @@ public import Diagnostics
 
 /// What stands beside the lessons: the glossary, and the questions people have.
 extension Library {
-  /// The glossary, the program's with what a folder adds to it, and what is wrong with the folder's.
+  /// The glossary, for looking things up: the program's with what a folder adds to it. Of the program's own, whose text is
+  /// in order, an entry is read when somebody first asks for it.
+  public var glossary: Glossary { ownGlossary == nil ? Library.builtInEntries : readGlossary().glossary }
+
+  private static let builtInEntries: Glossary =
+    embedded("glossary.yaml").flatMap { file in
+      (try? file.text()).map { GlossaryIndex($0, named: file.name).glossary }
+    } ?? Glossary()
+
+  /// The glossary, and what is wrong with it: what a folder adds, or that of the program where this is the program's library,
+  /// is read whole for it.
   public func readGlossary() -> (glossary: Glossary, problems: [Diagnostic], source: SourceText?) {
-    guard let ownGlossary else { return Library.builtInGlossary }
-    return GlossaryReader(
-      specifications: specifications, lessons: extensible, base: Library.builtInGlossary.glossary
-    ).read(ownGlossary)
+    guard let ownGlossary else {
+      return isBuiltIn ? Library.builtInGlossary : (Library.builtInEntries, [], nil)
+    }
+    return GlossaryReader(specifications: specifications, lessons: extensible, base: Library.builtInEntries)
+      .read(ownGlossary)
   }
 
   /// The program's own glossary cannot change while it runs, so it is read once.
@@ -26,7 +37,7 @@ extension Library {
         problems: isBuiltIn ? program.problems : [], source: isBuiltIn ? program.source : nil)
     }
     let reading = QuestionsReader(
-      specifications: specifications, glossary: readGlossary().glossary, lessons: names,
+      specifications: specifications, glossary: glossary, lessons: names,
       taken: Set(program.questions.all.map(\.question.name))
     ).read(ownQuestions)
     let isUsable = !reading.problems.contains { $0.severity == .error }
@@ -38,7 +49,7 @@ extension Library {
   private static let builtInQuestions =
     embedded("questions.yaml").map {
       QuestionsReader(
-        specifications: builtInSpecifications, glossary: builtInGlossary.glossary, lessons: builtIn.names
+        specifications: builtInSpecifications, glossary: builtInEntries, lessons: builtIn.names
       ).read($0)
     } ?? QuestionsReader.Reading()
 }

@@ -53,7 +53,8 @@ public struct LibraryCheck: Sendable {
   /// - Parameter progress: told how many files are done.
   public func run(_ files: [ScenarioFile]? = nil, progress: (Int) -> Void = { _ in }) async -> Report {
     var report = Report()
-    let (glossary, problems, source) = library.readGlossary()
+    let isWhole = files == nil || !library.isBuiltIn
+    let (glossary, problems, source) = isWhole ? library.readGlossary() : (library.glossary, [], nil)
     guard !problems.contains(where: { $0.severity == .error }) else {
       // Without it nothing in any lesson would be explained: that is one error, and not one for each part of each message.
       (report.problems, report.sources) = (problems, source.map { [$0] } ?? [])

@@ -36,30 +36,30 @@ public struct Glossary: Sendable {
     public var aliases: [String] = []
   }
 
-  public var messages: [String: MessageMeaning] = [:]
+  public var messages: Table<MessageMeaning> = [:]
   /// By the name of the part, by place and name (`credentials.password`) where one message has two of the name, or by name
   /// and value (`Content-Type=application/jwt`) where that says another thing; then by the message it stands in; `anywhere`
   /// for all others.
-  public var parts: [String: [String: Explanation]] = [:]
+  public var parts: Table<[String: Explanation]> = [:]
   /// What stands in a token, by its name in there (`iss`, `header.alg`, `signature`), then by the kind of token;
   /// `anywhere` for all others. Here as among the parts, `authorization_details.*` explains all that has no entry of
   /// its own in there: what its names are, each application decides.
-  public var tokens: [String: [String: Explanation]] = [:]
+  public var tokens: Table<[String: Explanation]> = [:]
   /// What could happen without each rule.
-  public var checks: [String: String] = [:]
+  public var checks: Table<String> = [:]
   /// Words of the field: `access token`.
-  public var terms: [String: Term] = [:]
+  public var terms: Table<Term> = [:]
 
   public init() {}
 
   /// What both say; where both speak of the same, what the other says counts.
   func adding(_ other: Glossary) -> Glossary {
     var whole = self
-    whole.messages.merge(other.messages) { _, other in other }
-    whole.parts.merge(other.parts) { $0.merging($1) { _, other in other } }
-    whole.tokens.merge(other.tokens) { $0.merging($1) { _, other in other } }
-    whole.checks.merge(other.checks) { _, other in other }
-    whole.terms.merge(other.terms) { _, other in other }
+    whole.messages.add(other.messages)
+    whole.parts.add(other.parts) { $0.merging($1) { _, other in other } }
+    whole.tokens.add(other.tokens) { $0.merging($1) { _, other in other } }
+    whole.checks.add(other.checks)
+    whole.terms.add(other.terms)
     return whole
   }
 
@@ -71,7 +71,7 @@ public struct Glossary: Sendable {
   /// What a table has under a path, with its numbers or without them, for `keys.0.kid` and `keys.1.kid` are explained as
   /// `keys.kid`; else under what it stands in.
   private static func entry(
-    _ path: String, in table: [String: [String: Explanation]]
+    _ path: String, in table: Table<[String: Explanation]>
   ) -> [String: Explanation]? {
     var steps = path.split(separator: ".").filter { Int($0) == nil }
     if let own = table[path] ?? table[steps.joined(separator: ".")] { return own }
@@ -94,11 +94,15 @@ public struct Glossary: Sendable {
       ((part.place == .json || part.place == .xml) && isOfResource && part.name != "?xml")
       || (part.place == .form && message.text == "resource-request" && part.name != "access_token")
     let name = isApplicationData ? Glossary.resourceBody : part.name
-    let inside = part.place == .json ? Glossary.entry(name, in: parts) : nil
-    let folded = part.place == .header ? parts[anyCase: name] : nil
     let byPlace = parts["\(part.place.rawValue).\(name)"]
     let byValue = part.place == .header ? parts["\(part.name)=\(part.value)"] : nil
-    for byMessage in [byValue, byPlace, parts[name] ?? folded ?? inside].compactMap(\.self) {
+    let byName =
+      switch part.place {
+      case .json: Glossary.entry(name, in: parts)
+      case .header: parts[name] ?? parts[anyCase: name]
+      default: parts[name]
+      }
+    for byMessage in [byValue, byPlace, byName].compactMap(\.self) {
       if let explanation = byMessage[message.text] ?? byMessage[Glossary.anywhere] { return explanation }
     }
     return Glossary.registered(part)
@@ -118,11 +122,11 @@ public struct Glossary: Sendable {
   }
 }
 
-extension [String: [String: Glossary.Explanation]] {
+extension Glossary.Table {
   /// What the glossary has under a name in any case of letters, for so count the names of header fields (RFC 9110
   /// §5.1); of several, the first by the order of letters, for a dictionary's own differs from run to run.
-  fileprivate subscript(anyCase name: String) -> [String: Glossary.Explanation]? {
+  fileprivate subscript(anyCase name: String) -> Value? {
     let lowercased = name.lowercased()
-    return filter { $0.key.lowercased() == lowercased }.min { $0.key < $1.key }?.value
+    return keys.filter { $0.lowercased() == lowercased }.min().flatMap { self[$0] }
   }
 }

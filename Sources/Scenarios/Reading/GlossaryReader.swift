@@ -2,7 +2,6 @@ internal import Citations
 internal import Diagnostics
 internal import Parties
 internal import Simulation
-internal import Transcripts
 internal import Wire
 
 /// Reads the glossary: what every message, part, check and word means.
@@ -70,50 +69,35 @@ struct GlossaryReader {
       return (base, checked.problems, checked.source)
     }
     let node = PlacedNode(node: root, source: source)
-    let prose = ProseReader(findings: findings)
+    let checks = GlossaryEntryReader.Checks(findings, specifications, lessons: lessons)
+    let reader = GlossaryEntryReader(checks: checks)
     var glossary = Glossary()
-    for pair in node["messages"]?.pairs ?? [] {
-      let says = explanation(pair.value, prose)
-      glossary.messages[pair.key] = .init(
-        title: pair.value["title"]?.text ?? pair.key, says: says.says, citation: says.citation)
-    }
-    glossary.parts = explanations(node["parts"], prose)
-    glossary.tokens = explanations(node["tokens"], prose)
-    for pair in node["checks"]?.pairs ?? [] { glossary.checks[pair.key] = prose.prose(pair.value) }
-    glossary.terms = TermReader(specifications: specifications, lessons: lessons, findings: findings).terms(
-      node["terms"])
+    glossary.messages = table(node["messages"]) { reader.message($0.value, called: $0.key) }
+    glossary.parts = table(node["parts"]) { reader.explanations($0.value) }
+    glossary.tokens = table(node["tokens"]) { reader.explanations($0.value) }
+    glossary.checks = table(node["checks"]) { reader.prose($0.value) }
+    glossary.terms = TermReader(reader: reader, findings: findings).terms(node["terms"])
     glossary = base.adding(glossary)
     noteMissing(glossary, in: source)
     return (glossary, (checked.problems + findings.problems).sortedByPlace(), source)
   }
 
-  /// Explanations by name, then by where the name stands.
-  private func explanations(_ node: PlacedNode?, _ prose: ProseReader) -> [String: [String: Glossary
-    .Explanation]]
-  {
-    var explanations: [String: [String: Glossary.Explanation]] = [:]
-    for pair in node?.pairs ?? [] {
-      for place in pair.value.pairs {
-        explanations[pair.key, default: [:]][place.key] = explanation(place.value, prose)
-      }
-    }
-    return explanations
-  }
-
-  private func explanation(_ node: PlacedNode, _ prose: ProseReader) -> Glossary.Explanation {
-    .init(
-      says: prose.prose(node["says"]), citation: findings.citation(node["cites"], in: specifications),
-      label: node["label"]?.text)
+  private func table<Value>(
+    _ node: PlacedNode?, _ read: ((key: String, location: SourceLocation, value: PlacedNode)) -> Value
+  ) -> Glossary.Table<Value> {
+    Glossary.Table(Dictionary((node?.pairs ?? []).map { ($0.key, read($0)) }) { first, _ in first })
   }
 
   /// Every message and every rule must be explained.
   private func noteMissing(_ glossary: Glossary, in source: SourceText) {
     let start = source.location(SourcePosition(line: 1, column: 1))
-    for name in MessageName.all where glossary.messages[name.text] == nil {
+    let explained = Set(glossary.messages.keys)
+    for name in MessageName.all where !explained.contains(name.text) {
       findings.note(
         .missingSetting, "no message '\(name)' is explained", at: start, help: "add it to 'messages'")
     }
-    for rule in RuleTable.all where glossary.checks[rule.name] == nil {
+    let held = Set(glossary.checks.keys)
+    for rule in RuleTable.all where !held.contains(rule.name) {
       findings.note(
         .missingSetting, "no rule '\(rule.name)' is explained", at: start, help: "add it to 'checks'")
     }

@@ -17,7 +17,7 @@ struct ProseReader {
   /// - Parameter speaksOfMessages: whether it may name live values; what stands before any message may not.
   func prose(_ node: PlacedNode?, isNote: Bool = true, speaksOfMessages: Bool = false) -> String {
     guard let node, let scalar = node.node.scalar else { return "" }
-    let problems = Prose.problems(in: scalar.text)
+    let (prose, problems) = Prose.reading(scalar.text)
     let locator = problems.isEmpty ? nil : scalar.locator(in: node.source)
     for problem in problems {
       findings.note(
@@ -35,10 +35,10 @@ struct ProseReader {
           ofOffset: offset, length: name.unicodeScalars.count + 4, in: node.source),
         help: "name it where a message is explained")
     }
-    if isNote, let prose = try? Prose.parse(scalar.text), prose.wordCount > ProseReader.longestNote {
+    if isNote, let words = prose?.wordCount, words > ProseReader.longestNote {
       findings.note(
         .longNote,
-        "this note has \(prose.wordCount) words, more than the \(ProseReader.longestNote) that one idea takes",
+        "this note has \(words) words, more than the \(ProseReader.longestNote) that one idea takes",
         at: node.location, help: "split it, or leave something out", severity: .warning)
     }
     return scalar.text

@@ -1,4 +1,3 @@
-internal import Citations
 internal import Diagnostics
 
 /// Reads the words of the field: what each is, why there is such a thing, what it is not, and where it can be seen.
@@ -16,35 +15,26 @@ struct TermReader {
       Field("also", .list(.text(Patterns.term), atLeast: 1), "What else people call it."),
     ])
 
-  let specifications: SpecificationTable
-  /// The names of the lessons that may be sent to.
-  let lessons: [String]
+  let reader: GlossaryEntryReader
   let findings: Findings
 
-  func terms(_ node: PlacedNode?) -> [String: Glossary.Term] {
-    let known = Set(lessons)
+  func terms(_ node: PlacedNode?) -> Glossary.Table<Glossary.Term> {
     let pairs = node?.pairs ?? []
-    var terms: [String: Glossary.Term] = [:]
-    for pair in pairs { terms[pair.key] = term(pair.key, pair.location, pair.value, known) }
+    let terms = pairs.map { pair in
+      noteLack(pair.key, pair.location, pair.value)
+      return (pair.key, reader.term(pair.value))
+    }
     noteClashes(pairs)
-    return terms
+    return Glossary.Table(Dictionary(terms) { first, _ in first })
   }
 
-  private func term(
-    _ name: String, _ location: SourceLocation, _ node: PlacedNode, _ known: Set<String>
-  ) -> Glossary.Term {
-    let prose = ProseReader(findings: findings)
+  private func noteLack(_ name: String, _ location: SourceLocation, _ node: PlacedNode) {
     for (key, lack) in [("why", "why there is such a thing"), ("see", "where it can be seen")]
     where node[key] == nil {
       findings.note(
         .missingSetting, "term '\(name)' does not say \(lack)", at: location, help: "add '\(key)'",
         severity: .warning)
     }
-    return Glossary.Term(
-      says: prose.prose(node["says"]), citation: findings.citation(node["cites"], in: specifications),
-      why: prose.prose(node["why"]), unlike: prose.prose(node["unlike"]),
-      lessons: (node["see"]?.list ?? []).compactMap { findings.lesson($0, among: lessons, known) },
-      aliases: (node["also"]?.list ?? []).compactMap(\.text))
   }
 
   /// One word that two terms go by could not be looked up.

@@ -20,7 +20,8 @@ struct Annotator: Sendable {
     in timeline: Timeline<CastMember>
   ) -> Entry {
     let meaning = glossary.messages[message.name.text]
-    let flow = FlowCitations.flow(of: message)
+    let parts = message.parts.all
+    let flow = FlowCitations.flow(of: message, parts)
     var entry = Entry(
       number: number, act: message.act.map { $0 + 1 }, name: message.name,
       title: title(of: message), meaning: meaning?.says ?? "", from: message.from,
@@ -28,7 +29,7 @@ struct Annotator: Sendable {
       channel: message.channel,
       citation: meaning?.citation.map { FlowCitations.citation($0, in: flow) }, at: time.description,
       answers: timeline.numberOfRequest(answeredBy: message, before: number), request: nil, response: nil,
-      person: nil, wire: message.wire, parts: parts(of: message), checks: [], memory: [],
+      person: nil, wire: message.wire, parts: annotated(parts, of: message, in: flow), checks: [], memory: [],
       notes: expectation.map { note in note.note.isEmpty ? [] : [values.filledIn(prose: note.note)] } ?? [],
       questions: (expectation?.questions ?? []).map { $0.filled(in: values) }, tampering: message.tampering)
     switch message.content {
@@ -44,7 +45,9 @@ struct Annotator: Sendable {
   func complete(
     _ entry: inout Entry, with delivery: Delivery, before: CastMember?, after: CastMember?
   ) {
-    let flow = FlowCitations.flow(of: delivery.message)
+    let flow =
+      delivery.receipt.checks.isEmpty
+      ? nil : FlowCitations.flow(of: delivery.message, delivery.message.parts.all)
     entry.checks = delivery.receipt.checks.map { check in
       var told = CheckEntry(check, protects: glossary.checks[check.rule] ?? "")
       told.citation = FlowCitations.citation(told.citation, in: flow)
@@ -64,8 +67,14 @@ struct Annotator: Sendable {
 
   /// Every part with what it is for.
   func parts(of message: Message) -> [PartEntry] {
-    let flow = FlowCitations.flow(of: message)
-    return message.parts.all.map { part in
+    let parts = message.parts.all
+    return annotated(parts, of: message, in: FlowCitations.flow(of: message, parts))
+  }
+
+  private func annotated(
+    _ parts: [Part], of message: Message, in flow: FlowCitations.Flow?
+  ) -> [PartEntry] {
+    parts.map { part in
       let explanation = glossary.explanation(of: part, in: message.copyOf ?? message.name)
       return PartEntry(
         name: part.name, place: part.place, address: part.address, value: part.value,

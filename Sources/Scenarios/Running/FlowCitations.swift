@@ -35,8 +35,8 @@ enum FlowCitations {
   }
 
   /// The flow that a message is of, as far as it can be told from the message; nil for the code flow and for all else.
-  static func flow(of message: Message) -> Flow? {
-    let parts = message.parts.all
+  /// - Parameter parts: those of the message.
+  static func flow(of message: Message, _ parts: [Part]) -> Flow? {
     func value(_ name: String) -> String? { parts.first { $0.token == nil && $0.name == name }?.value }
     if let type = value("response_type").flatMap({ ResponseType(parsing: $0) }) { return flow(of: type) }
     let isOfFragment =

@@ -26,7 +26,9 @@ struct LiveValues: Sendable {
 
   /// Prose with every reference replaced, as its source: a value is words in it, never markup.
   func filledIn(prose text: String) -> String {
-    guard text.contains("{{"), let prose = try? Prose.parse(text) else { return text }
+    guard text.utf8.contains(0x7B), text.contains("{{"), let prose = try? Prose.parse(text) else {
+      return text
+    }
     let source = prose.mappingText { filledIn($0) }.source
     return source.hasSuffix("\n") ? String(source.dropLast()) : source
   }

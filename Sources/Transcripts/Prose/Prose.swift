@@ -59,10 +59,13 @@ public struct Prose: Sendable, Hashable {
 
   /// Every refused construct in order of place, at most one for a paragraph or list item, and at most
   /// ``problemLimit`` in all. Empty exactly when ``parse(_:)`` succeeds.
-  public static func problems(in text: String) -> [ProseError] {
+  public static func problems(in text: String) -> [ProseError] { reading(text).problems }
+
+  /// Both of one reading: the prose, where nothing is wrong with it, and the problems (``problems(in:)``).
+  public static func reading(_ text: String) -> (prose: Prose?, problems: [ProseError]) {
     var parser = ProseParser(text, problemLimit: problemLimit)
     parser.run()
-    return parser.problems
+    return (parser.problems.isEmpty ? Prose(blocks: parser.blocks) : nil, parser.problems)
   }
 
   /// The same prose with the words of text, code spans and fenced code replaced: where live values are filled

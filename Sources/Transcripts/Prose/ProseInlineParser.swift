@@ -88,8 +88,16 @@ struct ProseInlineParser {
       throw ProseRefusal.strikethrough.at(position, length: run(of: "~", at: position))
     case "\t": throw ProseRefusal.tab.at(position, length: 1)
     case "\0"..<" ", "\u{7F}": throw ProseRefusal.control.at(position, length: 1)
-    default: take(scalar)
+    default: takeWords()
     }
+  }
+
+  /// Takes what stands for itself, up to the next sign that may not.
+  private mutating func takeWords() {
+    var next = position + 1
+    while next < end, ProseScalar.isASCIIWord(source[next]) || source[next] == " " { next += 1 }
+    text.append(contentsOf: source[position..<next])
+    position = next
   }
 
   private mutating func take(_ scalar: Unicode.Scalar) {

@@ -12,7 +12,7 @@ extension Prose {
       if case .code = block { continue }
       let words = Self.plain(block).unicodeScalars.split(whereSeparator: ProseScalar.isWhitespace)
       for word in words
-      where word.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
+      where word.contains(where: ProseScalar.isLetterOrDigit) {
         count += 1
       }
     }

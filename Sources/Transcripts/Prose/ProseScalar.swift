@@ -21,6 +21,11 @@ enum ProseScalar {
     }
   }
 
+  static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return isASCIIWord(scalar) }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
   static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return isASCIIPunctuation(scalar) }
     switch scalar.properties.generalCategory {
