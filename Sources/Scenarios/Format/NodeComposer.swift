@@ -74,14 +74,18 @@ struct NodeComposer {
 
   /// `Issue #12 is …` ends before the number sign: the rest is a comment, which whoever wrote it does not see.
   private mutating func noteComment(behind scalar: LocatedScalar) throws(Diagnostic) {
-    guard scalar.style == .plain, !scalar.text.isEmpty else { return }
-    let rest = source.scalars(scalar.span.upperBound..<scalar.span.upperBound + 80)
+    let end = scalar.span.upperBound
+    // Behind most texts a line ends, and nothing else is to be looked at.
+    guard scalar.style == .plain, !scalar.text.isEmpty, source.scalars(end..<end + 1).first == " " else {
+      return
+    }
+    let rest = source.scalars(end..<end + 80)
     let blanks = rest.prefix { $0 == " " }
     let comment = rest.dropFirst(blanks.count)
     guard !blanks.isEmpty, comment.first == "#", let next = comment.dropFirst().first,
       next.properties.isAlphabetic || next.properties.numericType != nil
     else { return }
-    let place = source.position(ofScalar: scalar.span.upperBound + blanks.count)
+    let place = source.position(ofScalar: end + blanks.count)
     try guarded.report(
       Diagnostic(
         .lostText, "what stands behind this '#' is a comment, and is not read",
