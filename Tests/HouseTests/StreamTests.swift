@@ -122,7 +122,7 @@ struct StreamTests {
     folder.write("mine/scopes.yaml", try folder.run("show", "scopes").output)
     symlink("../mine", folder.path("mine/again"))
     for number in 1...10_000 {
-      FileManager.default.createFile(atPath: folder.path("mine/\(number)"), contents: nil)
+      _ = FileManager.default.createFile(atPath: folder.path("mine/\(number)"), contents: nil)
     }
     let answer = try folder.run("check", "mine")
     #expect(answer.output.hasPrefix("1 scenario"), "\(answer)")

@@ -72,13 +72,16 @@ struct NodeComposer {
     }
   }
 
+  /// In columns.
+  private static let widestSentence = 250
+
   /// `Issue #12 is …` ends before the number sign: the rest is a comment, which whoever wrote it does not see.
   private mutating func noteComment(behind scalar: LocatedScalar) throws(Diagnostic) {
     let end = scalar.span.upperBound
-    // Behind most texts a line ends, and nothing else is to be looked at.
-    guard scalar.style == .plain, !scalar.text.isEmpty, source.scalars(end..<end + 1).first == " " else {
-      return
-    }
+    // A place is found by going along its line: far to the right nobody writes a sentence, and many texts may stand there.
+    guard scalar.style == .plain, !scalar.text.isEmpty,
+      source.position(ofScalar: end).column <= NodeComposer.widestSentence
+    else { return }
     let rest = source.scalars(end..<end + 80)
     let blanks = rest.prefix { $0 == " " }
     let comment = rest.dropFirst(blanks.count)
