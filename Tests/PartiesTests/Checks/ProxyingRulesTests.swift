@@ -17,7 +17,7 @@ struct ProxyingRulesTests {
     let play = try await ProxyCast().connecting().play()
     let page = try await play.response("approval-page")
     #expect(page.text.contains("Travel app asks to use Trip tools"))
-    #expect(page.text.contains("The answer goes to travel.example."))
+    #expect(page.text.contains("The answer goes to https://travel.example/callback."))
     #expect(page.fields["content-security-policy"] == "frame-ancestors 'none'")
     let onward = try FormParameters(
       parsing: try #require(try await play.request("authorization-request", 2).query))

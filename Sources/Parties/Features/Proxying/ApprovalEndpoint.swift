@@ -78,14 +78,13 @@ extension AuthorizationServer {
     let client = settings.clients[request.clientID]?.title ?? request.clientID
     let registration = settings.features.proxying.registration
     let other = settings.features.proxying.server?.issuer ?? ""
-    let host = WebAddress(request.redirectURI)?.host ?? request.redirectURI
     return settings.framed(
       ServerPages.page(
         "Allow \(client)?",
         [
           .paragraph("\(client) asks to use \(settings.title) in your name."),
           .paragraph("\(settings.title) will get this at \(other): \(registration?.scope.text ?? "")."),
-          .paragraph("The answer goes to \(host)."),
+          .paragraph("The answer goes to \(request.redirectURI)."),
           .form(
             action: AuthorizationServerSettings.Endpoint.approval.path(under: settings.issuerPath),
             method: .post,
