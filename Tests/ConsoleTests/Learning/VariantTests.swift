@@ -104,6 +104,19 @@ struct VariantTests {
     #expect(lessons.parting?.changes.first?.address == "query.code_challenge")
   }
 
+  /// Whether the gains of one course are among those of another, and not all of them; a token of less scope is less.
+  private static func isLess(_ gains: [Gain], than others: [Gain]) -> Bool {
+    let areAmong = gains.allSatisfy { gain in
+      others.contains { other in
+        var narrowed = other
+        narrowed.scope = gain.scope
+        let scopes = [gain, other].map { Set($0.scope.split(separator: " ")) }
+        return narrowed == gain && scopes[0].isSubset(of: scopes[1])
+      }
+    }
+    return areAmong && Set(gains) != Set(others)
+  }
+
   @Test("with a defence end what works without it, by a check that lets it work again where it is left out")
   func defences() async throws {
     for name in Self.lessons {
@@ -122,7 +135,7 @@ struct VariantTests {
           #expect(off.isEmpty && on.isEmpty)
           continue
         }
-        #expect(Set(on).isStrictSubset(of: off), "\(name) \(variant.name)")
+        #expect(Self.isLess(on, than: off), "\(name) \(variant.name)")
         guard let refusal = comparison.refusals.second, let rule = refusal.failedCheck?.rule,
           RuleTable.rule(named: rule)?.needed == nil
         else {
@@ -144,6 +157,7 @@ struct VariantTests {
           String.init)
         omitted.append(rule)
         var now: [Gain] = []
+        var next: String?
         for _ in 1...3 where now.count <= on.count {
           played.cast = try played.cast(adjusted: [
             Adjustment(
@@ -152,8 +166,14 @@ struct VariantTests {
           let again = await Rehearsal.run(played, glossary: Library.builtIn.readGlossary().glossary)
             .transcript
           now = gains(again)
-          omitted += again.entries.filter { $0.to == refusal.to }.compactMap { $0.failedCheck?.rule }.prefix(
-            1)
+          next = again.entries.filter { $0.to == refusal.to }.compactMap { $0.failedCheck?.rule }.first
+          if let next, RuleTable.rule(named: next)?.needed != nil { break }
+          omitted += [next].compactMap(\.self)
+        }
+        // Behind its check stands what no check is: the token is not passed on, but exchanged, which fails for this one.
+        if name == "token-passthrough", variant.name == "on" {
+          #expect(next == "exchanged-token-received")
+          continue
         }
         #expect(now.count > on.count, "\(name) \(variant.name): \(omitted)")
         #expect(Set(now).isSuperset(of: on), "\(name) \(variant.name): \(rule)")
