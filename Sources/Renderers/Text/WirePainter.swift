@@ -45,7 +45,10 @@ struct WirePainter {
     guard line.lowerBound != wire.table.startLine.lowerBound else {
       return reference(line, query: .query, fragment: .query)
     }
-    guard let field = fields[line.lowerBound] else { return Line(line: piece(line, .wire)) }
+    // A name may hold a line feed, where somebody wrote the octets himself.
+    guard let field = fields[line.lowerBound], field.name.upperBound <= line.upperBound else {
+      return Line(line: piece(line, .wire))
+    }
     if isChanged(.header, wire.text(field.name)) { return Line(line: piece(line, .changed)) }
     let start = piece(field.name, .name)
     let rest = field.name.upperBound..<line.upperBound

@@ -26,6 +26,17 @@ import Wire
       scene(entry, RenderOptions(detail: detail)), "Snapshots/authorization-redirect-\(detail.rawValue).txt")
   }
 
+  @Test(arguments: ["Ho\nst: a\r\nx: y", "\n: \n", "a\r: b", ":", "Loca\ntion: x?y#z", "Location\n: x"])
+  func `a name that is broken over lines is shown as it came`(fields: String) {
+    var entry = Samples.signedToken()
+    for body in ["", "a=b"] {
+      entry.wire = WireMessage(Array("GET /\n?a=b HTTP/1.1\r\n\(fields)\r\n\r\n\(body)".utf8))
+      for options in [RenderOptions(detail: .full), RenderOptions(width: 30), RenderOptions(isPlain: true)] {
+        #expect(EntryScreen(options).render(entry, of: 22).plain.contains("HTTP/1.1"))
+      }
+    }
+  }
+
   @Test(arguments: ["token-request", "page-shown", "sign-in", "address-opened"])
   func `plain text is sentences in ASCII, one on a line`(name: String) throws {
     let entry = try Samples.entry(name, in: Samples.altered())
