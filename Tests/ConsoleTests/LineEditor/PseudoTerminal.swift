@@ -29,8 +29,15 @@ final class PseudoTerminal {
     close(slave)
   }
 
+  /// Presses keys before anybody reads. They are with the terminal only a while after they were written; an editor that
+  /// begins meanwhile sets the terminal anew, and on a busy machine what comes then is taken by other rules, or lost.
   func press(_ keys: [UInt8]) throws {
     guard write(master, keys, keys.count) == keys.count else { throw Unavailable() }
+    var arrived: Int32 = 0
+    for _ in 0..<10_000 where arrived < keys.count {
+      guard ioctl(slave, UInt(FIONREAD), &arrived) == 0 else { throw Unavailable() }
+      if arrived < keys.count { usleep(1_000) }
+    }
   }
 
   /// All that was written so far.
