@@ -3,20 +3,45 @@ internal import HTTPTypes
 internal import Simulation
 internal import Wire
 
+/// One of the vendor's calls that bring a token, under review. A refusal is the response.
+protocol VendorCall: Review where Refusal == WireResponse {
+  var request: WireRequest { get }
+  /// The key that the call names; empty for none.
+  var consumerKey: String { get }
+  /// The app that was registered under that key; nil for none.
+  var application: VendorServerSettings.Application? { get }
+}
+
+extension Rule where Subject: VendorCall {
+  static func methodIsGet(_ name: String, _ title: String, _ citation: Citation) -> Rule {
+    Rule(name, title, citation) { review in
+      guard review.request.method == .get else {
+        return .fails(
+          expected: "GET", found: review.request.method.rawValue,
+          VendorServer.refusal(
+            .methodNotAllowed, "The method must be GET.", headerFields: [.allow: "GET"]))
+      }
+      return .holds(expected: "GET", found: "GET")
+    }
+  }
+
+  static func keyIsKnown(_ name: String, _ title: String, _ citation: Citation) -> Rule {
+    Rule(name, title, citation) { review in
+      guard let application = review.application else {
+        return .fails(
+          expected: "the key of a registered app", found: review.consumerKey,
+          VendorServer.refusal(.forbidden, "The consumer key is not known."))
+      }
+      return .holds(found: "\(review.consumerKey), of \(application.name)")
+    }
+  }
+}
+
 /// A vendor's rules for requests for a token (Concur Native Flow §3).
 enum NativeFlowRules {
   /// The vendor's call is a GET, where RFC 6749 §3.2 demands POST (Concur Native Flow §3).
-  static let nativeMethodIsGet = Rule<NativeTokenRequest>(
-    "native-method-is-get", "the request for a token is a GET", Citation("Concur Native Flow", "3")
-  ) { review in
-    guard review.request.method == .get else {
-      return .fails(
-        expected: "GET", found: review.request.method.rawValue,
-        VendorServer.refusal(
-          .methodNotAllowed, "The method must be GET.", headerFields: [.allow: "GET"]))
-    }
-    return .holds(expected: "GET", found: "GET")
-  }
+  static let nativeMethodIsGet = Rule<NativeTokenRequest>.methodIsGet(
+    "native-method-is-get", "the request for a token is a GET", Citation("Concur Native Flow", "3"))
 
   /// Login ID and password come by HTTP Basic. Where there is no password, the colon is there all the same:
   /// it is what ends the login ID (Concur Native Flow §3, RFC 7617 §2).
@@ -55,16 +80,8 @@ enum NativeFlowRules {
 
   /// The key is the one that a registered app was given (Concur Native Flow §2). It proves little: it travels
   /// in each request and nothing secret goes with it.
-  static let consumerKeyKnown = Rule<NativeTokenRequest>(
-    "consumer-key-known", "the consumer key is that of a registered app", Citation("Concur Native Flow", "2")
-  ) { review in
-    guard let application = review.application else {
-      return .fails(
-        expected: "the key of a registered app", found: review.consumerKey,
-        VendorServer.refusal(.forbidden, "The consumer key is not known."))
-    }
-    return .holds(found: "\(review.consumerKey), of \(application.name)")
-  }
+  static let consumerKeyKnown = Rule<NativeTokenRequest>.keyIsKnown(
+    "consumer-key-known", "the consumer key is that of a registered app", Citation("Concur Native Flow", "2"))
 
   /// The user for whom the app asks has an account, and is named by login ID or by e-mail address (Concur Native Flow
   /// §3).

@@ -33,10 +33,8 @@ enum VendorRefreshEndpoint {
   }
 }
 
-/// A request for a new token, under review. A refusal is the response.
-struct NativeRefreshRequest: Review {
-  typealias Refusal = WireResponse
-
+/// A request for a new token, under review.
+struct NativeRefreshRequest: VendorCall {
   static let names = ["refresh_token", "client_id", "client_secret"]
 
   let request: WireRequest
@@ -47,6 +45,8 @@ struct NativeRefreshRequest: Review {
   let application: VendorServerSettings.Application?
   /// The token that is to be replaced, and what it stands for; nil where the refresh token goes with none.
   let refreshed: (token: String, meaning: VendorServer.AccessToken)?
+
+  var consumerKey: String { parameters?["client_id"] ?? "" }
 
   init(request: WireRequest, server: VendorServer, now: VirtualTime) {
     self.request = request
@@ -64,17 +64,8 @@ enum NativeRefreshRules {
   private static let citation = Citation("Concur Refreshing Access Tokens")
 
   /// The vendor's call is a GET again.
-  static let refreshMethodIsGet = Rule<NativeRefreshRequest>(
-    "refresh-method-is-get", "the request for a new token is a GET", citation
-  ) { review in
-    guard review.request.method == .get else {
-      return .fails(
-        expected: "GET", found: review.request.method.rawValue,
-        VendorServer.refusal(
-          .methodNotAllowed, "The method must be GET.", headerFields: [.allow: "GET"]))
-    }
-    return .holds(expected: "GET", found: "GET")
-  }
+  static let refreshMethodIsGet = Rule<NativeRefreshRequest>.methodIsGet(
+    "refresh-method-is-get", "the request for a new token is a GET", citation)
 
   /// All three stand in the address, each once.
   static let refreshParametersPresent = Rule<NativeRefreshRequest>(
@@ -94,17 +85,8 @@ enum NativeRefreshRules {
   }
 
   /// The key is that of a registered app.
-  static let refreshKeyKnown = Rule<NativeRefreshRequest>(
-    "refresh-key-known", "client_id is the consumer key of a registered app", citation
-  ) { review in
-    let key = review.parameters?["client_id"] ?? ""
-    guard let application = review.application else {
-      return .fails(
-        expected: "the key of a registered app", found: key,
-        VendorServer.refusal(.forbidden, "The consumer key is not known."))
-    }
-    return .holds(found: "\(key), of \(application.name)")
-  }
+  static let refreshKeyKnown = Rule<NativeRefreshRequest>.keyIsKnown(
+    "refresh-key-known", "client_id is the consumer key of a registered app", citation)
 
   /// Here, and not in the request for the first token, the app proves that it is the one that was registered.
   static let consumerSecretMatches = Rule<NativeRefreshRequest>(
@@ -126,7 +108,7 @@ enum NativeRefreshRules {
     needed: "without a token that it goes with, nobody knows whose the new one is to be"
   ) { review in
     guard let meaning = review.refreshed?.meaning,
-      meaning.consumerKey.isIdentical(to: review.parameters?["client_id"] ?? "")
+      meaning.consumerKey.isIdentical(to: review.consumerKey)
     else {
       return .fails(
         expected: "one issued to this app", found: review.parameters?["refresh_token"] ?? "none",

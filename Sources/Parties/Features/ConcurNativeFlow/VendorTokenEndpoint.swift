@@ -33,9 +33,7 @@ enum VendorTokenEndpoint {
 }
 
 /// A request for a token, under review. A refusal is the response.
-struct NativeTokenRequest: Review {
-  typealias Refusal = WireResponse
-
+struct NativeTokenRequest: VendorCall {
   let request: WireRequest
   let settings: VendorServerSettings
   /// The account that the credentials name; nil for none.
